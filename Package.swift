@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "source-pinterest",
+    products: [
+        .executable(name: "source-pinterest", targets: ["source-pinterest"]),
+        .executable(name: "mock-pinterest", targets: ["mock-pinterest"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    ],
+    targets: [
+        // The production binary: one direction of dependency, no NIO, no mock.
+        .target(name: "JSONText", dependencies: [.orderedCollections]),
+        .target(name: "AirbyteProtocol", dependencies: ["JSONText"]),
+        .target(name: "HTTPTransport", dependencies: ["JSONText", .httpTypes]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CurlTransport", dependencies: ["CCurl", "HTTPTransport"]),
+        .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes, .logging]),
+        .target(
+            name: "PinterestSource",
+            dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .logging]
+        ),
+        .executableTarget(
+            name: "source-pinterest",
+            dependencies: ["PinterestSource", "CurlTransport", .argumentParser]
+        ),
+
+        // The emulated API and what tests share.
+        .target(name: "MockPinterest", dependencies: ["HTTPTransport", "JSONText", .httpTypes]),
+        .target(
+            name: "MockPinterestServer",
+            dependencies: ["MockPinterest", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]
+        ),
+        .executableTarget(name: "mock-pinterest", dependencies: ["MockPinterestServer", .argumentParser]),
+        .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "HTTPTransport", "JSONText"]),
+
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+        .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "ConnectorTesting"]),
+        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
+        .testTarget(
+            name: "CurlTransportTests",
+            dependencies: ["CurlTransport", "ConnectorTesting", "MockPinterestServer"]
+        ),
+        .testTarget(name: "PinterestAPITests", dependencies: ["PinterestAPI", "ConnectorTesting", "MockPinterest"]),
+        .testTarget(
+            name: "PinterestSourceTests",
+            dependencies: ["PinterestSource", "ConnectorTesting", "MockPinterest"]
+        ),
+        .testTarget(name: "MockPinterestTests", dependencies: ["MockPinterest", "ConnectorTesting"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["ConnectorTesting", "JSONText", "source-pinterest", "mock-pinterest"]
+        ),
+    ]
+)
+
+// One place for the language settings of every target.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
+
+extension Target.Dependency {
+    static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+    static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
+    static var logging: Self { .product(name: "Logging", package: "swift-log") }
+    static var orderedCollections: Self { .product(name: "OrderedCollections", package: "swift-collections") }
+    static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
+    static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
+    static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
+}

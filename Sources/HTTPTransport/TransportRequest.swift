@@ -1,0 +1,23 @@
+package import HTTPTypes
+
+/// One HTTP request as a transport sees it: absolute (scheme and authority set), with its body in memory.
+package struct TransportRequest: Sendable {
+    /// Method, scheme, authority, path with query, and header fields.
+    package var head: HTTPRequest
+    /// The body, absent for a request without one. Request bodies of this API are below 100 KB.
+    package var body: [UInt8]?
+    /// Asks for HTTP/1.1 even where HTTP/2 could be had: a paused HTTP/2 stream still fills curl's own buffers,
+    /// so large downloads ask for it.
+    package var prefersHTTP1: Bool
+
+    package init(head: HTTPRequest, body: [UInt8]? = nil, prefersHTTP1: Bool = false) {
+        self.head = head
+        self.body = body
+        self.prefersHTTP1 = prefersHTTP1
+    }
+
+    /// Scheme, authority and path as one text, for curl and for messages. Carries the query, so redact before logging.
+    package var url: String {
+        "\(head.scheme ?? "https")://\(head.authority ?? "")\(head.path ?? "/")"
+    }
+}

@@ -1,0 +1,60 @@
+package import HTTPTypes
+
+/// The head of an answer, and its body as it arrives.
+package struct TransportResponse: Sendable {
+    package let head: HTTPResponse
+    package let body: ResponseBody
+
+    package init(head: HTTPResponse, body: ResponseBody) {
+        self.head = head
+        self.body = body
+    }
+}
+
+/// A response body, pulled chunk by chunk; the sender is held back while nobody asks.
+///
+/// Content encodings are already undone. Ends with nil after the last byte; throws when the body broke off.
+/// Letting go of it before the end cancels the transfer.
+package final class ResponseBody: Sendable {
+    /// Delivers the next chunk, never an empty one; nil at the end.
+    package typealias Pull = @Sendable () async throws(TransportError) -> [UInt8]?
+
+    private let pull: Pull
+    private let cancel: @Sendable () -> Void
+
+    /// - Parameter cancel: called once, when the body is let go of, also after its end.
+    package init(pull: @escaping Pull, cancel: @escaping @Sendable () -> Void = {}) {
+        self.pull = pull
+        self.cancel = cancel
+    }
+
+    /// A body that is in memory already.
+    package convenience init(_ bytes: [UInt8]) {
+        let rest = Locked<[UInt8]?>(bytes.isEmpty ? nil : bytes)
+        self.init(pull: { () async throws(TransportError) in
+            rest.withLock { rest in
+                defer { rest = nil }
+                return rest
+            }
+        })
+    }
+
+    deinit { cancel() }
+
+    /// The next chunk, or nil at the end of a complete body.
+    package func next() async throws(TransportError) -> [UInt8]? { try await pull() }
+
+    /// The whole body.
+    ///
+    /// - Parameter limit: bytes after which the body is refused, so that no answer can fill the memory.
+    package func collect(limit: Int) async throws(TransportError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while let chunk = try await next() {
+            guard bytes.count + chunk.count <= limit else {
+                throw TransportError(.bodyTooLarge, "the body is larger than \(limit) bytes", bytesDelivered: bytes.count)
+            }
+            if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,22 @@
+/// Where and why a text is not the JSON it should be.
+package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong, as a clause: "a string is not closed".
+    package let reason: String
+    /// Bytes before the place.
+    package let offset: Int
+
+    package init(_ reason: String, at offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
+
+    package var description: String { "\(reason) (byte \(offset))" }
+
+    /// The place as people count it: line and column from 1, in the text that was parsed.
+    package func lineAndColumn(in text: [UInt8]) -> (line: Int, column: Int) {
+        let before = text.prefix(offset)
+        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return (line, offset - start + 1)
+    }
+}

@@ -1,0 +1,98 @@
+package import OrderedCollections
+
+/// A value of an input file together with its place, so that every complaint about it can name the place.
+package struct JSONInput: Sendable {
+    /// What the file is and which, as ``InputError/source`` wants it.
+    package let source: String
+    /// RFC 6901 pointer of this value.
+    package let pointer: String
+    package let value: JSONValue
+
+    package init(source: String, pointer: String = "", value: JSONValue) {
+        self.source = source
+        self.pointer = pointer
+        self.value = value
+    }
+
+    /// Parses a whole file.
+    ///
+    /// - Throws: ``InputError`` with line and column when the text is no JSON.
+    package init(source: String, parsing text: [UInt8]) throws(InputError) {
+        do { self.init(source: source, value: try JSONValue(parsing: text)) } catch {
+            let (line, column) = error.lineAndColumn(in: text)
+            throw InputError(
+                source: source,
+                pointer: nil,
+                problem: "this is not valid JSON: \(error.reason) (line \(line), column \(column))",
+                fix: "Correct the file there"
+            )
+        }
+    }
+
+    /// An error about this value.
+    package func error(_ problem: String, fix: String) -> InputError {
+        InputError(source: source, pointer: pointer, problem: problem, fix: fix)
+    }
+
+    /// The member of that name; nil when absent or null.
+    package subscript(key: String) -> JSONInput? {
+        guard let member = value[key], !member.isNull else { return nil }
+        return child(key, member)
+    }
+
+    /// The member of that name; a complaint that it is missing when absent or null.
+    package func required(_ key: String) throws(InputError) -> JSONInput {
+        if let member = self[key] { return member }
+        throw error("the field \"\(key)\" is missing", fix: "Add \"\(key)\"")
+    }
+
+    package func object() throws(InputError) -> OrderedDictionary<String, JSONInput> {
+        guard let members = value.objectValue else { throw mismatch("an object") }
+        return OrderedDictionary(uniqueKeysWithValues: members.map { ($0.key, child($0.key, $0.value)) })
+    }
+
+    package func array() throws(InputError) -> [JSONInput] {
+        guard let elements = value.arrayValue else { throw mismatch("an array") }
+        return elements.enumerated().map { child(String($0.offset), $0.element) }
+    }
+
+    package func string() throws(InputError) -> String {
+        guard let string = value.stringValue else { throw mismatch("a string") }
+        return string
+    }
+
+    package func bool() throws(InputError) -> Bool {
+        guard let bool = value.boolValue else { throw mismatch("true or false") }
+        return bool
+    }
+
+    /// An integer written without fraction or exponent.
+    package func integer(in range: ClosedRange<Int>? = nil) throws(InputError) -> Int {
+        guard let number = value.numberValue, let integer = number.integer.flatMap(Int.init(exactly:)) else {
+            throw mismatch("a whole number")
+        }
+        if let range, !range.contains(integer) {
+            throw error("\(integer) is not in \(range.lowerBound)…\(range.upperBound)", fix: "Use a number in that range")
+        }
+        return integer
+    }
+
+    /// One of the cases of a string enumeration, named exactly.
+    package func oneOf<Choice: RawRepresentable & CaseIterable>(_: Choice.Type = Choice.self) throws(InputError) -> Choice
+    where Choice.RawValue == String {
+        let text = try string()
+        if let choice = Choice(rawValue: text) { return choice }
+        let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        throw error("\"\(text)\" is not an allowed value", fix: "Use one of \(all)")
+    }
+
+    /// A complaint that this value has the wrong type.
+    package func mismatch(_ expected: String) -> InputError {
+        error("\(expected) should be here, this is \(value.kind)", fix: "Change it to \(expected)")
+    }
+
+    private func child(_ key: String, _ value: JSONValue) -> JSONInput {
+        let token = key.replacing("~", with: "~0").replacing("/", with: "~1")
+        return JSONInput(source: source, pointer: "\(pointer)/\(token)", value: value)
+    }
+}
