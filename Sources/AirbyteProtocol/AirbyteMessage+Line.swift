@@ -1,0 +1,87 @@
+import JSONText
+
+extension AirbyteMessage {
+    /// Appends the message as one whole line with its line feed; there is none inside.
+    package func write(to line: inout [UInt8]) {
+        switch self {
+        case .spec(let spec):
+            Self.write("SPEC", "spec", spec, to: &line)
+        case .connectionStatus(let succeeded, let message):
+            var members: [(String, JSONValue)] = [("status", succeeded ? "SUCCEEDED" : "FAILED")]
+            if let message { members.append(("message", .string(message))) }
+            Self.write("CONNECTION_STATUS", "connectionStatus", .object(members), to: &line)
+        case .catalog(let streams):
+            Self.write("CATALOG", "catalog", ["streams": .array(streams.map(\.json))], to: &line)
+        case .log(let level, let text):
+            Self.write("LOG", "log", ["level": .string(level.rawValue), "message": .string(text)], to: &line)
+        case .state(let stream, let state, let recordCount):
+            Self.write(state: state, of: stream, recordCount: recordCount, to: &line)
+        case .streamStatus(let stream, let status, let emittedAt):
+            let content: JSONValue = ["stream_descriptor": stream.json, "status": .string(status.rawValue)]
+            Self.writeTrace("STREAM_STATUS", emittedAt, "stream_status", content, to: &line)
+        case .error(let message, let internalMessage, let failureType, let stream, let emittedAt):
+            var members: [(String, JSONValue)] = [("message", .string(message))]
+            if let internalMessage { members.append(("internal_message", .string(internalMessage))) }
+            members.append(("failure_type", .string(failureType.rawValue)))
+            if let stream { members.append(("stream_descriptor", stream.json)) }
+            Self.writeTrace("ERROR", emittedAt, "error", .object(members), to: &line)
+        case .estimate(let stream, let rows, let bytes, let emittedAt):
+            var members: [(String, JSONValue)] = stream.members + [("type", "STREAM")]
+            if let rows { members.append(("row_estimate", .number(JSONNumber(rows)))) }
+            if let bytes { members.append(("byte_estimate", .number(JSONNumber(bytes)))) }
+            Self.writeTrace("ESTIMATE", emittedAt, "estimate", .object(members), to: &line)
+        case .control(let configuration, let emittedAt):
+            let control: JSONValue = [
+                "type": "CONNECTOR_CONFIG",
+                "emitted_at": .number(JSONNumber(emittedAt)),
+                "connectorConfig": ["config": configuration],
+            ]
+            Self.write("CONTROL", "control", control, to: &line)
+        }
+        line.append(UInt8(ascii: "\n"))
+    }
+
+    // States are megabytes with many partitions: their text is copied, never parsed.
+    private static func write(
+        state: [UInt8],
+        of stream: StreamDescriptor,
+        recordCount: Int,
+        to line: inout [UInt8]
+    ) {
+        line.append(contentsOf: #"{"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":"#.utf8)
+        stream.json.write(to: &line)
+        line.append(contentsOf: #","stream_state":"#.utf8)
+        line.append(contentsOf: state)
+        // In valid JSON a line break stands only between tokens, where a space means the same.
+        let start = line.count - state.count
+        for index in start..<line.count where line[index] == 0x0A || line[index] == 0x0D { line[index] = 0x20 }
+        // The protocol types the count as a number with fraction, and the platform's parser insists on it.
+        line.append(contentsOf: #"},"sourceStats":{"recordCount":\#(recordCount).0}}}"#.utf8)
+    }
+
+    private static func write(_ type: String, _ field: String, _ content: JSONValue, to line: inout [UInt8]) {
+        JSONValue.object([("type", .string(type)), (field, content)]).write(to: &line)
+    }
+
+    private static func writeTrace(
+        _ type: String,
+        _ emittedAt: Int64,
+        _ field: String,
+        _ content: JSONValue,
+        to line: inout [UInt8]
+    ) {
+        let trace: [(String, JSONValue)] = [
+            ("type", .string(type)), ("emitted_at", .number(JSONNumber(emittedAt))), (field, content),
+        ]
+        write("TRACE", "trace", .object(trace), to: &line)
+    }
+}
+
+extension StreamDescriptor {
+    /// Name and namespace as members; the namespace only where there is one.
+    fileprivate var members: [(String, JSONValue)] {
+        [("name", .string(name))] + (namespace.map { [("namespace", .string($0))] } ?? [])
+    }
+
+    fileprivate var json: JSONValue { .object(members) }
+}

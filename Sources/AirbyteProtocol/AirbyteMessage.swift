@@ -1,0 +1,24 @@
+package import JSONText
+
+/// A message to the platform, except records, which ``RecordEnvelope`` writes.
+///
+/// `emittedAt` is milliseconds since 1970. Field names as in version 0 of the Airbyte protocol.
+package enum AirbyteMessage: Sendable {
+    case spec(JSONValue)
+    case connectionStatus(succeeded: Bool, message: String?)
+    case catalog([CatalogStream])
+    case log(LogLevel, String)
+    /// `state` is the JSON text of `stream_state`; `recordCount` is the records printed since the stream's last state.
+    case state(StreamDescriptor, state: [UInt8], recordCount: Int)
+    case streamStatus(StreamDescriptor, StreamStatus, emittedAt: Int64)
+    case error(
+        message: String,
+        internalMessage: String?,
+        failureType: FailureType,
+        stream: StreamDescriptor?,
+        emittedAt: Int64
+    )
+    case estimate(StreamDescriptor, rows: Int64?, bytes: Int64?, emittedAt: Int64)
+    /// A configuration that the platform shall keep from now on, whole.
+    case control(configuration: JSONValue, emittedAt: Int64)
+}

@@ -1,0 +1,54 @@
+package import JSONText
+
+/// A stream as `discover` offers it: the protocol's `AirbyteStream`.
+package struct CatalogStream: Sendable {
+    package let name: String
+    /// JSON Schema of the records.
+    package let jsonSchema: JSONValue
+    package let supportedSyncModes: [SyncMode]
+    /// Whether the source chooses the cursor; nil where there is none.
+    package let sourceDefinedCursor: Bool?
+    /// Path of the cursor field in a record.
+    package let defaultCursorField: [String]?
+    /// Paths of the fields that together tell records apart.
+    package let sourceDefinedPrimaryKey: [[String]]?
+    /// Whether a full refresh that broke off can go on from its last state.
+    package let isResumable: Bool
+
+    package init(
+        name: String,
+        jsonSchema: JSONValue,
+        supportedSyncModes: [SyncMode],
+        sourceDefinedCursor: Bool?,
+        defaultCursorField: [String]?,
+        sourceDefinedPrimaryKey: [[String]]?,
+        isResumable: Bool
+    ) {
+        self.name = name
+        self.jsonSchema = jsonSchema
+        self.supportedSyncModes = supportedSyncModes
+        self.sourceDefinedCursor = sourceDefinedCursor
+        self.defaultCursorField = defaultCursorField
+        self.sourceDefinedPrimaryKey = sourceDefinedPrimaryKey
+        self.isResumable = isResumable
+    }
+}
+
+extension CatalogStream {
+    var json: JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("name", .string(name)),
+            ("json_schema", jsonSchema),
+            ("supported_sync_modes", .array(supportedSyncModes.map { .string($0.rawValue) })),
+        ]
+        if let sourceDefinedCursor { members.append(("source_defined_cursor", .bool(sourceDefinedCursor))) }
+        if let defaultCursorField { members.append(("default_cursor_field", path(defaultCursorField))) }
+        if let sourceDefinedPrimaryKey {
+            members.append(("source_defined_primary_key", .array(sourceDefinedPrimaryKey.map(path))))
+        }
+        members.append(("is_resumable", .bool(isResumable)))
+        return .object(members)
+    }
+
+    private func path(_ fields: [String]) -> JSONValue { .array(fields.map { .string($0) }) }
+}

@@ -1,0 +1,57 @@
+package import JSONText
+
+/// One stream that is to be read: the protocol's `ConfiguredAirbyteStream`, as far as a source needs it.
+package struct ConfiguredStream: Sendable {
+    package let descriptor: StreamDescriptor
+    package let syncMode: SyncMode
+    /// The stream's place in the catalog file as a JSON pointer, for complaints about the choice.
+    package let pointer: String
+
+    package init(descriptor: StreamDescriptor, syncMode: SyncMode, pointer: String = "") {
+        self.descriptor = descriptor
+        self.syncMode = syncMode
+        self.pointer = pointer
+    }
+}
+
+/// What is to be read: the protocol's `ConfiguredAirbyteCatalog`.
+package struct ConfiguredCatalog: Sendable {
+    /// In the file's order; no stream stands twice.
+    package let streams: [ConfiguredStream]
+
+    package init(streams: [ConfiguredStream]) { self.streams = streams }
+
+    /// Reads the catalog file. Fields that a source does not need are passed over.
+    ///
+    /// - Throws: `InputError` when a needed field is missing or wrong, or a stream stands twice.
+    package init(_ input: JSONInput) throws(InputError) {
+        var streams: [ConfiguredStream] = []
+        var places: [StreamDescriptor: String] = [:]
+        for entry in try input.required("streams").array() {
+            let stream = try Self.stream(entry)
+            if let first = places.updateValue(stream.pointer, forKey: stream.descriptor) {
+                throw entry.error(
+                    "the stream \"\(stream.descriptor.name)\" stands here and at \(first)",
+                    fix: "Leave out one of the two"
+                )
+            }
+            streams.append(stream)
+        }
+        self.streams = streams
+    }
+
+    private static func stream(_ entry: JSONInput) throws(InputError) -> ConfiguredStream {
+        _ = try entry.object()
+        let stream = try entry.required("stream")
+        _ = try stream.object()
+        let name = try stream.required("name")
+        guard try !name.string().isEmpty else {
+            throw name.error("the name of the stream is empty", fix: "Name a stream that discover lists")
+        }
+        return ConfiguredStream(
+            descriptor: StreamDescriptor(name: try name.string(), namespace: try stream["namespace"]?.string()),
+            syncMode: try entry.required("sync_mode").oneOf(),
+            pointer: entry.pointer
+        )
+    }
+}

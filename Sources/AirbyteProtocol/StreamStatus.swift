@@ -1,0 +1,7 @@
+/// Where the sync of one stream stands: the `status` of a stream status trace.
+package enum StreamStatus: String, CaseIterable, Sendable {
+    case started = "STARTED"
+    case running = "RUNNING"
+    case complete = "COMPLETE"
+    case incomplete = "INCOMPLETE"
+}
