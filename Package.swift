@@ -11,7 +11,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
@@ -22,10 +21,10 @@ let package = Package(
         .target(name: "HTTPTransport", dependencies: ["JSONText", .httpTypes]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CurlTransport", dependencies: ["CCurl", "HTTPTransport"]),
-        .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes, .logging]),
+        .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes]),
         .target(
             name: "PinterestSource",
-            dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .logging]
+            dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText"]
         ),
         .executableTarget(
             name: "source-pinterest",
@@ -74,7 +73,6 @@ for target in package.targets where target.type != .system {
 extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
-    static var logging: Self { .product(name: "Logging", package: "swift-log") }
     static var orderedCollections: Self { .product(name: "OrderedCollections", package: "swift-collections") }
     static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
     static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }

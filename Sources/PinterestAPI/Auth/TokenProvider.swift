@@ -1,0 +1,48 @@
+package import HTTPTransport
+
+/// Hands out the access token; refreshes it when it is about to expire or was rejected, once for all who wait.
+package actor TokenProvider {
+    /// Fetches a new grant for the old one.
+    package typealias Refresh = @Sendable (OAuthGrant) async throws -> OAuthGrant
+    /// Told of a new grant before its access token is used for the first time.
+    package typealias Handover = @Sendable (OAuthGrant) throws -> Void
+
+    private var grant: OAuthGrant
+    private let time: any TimeSource
+    private let refresh: Refresh
+    private let handOver: Handover
+    private var refreshing: Task<AccessToken, any Error>?
+
+    package init(grant: OAuthGrant, time: any TimeSource, refresh: @escaping Refresh, handOver: @escaping Handover) {
+        self.grant = grant
+        self.time = time
+        self.refresh = refresh
+        self.handOver = handOver
+    }
+
+    /// A token that is good for now.
+    ///
+    /// - Parameter rejected: a token that the API just refused; if it is still the current one, a new one is fetched.
+    /// - Throws: what the refresh throws, the same for all who wait.
+    package func token(after rejected: AccessToken? = nil) async throws -> AccessToken {
+        if let current = grant.accessToken, current != rejected, !isExpiring(current) { return current }
+        if let refreshing { return try await refreshing.value }
+        // Unstructured on purpose: whoever asked first may be cancelled, the others still want the token.
+        let task = Task { try await fetch() }
+        refreshing = task
+        defer { refreshing = nil }
+        return try await task.value
+    }
+
+    private func fetch() async throws -> AccessToken {
+        let fresh = try await refresh(grant)
+        try handOver(fresh)
+        grant = fresh
+        guard let token = fresh.accessToken else { preconditionFailure("a refresh always brings an access token") }
+        return token
+    }
+
+    private func isExpiring(_ token: AccessToken) -> Bool {
+        token.renewAt.map { time.now >= $0 } ?? false
+    }
+}

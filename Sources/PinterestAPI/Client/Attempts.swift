@@ -1,0 +1,47 @@
+import HTTPTransport
+
+/// Carries out what the error table says after a failed attempt: again, later, with a new token, or not at all.
+struct Attempts: Sendable {
+    let time: any TimeSource
+    let options: ClientOptions
+    let gate: QuotaGate
+    let observer: any ClientObserver
+
+    /// Runs `attempt` until it succeeds or the table gives up.
+    func run<Result>(_ request: APIRequest, attempt: () async throws -> Result) async throws -> Result {
+        var pauses = options.backoff.makeIterator()
+        var failures = 0
+        var waited: Duration = .zero
+        while true {
+            do {
+                try await gate.pass(request.operation.category)
+                observer.callStarted(request)
+                return try await attempt()
+            } catch let failure as APIFailure {
+                switch failure.rule.action {
+                case .retry:
+                    failures += 1
+                    guard let pause = pauses.next() else { throw failure }
+                    observer.retrying(failure, attempt: failures, after: pause)
+                    try await sleep(until: time.now.advanced(by: pause), request)
+                case .wait:
+                    let end = failure.resetsAt ?? time.now
+                    waited += time.now.duration(to: end)
+                    guard waited <= options.maximumRateLimitWait else {
+                        throw failure.recast(as: .rateLimitTooLong, for: request)
+                    }
+                    gate.shut(request.operation.category, until: end)
+                    observer.waiting(failure, until: end)
+                case .refreshToken: continue
+                default: throw failure
+                }
+            } catch is CancellationError {
+                throw APIFailure(.cancelled, request)
+            }
+        }
+    }
+
+    private func sleep(until moment: Timestamp, _ request: APIRequest) async throws {
+        do { try await time.sleep(until: moment) } catch { throw APIFailure(.cancelled, request) }
+    }
+}

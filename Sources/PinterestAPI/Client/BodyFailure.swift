@@ -1,0 +1,11 @@
+/// A 2xx answer whose body is not acceptable, found by whoever read it.
+package struct BodyFailure: Error, Sendable {
+    package let cause: FailureCause
+    /// What is wrong with it, as a clause.
+    package let detail: String
+
+    package init(_ cause: FailureCause, _ detail: String) {
+        self.cause = cause
+        self.detail = detail
+    }
+}

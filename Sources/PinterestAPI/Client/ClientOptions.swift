@@ -1,0 +1,26 @@
+package import HTTPTransport
+
+/// What a client needs beside its transport.
+package struct ClientOptions: Sendable {
+    package var baseURL: BaseURL = .live
+    /// `User-Agent` of every call.
+    package var userAgent: String
+    /// The longest time one call waits for rate limits in all before it fails.
+    package var maximumRateLimitWait: Duration = .seconds(900)
+    package var backoff: Backoff
+
+    package init(userAgent: String, backoff: Backoff) {
+        self.userAgent = userAgent
+        self.backoff = backoff
+    }
+}
+
+/// What the client tells whoever watches: each call, and each wait.
+package protocol ClientObserver: Sendable {
+    /// An exchange begins.
+    func callStarted(_ request: APIRequest)
+    /// A call failed and will be sent again after the pause.
+    func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration)
+    /// A category's limit was hit; calls of it go on at the moment given.
+    func waiting(_ failure: APIFailure, until moment: Timestamp)
+}

@@ -1,0 +1,64 @@
+package import HTTPTransport
+import HTTPTypes
+import JSONText
+
+/// Sends calls to the API: credentials, quotas, repetitions and redirects are its business, what a body means is not.
+package final class PinterestClient: Sendable {
+    private let transport: any Transport
+    private let time: any TimeSource
+    private let options: ClientOptions
+    private let gate: QuotaGate
+    private let observer: any ClientObserver
+    private let tokens: TokenProvider
+
+    /// - Parameter handOver: told of every refreshed grant before its access token is used.
+    package init(
+        transport: any Transport,
+        time: any TimeSource,
+        grant: OAuthGrant,
+        options: ClientOptions,
+        observer: any ClientObserver,
+        handOver: @escaping TokenProvider.Handover
+    ) {
+        let gate = QuotaGate(time: time)
+        let sender = RequestSender(transport: transport, time: time, options: options)
+        let attempts = Attempts(time: time, options: options, gate: gate, observer: observer)
+        self.transport = transport
+        self.time = time
+        self.options = options
+        self.gate = gate
+        self.observer = observer
+        tokens = TokenProvider(
+            grant: grant,
+            time: time,
+            refresh: { try await TokenRefresh(sender: sender, attempts: attempts, time: time).refresh($0) },
+            handOver: handOver
+        )
+    }
+
+    /// Makes one call, again where the error table says so, until `consume` has accepted an answer.
+    ///
+    /// - Parameter consume: reads the body of a 2xx answer. It may throw ``BodyFailure``, `TransportError` or
+    ///   `JSONError`, which count as a failed attempt; other errors end the call. It is run afresh for each attempt.
+    /// - Throws: ``APIFailure``, or what `consume` threw that is none of the above.
+    package func call<Result: Sendable>(
+        _ request: APIRequest,
+        consume: @Sendable (TransportResponse) async throws -> Result
+    ) async throws -> Result {
+        let sender = RequestSender(transport: transport, time: time, options: options)
+        var rejected: AccessToken?
+        return try await Attempts(time: time, options: options, gate: gate, observer: observer).run(request) {
+            let token = try await tokens.token(after: rejected)
+            do {
+                return try await sender.send(request, authorization: "Bearer \(token.value.reveal())", consume: consume)
+            } catch let failure as APIFailure where failure.cause == .tokenRejected {
+                guard rejected == nil else { throw failure.recast(as: .freshTokenRejected, for: request) }
+                rejected = token
+                throw failure
+            }
+        }
+    }
+
+    /// Fetches a token now, so that bad credentials show before anything else does.
+    package func authenticate() async throws { _ = try await tokens.token() }
+}

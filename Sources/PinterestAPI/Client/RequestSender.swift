@@ -1,0 +1,90 @@
+import HTTPTransport
+import HTTPTypes
+import JSONText
+
+/// One attempt: builds the HTTP request, sends it, sorts the answer into good and bad.
+struct RequestSender: Sendable {
+    let transport: any Transport
+    let time: any TimeSource
+    let options: ClientOptions
+
+    /// Bytes of an error body that are read; the API's are below 1 KB.
+    private static let errorBodyLimit = 65_536
+
+    /// - Throws: ``APIFailure``, or what `consume` threw that is no failure of the answer.
+    func send<Result: Sendable>(
+        _ request: APIRequest,
+        authorization: String,
+        form: String? = nil,
+        consume: @Sendable (TransportResponse) async throws -> Result
+    ) async throws -> Result {
+        time.requestStarted()
+        defer { time.requestFinished() }
+        var head: HTTPResponse?
+        do {
+            let response = try await transport.perform(wire(request, authorization: authorization, form: form))
+            head = response.head
+            guard response.head.status.kind == .successful else { throw try await failure(response, request) }
+            return try await consume(response)
+        } catch let error as TransportError {
+            throw located(Classification.failure(error, request), head)
+        } catch let error as JSONError {
+            throw located(APIFailure(.damagedBody, request, detail: error.description), head)
+        } catch let error as BodyFailure {
+            throw located(APIFailure(error.cause, request, detail: error.detail), head)
+        } catch let error as ErrorInBody {
+            throw withReset(
+                Classification.failure(
+                    status: head?.status.code ?? 0, body: error.body, headers: head?.headerFields ?? [:], request),
+                head?.headerFields ?? [:]
+            )
+        }
+    }
+
+    private func failure(_ response: TransportResponse, _ request: APIRequest) async throws -> APIFailure {
+        let body = try? await response.body.collect(limit: Self.errorBodyLimit)
+        let parsed = body.flatMap { try? JSONValue(parsing: $0) }.flatMap(ErrorBody.init)
+        let headers = response.head.headerFields
+        return withReset(
+            Classification.failure(status: response.head.status.code, body: parsed, headers: headers, request), headers)
+    }
+
+    private func withReset(_ failure: APIFailure, _ headers: HTTPFields) -> APIFailure {
+        guard failure.cause == .rateLimit else { return failure }
+        var failure = failure
+        failure.resetsAt = time.now.advanced(by: RateLimitAnswer.wait(headers: headers, message: failure.detail))
+        return failure
+    }
+
+    private func located(_ failure: APIFailure, _ head: HTTPResponse?) -> APIFailure {
+        var failure = failure
+        failure.status = head?.status.code
+        failure.requestID = head?.headerFields.requestID
+        return failure
+    }
+
+    private func wire(_ request: APIRequest, authorization: String, form: String?) -> TransportRequest {
+        var head = HTTPRequest(
+            method: form == nil ? .get : .post,
+            scheme: options.baseURL.scheme,
+            authority: options.baseURL.authority,
+            path: options.baseURL.path + request.path
+        )
+        head.headerFields[.authorization] = authorization
+        head.headerFields[.userAgent] = options.userAgent
+        head.headerFields[.accept] = "application/json"
+        if form != nil { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
+        // The emulated API has no clock of its own when ours is virtual; Pinterest must never see this.
+        if time.isVirtual, options.baseURL.isLoopback, let name = HTTPField.Name("X-Mock-Now") {
+            head.headerFields[name] = time.now.iso8601
+        }
+        return TransportRequest(head: head, body: form.map { Array($0.utf8) })
+    }
+}
+
+/// An error body inside a 2xx answer, found by whoever read the body.
+package struct ErrorInBody: Error, Sendable {
+    package let body: ErrorBody
+
+    package init(_ body: ErrorBody) { self.body = body }
+}

@@ -1,0 +1,50 @@
+package import HTTPTransport
+
+/// A call that failed for good or for now: what happened, and where.
+package struct APIFailure: Error, Sendable, CustomStringConvertible {
+    package let cause: FailureCause
+    package let operation: Operation
+    /// What the call asked about: "ad account 549761668032".
+    package let subject: String?
+    /// HTTP status, when there was an answer.
+    package var status: Int?
+    /// `code` of the API's error body.
+    package var code: Int64?
+    /// More about what happened: the API's own message, or what is wrong with the answer. No secrets.
+    package var detail: String?
+    /// The answer's `x-pinterest-rid`, by which Pinterest's support finds the call.
+    package var requestID: String?
+    /// When a rate limit ends.
+    package var resetsAt: Timestamp?
+
+    package init(_ cause: FailureCause, _ request: APIRequest, detail: String? = nil) {
+        self.cause = cause
+        operation = request.operation
+        subject = request.subject
+        self.detail = detail
+    }
+
+    package var rule: ErrorRule { ErrorTable.rule(for: cause) }
+
+    /// What, where and what to do, in one text.
+    package var description: String {
+        var place = [operation.rawValue]
+        if let subject { place.append(subject) }
+        if let status { place.append("HTTP \(status)") }
+        if let code { place.append("code \(code)") }
+        if let requestID { place.append("request id \(requestID)") }
+        var text = rule.summary
+        if cause == .missingScope { text += " (needed: \(operation.scopes.joined(separator: ", ")))" }
+        if let detail { text += ": \(detail)" }
+        text += " [\(place.joined(separator: ", "))]"
+        if let resetsAt { text += "; the limit ends at \(resetsAt.iso8601)" }
+        return "\(text). \(rule.advice)."
+    }
+
+    /// The same failure seen as another cause, when more is known: a rate limit that ends too far away.
+    package func recast(as cause: FailureCause, for request: APIRequest) -> APIFailure {
+        var copy = APIFailure(cause, request, detail: detail)
+        (copy.status, copy.code, copy.requestID, copy.resetsAt) = (status, code, requestID, resetsAt)
+        return copy
+    }
+}

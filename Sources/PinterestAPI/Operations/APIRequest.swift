@@ -1,0 +1,66 @@
+/// One call of an operation, before the base address, the credentials and the headers are added.
+package struct APIRequest: Sendable {
+    package let operation: Operation
+    /// Values of the `{name}` places of the path, in their order.
+    package let pathIDs: [String]
+    /// Query items in the order they are sent; lists are comma-joined.
+    package var query: [(name: String, value: String)]
+    /// The stream it serves, for call counts and messages; nil outside a sync.
+    package let stream: String?
+    /// What it asks about, as messages name it: "ad account 549761668032".
+    package let subject: String?
+
+    package init(
+        _ operation: Operation,
+        pathIDs: [String] = [],
+        query: [(name: String, value: String)] = [],
+        stream: String? = nil,
+        subject: String? = nil
+    ) {
+        self.operation = operation
+        self.pathIDs = pathIDs
+        self.query = query
+        self.stream = stream
+        self.subject = subject
+    }
+
+    /// The same call with one item set anew, or added at the end.
+    package func setting(_ name: String, to value: String) -> APIRequest {
+        var copy = self
+        copy.query.removeAll { $0.name == name }
+        copy.query.append((name, value))
+        return copy
+    }
+
+    /// Path and query below the base.
+    package var path: String {
+        var ids = pathIDs.makeIterator()
+        let segments = operation.pathTemplate.split(separator: "/").map { segment in
+            segment.hasPrefix("{") ? PercentEncoding.encode(ids.next() ?? "") : String(segment)
+        }
+        let items = query.map { "\($0.name)=\(PercentEncoding.encode($0.value, keepingCommas: true))" }
+        return segments.joined(separator: "/") + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
+    }
+}
+
+/// Percent-encoding as RFC 3986 has it: all but the unreserved characters.
+package enum PercentEncoding {
+    /// - Parameter keepingCommas: commas stay, so that lists of 250 ids fit into an address.
+    package static func encode(_ text: String, keepingCommas: Bool = false) -> String {
+        let hex = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                bytes.append(byte)
+            case UInt8(ascii: ",") where keepingCommas:
+                bytes.append(byte)
+            default:
+                bytes.append(contentsOf: [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
