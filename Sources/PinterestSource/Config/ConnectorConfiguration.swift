@@ -1,0 +1,144 @@
+package import HTTPTransport
+package import JSONText
+import OrderedCollections
+
+/// The configuration file, checked: what Pinterest itself would reject is refused here, before the first request.
+///
+/// Fields and their meaning are in ``ConnectorSpec``. Null means absent, unknown fields are passed over.
+package struct ConnectorConfiguration: Sendable {
+    /// The whole file, secrets included, to be handed back with a new token.
+    package let document: JSONValue
+    package let credentials: OAuthCredentials
+    /// The first day wanted; nil for as far back as each endpoint reaches.
+    package let startDate: CalendarDate?
+    /// Statuses of the ad entities wanted; nil leaves the API's own default.
+    package let statuses: [EntityStatus]?
+    package let accounts: AccountSelection
+    /// The one account of `account_id`, which also goes to boards and catalogs as `ad_account_id`.
+    package let accountID: String?
+    /// Slices read at the same time, 1–40.
+    package let workers: Int
+    /// The longest wait for a quota that is accepted.
+    package let maximumRateLimitWait: Duration
+    /// How long a report may be in progress.
+    package let reportTimeout: Duration
+    /// Days before a cursor that are read again.
+    package let conversionLookbackDays: Int
+    /// Targeting types of the targeting reports, none twice; empty for none.
+    package let targetingTypes: [String]
+
+    /// - Throws: `InputError` with the field's place; it never holds the value of a credential.
+    package init(_ input: JSONInput, today: CalendarDate) throws(InputError) {
+        _ = try input.object()
+        document = input.value
+        credentials = try OAuthCredentials(configuration: input)
+        startDate = try Self.startDate(input, today: today)
+        statuses = try Self.statuses(input)
+        accounts = try AccountSelection(configuration: input)
+        accountID = input.nonEmpty(AccountSelection.Field.single)?.value.stringValue
+        workers = try Self.workers(input)
+        maximumRateLimitWait = .seconds(try input.integer("max_rate_limit_wait_seconds", in: 0...86400) ?? 900)
+        reportTimeout = .seconds(60 * (try input.integer("report_timeout_minutes", in: 1...1440) ?? 60))
+        conversionLookbackDays = try input.integer("conversion_lookback_days", in: 0...913) ?? 0
+        targetingTypes = try Self.targetingTypes(input)
+        try Self.checkCustomReports(input)
+    }
+
+    private static func startDate(_ input: JSONInput, today: CalendarDate) throws(InputError) -> CalendarDate? {
+        guard let field = input["start_date"] else { return nil }
+        let text = try field.string()
+        guard let date = CalendarDate(text) else {
+            throw field.error("\"\(text)\" is not a date that exists", fix: "Write a day as YYYY-MM-DD")
+        }
+        guard date <= today else {
+            throw field.error("\(date) is in the future, today is \(today)", fix: "Use a day that has begun")
+        }
+        return date
+    }
+
+    private static func statuses(_ input: JSONInput) throws(InputError) -> [EntityStatus]? {
+        guard let field = input["status"] else { return nil }
+        var statuses: [EntityStatus] = []
+        for element in try field.array() {
+            let status = try element.oneOf(EntityStatus.self)
+            if !statuses.contains(status) { statuses.append(status) }
+        }
+        return statuses.isEmpty ? nil : statuses
+    }
+
+    private static func workers(_ input: JSONInput) throws(InputError) -> Int {
+        let threads = try input.integer("num_threads", in: 1...40)
+        return try input.integer("num_workers", in: 1...40) ?? threads ?? 4
+    }
+
+    // Newer versions of the API add targeting types, so their shape is checked and not their name.
+    private static func targetingTypes(_ input: JSONInput) throws(InputError) -> [String] {
+        guard let field = input["targeting_types"] else { return [] }
+        var types: [String] = []
+        for element in try field.array() {
+            let type = try element.string()
+            guard !type.isEmpty, type.utf8.allSatisfy(Self.isNameByte) else {
+                throw element.error(
+                    "\"\(type)\" is not a targeting type",
+                    fix: "Use Pinterest's names in capitals, such as GENDER or COUNTRY"
+                )
+            }
+            if !types.contains(type) { types.append(type) }
+        }
+        return types
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (0x30...0x39).contains(byte)
+            || byte == UInt8(ascii: "_")
+    }
+
+    private static func checkCustomReports(_ input: JSONInput) throws(InputError) {
+        guard let field = input["custom_reports"] else { return }
+        var names: Set<String> = []
+        for report in try field.array() {
+            _ = try report.object()
+            let name = try report.required("name")
+            let text = try name.string()
+            guard !text.isEmpty else { throw name.error("the name is empty", fix: "Name the report") }
+            guard names.insert(text).inserted else {
+                throw name.error("two reports are named \"\(text)\"", fix: "Give each report a name of its own")
+            }
+        }
+    }
+}
+
+extension ConnectorConfiguration {
+    /// The document with new tokens in the place of the old ones; everything else stays, in its order.
+    ///
+    /// - Parameters:
+    ///   - accessToken: nil leaves a stored access token as it is.
+    ///   - expiry: when the new access token ends; without one the old moment is taken out, as it was another token's.
+    package func document(replacingRefreshToken: Secret, accessToken: Secret?, expiry: Timestamp?) -> JSONValue {
+        guard var members = document.objectValue else { return document }
+        let group = members[OAuthCredentials.Field.group]?.objectValue
+        var place = group ?? members
+        place[OAuthCredentials.Field.refreshToken] = .string(replacingRefreshToken.reveal())
+        if let accessToken {
+            place[OAuthCredentials.Field.accessToken] = .string(accessToken.reveal())
+            place[OAuthCredentials.Field.expiry] = expiry.map { .string($0.iso8601) }
+        }
+        guard group != nil else { return .object(place) }
+        members[OAuthCredentials.Field.group] = .object(place)
+        return .object(members)
+    }
+}
+
+/// Printing a configuration must not print its document, which holds secrets.
+extension ConnectorConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "<configuration>" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension JSONInput {
+    /// The whole number of that name; nil when absent.
+    fileprivate func integer(_ key: String, in range: ClosedRange<Int>) throws(InputError) -> Int? {
+        try self[key]?.integer(in: range)
+    }
+}

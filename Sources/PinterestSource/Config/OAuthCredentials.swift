@@ -1,0 +1,102 @@
+package import HTTPTransport
+import JSONText
+
+/// What the connector shows Pinterest to be let in.
+package struct OAuthCredentials: Sendable {
+    package let clientID: String
+    package let clientSecret: Secret
+    package let refreshToken: Secret
+    /// A token kept from an earlier run.
+    package let accessToken: Secret?
+    /// When that token ends; nil where nobody wrote it down.
+    package let accessTokenExpiry: Timestamp?
+
+    package init(
+        clientID: String,
+        clientSecret: Secret,
+        refreshToken: Secret,
+        accessToken: Secret? = nil,
+        accessTokenExpiry: Timestamp? = nil
+    ) {
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.refreshToken = refreshToken
+        self.accessToken = accessToken
+        self.accessTokenExpiry = accessTokenExpiry
+    }
+}
+
+extension OAuthCredentials {
+    /// The members of the configuration that hold credentials; the platform's own names.
+    enum Field {
+        static let group = "credentials"
+        static let method = "auth_method"
+        static let clientID = "client_id"
+        static let clientSecret = "client_secret"
+        static let refreshToken = "refresh_token"
+        static let accessToken = "access_token"
+        static let expiry = "token_expiry_date"
+    }
+
+    /// Reads them from under `credentials`, or from the top level where the oldest configurations keep them.
+    init(configuration: JSONInput) throws(InputError) {
+        let place: JSONInput
+        if let group = configuration[Field.group] {
+            _ = try group.object()
+            try Self.checkMethod(group)
+            place = group
+        } else if configuration[Field.clientID] != nil || configuration[Field.refreshToken] != nil {
+            place = configuration
+        } else {
+            throw configuration.error(
+                "the field \"credentials\" is missing",
+                fix: "Add \"credentials\" with client_id, client_secret and refresh_token"
+            )
+        }
+        clientID = try Self.credential(place.required(Field.clientID))
+        clientSecret = Secret(try Self.credential(place.required(Field.clientSecret)))
+        refreshToken = Secret(try Self.credential(place.required(Field.refreshToken)))
+        accessToken = try place.nonEmpty(Field.accessToken).map { value throws(InputError) in
+            Secret(try Self.credential(value))
+        }
+        accessTokenExpiry = try place.nonEmpty(Field.expiry).map { value throws(InputError) in
+            guard let moment = Timestamp(rfc3339: try value.string()) else {
+                throw value.error(
+                    "this is not a moment in time",
+                    fix: "Write it like 2026-11-23T00:00:00Z, or leave it out"
+                )
+            }
+            return moment
+        }
+    }
+
+    private static func checkMethod(_ group: JSONInput) throws(InputError) {
+        guard let method = group[Field.method] else { return }
+        // The value is not repeated: it stands where secrets are pasted.
+        guard try method.string() == "oauth2.0" else {
+            throw method.error("this is not a known way to authenticate", fix: "Set it to \"oauth2.0\"")
+        }
+    }
+
+    private static func credential(_ input: JSONInput) throws(InputError) -> String {
+        let text = try input.string()
+        guard !text.isEmpty else {
+            throw input.error("this credential is empty", fix: "Enter its value, or authenticate again")
+        }
+        guard !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
+            throw input.error(
+                "this credential contains a space, a line break or a control character",
+                fix: "Copy it again without them"
+            )
+        }
+        return text
+    }
+}
+
+extension JSONInput {
+    /// The member of that name; nil also when it is an empty string, as forms send for a field left blank.
+    func nonEmpty(_ key: String) -> JSONInput? {
+        guard let member = self[key], member.value.stringValue != "" else { return nil }
+        return member
+    }
+}
