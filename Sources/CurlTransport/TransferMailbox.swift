@@ -1,0 +1,137 @@
+internal import HTTPTransport
+internal import HTTPTypes
+
+/// Where the network thread and the reader of one response meet: the head, unread bytes, and how it ended.
+///
+/// The network thread calls ``deliver(head:)``, ``deliver(_:)`` and ``finish(_:)``; everybody else the other methods.
+final class TransferMailbox: Sendable {
+    /// What the network thread shall do with bytes it has brought.
+    enum Acceptance { case taken, holdBack, stop }
+
+    /// What the reader asks of the network thread.
+    enum Wish: Sendable { case goOn, stop }
+
+    private typealias HeadWaiter = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+    private typealias BodyWaiter = CheckedContinuation<Result<[UInt8]?, TransportError>, Never>
+
+    private struct State {
+        var head: HTTPResponse?
+        var unread: [UInt8] = []
+        var bytesDelivered = 0
+        var isHeldBack = false
+        var outcome: Result<Void, TransportError>?
+        var headWaiter: HeadWaiter?
+        var bodyWaiter: BodyWaiter?
+
+        /// The next answer to the reader; nil when it has to wait.
+        mutating func takeNext() -> Result<[UInt8]?, TransportError>? {
+            if !unread.isEmpty {
+                bytesDelivered += unread.count
+                return .success(exchange(&unread, with: []))
+            }
+            switch outcome {
+            case .success: return .success(nil)
+            case .failure(let error):
+                return .failure(TransportError(error.code, error.message, bytesDelivered: bytesDelivered))
+            case nil: return nil
+            }
+        }
+    }
+
+    private let state = Locked(State())
+    private let unreadLimit: Int
+    private let wish: @Sendable (Wish) -> Void
+
+    /// - Parameter wish: called from any thread, to be passed on to the network thread.
+    init(unreadLimit: Int, wish: @escaping @Sendable (Wish) -> Void) {
+        self.unreadLimit = unreadLimit
+        self.wish = wish
+    }
+
+    // MARK: The network thread's side
+
+    func deliver(head: HTTPResponse) {
+        let waiter = state.withLock { state in
+            state.head = head
+            return state.headWaiter.take()
+        }
+        waiter?.resume(returning: .success(head))
+    }
+
+    func deliver(_ bytes: UnsafeRawBufferPointer) -> Acceptance {
+        let (acceptance, waiter, chunk) = state.withLock {
+            state -> (Acceptance, BodyWaiter?, Result<[UInt8]?, TransportError>?) in
+            guard state.outcome == nil else { return (.stop, nil, nil) }
+            if !state.unread.isEmpty, state.unread.count + bytes.count > unreadLimit {
+                state.isHeldBack = true
+                return (.holdBack, nil, nil)
+            }
+            state.unread.append(contentsOf: bytes)
+            guard let waiter = state.bodyWaiter.take() else { return (.taken, nil, nil) }
+            return (.taken, waiter, state.takeNext())
+        }
+        if let waiter, let chunk { waiter.resume(returning: chunk) }
+        return acceptance
+    }
+
+    /// Ends the transfer; only the first end counts.
+    func finish(_ outcome: Result<Void, TransportError>) { end(outcome) }
+
+    // MARK: The reader's side
+
+    /// The response head, once it is whole.
+    func head() async throws(TransportError) -> HTTPResponse {
+        try await withTaskCancellationHandler {
+            await withCheckedContinuation { (waiter: HeadWaiter) in
+                let answer = state.withLock { state -> Result<HTTPResponse, TransportError>? in
+                    if case .failure(let error) = state.outcome { return .failure(error) }
+                    if let head = state.head { return .success(head) }
+                    state.headWaiter = waiter
+                    return nil
+                }
+                if let answer { waiter.resume(returning: answer) }
+            }
+        } onCancel: {
+            cancel()
+        }.get()
+    }
+
+    /// The next bytes, or nil at the end. One reader at a time.
+    func next() async throws(TransportError) -> [UInt8]? {
+        try await withTaskCancellationHandler {
+            await withCheckedContinuation { (waiter: BodyWaiter) in
+                let (answer, wasHeldBack) = state.withLock { state -> (Result<[UInt8]?, TransportError>?, Bool) in
+                    precondition(state.bodyWaiter == nil, "a response body is read by one task at a time")
+                    let answer = state.takeNext()
+                    if answer == nil { state.bodyWaiter = waiter }
+                    return (answer, exchange(&state.isHeldBack, with: false))
+                }
+                if wasHeldBack { wish(.goOn) }
+                if let answer { waiter.resume(returning: answer) }
+            }
+        } onCancel: {
+            cancel()
+        }.get()
+    }
+
+    /// Gives up the transfer, unless it has ended; unread bytes are thrown away.
+    func cancel() {
+        let isFirst = end(.failure(TransportError(.cancelled, "the request was cancelled")))
+        if isFirst { wish(.stop) }
+    }
+
+    @discardableResult
+    private func end(_ outcome: Result<Void, TransportError>) -> Bool {
+        let (isFirst, headWaiter, bodyWaiter, last) = state.withLock {
+            state -> (Bool, HeadWaiter?, BodyWaiter?, Result<[UInt8]?, TransportError>?) in
+            guard state.outcome == nil else { return (false, nil, nil, nil) }
+            state.outcome = outcome
+            if case .failure(let error) = outcome, error.code == .cancelled { state.unread = [] }
+            guard let waiter = state.bodyWaiter.take() else { return (true, state.headWaiter.take(), nil, nil) }
+            return (true, state.headWaiter.take(), waiter, state.takeNext())
+        }
+        if case .failure(let error) = outcome { headWaiter?.resume(returning: .failure(error)) }
+        if let bodyWaiter, let last { bodyWaiter.resume(returning: last) }
+        return isFirst
+    }
+}
