@@ -9,7 +9,7 @@ extension AirbyteMessage {
         case .connectionStatus(let succeeded, let message):
             var members: [(String, JSONValue)] = [("status", succeeded ? "SUCCEEDED" : "FAILED")]
             if let message { members.append(("message", .string(message))) }
-            Self.write("CONNECTION_STATUS", "connectionStatus", .object(members), to: &line)
+            Self.write("CONNECTION_STATUS", "connectionStatus", .members(members), to: &line)
         case .catalog(let streams):
             Self.write("CATALOG", "catalog", ["streams": .array(streams.map(\.json))], to: &line)
         case .log(let level, let text):
@@ -24,12 +24,12 @@ extension AirbyteMessage {
             if let internalMessage { members.append(("internal_message", .string(internalMessage))) }
             members.append(("failure_type", .string(failureType.rawValue)))
             if let stream { members.append(("stream_descriptor", stream.json)) }
-            Self.writeTrace("ERROR", emittedAt, "error", .object(members), to: &line)
+            Self.writeTrace("ERROR", emittedAt, "error", .members(members), to: &line)
         case .estimate(let stream, let rows, let bytes, let emittedAt):
             var members: [(String, JSONValue)] = stream.members + [("type", "STREAM")]
             if let rows { members.append(("row_estimate", .number(JSONNumber(rows)))) }
             if let bytes { members.append(("byte_estimate", .number(JSONNumber(bytes)))) }
-            Self.writeTrace("ESTIMATE", emittedAt, "estimate", .object(members), to: &line)
+            Self.writeTrace("ESTIMATE", emittedAt, "estimate", .members(members), to: &line)
         case .control(let configuration, let emittedAt):
             let control: JSONValue = [
                 "type": "CONNECTOR_CONFIG",
@@ -60,7 +60,7 @@ extension AirbyteMessage {
     }
 
     private static func write(_ type: String, _ field: String, _ content: JSONValue, to line: inout [UInt8]) {
-        JSONValue.object([("type", .string(type)), (field, content)]).write(to: &line)
+        JSONValue.members([("type", .string(type)), (field, content)]).write(to: &line)
     }
 
     private static func writeTrace(
@@ -73,7 +73,7 @@ extension AirbyteMessage {
         let trace: [(String, JSONValue)] = [
             ("type", .string(type)), ("emitted_at", .number(JSONNumber(emittedAt))), (field, content),
         ]
-        write("TRACE", "trace", .object(trace), to: &line)
+        write("TRACE", "trace", .members(trace), to: &line)
     }
 }
 
@@ -83,5 +83,5 @@ extension StreamDescriptor {
         [("name", .string(name))] + (namespace.map { [("namespace", .string($0))] } ?? [])
     }
 
-    fileprivate var json: JSONValue { .object(members) }
+    fileprivate var json: JSONValue { .members(members) }
 }

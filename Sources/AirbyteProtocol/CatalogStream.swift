@@ -47,7 +47,7 @@ extension CatalogStream {
             members.append(("source_defined_primary_key", .array(sourceDefinedPrimaryKey.map(path))))
         }
         members.append(("is_resumable", .bool(isResumable)))
-        return .object(members)
+        return .members(members)
     }
 
     private func path(_ fields: [String]) -> JSONValue { .array(fields.map { .string($0) }) }

@@ -37,9 +37,12 @@ package struct ConnectorConfiguration: Sendable {
         accounts = try AccountSelection(configuration: input)
         accountID = input.nonEmpty(AccountSelection.Field.single)?.value.stringValue
         workers = try Self.workers(input)
-        maximumRateLimitWait = .seconds(try input.integer("max_rate_limit_wait_seconds", in: 0...86400) ?? 900)
-        reportTimeout = .seconds(60 * (try input.integer("report_timeout_minutes", in: 1...1440) ?? 60))
-        conversionLookbackDays = try input.integer("conversion_lookback_days", in: 0...913) ?? 0
+        typealias Limits = ConfigurationLimits
+        let wait = try input.integer("max_rate_limit_wait_seconds", in: Limits.rateLimitWait)
+        maximumRateLimitWait = .seconds(wait ?? Limits.defaultRateLimitWait)
+        let timeout = try input.integer("report_timeout_minutes", in: Limits.reportTimeout)
+        reportTimeout = .seconds(60 * (timeout ?? Limits.defaultReportTimeout))
+        conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
         targetingTypes = try Self.targetingTypes(input)
         try Self.checkCustomReports(input)
     }
@@ -67,8 +70,9 @@ package struct ConnectorConfiguration: Sendable {
     }
 
     private static func workers(_ input: JSONInput) throws(InputError) -> Int {
-        let threads = try input.integer("num_threads", in: 1...40)
-        return try input.integer("num_workers", in: 1...40) ?? threads ?? 4
+        let threads = try input.integer("num_threads", in: ConfigurationLimits.workers)
+        let workers = try input.integer("num_workers", in: ConfigurationLimits.workers)
+        return workers ?? threads ?? ConfigurationLimits.defaultWorkers
     }
 
     // Newer versions of the API add targeting types, so their shape is checked and not their name.

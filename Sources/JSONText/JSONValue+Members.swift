@@ -1,9 +1,8 @@
-import JSONText
 import OrderedCollections
 
 extension JSONValue {
     /// An object of these members, in their order; the names must differ.
-    static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    package static func members(_ members: [(String, JSONValue)]) -> JSONValue {
         .object(OrderedDictionary(uniqueKeysWithValues: members))
     }
 }

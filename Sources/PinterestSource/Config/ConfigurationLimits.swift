@@ -1,0 +1,15 @@
+/// What numbers the configuration may hold, and what stands for absent ones; the spec tells the same to the platform.
+enum ConfigurationLimits {
+    static let workers = 1...40
+    static let defaultWorkers = 4
+    /// Seconds; the longest quota window that Pinterest announces is a day.
+    static let rateLimitWait = 0...86400
+    static let defaultRateLimitWait = 900
+    /// Minutes.
+    static let reportTimeout = 1...1440
+    static let defaultReportTimeout = 60
+    /// Days; as far back as reports reach.
+    static let conversionLookback = 0...913
+    /// Days, filled in by the platform for new connections; a configuration without the field re-reads none.
+    static let suggestedConversionLookback = 30
+}

@@ -1,0 +1,122 @@
+package import JSONText
+
+/// What `spec` answers: the fields of the configuration, and how the platform authenticates a user.
+package enum ConnectorSpec {
+    /// The protocol's `ConnectorSpecification`.
+    package static let document: JSONValue = [
+        "documentationUrl": "https://docs.airbyte.com/integrations/sources/pinterest",
+        "connectionSpecification": connectionSpecification,
+        "supportsNormalization": false,
+        "supportsDBT": false,
+        "advanced_auth": advancedAuthorization,
+    ]
+
+    // No field is required at this level: the credentials of the oldest configurations stand at the top.
+    private static let connectionSpecification: JSONValue = [
+        "$schema": "https://json-schema.org/draft-07/schema#",
+        "title": "Pinterest Spec",
+        "type": "object",
+        "additionalProperties": true,
+        "properties": SpecField.properties(fields),
+    ]
+
+    private static let fields: [SpecField] = [credentials] + selection + [customReports] + behaviour
+
+    private static let selection: [SpecField] = [
+        .date(
+            "start_date",
+            "Start Date",
+            """
+            The first day to read, in UTC. Left empty, each stream goes back as far as Pinterest keeps its data: \
+            everything for campaigns, ad groups and ads, 913 days for reports, 89 days for analytics.
+            """
+        ),
+        // An empty text counts as absent, as forms send it for a field left blank.
+        .string(
+            "account_id",
+            "Account ID",
+            """
+            The number of one ad account. Only this account is read, and boards and catalogs are listed on its behalf. \
+            For several accounts use Ad Account IDs instead.
+            """
+        ).with("pattern", "^[0-9]{0,18}$").with("examples", ["1234567890"]),
+        .list(
+            "ad_account_ids",
+            "Ad Account IDs",
+            of: accountNumber,
+            """
+            The numbers of the ad accounts to read. Left empty, every ad account that the user may see is read. \
+            Cannot be combined with Account ID.
+            """
+        ).with("uniqueItems", true).with("examples", [["549755885175", "549755885176"]]),
+        .list(
+            "excluded_ad_account_ids",
+            "Excluded Ad Account IDs",
+            of: accountNumber,
+            "The numbers of ad accounts that are not read, for example closed ones or those of other teams."
+        ).with("uniqueItems", true).with("examples", [["549755885177"]]),
+        .list(
+            "status",
+            "Status",
+            of: ["type": "string", "enum": .strings(EntityStatus.allCases.map(\.rawValue))],
+            """
+            Read only campaigns, ad groups and ads that have one of these statuses. Left empty, Pinterest returns \
+            the active and the paused ones.
+            """
+        ).with("type", ["array", "null"]).with("uniqueItems", true),
+    ]
+
+    private static let accountNumber: JSONValue = ["type": "string", "pattern": "^[0-9]{1,18}$"]
+
+    private typealias Limits = ConfigurationLimits
+
+    private static let behaviour: [SpecField] = [
+        .list(
+            "targeting_types",
+            "Targeting Types",
+            of: ["type": "string", "pattern": "^[A-Z0-9_]+$"],
+            """
+            What the targeting reports are broken down by, in Pinterest's own names. Left empty, none is asked for.
+            """
+        ).with("uniqueItems", true).with("examples", [["GENDER", "AGE_BUCKET", "COUNTRY"]]),
+        .integer(
+            "conversion_lookback_days",
+            "Conversion Lookback Days",
+            """
+            How many days before the last synced one are read again on every incremental sync of analytics and \
+            reports. Pinterest counts a conversion on the day of the ad that led to it, so numbers of past days still \
+            change. A report never goes further back than its own largest conversion window.
+            """
+        ).within(Limits.conversionLookback)
+            .with("default", .number(JSONNumber(Limits.suggestedConversionLookback)))
+            .with("examples", [0, 7, 30]),
+        .integer(
+            "num_workers",
+            "Number of Workers",
+            "How many requests are in progress at the same time. Quotas are kept with any number."
+        ).within(Limits.workers).with("default", .number(JSONNumber(Limits.defaultWorkers))).with(
+            "examples",
+            [2, 4, 8]
+        ),
+        .integer(
+            "num_threads",
+            "Number of concurrent threads",
+            "The former name of Number of Workers, which counts when both are set."
+        ).within(Limits.workers).with("default", 2).with("examples", [1, 2, 3]),
+        .integer(
+            "max_rate_limit_wait_seconds",
+            "Longest Wait for a Rate Limit (seconds)",
+            """
+            When Pinterest announces a longer wait than this, the streams concerned end with their progress saved, \
+            and the next sync goes on from there.
+            """
+        ).within(Limits.rateLimitWait).with("default", .number(JSONNumber(Limits.defaultRateLimitWait)))
+            .with("examples", [900, 3600]),
+        .integer(
+            "report_timeout_minutes",
+            "Report Timeout (minutes)",
+            "How long Pinterest may take to prepare one report before it counts as stuck."
+        ).within(Limits.reportTimeout).with("default", .number(JSONNumber(Limits.defaultReportTimeout)))
+            .with("examples", [60, 120]),
+    ]
+}

@@ -1,0 +1,38 @@
+/// The id of an account, board, campaign or whatever else divides a stream.
+///
+/// Pinterest's ids are decimal numbers of up to 19 digits; kept as such they take 16 bytes, and there may be 100,000.
+/// The text is boxed to keep it so.
+package enum EntityID: Hashable, Sendable {
+    /// An id that is a number written in the one plain way: no sign, no leading zero.
+    case number(UInt64)
+    /// Any other id.
+    indirect case text(String)
+
+    package init(_ text: String) {
+        if let number = UInt64(plainDecimal: text.utf8) { self = .number(number) } else { self = .text(text) }
+    }
+
+    /// The id as Pinterest wrote it, digit for digit.
+    package var text: String {
+        switch self {
+        case .number(let number): String(number)
+        case .text(let text): text
+        }
+    }
+}
+
+extension UInt64 {
+    /// Nil unless writing the number gives the same text again.
+    init?(plainDecimal text: String.UTF8View) {
+        guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
+        var value: UInt64 = 0
+        for byte in text {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overflowAgain) = product.addingReportingOverflow(UInt64(byte - 0x30))
+            guard !overflow, !overflowAgain else { return nil }
+            value = sum
+        }
+        self = value
+    }
+}

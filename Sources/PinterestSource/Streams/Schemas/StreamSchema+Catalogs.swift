@@ -1,0 +1,44 @@
+extension StreamSchema {
+    static let catalogs = Table(fields: [
+        .zonelessTimestamp("created_at", "When the catalog was made."),
+        .string("id", "Id of the catalog."),
+        .zonelessTimestamp("updated_at", "When the catalog was last changed."),
+        .string("name", "Name of the catalog."),
+        .string("catalog_type", "What the catalog holds: RETAIL, HOTEL or CREATIVE_ASSETS."),
+    ])
+
+    static let catalogsFeeds = Table(fields: [
+        .zonelessTimestamp("created_at", "When the feed was made."),
+        .string("id", "Id of the feed."),
+        .zonelessTimestamp("updated_at", "When the feed was last changed."),
+        .string("name", "Name of the feed."),
+        .string("format", "Format of the feed's file: TSV, CSV or XML."),
+        .string("catalog_type", "What the feed holds: RETAIL, HOTEL or CREATIVE_ASSETS."),
+        .string("location", "Web address that Pinterest fetches the feed from."),
+        .object(
+            "preferred_processing_schedule",
+            "When the feed is to be fetched each day.",
+            [
+                .string("time", "Time of day as HH:MM."),
+                .string("timezone", "Time zone of that time, as the tz database names it."),
+            ]
+        ),
+        .string("status", "Whether the feed is ACTIVE or INACTIVE."),
+        .string("default_currency", "Currency of prices that name none, as an ISO 4217 code."),
+        .string("default_locale", "Language and region of the feed's texts."),
+        .string("default_country", "Country the products are sold in, as an ISO 3166 code."),
+        .string("default_availability", "Availability of products that give none."),
+    ])
+
+    static let catalogsProductGroups = Table(fields: [
+        .integer("created_at", "When the product group was made, in seconds since 1970."),
+        .string("description", "What the product group is about."),
+        .string("feed_id", "Id of the feed whose products it groups."),
+        .string("id", "Id of the product group."),
+        .boolean("is_featured", "Whether the product group is shown in the shop of the account."),
+        .string("name", "Name of the product group."),
+        .string("status", "Whether the product group is ACTIVE or INACTIVE."),
+        .string("type", "How the product group came about, such as MERCHANT_CREATED or ALL_PRODUCTS."),
+        .integer("updated_at", "When the product group was last changed, in seconds since 1970."),
+    ])
+}
