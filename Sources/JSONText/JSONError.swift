@@ -12,6 +12,9 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String { "\(reason) (byte \(offset))" }
 
+    /// The reason that a name stands twice.
+    static func duplicate(_ name: String) -> String { "the name \"\(name)\" stands twice in one object" }
+
     /// The place as people count it: line and column from 1, in the text that was parsed.
     package func lineAndColumn(in text: [UInt8]) -> (line: Int, column: Int) {
         let before = text.prefix(offset)

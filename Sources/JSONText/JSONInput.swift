@@ -72,13 +72,17 @@ package struct JSONInput: Sendable {
             throw mismatch("a whole number")
         }
         if let range, !range.contains(integer) {
-            throw error("\(integer) is not in \(range.lowerBound)…\(range.upperBound)", fix: "Use a number in that range")
+            throw error(
+                "\(integer) is not in \(range.lowerBound)…\(range.upperBound)",
+                fix: "Use a number in that range"
+            )
         }
         return integer
     }
 
     /// One of the cases of a string enumeration, named exactly.
-    package func oneOf<Choice: RawRepresentable & CaseIterable>(_: Choice.Type = Choice.self) throws(InputError) -> Choice
+    package func oneOf<Choice: RawRepresentable & CaseIterable>(_: Choice.Type = Choice.self) throws(InputError)
+        -> Choice
     where Choice.RawValue == String {
         let text = try string()
         if let choice = Choice(rawValue: text) { return choice }

@@ -22,7 +22,9 @@ package struct JSONNumber: Sendable, Hashable {
 
     /// Nil unless the text is a JSON number.
     package init?(text: String) {
-        guard case .number(let number) = try? JSONValue(parsing: Array(text.utf8)), number.text == text else { return nil }
+        guard case .number(let number) = try? JSONValue(parsing: Array(text.utf8)), number.text == text else {
+            return nil
+        }
         self = number
     }
 
@@ -36,7 +38,9 @@ extension JSONValue {
     package var stringValue: String? { if case .string(let value) = self { value } else { nil } }
     package var boolValue: Bool? { if case .bool(let value) = self { value } else { nil } }
     package var arrayValue: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
-    package var objectValue: OrderedDictionary<String, JSONValue>? { if case .object(let value) = self { value } else { nil } }
+    package var objectValue: OrderedDictionary<String, JSONValue>? {
+        if case .object(let value) = self { value } else { nil }
+    }
     package var numberValue: JSONNumber? { if case .number(let value) = self { value } else { nil } }
     package var isNull: Bool { self == .null }
 

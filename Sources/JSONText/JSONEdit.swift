@@ -1,0 +1,69 @@
+/// Edits of a raw object that leave every other byte as it was.
+///
+/// The text must be one valid object, as ``Row/bytes`` is; of anything else nothing is changed.
+package enum JSONEdit {
+    /// Appends the object without its top-level members of that name, each with the space around it.
+    ///
+    /// - Returns: whether there was one.
+    package static func removingMember(
+        named name: String,
+        from object: UnsafeBufferPointer<UInt8>,
+        to output: inout [UInt8]
+    ) -> Bool {
+        guard let members = try? members(of: object), let first = members.first, let last = members.last,
+            members.contains(where: { $0.name == name })
+        else {
+            output.append(contentsOf: object)
+            return false
+        }
+        output.append(contentsOf: object[..<first.range.lowerBound])
+        var isFirst = true
+        for member in members where member.name != name {
+            if !isFirst { output.append(UInt8(ascii: ",")) }
+            isFirst = false
+            output.append(contentsOf: object[member.range])
+        }
+        output.append(contentsOf: object[last.range.upperBound...])
+        return true
+    }
+
+    /// Appends the object with one more member at its end.
+    ///
+    /// - Parameter rawValue: the value's JSON text, taken as it is.
+    package static func appendingMember(
+        named name: String,
+        rawValue: some Collection<UInt8>,
+        to object: UnsafeBufferPointer<UInt8>,
+        into output: inout [UInt8]
+    ) {
+        guard let close = object.lastIndex(of: UInt8(ascii: "}")) else {
+            output.append(contentsOf: object)
+            return
+        }
+        output.append(contentsOf: object[..<close])
+        let last = object[..<close].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        // A brace that ends a member is a closing one, so an opening one is the object's own.
+        if last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
+        JSONValue.write(name, to: &output)
+        output.append(UInt8(ascii: ":"))
+        output.append(contentsOf: rawValue)
+        output.append(contentsOf: object[close...])
+    }
+
+    /// Top-level members, each with all that stands between the brace or comma before it and the one after it.
+    private static func members(
+        of object: UnsafeBufferPointer<UInt8>
+    ) throws(JSONError) -> [(name: String, range: Range<Int>)] {
+        guard let open = object.firstIndex(of: UInt8(ascii: "{")) else { return [] }
+        var members: [(name: String, range: Range<Int>)] = []
+        var cursor = ChildCursor()
+        var start = open + 1
+        while let value = try cursor.next(object) {
+            let end = object[value.upperBound...].firstIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") }
+            guard let end else { return [] }
+            members.append((cursor.name(in: object), start..<end))
+            start = end + 1
+        }
+        return members
+    }
+}

@@ -1,0 +1,122 @@
+/// A part of a JSON text that is read where it stands, for input too big to be made a tree.
+///
+/// All parts share the text's bytes. Each walk passes the part's text once, so read members one after another with
+/// ``forEachMember(_:)`` rather than by name where there are many.
+package struct JSONView: Sendable {
+    private let text: [UInt8]
+    private let range: Range<Int>
+
+    /// Takes a whole document, as strictly as ``JSONValue/init(parsing:)``, and keeps its bytes only.
+    ///
+    /// - Throws: ``JSONError`` with the place.
+    package init(validating text: [UInt8]) throws(JSONError) {
+        range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in
+            var tokenizer = JSONTokenizer()
+            tokenizer.isLast = true
+            var names = NameChecker()
+            var start: Int?
+            while true {
+                let token = try tokenizer.next(text)
+                if start == nil { start = tokenizer.tokenStart }
+                switch token {
+                case .beginObject: names.open()
+                case .endObject: names.close()
+                case .name: try names.add(tokenizer, text)
+                case .end: return (start ?? 0)..<tokenizer.tokenEnd
+                default: break
+                }
+            }
+        }
+        self.text = text
+    }
+
+    private init(text: [UInt8], range: Range<Int>) {
+        self.text = text
+        self.range = range
+    }
+
+    private var first: UInt8 { text[range.lowerBound] }
+
+    /// What kind it is, as error messages name it; the words of ``JSONValue/kind``.
+    package var kind: String {
+        switch first {
+        case UInt8(ascii: "{"): "an object"
+        case UInt8(ascii: "["): "an array"
+        case UInt8(ascii: "\""): "a string"
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): "a boolean"
+        case UInt8(ascii: "n"): "null"
+        default: "a number"
+        }
+    }
+
+    package var isNull: Bool { first == UInt8(ascii: "n") }
+    package var isObject: Bool { first == UInt8(ascii: "{") }
+    package var isArray: Bool { first == UInt8(ascii: "[") }
+
+    /// Members of an object or elements of an array; zero for anything else. Walks the part.
+    package var count: Int {
+        var count = 0
+        if isObject { forEachMember { _, _ in count += 1 } } else { forEachElement { _, _ in count += 1 } }
+        return count
+    }
+
+    /// The string; nil when this is none.
+    package var stringValue: String? { trusting { String(rawJSON: $0) } }
+
+    /// The number as it was written; nil when this is none.
+    package var numberText: String? {
+        kind == "a number" ? trusting { String(decoding: $0, as: UTF8.self) } : nil
+    }
+
+    /// The tree of this part.
+    package var value: JSONValue {
+        trusting { (text) throws(JSONError) in try JSONValue(parsing: text) }
+    }
+
+    /// The member of that name; nil when there is none or this is no object. Walks the part.
+    package subscript(key: String) -> JSONView? {
+        var found: JSONView?
+        forEachMember { name, member in
+            if name == key { found = member }
+        }
+        return found
+    }
+
+    /// Passes the members of an object in order; none when this is no object.
+    package func forEachMember<Failure: Error>(_ body: (String, JSONView) throws(Failure) -> Void) throws(Failure) {
+        guard isObject else { return }
+        var children = ChildCursor()
+        while let child = next(&children) { try body(name(children), child) }
+    }
+
+    /// Passes the elements of an array in order, each with its index; none when this is no array.
+    package func forEachElement<Failure: Error>(_ body: (Int, JSONView) throws(Failure) -> Void) throws(Failure) {
+        guard isArray else { return }
+        var children = ChildCursor()
+        var index = 0
+        while let child = next(&children) {
+            try body(index, child)
+            index += 1
+        }
+    }
+
+    private func name(_ children: ChildCursor) -> String {
+        trusting { children.name(in: $0) }
+    }
+
+    private func next(_ children: inout ChildCursor) -> JSONView? {
+        trusting { (text) throws(JSONError) in try children.next(text) }.map { child in
+            let start = range.lowerBound + child.lowerBound
+            return JSONView(text: text, range: start..<range.lowerBound + child.upperBound)
+        }
+    }
+
+    /// Does something with the bytes of this part that only damage could make fail.
+    private func trusting<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Result) -> Result {
+        text.withUnsafeBufferPointer { whole in
+            do { return try body(UnsafeBufferPointer(rebasing: whole[range])) } catch {
+                preconditionFailure("a part of a valid text is not valid: \(error)")
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// What a document holds beside its rows, put together as a compact text while the rows are cut out.
+struct RowEnvelope {
+    private(set) var bytes: [UInt8] = []
+    /// Where bytes of the envelope stand in the document: from the first on, at that distance.
+    private var distances: [(from: Int, distance: Int)] = []
+
+    /// Appends a token, with a comma before it where one is due.
+    ///
+    /// - Parameter offset: the token's place in the document.
+    mutating func append(_ token: some Collection<UInt8>, at offset: Int) throws(JSONError) {
+        let needsComma = bytes.last.map { ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":")].contains($0) }
+        if needsComma == true { bytes.append(UInt8(ascii: ",")) }
+        try appendBare(token, at: offset)
+    }
+
+    /// Appends a closing bracket, or the colon after a name.
+    mutating func append(mark: Unicode.Scalar, at offset: Int) throws(JSONError) {
+        try appendBare(CollectionOfOne(UInt8(ascii: mark)), at: offset)
+    }
+
+    /// Refuses a document that holds too much beside its rows.
+    func check(adding count: Int, at offset: Int) throws(JSONError) {
+        guard bytes.count + count <= JSONLimits.envelope else {
+            throw JSONError("more than \(JSONLimits.envelope) bytes stand beside the records", at: offset)
+        }
+    }
+
+    /// Takes back what was appended after so many bytes.
+    mutating func truncate(to count: Int) { bytes.removeSubrange(count...) }
+
+    /// The envelope as a tree.
+    ///
+    /// - Throws: ``JSONError`` for a name that stands twice, with its place in the document.
+    func value() throws(JSONError) -> JSONValue {
+        do { return try JSONValue(parsing: bytes) } catch {
+            let distance = distances.last { $0.from <= error.offset }?.distance ?? 0
+            throw JSONError(error.reason, at: error.offset + distance)
+        }
+    }
+
+    private mutating func appendBare(_ token: some Collection<UInt8>, at offset: Int) throws(JSONError) {
+        try check(adding: token.count, at: offset)
+        let distance = offset - bytes.count
+        while let last = distances.last, last.from >= bytes.count { distances.removeLast() }
+        if distances.last?.distance != distance { distances.append((bytes.count, distance)) }
+        bytes.append(contentsOf: token)
+    }
+}

@@ -1,0 +1,70 @@
+/// Where in a document the records stand: the steps from the root to one of them.
+///
+/// A page of entities is `[.key("items"), .element]`, a report `[.anyKey, .element]`.
+package struct RowPath: Sendable, Hashable {
+    package enum Step: Sendable, Hashable {
+        /// The member of that name.
+        case key(String)
+        /// Each member; its name becomes ``Row/key``.
+        case anyKey
+        /// Each element of an array.
+        case element
+    }
+
+    package let steps: [Step]
+
+    /// - Parameter steps: empty when the document itself is the one record.
+    package init(_ steps: [Step]) { self.steps = steps }
+}
+
+/// Follows a document along several paths at once. Sets of paths are bits, the first path the lowest.
+struct RowPathSet {
+    let all: UInt64
+    private let paths: [RowPath]
+
+    init(_ paths: [RowPath]) {
+        precondition(!paths.isEmpty && paths.count < 64)
+        self.paths = paths
+        all = (1 << UInt64(paths.count)) - 1
+    }
+
+    /// Those that go on into the elements of an array that they have reached after so many steps.
+    func elements(_ reached: UInt64, steps: Int) -> UInt64 {
+        filter(reached) { steps < $0.steps.count && $0.steps[steps] == .element }
+    }
+
+    /// Those that go on into the member of that name.
+    func member(_ name: String, _ reached: UInt64, steps: Int) -> UInt64 {
+        filter(reached) { path in
+            guard steps < path.steps.count else { return false }
+            switch path.steps[steps] {
+            case .key(let key): return key == name
+            case .anyKey: return true
+            case .element: return false
+            }
+        }
+    }
+
+    /// Whether one of them ends after so many steps.
+    func ends(_ reached: UInt64, steps: Int) -> Bool {
+        filter(reached) { $0.steps.count == steps } != 0
+    }
+
+    /// Whether one of them came through a member of any name by its last step.
+    func cameByAnyKey(_ reached: UInt64, steps: Int) -> Bool {
+        filter(reached) { steps > 0 && $0.steps[steps - 1] == .anyKey } != 0
+    }
+
+    /// Whether one of them came through a member of any name by some step.
+    func hasAnyKey(_ reached: UInt64) -> Bool {
+        filter(reached) { $0.steps.contains(.anyKey) } != 0
+    }
+
+    private func filter(_ reached: UInt64, _ keep: (RowPath) -> Bool) -> UInt64 {
+        var result: UInt64 = 0
+        for (offset, path) in paths.enumerated() where reached & 1 << UInt64(offset) != 0 && keep(path) {
+            result |= 1 << UInt64(offset)
+        }
+        return result
+    }
+}

@@ -1,0 +1,31 @@
+/// Steps through what stands directly inside of an object or array whose text is whole.
+struct ChildCursor {
+    private var tokenizer = JSONTokenizer()
+    private var nameRange = 0..<0
+    private var nameHasEscape = false
+
+    init() { tokenizer.isLast = true }
+
+    /// The place of the next member's value, or of the next element; nil after the last, and for any other value.
+    mutating func next(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Range<Int>? {
+        if tokenizer.depth == 0 {
+            _ = try tokenizer.next(text)
+            if tokenizer.depth == 0 { return nil }
+        }
+        var token = try tokenizer.next(text)
+        if token == .name {
+            nameRange = tokenizer.tokenStart + 1..<tokenizer.tokenEnd - 1
+            nameHasEscape = tokenizer.hasEscape
+            token = try tokenizer.next(text)
+        }
+        if tokenizer.depth == 0 { return nil }
+        let start = tokenizer.tokenStart
+        while tokenizer.depth > 1 { _ = try tokenizer.next(text) }
+        return start..<tokenizer.tokenEnd
+    }
+
+    /// The name of the last member.
+    func name(in text: UnsafeBufferPointer<UInt8>) -> String {
+        RawString.decode(UnsafeBufferPointer(rebasing: text[nameRange]), hasEscape: nameHasEscape)
+    }
+}

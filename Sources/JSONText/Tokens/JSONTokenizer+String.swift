@@ -1,0 +1,132 @@
+extension JSONTokenizer {
+    /// Moves past the closing quote of a string; false when the text ends before, at a place from which to go on.
+    @inline(__always)
+    mutating func passString(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Bool {
+        guard let start = text.baseAddress else { return false }
+        let count = text.count
+        while true {
+            while index + 8 <= count {
+                let word = UInt64(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+                let special = Self.specialBytes(word)
+                if special == 0 {
+                    index += 8
+                } else {
+                    index += special.trailingZeroBitCount >> 3
+                    break
+                }
+            }
+            while index < count, Self.isPlain(start[index]) { index += 1 }
+            guard index < count else { return false }
+            if start[index] == UInt8(ascii: "\"") {
+                index += 1
+                tokenEnd = index
+                return true
+            }
+            guard try passSpecial(text) else { return false }
+        }
+    }
+
+    /// The high bit of each byte that is a quote, a backslash, a control character or no ASCII. Right up to the lowest
+    /// such byte, which is the one looked for; a borrow may mark bytes above it.
+    @inline(__always)
+    private static func specialBytes(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let control = word &- ones &* 0x20
+        let quote = (word ^ ones &* 0x22) &- ones
+        let backslash = (word ^ ones &* 0x5C) &- ones
+        return (control | quote | backslash | word) & ones &* 0x80
+    }
+
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    /// Moves past what is neither plain nor a quote: escapes and characters beyond ASCII, as many as stand together.
+    /// False, without moving past it, when the text ends in the middle of one.
+    private mutating func passSpecial(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Bool {
+        while index < text.count {
+            switch text[index] {
+            case 0x80...:
+                guard let length = try sequenceLength(text) else { return false }
+                index += length
+            case UInt8(ascii: "\\"):
+                hasEscape = true
+                guard let length = try escapeLength(text) else { return false }
+                index += length
+            case 0..<0x20: throw fail("a control character stands unescaped in a string")
+            default: return true
+            }
+        }
+        return true
+    }
+
+    /// Bytes of the UTF-8 sequence here; nil when the text ends in the middle of it.
+    private func sequenceLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
+        let length: Int
+        // The second byte's range is what shuts out overlong forms, surrogates and what lies beyond U+10FFFF.
+        let second: ClosedRange<UInt8>
+        switch text[index] {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: throw fail("a string is not valid UTF-8")
+        }
+        for offset in 1..<length {
+            guard index + offset < text.count else { return nil }
+            let byte = text[index + offset]
+            guard offset == 1 ? second.contains(byte) : byte & 0xC0 == 0x80 else {
+                throw fail("a string is not valid UTF-8")
+            }
+        }
+        return length
+    }
+
+    /// Bytes of the escape here, both halves of a surrogate pair; nil when the text ends in the middle of it.
+    private func escapeLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
+        guard index + 1 < text.count else { return nil }
+        switch text[index + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return 2
+        case UInt8(ascii: "u"): break
+        default: throw fail("an unknown escape stands in a string")
+        }
+        guard let high = try fourHexDigits(text, at: index + 2) else { return nil }
+        guard (0xD800..<0xE000).contains(high) else { return 6 }
+        guard high < 0xDC00 else { throw fail("a surrogate stands alone") }
+        for (offset, byte) in [(6, UInt8(ascii: "\\")), (7, UInt8(ascii: "u"))] {
+            guard index + offset < text.count else { return nil }
+            guard text[index + offset] == byte else { throw fail("a surrogate stands alone") }
+        }
+        guard let low = try fourHexDigits(text, at: index + 8) else { return nil }
+        guard (0xDC00..<0xE000).contains(low) else { throw fail("a surrogate stands alone") }
+        return 12
+    }
+
+    private func fourHexDigits(_ text: UnsafeBufferPointer<UInt8>, at place: Int) throws(JSONError) -> UInt32? {
+        var value: UInt32 = 0
+        for offset in place..<place + 4 {
+            guard offset < text.count else { return nil }
+            guard let digit = hexValue(text[offset]) else {
+                throw JSONError("four hexadecimal digits should be here", at: base + offset)
+            }
+            value = value << 4 | digit
+        }
+        return value
+    }
+}
+
+/// The value of a hexadecimal digit.
+func hexValue(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+}

@@ -1,0 +1,247 @@
+/// Cuts a JSON text that comes in pieces into tokens; the one place that knows what is valid JSON.
+///
+/// Parser, view, row scanner and edits all stand on it, so they accept and refuse the same texts with the same words.
+/// Strict as RFC 8259 has it: UTF-8 without byte order mark, no lone surrogates, nothing after the value, at most
+/// ``JSONLimits/depth`` levels. Names that stand twice are the business of who calls.
+///
+/// The caller keeps the bytes: each call of ``next(_:)`` gets the text from the first byte still needed
+/// (see ``keptFrom``) to the last one known, and nothing is looked at twice save a few bytes cut in half.
+struct JSONTokenizer {
+    enum Token {
+        case beginObject, endObject, beginArray, endArray
+        /// A member's name, its colon passed.
+        case name
+        case string, number, `true`, `false`, null
+        /// The text ends here for now; call again with more of it.
+        case more
+        /// The text ends here for good, and was one whole value.
+        case end
+    }
+
+    enum State {
+        /// Nothing but space was seen.
+        case start
+        case value, valueOrClose, name, nameOrClose, colon, afterValue
+        /// In the middle of a string or number, from which ``index`` goes on.
+        case string, number
+    }
+
+    enum NumberPhase {
+        case sign, lead, zero, integer, point, fraction, exponent, exponentSign, exponentDigits
+    }
+
+    var state = State.start
+    /// Whether no more text will follow what the next call gets.
+    var isLast = false
+    /// Bytes of the whole text before the first byte of the text given.
+    private(set) var base = 0
+    /// The next byte to look at, in the text given, like all the places below.
+    var index = 0
+    /// First byte of the last token, quotes and brackets included.
+    var tokenStart = 0
+    /// The byte after the last token.
+    var tokenEnd = 0
+    /// Whether the last string or name holds an escape.
+    var hasEscape = false
+    /// Whether a CR or LF was passed since the caller last set this to false. They only stand outside of strings.
+    var hasLineBreak = false
+    /// Levels that are open.
+    private(set) var depth = 0
+    private(set) var isInObject = false
+    private var enclosing: [Bool] = []
+    var isName = false
+    var phase = NumberPhase.sign
+
+    /// The first byte that the next call still needs.
+    var keptFrom: Int {
+        switch state {
+        case .string, .number, .colon: tokenStart
+        default: index
+        }
+    }
+
+    /// Tells that the text of the next call starts so many bytes later.
+    mutating func drop(_ count: Int) {
+        base += count
+        index -= count
+        tokenStart -= count
+        tokenEnd -= count
+    }
+
+    /// The next token.
+    mutating func next(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
+        while true {
+            switch state {
+            case .string:
+                guard try passString(text) else { return try outOfText(text) }
+                if !isName {
+                    state = .afterValue
+                    return .string
+                }
+                state = .colon
+            case .number:
+                guard try passNumber(text) else { return try outOfText(text) }
+                state = .afterValue
+                return .number
+            case .colon:
+                guard skipSpace(text) else { return try outOfText(text) }
+                guard text[index] == UInt8(ascii: ":") else { throw fail("a colon should be here") }
+                index += 1
+                state = .value
+                return .name
+            case .name, .nameOrClose:
+                guard skipSpace(text) else { return try outOfText(text) }
+                if text[index] == UInt8(ascii: "\"") {
+                    beginString(isName: true)
+                } else if state == .nameOrClose, text[index] == UInt8(ascii: "}") {
+                    return close(.endObject)
+                } else {
+                    throw fail("a member name in quotes should be here")
+                }
+            case .afterValue:
+                guard skipSpace(text) else { return try outOfText(text) }
+                guard depth > 0 else { throw fail("there is more text after the value") }
+                let byte = text[index]
+                if byte == UInt8(ascii: ",") {
+                    index += 1
+                    state = isInObject ? .name : .value
+                } else if isInObject {
+                    guard byte == UInt8(ascii: "}") else { throw fail("a comma or a closing brace should be here") }
+                    return close(.endObject)
+                } else {
+                    guard byte == UInt8(ascii: "]") else { throw fail("a comma or a closing bracket should be here") }
+                    return close(.endArray)
+                }
+            case .start, .value, .valueOrClose:
+                guard skipSpace(text) else { return try outOfText(text) }
+                switch text[index] {
+                case UInt8(ascii: "\""): beginString(isName: false)
+                case UInt8(ascii: "{"): return try open(.beginObject)
+                case UInt8(ascii: "["): return try open(.beginArray)
+                case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    tokenStart = index
+                    phase = .sign
+                    state = .number
+                case UInt8(ascii: "t"): return try literal("true", .true, text)
+                case UInt8(ascii: "f"): return try literal("false", .false, text)
+                case UInt8(ascii: "n"): return try literal("null", .null, text)
+                case UInt8(ascii: "]") where state == .valueOrClose: return close(.endArray)
+                case 0xEF where state == .start && index + base == 0:
+                    return try refuseByteOrderMark(text)
+                default: throw fail("this is not a JSON value")
+                }
+            }
+        }
+    }
+
+    /// The last token's place in the whole text.
+    var tokenOffset: Int { base + tokenStart }
+
+    /// The last token's text.
+    func token(in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: text[tokenStart..<tokenEnd])
+    }
+
+    /// What stands between the quotes of the last string or name.
+    func contents(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: text[tokenStart + 1..<tokenEnd - 1])
+    }
+
+    func fail(_ reason: String) -> JSONError { JSONError(reason, at: base + index) }
+
+    func failToken(_ reason: String) -> JSONError { JSONError(reason, at: tokenOffset) }
+
+    private mutating func beginString(isName: Bool) {
+        tokenStart = index
+        index += 1
+        hasEscape = false
+        self.isName = isName
+        state = .string
+    }
+
+    private mutating func open(_ token: Token) throws(JSONError) -> Token {
+        guard depth < JSONLimits.depth else {
+            throw fail("the text is nested deeper than \(JSONLimits.depth) levels")
+        }
+        enclosing.append(isInObject)
+        depth += 1
+        isInObject = token == .beginObject
+        state = isInObject ? .nameOrClose : .valueOrClose
+        tokenStart = index
+        index += 1
+        tokenEnd = index
+        return token
+    }
+
+    private mutating func close(_ token: Token) -> Token {
+        isInObject = enclosing.removeLast()
+        depth -= 1
+        state = .afterValue
+        tokenStart = index
+        index += 1
+        tokenEnd = index
+        return token
+    }
+
+    private mutating func literal(
+        _ word: StaticString,
+        _ token: Token,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) throws(JSONError) -> Token {
+        let length = word.utf8CodeUnitCount
+        for offset in 1..<length {
+            guard index + offset < text.count else { return try outOfText(text) }
+            guard text[index + offset] == word.utf8Start[offset] else { throw fail("this is not a JSON value") }
+        }
+        tokenStart = index
+        index += length
+        tokenEnd = index
+        state = .afterValue
+        return token
+    }
+
+    private mutating func refuseByteOrderMark(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
+        let known = text.prefix(3)
+        guard known.elementsEqual([0xEF, 0xBB, 0xBF].prefix(known.count)) else {
+            throw fail("this is not a JSON value")
+        }
+        if known.count < 3 { return try outOfText(text) }
+        throw fail("the text starts with a byte order mark")
+    }
+
+    /// What the end of the text means here: a pause, the end, the end of a number, or damage.
+    private mutating func outOfText(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
+        guard isLast else { return .more }
+        switch state {
+        case .string: throw failToken("a string is not closed")
+        case .number:
+            try endNumber()
+            state = .afterValue
+            return .number
+        case .afterValue where depth == 0: return .end
+        case .afterValue, .valueOrClose, .nameOrClose:
+            throw JSONError(isInObject ? "an object is not closed" : "an array is not closed", at: base + text.count)
+        case .name: throw JSONError("a member name in quotes should be here", at: base + text.count)
+        case .colon: throw JSONError("a colon should be here", at: base + text.count)
+        case .start, .value:
+            if index < text.count { throw fail("this is not a JSON value") }
+            throw fail("the text ends where a value should be")
+        }
+    }
+
+    /// Moves to the next byte that is no space; false when there is none.
+    @inline(__always)
+    private mutating func skipSpace(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        while index < text.count {
+            let byte = text[index]
+            if byte > 0x20 { return true }
+            switch byte {
+            case 0x20, 0x09: break
+            case 0x0A, 0x0D: hasLineBreak = true
+            default: return true
+            }
+            index += 1
+        }
+        return false
+    }
+}
