@@ -12,14 +12,18 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String { "\(reason) (byte \(offset))" }
 
-    /// The reason that a name stands twice.
-    static func duplicate(_ name: String) -> String { "the name \"\(name)\" stands twice in one object" }
+    /// The reason that a name stands twice. Quotes it, cut short, as JSON: it may hold anything.
+    static func duplicate(_ name: String) -> String {
+        let isShort = name.utf8.count <= 80
+        let quoted = JSONValue.string(isShort ? name : String(name.unicodeScalars.prefix(40)) + "…").text
+        return "the name \(quoted) stands twice in one object"
+    }
 
-    /// The place as people count it: line and column from 1, in the text that was parsed.
+    /// The place as people count it: line and column from 1, in the text that was parsed. A column is a code point.
     package func lineAndColumn(in text: [UInt8]) -> (line: Int, column: Int) {
         let before = text.prefix(offset)
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1
         let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        return (line, offset - start + 1)
+        return (line, before[start...].count { $0 & 0xC0 != 0x80 } + 1)
     }
 }

@@ -19,13 +19,7 @@ package struct JSONInput: Sendable {
     /// - Throws: ``InputError`` with line and column when the text is no JSON.
     package init(source: String, parsing text: [UInt8]) throws(InputError) {
         do { self.init(source: source, value: try JSONValue(parsing: text)) } catch {
-            let (line, column) = error.lineAndColumn(in: text)
-            throw InputError(
-                source: source,
-                pointer: nil,
-                problem: "this is not valid JSON: \(error.reason) (line \(line), column \(column))",
-                fix: "Correct the file there"
-            )
+            throw InputError(source: source, text: text, isNoJSON: error)
         }
     }
 
@@ -96,7 +90,6 @@ package struct JSONInput: Sendable {
     }
 
     private func child(_ key: String, _ value: JSONValue) -> JSONInput {
-        let token = key.replacing("~", with: "~0").replacing("/", with: "~1")
-        return JSONInput(source: source, pointer: "\(pointer)/\(token)", value: value)
+        JSONInput(source: source, pointer: pointer + InputError.pointer([key]), value: value)
     }
 }

@@ -91,7 +91,8 @@ package struct RowScanner: ~Copyable {
                 while true {
                     let token = try tokenizer.next(text)
                     if token == .end { return }
-                    try passAround(token, text)
+                    // In a row only a number can still end here, and then the text breaks off.
+                    if rowDepth == 0 { try passAround(token, text) }
                 }
             }
             return try envelope.value()

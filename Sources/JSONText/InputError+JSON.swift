@@ -1,0 +1,17 @@
+extension InputError {
+    /// A complaint that a whole file is not JSON, with line and column.
+    package init(source: String, text: [UInt8], isNoJSON error: JSONError) {
+        let (line, column) = error.lineAndColumn(in: text)
+        self.init(
+            source: source,
+            pointer: nil,
+            problem: "this is not valid JSON: \(error.reason) (line \(line), column \(column))",
+            fix: "Correct the file there"
+        )
+    }
+
+    /// The path as an RFC 6901 JSON pointer.
+    package static func pointer(_ path: some Sequence<String>) -> String {
+        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    }
+}

@@ -1,0 +1,95 @@
+import JSONText
+import Testing
+
+@Suite("One notion of valid JSON")
+struct GrammarTests {
+    @Test("Parser, view and scanner accept a valid text and agree on its value", arguments: Corpus.valid)
+    func valid(text: Text) throws {
+        let tree = try JSONValue(parsing: text.bytes)
+        #expect(try JSONView(validating: text.bytes).value == tree)
+        #expect(try Cut(pieces: [text.bytes], at: [Shape.nowhere]).envelope == tree)
+        #expect(try JSONValue(parsing: tree.bytes) == tree)
+    }
+
+    @Test("Parser, view and scanner refuse a damaged text with the same words and place", arguments: Corpus.invalid)
+    func invalid(damaged: Damaged) {
+        let bytes = damaged.text.bytes
+        #expect(throws: damaged.error) { try JSONValue(parsing: bytes) }
+        #expect(throws: damaged.error) { try JSONView(validating: bytes) }
+        let isEmpty =
+            damaged.error.reason == "the text ends where a value should be" && damaged.error.offset == bytes.count
+        let error = isEmpty && !bytes.contains { $0 > 0x20 } ? JSONError("the body is empty", at: 0) : damaged.error
+        #expect(throws: error) { try Cut(pieces: [bytes], at: [Shape.nowhere]) }
+        #expect(throws: error) { try Cut(pieces: bytes.map { [$0] }, at: [Shape.nowhere]) }
+    }
+
+    @Test("The scanner accepts the same values inside of rows, untouched", arguments: Corpus.valid)
+    func validInRows(text: Text) throws {
+        guard (try JSONValue(parsing: text.bytes)).depth < JSONLimits.depth - 1 else { return }
+        let page = Array(#"[{"a":0,"v":"#.utf8) + text.bytes + Array("}]".utf8)
+        for pieces in [[page], page.map { [$0] }] {
+            let rows = try Cut(pieces: pieces, at: [Shape.list], fields: ["v"]).rows
+            #expect(rows.map { $0.fields } == [[text.trimmed]])
+        }
+    }
+
+    @Test("The scanner refuses the same damage inside of rows", arguments: Corpus.invalid)
+    func invalidInRows(damaged: Damaged) {
+        let page = Array(#"[{"v":"#.utf8) + damaged.text.bytes + Array(",\"w\":0}]".utf8)
+        #expect(throws: JSONError.self) { try Cut(pieces: [page], at: [Shape.list]) }
+        #expect(throws: JSONError.self) { try Cut(pieces: page.map { [$0] }, at: [Shape.list]) }
+    }
+
+    @Test(
+        "A name that stands twice in one object is refused, however it is written",
+        arguments: [
+            (#"{"a":1,"a":2}"#, "a", 7), (#"{"a":1,"\u0061":2}"#, "a", 7),
+            (#"[{"b":{"a":1,"c":{"a":2},"a":3}}]"#, "a", 25),
+            (#"{"é":1,"\u00e9":2}"#, "é", 8), (#"{"":1,"":}"#, "", 6),
+        ]
+    )
+    func duplicate(text: String, name: String, offset: Int) {
+        let error = JSONError("the name \"\(name)\" stands twice in one object", at: offset)
+        #expect(throws: error) { try JSONValue(parsing: Array(text.utf8)) }
+        #expect(throws: error) { try JSONView(validating: Array(text.utf8)) }
+    }
+
+    @Test("A name that stands twice is found among many", arguments: [1, 2, 15, 16, 17, 18, 100, 1000])
+    func duplicateAmongMany(count: Int) {
+        let members = (0..<count).map { "\"n\($0)\":{\"n1\":[]}" }.joined(separator: ",")
+        #expect(throws: Never.self) { try JSONView(validating: Array("{\(members)}".utf8)) }
+        for again in [0, count / 2, count - 1] {
+            let text = Array("{\(members),\"n\(again)\":1}".utf8)
+            let error = JSONError("the name \"n\(again)\" stands twice in one object", at: members.utf8.count + 2)
+            #expect(throws: error) { try JSONView(validating: text) }
+            #expect(throws: error) { try JSONValue(parsing: text) }
+        }
+    }
+
+    @Test("A long name is cut short and a strange one escaped in the complaint")
+    func strangeName() throws {
+        let long = String(repeating: "x", count: 5000)
+        let error = try #require(throws: JSONError.self) {
+            try JSONValue(parsing: Array("{\"\(long)\":1,\"\(long)\":2}".utf8))
+        }
+        #expect(error.reason == "the name \"\(String(repeating: "x", count: 40))…\" stands twice in one object")
+        let strange = try #require(throws: JSONError.self) { try JSONValue(parsing: Array(#"{"\n":1,"\n":2}"#.utf8)) }
+        #expect(strange.reason == #"the name "\n" stands twice in one object"#)
+    }
+}
+
+extension Shape {
+    /// A path that no document of these tests has.
+    static let nowhere = RowPath([.key("no such name"), .element])
+}
+
+extension JSONValue {
+    /// Levels of nesting.
+    var depth: Int {
+        switch self {
+        case .array(let elements): 1 + (elements.map(\.depth).max() ?? 0)
+        case .object(let members): 1 + (members.values.map(\.depth).max() ?? 0)
+        default: 0
+        }
+    }
+}
