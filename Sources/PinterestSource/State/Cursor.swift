@@ -30,10 +30,4 @@ package enum Cursor: Hashable, Comparable, Sendable {
 package enum CursorKind: Hashable, Sendable {
     case date(field: String)
     case epochSeconds(field: String)
-
-    package var field: String {
-        switch self {
-        case .date(let field), .epochSeconds(let field): field
-        }
-    }
 }

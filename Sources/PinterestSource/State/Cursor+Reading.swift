@@ -1,0 +1,77 @@
+import HTTPTransport
+import JSONText
+
+extension Cursor {
+    /// The cursor of an object that holds it under its field and nothing else.
+    init(bare view: JSONView, _ kind: CursorKind) throws(StateProblem) {
+        guard let cursor = try Cursor(member: view, kind) else {
+            throw StateProblem("the field \"\(kind.field)\" is missing", fix: "Use a state that this stream wrote")
+        }
+        self = cursor
+    }
+
+    /// Nil when the object is empty.
+    init?(member view: JSONView, _ kind: CursorKind) throws(StateProblem) {
+        var cursor: Cursor?
+        try view.forEachField { (name, field) throws(StateProblem) in
+            guard name == kind.field else {
+                throw StateProblem(
+                    "this field is not known, the cursor is called \"\(kind.field)\"",
+                    fix: "Use a state that this stream wrote"
+                )
+            }
+            cursor = try Cursor(value: field, kind)
+        }
+        guard let cursor else { return nil }
+        self = cursor
+    }
+
+    /// A day as text or a moment in epoch seconds, as a number or as text.
+    private init(value view: JSONView, _ kind: CursorKind) throws(StateProblem) {
+        let text = view.stringValue ?? view.numberText
+        switch kind {
+        case .date:
+            if let date = view.stringValue.flatMap(CalendarDate.init) {
+                self = .date(date)
+            } else if let seconds = text.flatMap(Int64.init(wholePartOf:)), Self.expressible.contains(seconds) {
+                self = .date(Timestamp(milliseconds: seconds * 1000).date)
+            } else {
+                throw Self.complaint(view, "a day", fix: "Write it as YYYY-MM-DD")
+            }
+        case .epochSeconds:
+            guard let seconds = text.flatMap(Int64.init(wholePartOf:)), Self.expressible.contains(seconds) else {
+                throw Self.complaint(view, "a moment in epoch seconds", fix: "Write it as a whole number")
+            }
+            self = .epochSeconds(seconds)
+        }
+    }
+
+    private static func complaint(_ view: JSONView, _ expected: String, fix: String) -> StateProblem {
+        guard let text = view.stringValue ?? view.numberText else { return StateProblem(view, shouldBe: expected) }
+        return StateProblem("\"\(text)\" is not \(expected)", fix: fix)
+    }
+
+    /// Seconds of the years 1 to 9999, which `YYYY-MM-DD` can name.
+    private static let expressible: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
+    /// A moment or day that lies at least so long before.
+    func earlier(bySeconds seconds: Int64) -> Cursor {
+        switch self {
+        case .date(let date): .date(date.advanced(by: -Int((seconds + 86399) / 86400)))
+        case .epochSeconds(let moment): .epochSeconds(moment - seconds)
+        }
+    }
+}
+
+extension Int64 {
+    /// The whole part of a decimal number, rounded to the earlier; nil for an exponent or anything else.
+    init?(wholePartOf text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, let value = Int64(whole), whole.first != "+" else { return nil }
+        guard parts.count == 1 || (!parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        let hasFraction = parts.count == 2 && parts[1].contains { $0 != "0" }
+        self = hasFraction && whole.first == "-" ? value - 1 : value
+    }
+}

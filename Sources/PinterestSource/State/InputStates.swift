@@ -1,0 +1,180 @@
+package import AirbyteProtocol
+package import JSONText
+
+/// The state file: what earlier runs, of this connector or of Airbyte's own, said of each stream.
+///
+/// Accepts the platform's list of state messages, bare or wrapped as printed, and the oldest form, an object from
+/// stream name to state. An empty file, null, an empty list or object say nothing. Each stream's own part is read only
+/// when it is asked for.
+package struct InputStates: Sendable {
+    private struct Entry: Sendable {
+        let path: [String]
+        let state: JSONView
+    }
+
+    private let source: String
+    private var entries: [StreamDescriptor: Entry] = [:]
+
+    /// Every stream that the file has a state of.
+    package var streams: Set<StreamDescriptor> { Set(entries.keys) }
+
+    /// No state at all: the first run.
+    package init() { source = "state" }
+
+    /// - Parameter source: what the file is and which, as `InputError` wants it.
+    /// - Throws: `InputError` when the text is no JSON or none of the forms.
+    package init(source: String, text: [UInt8]) throws(InputError) {
+        self.source = source
+        guard text.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return }
+        let view: JSONView
+        do { view = try JSONView(validating: text) } catch {
+            throw InputError(source: source, text: text, isNoJSON: error)
+        }
+        do { try take(view) } catch { throw complaint(error, path: []) }
+    }
+
+    /// What the file says of a stream; nil when it says nothing.
+    ///
+    /// - Parameter form: how the stream's state looks, which decides what is accepted.
+    /// - Throws: `InputError` that names the stream and the field.
+    package func state(of stream: StreamDescriptor, form: StateForm) throws(InputError) -> StreamState? {
+        guard let entry = entries[stream] ?? entries[StreamDescriptor(name: stream.name)] else { return nil }
+        do { return try StreamState(entry.state, form: form) } catch {
+            throw complaint(error, path: entry.path, stream: stream.name)
+        }
+    }
+
+    private func complaint(_ error: StateProblem, path: [String], stream: String? = nil) -> InputError {
+        InputError(
+            source: source,
+            pointer: InputError.pointer(path + error.path),
+            problem: stream.map { "the state of the stream \"\($0)\" is not understood: \(error.problem)" }
+                ?? error.problem,
+            fix: error.fix
+        )
+    }
+}
+
+extension InputStates {
+    private mutating func take(_ file: JSONView) throws(StateProblem) {
+        if file.isNull { return }
+        if file.isArray {
+            try file.forEachElement { (index, message) throws(StateProblem) in
+                try StateProblem.at(String(index)) { () throws(StateProblem) in
+                    try take(message: message, path: [String(index)])
+                }
+            }
+        } else if file.isObject {
+            try take(byName: file, path: [])
+        } else {
+            throw StateProblem(file, shouldBe: "a list of state messages")
+        }
+    }
+
+    private mutating func take(message: JSONView, path: [String]) throws(StateProblem) {
+        guard !message.isNull else { return }
+        let fields = try MessageFields(message)
+        switch fields.type {
+        case "STATE":
+            guard let inner = fields.state else {
+                throw StateProblem(
+                    "the field \"state\" is missing",
+                    fix: "Use a state message as the connector prints it"
+                )
+            }
+            try StateProblem.at("state") { () throws(StateProblem) in try take(message: inner, path: path + ["state"]) }
+        case nil, "STREAM", "LEGACY":
+            if let stream = fields.stream {
+                try StateProblem.at("stream") { () throws(StateProblem) in
+                    try take(stream: stream, path: path + ["stream"])
+                }
+            } else if let data = fields.data, fields.type != "STREAM" {
+                try StateProblem.at("data") { () throws(StateProblem) in
+                    try take(byName: data, path: path + ["data"])
+                }
+            } else if fields.type != "LEGACY" {
+                throw StateProblem(
+                    "the field \"stream\" is missing",
+                    fix: "Use a state message as the connector prints it"
+                )
+            }
+        case .some(let type):
+            throw StateProblem(
+                "\"\(type)\" is not a type of state that this connector writes",
+                fix: "Use STREAM states"
+            )
+            .within("type")
+        }
+    }
+
+    private mutating func take(stream: JSONView, path: [String]) throws(StateProblem) {
+        var descriptor: StreamDescriptor?
+        var state: JSONView?
+        try stream.forEachField { (name, field) throws(StateProblem) in
+            if name == "stream_descriptor" { descriptor = try StreamDescriptor(field) }
+            if name == "stream_state" { state = field }
+        }
+        guard let descriptor else {
+            throw StateProblem("the field \"stream_descriptor\" is missing", fix: "Name the stream")
+        }
+        if let state { try add(descriptor, state, path + ["stream_state"]) }
+    }
+
+    private mutating func take(byName states: JSONView, path: [String]) throws(StateProblem) {
+        try states.forEachField { (name, state) throws(StateProblem) in
+            guard state.isObject else {
+                throw StateProblem(
+                    "this is not the state of a stream, which is an object, but \(state.kind)",
+                    fix: "Give the list of state messages, or an object from stream name to state"
+                )
+            }
+            try add(StreamDescriptor(name: name), state, path + [name])
+        }
+    }
+
+    private mutating func add(
+        _ stream: StreamDescriptor,
+        _ state: JSONView,
+        _ path: [String]
+    ) throws(StateProblem) {
+        guard entries.updateValue(Entry(path: path, state: state), forKey: stream) == nil else {
+            throw StateProblem("there are two states of the stream \"\(stream.name)\"", fix: "Leave out the older one")
+        }
+    }
+}
+
+/// The members of a state message that matter.
+private struct MessageFields {
+    var type: String?
+    var state: JSONView?
+    var stream: JSONView?
+    var data: JSONView?
+
+    init(_ message: JSONView) throws(StateProblem) {
+        try message.forEachField { (name, field) throws(StateProblem) in
+            switch name {
+            case "type":
+                guard let text = field.stringValue else { throw StateProblem(field, shouldBe: "a string") }
+                type = text
+            case "state": state = field
+            case "stream": stream = field
+            case "data": data = field
+            default: break
+            }
+        }
+    }
+}
+
+extension StreamDescriptor {
+    fileprivate init(_ view: JSONView) throws(StateProblem) {
+        var name: String?
+        var namespace: String?
+        try view.forEachField { (field, value) throws(StateProblem) in
+            guard field == "name" || field == "namespace" else { return }
+            guard let text = value.stringValue else { throw StateProblem(value, shouldBe: "a string") }
+            if field == "name" { name = text } else { namespace = text }
+        }
+        guard let name else { throw StateProblem("the field \"name\" is missing", fix: "Name the stream") }
+        self.init(name: name, namespace: namespace)
+    }
+}
