@@ -1,0 +1,127 @@
+import HTTPTransport
+import HTTPTypes
+
+/// Whose request it was, as the journal tells it.
+package enum CredentialState: String, Sendable {
+    /// No Authorization header.
+    case none
+    /// A bearer token in force, or the app's own id and secret.
+    case valid
+    case expired
+    /// A token, id or secret that was never given out, or is spent.
+    case unknown
+    /// In force, but without a scope that the operation needs.
+    case insufficient
+}
+
+/// What a refresh says about the refresh token.
+package enum RefreshTokenPolicy: String, Sendable, CaseIterable {
+    /// A new one comes with each access token and the one used is spent: Pinterest's way since 2025.
+    case rotate
+    /// The same one comes again.
+    case keep
+    /// None comes; the one used stays in force.
+    case omit
+}
+
+/// Gives out access tokens and knows which are in force.
+struct Authority: Sendable {
+    static let scopes = ["ads:read", "boards:read", "catalogs:read", "pins:read", "user_accounts:read"]
+
+    let clientID: String
+    let clientSecret: String
+    let seed: UInt64
+    private(set) var refreshToken: String
+    private var serial = 0
+    /// Access tokens and their ends. At most ``limit``, the oldest go first.
+    private var expiries: [String: Timestamp] = [:]
+    private var order: [String] = []
+
+    private static let limit = 1000
+
+    init(seed: UInt64) {
+        self.seed = seed
+        clientID = "1\(scrambled(seed) % 1_000_000)"
+        clientSecret = Self.token("mock_secret_", seed, 1)
+        refreshToken = Self.token("pinr.mock.", seed, 2)
+    }
+
+    /// Text that is the same for the same seed and number, and not in any file.
+    private static func token(_ prefix: String, _ seed: UInt64, _ number: Int) -> String {
+        var draw = Draw(seed, number, salt: 99)
+        return prefix + String(draw.next(), radix: 36) + String(draw.next(), radix: 36)
+    }
+
+    /// Judges the Authorization header of a request to the API itself.
+    func state(of headers: HTTPFields, now: Timestamp) -> CredentialState {
+        guard let header = headers[.authorization] else { return .none }
+        guard header.lowercased().hasPrefix("bearer "),
+            let expiry = expiries[String(header.dropFirst(7))]
+        else { return .unknown }
+        return now < expiry ? .valid : .expired
+    }
+
+    mutating func expireAll() {
+        for token in order { expiries[token] = Timestamp(milliseconds: .min) }
+    }
+
+    /// Judges the app's own credentials, as a token request carries them.
+    func stateOfApp(_ headers: HTTPFields) -> CredentialState {
+        guard let header = headers[.authorization] else { return .none }
+        let expected = "Basic " + base64(Array("\(clientID):\(clientSecret)".utf8))
+        return header == expected ? .valid : .unknown
+    }
+
+    /// Answers a token request whose app credentials were valid.
+    mutating func grant(
+        body: [UInt8],
+        now: Timestamp,
+        options: MockOptions
+    ) throws(APIError) -> MockAnswer {
+        guard let form = QueryString(String(decoding: body, as: UTF8.self)[...]) else {
+            throw .invalid("The form body is malformed")
+        }
+        guard form["grant_type"] == "refresh_token" else {
+            throw .invalid("'grant_type' value '\(form["grant_type"] ?? "")' is not supported")
+        }
+        guard form["refresh_token"] == refreshToken else { throw .notAuthenticated }
+        serial += 1
+        let access = Self.token("pina_mock_", seed, 1000 + serial)
+        expiries[access] = now.advanced(by: .seconds(options.tokenLifetime))
+        order.append(access)
+        if order.count > Self.limit { expiries[order.removeFirst()] = nil }
+        if options.refreshTokens == .rotate {
+            refreshToken = Self.token("pinr.mock.", seed, 1_000_000 + serial)
+        }
+        var output = RecordWriter()
+        output.raw("{\"response_type\":\"refresh_token\",\"access_token\":\"")
+        output.bytes += access.utf8
+        output.raw("\",\"token_type\":\"bearer\",\"expires_in\":")
+        output.number(options.tokenLifetime)
+        output.raw(",\"scope\":\"")
+        output.bytes += (options.scopes ?? Self.scopes).joined(separator: " ").utf8
+        output.raw("\"")
+        if options.refreshTokens != .omit {
+            output.raw(",\"refresh_token\":\"")
+            output.bytes += refreshToken.utf8
+            output.raw("\",\"refresh_token_expires_in\":5184000,\"refresh_token_expires_at\":")
+            output.number(now.seconds + 5_184_000)
+        }
+        output.raw("}")
+        return MockAnswer(json: output.bytes)
+    }
+}
+
+/// RFC 4648 Base64 with padding.
+func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var output: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = bytes[start..<min(start + 3, bytes.count)]
+        let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+        for place in 0..<4 {
+            output.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+        }
+    }
+    return String(decoding: output, as: UTF8.self)
+}

@@ -1,0 +1,72 @@
+import HTTPTransport
+package import HTTPTypes
+
+/// A request as it came in by either door.
+package struct MockRequest: Sendable {
+    package var head: HTTPRequest
+    package var body: [UInt8]
+
+    package init(head: HTTPRequest, body: [UInt8] = []) {
+        self.head = head
+        self.body = body
+    }
+
+    /// A GET of a path below `/v5/`, for tests.
+    package init(get path: String, token: String? = nil) {
+        head = HTTPRequest(method: .get, scheme: "http", authority: "127.0.0.1", path: "/v5/\(path)")
+        body = []
+        if let token { head.headerFields[.authorization] = "Bearer \(token)" }
+    }
+}
+
+/// What is sent back.
+package struct MockAnswer: Sendable {
+    package var status: Int
+    package var headers: HTTPFields
+    package var body: MockBody
+
+    init(status: Int, headers: HTTPFields = [:], body: MockBody) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// A whole JSON text.
+    init(json bytes: [UInt8], status: Int = 200) {
+        self.init(status: status, headers: [.contentType: "application/json"], body: MockBody(bytes))
+    }
+}
+
+/// A body that is made while it is sent, so that no answer is ever held in memory whole.
+package final class MockBody: Sendable {
+    /// Bytes in all where they are known beforehand.
+    package let length: Int?
+    private let make: Locked<@Sendable () -> [UInt8]?>
+
+    package init(_ bytes: [UInt8]) {
+        length = bytes.count
+        let rest = Locked<[UInt8]?>(bytes.isEmpty ? nil : bytes)
+        make = Locked {
+            rest.withLock { rest in
+                defer { rest = nil }
+                return rest
+            }
+        }
+    }
+
+    /// - Parameter next: gives one piece after the other, none of them empty, and nil after the last.
+    init(next: @escaping @Sendable () -> [UInt8]?) {
+        length = nil
+        make = Locked(next)
+    }
+
+    /// The next piece; nil at the end.
+    package func next() -> [UInt8]? { make.withLock { $0() } }
+
+    /// All that is left.
+    package func collect() -> [UInt8] {
+        var bytes: [UInt8] = []
+        while let piece = next() { bytes += piece }
+        return bytes
+    }
+}

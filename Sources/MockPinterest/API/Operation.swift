@@ -1,0 +1,97 @@
+import HTTPTypes
+
+/// One operation of the API: how it is addressed, what it takes, what it costs and needs.
+struct Operation: Sendable {
+    /// As the API description names it.
+    let id: String
+    let method: HTTPRequest.Method
+    /// Path below the base; `{name}` stands for an id.
+    let template: [String]
+    /// The rate-limit category whose quota it uses up.
+    let category: String
+    /// All of them are needed.
+    let scopes: [String]
+    let parameters: [Parameter]
+
+    init(
+        _ id: String,
+        _ path: String,
+        method: HTTPRequest.Method = .get,
+        category: String,
+        scopes: [String],
+        parameters: [Parameter]
+    ) {
+        self.id = id
+        self.method = method
+        template = path.split(separator: "/").map(String.init)
+        self.category = category
+        self.scopes = scopes
+        self.parameters = parameters
+    }
+
+    /// The values of the path's placeholders; nil when the path is another operation's.
+    func match(_ segments: [String]) -> [String: String]? {
+        guard segments.count == template.count else { return nil }
+        var values: [String: String] = [:]
+        for (segment, pattern) in zip(segments, template) {
+            if pattern.hasPrefix("{") {
+                values[String(pattern.dropFirst().dropLast())] = segment
+            } else if segment != pattern {
+                return nil
+            }
+        }
+        return values
+    }
+
+    /// Literal segments, so that `campaigns/analytics` is preferred to a placeholder.
+    var literals: Int { template.count { !$0.hasPrefix("{") } }
+
+    /// Checks path values and query as the API does.
+    func arguments(path: [String: String], query: QueryString) throws(APIError) -> Arguments {
+        for (name, value) in path.sorted(by: { $0.key < $1.key }) {
+            try Parameter.check(id: value, name: name, maxLength: name == "ad_account_id" ? 18 : nil)
+        }
+        var given: [String: [String]] = [:]
+        for (name, value) in query.pairs {
+            guard parameters.contains(where: { $0.name == name }) else {
+                throw .invalid("Parameter '\(name)' is not known to this operation")
+            }
+            given[name, default: []].append(value)
+        }
+        var values: [String: [String]] = [:]
+        for parameter in parameters {
+            if let texts = given[parameter.name] {
+                values[parameter.name] = try parameter.values(texts)
+            } else if parameter.isRequired {
+                throw .invalid("'\(parameter.name)' is a required parameter")
+            }
+        }
+        return Arguments(path: path, values: values)
+    }
+}
+
+/// What an operation was given, checked.
+struct Arguments: Sendable {
+    let path: [String: String]
+    let values: [String: [String]]
+
+    /// All values of a parameter; nil when it was not given.
+    func list(_ name: String) -> [String]? { values[name] }
+
+    func text(_ name: String) -> String? { values[name]?.first }
+
+    func flag(_ name: String) -> Bool { text(name)?.lowercased() == "true" }
+
+    func integer(_ name: String, default value: Int) -> Int { text(name).flatMap { Int($0) } ?? value }
+
+    /// Ids as numbers; those too large for one are of nothing here and become 0.
+    func ids(_ name: String) -> [Int64]? { values[name]?.map(Self.number) }
+
+    /// An id of the path.
+    func id(_ name: String) -> Int64 { Self.number(path[name] ?? "") }
+
+    static func number(_ text: String) -> Int64 {
+        guard let number = Int64(text), String(number) == text else { return 0 }
+        return number
+    }
+}

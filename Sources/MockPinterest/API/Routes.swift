@@ -1,0 +1,75 @@
+import HTTPTransport
+
+/// Answers operations from a world; knows nothing of credentials, quotas and scenarios.
+struct Routes: Sendable {
+    let world: World
+
+    /// - Parameter today: the day that date limits count from.
+    func answer(_ operation: Operation, _ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {
+        switch operation.id {
+        case "ad_accounts/get": return try adAccount(arguments)
+        case "conversion_tags/list": return try conversionTags(arguments)
+        case "user_account/analytics": return try userAnalytics(arguments, today: today)
+        case "ad_account/analytics": return try analytics(.adAccount, arguments, today: today)
+        case "campaigns/analytics": return try analytics(.campaign, arguments, today: today)
+        case "ad_groups/analytics": return try analytics(.adGroup, arguments, today: today)
+        case "ads/analytics": return try analytics(.ad, arguments, today: today)
+        default:
+            let query = try listQuery(operation, arguments)
+            return try page(of: query, arguments)
+        }
+    }
+
+    private func page(of query: ListQuery, _ arguments: Arguments) throws(APIError) -> MockAnswer {
+        var start: Bookmark?
+        if let text = arguments.text("bookmark"), !text.isEmpty {
+            start = Bookmark(text, key: query.key)
+            if start == nil { throw .invalid("Parameter 'bookmark' is not a bookmark of this list") }
+        }
+        let page = query.page(of: world, from: start, size: arguments.integer("page_size", default: 25))
+        var output = RecordWriter()
+        output.bytes.reserveCapacity(64 + page.records.count * 1100)
+        output.raw("{\"items\":[")
+        for (position, record) in page.records.enumerated() {
+            if position > 0 { output.raw(",") }
+            world.write(record.listing, at: record.index, to: &output)
+        }
+        output.raw("]")
+        if let next = page.next {
+            output.raw(",\"bookmark\":\"")
+            output.bytes.append(contentsOf: next.text(key: query.key).utf8)
+            output.raw("\"")
+        } else if query.key % 2 == 0 {
+            // Both ways to say that there is no more are in use.
+            output.raw(",\"bookmark\":null")
+        }
+        output.raw("}")
+        return MockAnswer(json: output.bytes)
+    }
+
+    func account(_ arguments: Arguments) throws(APIError) -> Int {
+        guard let account = world.index(of: arguments.id("ad_account_id"), in: .adAccounts) else {
+            throw .notPermitted
+        }
+        return account
+    }
+
+    private func adAccount(_ arguments: Arguments) throws(APIError) -> MockAnswer {
+        MockAnswer(json: world.record(of: .adAccounts, at: try account(arguments)))
+    }
+
+    private func conversionTags(_ arguments: Arguments) throws(APIError) -> MockAnswer {
+        let listing = Listing.conversionTags(account: try account(arguments))
+        let hidesDeleted = arguments.flag("filter_deleted")
+        var output = RecordWriter()
+        output.raw("{\"items\":[")
+        var separator: StaticString = ""
+        for index in 0..<world.count(of: listing) where !(hidesDeleted && world.isDeletedTag(index)) {
+            output.raw(separator)
+            world.write(listing, at: index, to: &output)
+            separator = ","
+        }
+        output.raw("]}")
+        return MockAnswer(json: output.bytes)
+    }
+}

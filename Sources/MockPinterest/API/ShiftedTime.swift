@@ -1,0 +1,18 @@
+import HTTPTransport
+
+/// The machine's clock as if it had stood at another moment when the run began.
+struct ShiftedTime: TimeSource {
+    private let system = SystemTime()
+    private let shift: Duration
+
+    init(startingAt start: Timestamp) { shift = system.now.duration(to: start) }
+
+    var now: Timestamp { system.now.advanced(by: shift) }
+    var isVirtual: Bool { false }
+    func requestStarted() {}
+    func requestFinished() {}
+
+    func sleep(until deadline: Timestamp) async throws(CancellationError) {
+        try await system.sleep(for: now.duration(to: deadline))
+    }
+}

@@ -1,0 +1,51 @@
+import HTTPTransport
+
+extension World {
+    /// The metrics of `user_account/analytics`, in the order in which they are written.
+    static let userMetrics: [String] = [
+        "ENGAGEMENT", "ENGAGEMENT_RATE", "IMPRESSION", "OUTBOUND_CLICK", "OUTBOUND_CLICK_RATE", "PIN_CLICK",
+        "PIN_CLICK_RATE", "SAVE", "SAVE_RATE",
+    ]
+
+    /// Appends one element of `daily_metrics`; a day whose numbers are still to come has no metrics.
+    ///
+    /// - Parameter group: the key of the answer it stands under: 0 for `all`.
+    func writeUserDay(_ day: CalendarDate, metrics: [String], group: Int = 0, to output: inout RecordWriter) {
+        let age = day.days(to: today)
+        let status: StaticString = age <= 0 ? "PROCESSING" : age == 1 ? "ESTIMATE" : "READY"
+        output.raw("{\"data_status\":")
+        output.quoted(status)
+        output.raw(",\"date\":\"")
+        output.date(day)
+        output.raw("\",\"metrics\":{")
+        if age > 0 {
+            writeUserMetrics(day: day.daysSince1970, min(age, 3), metrics: metrics, group: group, to: &output)
+        }
+        output.raw("}}")
+    }
+
+    /// Appends the members of a metrics object.
+    func writeUserMetrics(
+        day: Int,
+        _ corrections: Int,
+        metrics: [String],
+        group: Int,
+        to output: inout RecordWriter
+    ) {
+        var separator: StaticString = ""
+        for (place, metric) in Self.userMetrics.enumerated() where metrics.contains(metric) {
+            var draw = Draw(seed, day, group << 8 | place, corrections, salt: Salt.user)
+            if draw.oneIn(12) { continue }
+            output.raw(separator)
+            output.raw("\"")
+            output.bytes.append(contentsOf: metric.utf8)
+            output.raw("\":")
+            if metric.hasSuffix("_RATE") {
+                output.raw(draw.pick(["0.10", "1e-7", "1.0", "-0.0", "0.035087719298245615", "0.5"]))
+            } else {
+                output.number(draw.oneIn(20) ? 9_007_199_254_740_993 : draw.below(1_000_000))
+            }
+            separator = ","
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package import HTTPTransport
+import HTTPTypes
+package import JSONText
+
+/// The emulated Pinterest API: one handler behind the in-memory door (``transport(time:)``) and the server's.
+package final class MockPinterest: Sendable {
+    private struct State {
+        var authority: Authority
+        var meter = QuotaMeter()
+        var player: ScenarioPlayer
+        var journal: Journal
+    }
+
+    package let world: World
+    package let options: MockOptions
+    private let clock: any TimeSource
+    private let initialScenario: Scenario
+    private let state: Locked<State>
+
+    /// - Parameters:
+    ///   - today: moves the world to that day; nil leaves it on its own.
+    ///   - clock: tells the time for requests that do not say it themselves (header `X-Mock-Now`); by default a
+    ///     clock that stood at noon of the world's day when the API was made.
+    package init(
+        world: World = World(),
+        today: CalendarDate? = nil,
+        scenario: Scenario = Scenario(),
+        options: MockOptions = MockOptions(),
+        clock: (any TimeSource)? = nil
+    ) {
+        let world = today.map { world.moved(to: $0) } ?? world
+        self.world = world
+        self.options = options
+        self.clock = clock ?? ShiftedTime(startingAt: world.today.startOfDay.advanced(by: .seconds(43_200)))
+        initialScenario = scenario
+        state = Locked(Self.initialState(world.seed, scenario, options))
+    }
+
+    private static func initialState(_ seed: UInt64, _ scenario: Scenario, _ options: MockOptions) -> State {
+        State(
+            authority: Authority(seed: seed),
+            player: ScenarioPlayer(scenario),
+            journal: Journal(limit: options.journalLimit)
+        )
+    }
+
+    /// A connector configuration whose credentials are accepted.
+    package var configuration: JSONValue {
+        let authority = state.withLock { $0.authority }
+        return [
+            "credentials": [
+                "auth_method": "oauth2.0",
+                "client_id": .string(authority.clientID),
+                "client_secret": .string(authority.clientSecret),
+                "refresh_token": .string(authority.refreshToken),
+            ],
+            "start_date": .string(world.startDate.description),
+        ]
+    }
+
+    /// What came in so far; the oldest are dropped beyond ``MockOptions/journalLimit``.
+    package var received: [ReceivedRequest] { state.withLock { $0.journal.requests } }
+
+    /// Requests so far by operation id, `unknown` for all other paths.
+    package var counts: [String: Int] { state.withLock { $0.journal.counts } }
+
+    /// Forgets everything since the start: journal, tokens, quotas, and how far the scenario has come.
+    package func reset() {
+        state.withLock { $0 = Self.initialState(world.seed, initialScenario, options) }
+    }
+
+    /// Replaces the scenario.
+    package func play(_ scenario: Scenario) { state.withLock { $0.player = ScenarioPlayer(scenario) } }
+
+    /// Rules of the scenario that have not been used up, each as a sentence.
+    package var unusedRules: [String] {
+        state.withLock { $0.player.leftovers }.map {
+            "rule \($0.rule) was applied \($0.applied) of \($0.expected) times"
+        }
+    }
+
+    /// An access token in force, without a token request: for tests of everything else.
+    package func makeAccessToken(now: Timestamp? = nil) -> String {
+        state.withLock { state in
+            let form = "grant_type=refresh_token&refresh_token=\(state.authority.refreshToken)"
+            var options = options
+            options.refreshTokens = .keep
+            let answer = try? state.authority.grant(
+                body: Array(form.utf8),
+                now: now ?? clock.now,
+                options: options
+            )
+            let body = answer.flatMap { try? JSONValue(parsing: $0.body.collect()) }
+            return body?["access_token"]?.stringValue ?? ""
+        }
+    }
+
+    /// Answers one request.
+    package func handle(_ request: MockRequest) async -> MockAnswer {
+        let target = request.head.path ?? "/"
+        let path = String(target.prefix { $0 != "?" })
+        let query = String(target.dropFirst(path.count).dropFirst())
+        if path.hasPrefix("/__mock/") { return control(request, path: path) }
+
+        let pairs = QueryString(query[...])
+        let found = operation(request, path: path)
+        let action = state.withLock {
+            $0.player.action(operation: found?.operation.id, path: path, query: pairs)
+        }
+        let delay = options.latency + (action?.delay ?? .zero)
+        if delay > .zero { await options.delay(delay) }
+
+        var (answer, credentials) = answer(request, found: found, path: path, query: pairs, action?.effect ?? .pass)
+        answer.headers[.requestID] = String(fingerprint("\(request.head.method) \(target)"))
+        let status = answer.status
+        state.withLock {
+            $0.journal.add(
+                request.head.method.rawValue,
+                path: path,
+                query: query,
+                operation: found?.operation.id,
+                status: status,
+                credentials: credentials
+            )
+        }
+        return answer
+    }
+
+    private typealias Found = (operation: Operation, path: [String: String])
+
+    private func operation(_ request: MockRequest, path: String) -> Found? {
+        guard path.hasPrefix("/v5/") else { return nil }
+        let segments = path.dropFirst(4).split(separator: "/").map(String.init)
+        return Operation.find(segments).first { $0.operation.method == request.head.method }
+    }
+
+    private func answer(
+        _ request: MockRequest,
+        found: Found?,
+        path: String,
+        query: QueryString?,
+        _ effect: ScenarioAction.Effect
+    ) -> (MockAnswer, CredentialState) {
+        let headers = request.head.headerFields
+        let stated = headers[.mockNow].map { Timestamp(iso8601: $0) }
+        let now = (stated ?? nil) ?? clock.now
+        if case .expireToken = effect { state.withLock { $0.authority.expireAll() } }
+        let isTokenRequest = found?.operation.id == Operation.token.id
+        let credentials = state.withLock { state in
+            isTokenRequest ? state.authority.stateOfApp(headers) : state.authority.state(of: headers, now: now)
+        }
+        if case .answer(let canned) = effect { return (canned.answer, credentials) }
+        if case .some(nil) = stated {
+            return (APIError.invalid("The header X-Mock-Now is not an instant").answer, credentials)
+        }
+        guard let found else { return (unknown(path).answer, credentials) }
+        guard credentials == .valid else { return (APIError.notAuthenticated.answer, credentials) }
+        if let scopes = options.scopes, !Set(found.operation.scopes).isSubset(of: scopes) {
+            return (APIError.missingScope.answer, .insufficient)
+        }
+        let quota = state.withLock {
+            $0.meter.count(found.operation.category, quotas: options.quotas, now: now)
+        }
+        var answer: MockAnswer
+        do throws(APIError) {
+            if quota?.isOver == true { throw .rateLimited }
+            answer = try self.answer(found, request, query, now)
+        } catch {
+            answer = error.answer
+        }
+        for field in quota?.headers ?? [:] { answer.headers.append(field) }
+        return (answer, credentials)
+    }
+
+    private func unknown(_ path: String) -> APIError {
+        let segments = path.hasPrefix("/v5/") ? path.dropFirst(4).split(separator: "/").map(String.init) : []
+        return Operation.find(segments).isEmpty ? .unknownPath : .methodNotAllowed
+    }
+
+    private func answer(
+        _ found: Found,
+        _ request: MockRequest,
+        _ query: QueryString?,
+        _ now: Timestamp
+    ) throws(APIError) -> MockAnswer {
+        guard let query else { throw .invalid("The query is not properly encoded") }
+        let arguments = try found.operation.arguments(path: found.path, query: query)
+        if found.operation.id == Operation.token.id {
+            return try state.withLock { (state) throws(APIError) in
+                try state.authority.grant(body: request.body, now: now, options: options)
+            }
+        }
+        return try Routes(world: world).answer(found.operation, arguments, today: now.date)
+    }
+
+    /// `/__mock/…`: inspects and steers; not part of the API, so neither journal nor scenario sees it.
+    private func control(_ request: MockRequest, path: String) -> MockAnswer {
+        switch (request.head.method, path) {
+        case (.get, "/__mock/requests"):
+            return MockAnswer(json: state.withLock { $0.journal }.json.bytes)
+        case (.post, "/__mock/reset"):
+            reset()
+            return MockAnswer(json: Array("{}".utf8))
+        case (.post, "/__mock/scenario"):
+            do throws(InputError) {
+                play(try Scenario(parsing: request.body, source: "scenario"))
+                return MockAnswer(json: Array("{}".utf8))
+            } catch {
+                return MockAnswer(json: JSONValue.object(["error": .string(error.description)]).bytes, status: 400)
+            }
+        case (.get, "/__mock/verify"):
+            let unused = unusedRules
+            let body: JSONValue = ["unused": .array(unused.map { .string($0) })]
+            return MockAnswer(json: body.bytes, status: unused.isEmpty ? 200 : 409)
+        default: return APIError.unknownPath.answer
+        }
+    }
+}

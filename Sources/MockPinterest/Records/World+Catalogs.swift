@@ -1,0 +1,118 @@
+extension World {
+    private enum CatalogType {
+        case retail, hotel, creativeAssets
+    }
+
+    /// The type of a catalog, which is also that of its feeds and product groups.
+    private func type(ofCatalog id: Int64) -> CatalogType {
+        switch (index(of: id, in: .catalogs) ?? 0) % 4 {
+        case 2: .hotel
+        case 3: .creativeAssets
+        default: .retail
+        }
+    }
+
+    private func writeType(_ type: CatalogType, to output: inout RecordWriter) {
+        switch type {
+        case .retail: output.raw(",\"catalog_type\":\"RETAIL\"")
+        case .hotel: output.raw(",\"catalog_type\":\"HOTEL\"")
+        case .creativeAssets: output.raw(",\"catalog_type\":\"CREATIVE_ASSETS\"")
+        }
+    }
+
+    func writeCatalog(_ index: Int, to output: inout RecordWriter) {
+        var draw = draw(7, 0, index)
+        let id = id(of: .catalogs, at: index)
+        writeDates(&draw, to: &output)
+        output.raw(",\"id\":")
+        output.quoted(id)
+        output.raw(",\"name\":")
+        if draw.oneIn(4) {
+            output.raw("null")
+        } else {
+            output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+        }
+        writeType(type(ofCatalog: id), to: &output)
+        output.raw("}")
+    }
+
+    func writeFeed(_ index: Int, to output: inout RecordWriter) {
+        var draw = draw(8, 0, index)
+        let catalog = catalogID(of: .feeds, at: index)
+        let type = type(ofCatalog: catalog)
+        writeDates(&draw, to: &output)
+        output.raw(",\"id\":")
+        output.quoted(id(of: .feeds, at: index))
+        output.raw(",\"name\":")
+        output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+        writeType(type, to: &output)
+        output.raw(",\"catalog_id\":")
+        output.quoted(catalog)
+        output.raw(",\"credentials\":")
+        if index % 3 == 2 {
+            output.raw("null")
+        } else {
+            output.raw("{\"username\":\"feed\",\"password\":\"mock-feed-password-")
+            output.number(draw.below(1_000_000))
+            output.raw("\"}")
+        }
+        output.raw(",\"format\":")
+        output.quoted(draw.pick(["TSV", "CSV", "XML"]))
+        output.raw(",\"location\":\"https:\\/\\/feeds.example.com\\/")
+        output.number(index)
+        output.raw(".tsv\",\"status\":\"ACTIVE\",\"default_currency\":")
+        output.raw(draw.oneIn(3) ? "null" : "\"USD\"")
+        output.raw(",\"default_locale\":\"en-US\",\"preferred_processing_schedule\":")
+        output.raw(draw.oneIn(3) ? "null" : "{\"time\":\"02:59\",\"timezone\":\"Africa\\/Abidjan\"}")
+        if type != .hotel { output.raw(",\"default_country\":\"US\"") }
+        if type == .retail {
+            output.raw(",\"default_availability\":")
+            output.raw(draw.oneIn(3) ? "null" : "\"IN_STOCK\"")
+        }
+        output.raw("}")
+    }
+
+    func writeProductGroup(_ index: Int, to output: inout RecordWriter) {
+        var draw = draw(9, 0, index)
+        let catalog = catalogID(of: .productGroups, at: index)
+        let type = type(ofCatalog: catalog)
+        output.raw("{\"id\":")
+        output.quoted(id(of: .productGroups, at: index))
+        output.raw(",\"catalog_id\":")
+        output.quoted(catalog)
+        writeType(type, to: &output)
+        output.raw(",\"name\":")
+        output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(",\"description\":")
+        output.raw(draw.oneIn(2) ? "null" : "\"\"")
+        output.raw(",\"filters\":{\"all_of\":[]}")
+        let created = 1_600_000_000_000 + draw.below(160_000_000_000)
+        output.raw(",\"created_at\":")
+        output.number(created)
+        if !draw.oneIn(4) {
+            output.raw(",\"updated_at\":")
+            output.number(created + draw.below(1_000_000_000))
+        }
+        switch type {
+        case .retail:
+            output.raw(",\"feed_id\":")
+            if draw.oneIn(4) { output.raw("null") } else { output.quoted(feedID(ofProductGroup: index)) }
+            output.raw(",\"is_featured\":")
+            output.bool(draw.oneIn(2))
+            output.raw(",\"status\":\"ACTIVE\",\"type\":\"MERCHANT_CREATED\",\"country\":null,\"locale\":null")
+        case .hotel: output.raw(",\"type\":\"ALL_LISTINGS\"")
+        case .creativeAssets: break
+        }
+        output.raw("}")
+    }
+
+    private func writeDates(_ draw: inout Draw, to output: inout RecordWriter) {
+        let created = 1_600_000_000 + Int64(draw.below(150_000_000))
+        output.raw("{\"created_at\":\"")
+        output.dateTime(created)
+        output.raw(draw.oneIn(2) ? "Z" : ".500Z")
+        output.raw("\",\"updated_at\":\"")
+        output.dateTime(created + Int64(draw.below(10_000_000)))
+        output.raw("Z\"")
+    }
+}

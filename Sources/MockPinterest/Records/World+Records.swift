@@ -1,0 +1,50 @@
+extension World {
+    /// Appends the bytes of one record, as the API serves it in `items`.
+    func write(_ listing: Listing, at index: Int, to output: inout RecordWriter) {
+        if !explicit.isEmpty, let records = explicit[listing] { return output.raw(records[index].bytes) }
+        switch listing {
+        case .boards: writeBoard(index, to: &output)
+        case .sections(let board): writeSection(index, board: board, to: &output)
+        case .boardPins(let board): writePin(index, board: board, to: &output)
+        case .sectionPins(let board, let section):
+            writePin(pinIndex(board: board, section: section, at: index), board: board, to: &output)
+        case .adAccounts: writeAdAccount(index, to: &output)
+        case .campaigns(let account): writeCampaign(index, account: account, to: &output)
+        case .adGroups(let account): writeAdGroup(index, account: account, to: &output)
+        case .ads(let account): writeAd(index, account: account, to: &output)
+        case .audiences(let account): writeAudience(index, account: account, to: &output)
+        case .conversionTags(let account): writeConversionTag(index, account: account, to: &output)
+        case .customerLists(let account): writeCustomerList(index, account: account, to: &output)
+        case .accountKeywords, .campaignKeywords, .adGroupKeywords: writeKeyword(listing, index, to: &output)
+        case .catalogs: writeCatalog(index, to: &output)
+        case .feeds: writeFeed(index, to: &output)
+        case .productGroups: writeProductGroup(index, to: &output)
+        }
+    }
+
+    /// The bytes of one record.
+    package func record(of listing: Listing, at index: Int) -> [UInt8] {
+        var output = RecordWriter()
+        write(listing, at: index, to: &output)
+        return output.bytes
+    }
+
+    func draw(_ kind: Int, _ parent: Int, _ index: Int) -> Draw {
+        Draw(seed, kind, parent, index, salt: Salt.fields)
+    }
+}
+
+/// Names as they stand in JSON: with the letters, escapes and pictures that trip up careless readers.
+enum SampleText {
+    static let names: [StaticString] = [
+        "Spring sale", "Caf\\u00e9 & th\\u00e9", "Winter\\/Summer", "Holiday 🎄✨ deals", "\\ud83d\\ude00 smile",
+        "He said \\\"now\\\"", "日本語の広告", "Line one\\nline two\\ttab", "Back\\\\slash", "Ω ≈ ç √ ∫", "100 % — off",
+        "عرض خاص", "<b>bold</b> & 'quoted'", "👩‍👩‍👧‍👦 family", "naïve café", "\\u0001control\\u001f",
+    ]
+    static let usernames: [StaticString] = ["integrationtest", "caf\\u00e9_owner", "brand_😀"]
+    static let countries: [StaticString] = ["US", "GB", "DE", "JP", "BR"]
+    static let currencies: [StaticString] = ["USD", "GBP", "EUR", "JPY", "BRL"]
+    static let words: [StaticString] = [
+        "shoes", "red shoes", "caf\\u00e9", "ガーデン", "wedding 💍", "diy & craft", "\\\"exact\\\"", "sofa\\/couch",
+    ]
+}

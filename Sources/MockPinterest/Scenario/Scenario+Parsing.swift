@@ -1,0 +1,107 @@
+import HTTPTypes
+package import JSONText
+
+extension Scenario {
+    /// Reads a scenario file: a JSON list of `{"when": {…}, "then": {…}}`.
+    ///
+    /// - Parameter source: what the file is and which, for messages.
+    /// - Throws: ``InputError`` with the place for anything that is no rule.
+    package init(parsing text: [UInt8], source: String) throws(InputError) {
+        var rules: [ScenarioRule] = []
+        for input in try JSONInput(source: source, parsing: text).array() {
+            try input.allowOnly(["when", "then"])
+            rules.append(
+                ScenarioRule(
+                    when: try ScenarioCondition(input.required("when")),
+                    then: try ScenarioAction(input.required("then"))
+                )
+            )
+        }
+        self.init(rules: rules)
+    }
+}
+
+extension ScenarioCondition {
+    fileprivate init(_ input: JSONInput) throws(InputError) {
+        try input.allowOnly(["operation", "path", "query", "nth", "times"])
+        self.init()
+        if let name = input["operation"] {
+            let id = try name.string()
+            guard Operation.all.contains(where: { $0.id == id }) else {
+                let known = Operation.all.map(\.id).sorted().joined(separator: ", ")
+                throw name.error("\"\(id)\" is not an operation", fix: "Use one of \(known)")
+            }
+            operation = id
+        }
+        path = try input["path"]?.string()
+        if let members = try input["query"]?.object() {
+            for (name, value) in members { query[name] = try value.string() }
+        }
+        nth = try input["nth"]?.integer(in: 1...1_000_000_000) ?? 1
+        if let value = input["times"] {
+            if value.value.stringValue == "always" {
+                times = .always
+            } else if value.value.stringValue != nil {
+                throw value.error("this is not a number of times", fix: "Use a whole number or \"always\"")
+            } else {
+                times = .count(try value.integer(in: 1...1_000_000_000))
+            }
+        }
+    }
+}
+
+extension ScenarioAction {
+    fileprivate init(_ input: JSONInput) throws(InputError) {
+        try input.allowOnly(["status", "headers", "body", "delay_ms", "expireToken"])
+        let milliseconds = try input["delay_ms"]?.integer(in: 0...3_600_000) ?? 0
+        self.init(delay: .milliseconds(milliseconds), effect: .pass)
+        if let flag = input["expireToken"], try flag.bool() {
+            for name in ["status", "headers", "body"] where input[name] != nil {
+                throw input.error(
+                    "\"expireToken\" and \"\(name)\" exclude each other",
+                    fix: "Use one rule for the token and another for the answer"
+                )
+            }
+            effect = .expireToken
+        } else if let status = input["status"] {
+            effect = .answer(try CannedAnswer(input, status: status))
+        } else if input["body"] != nil || input["headers"] != nil {
+            throw input.error("the field \"status\" is missing", fix: "Add \"status\", for example 500")
+        } else if milliseconds == 0 {
+            throw input.error(
+                "this rule does nothing",
+                fix: "Add \"status\", \"delay_ms\" or \"expireToken\": true"
+            )
+        }
+    }
+}
+
+extension CannedAnswer {
+    fileprivate init(_ input: JSONInput, status: JSONInput) throws(InputError) {
+        self.init(status: try status.integer(in: 200...599))
+        for (name, value) in try input["headers"]?.object() ?? [:] {
+            guard let field = HTTPField.Name(name) else {
+                throw value.error("\"\(name)\" is not a header name", fix: "Use letters, digits and hyphens")
+            }
+            headers[field] = try value.string()
+        }
+        guard let body = input["body"] else { return }
+        if let members = body.value.objectValue, members.count == 1, let text = body["text"] {
+            self.body = .text(try text.string())
+        } else {
+            self.body = .json(body.value)
+        }
+    }
+}
+
+extension JSONInput {
+    /// - Throws: ``InputError`` when this is no object or has another member: a misspelt name must not pass unseen.
+    func allowOnly(_ names: [String]) throws(InputError) {
+        for (name, value) in try object() where !names.contains(name) {
+            throw value.error(
+                "the field \"\(name)\" is not known here",
+                fix: "Use only \(names.joined(separator: ", "))"
+            )
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import HTTPTypes
+package import JSONText
+
+/// Rules that make the emulated API answer otherwise than its world would.
+package struct Scenario: Sendable {
+    package var rules: [ScenarioRule]
+
+    package init(rules: [ScenarioRule] = []) { self.rules = rules }
+}
+
+/// When something is done, and what.
+package struct ScenarioRule: Sendable {
+    package var when: ScenarioCondition
+    package var then: ScenarioAction
+
+    package init(when: ScenarioCondition, then: ScenarioAction) {
+        self.when = when
+        self.then = then
+    }
+}
+
+/// Which requests a rule means.
+///
+/// A request counts for a rule when operation, path and query fit, whether or not another rule answers it. The rule
+/// applies from its `nth` such request on, `times` times.
+package struct ScenarioCondition: Sendable {
+    package enum Times: Sendable, Equatable {
+        case count(Int)
+        case always
+    }
+
+    /// An operation id of the API description; nil for any.
+    package var operation: String?
+    /// A path with or without `/v5/` before it; nil for any.
+    package var path: String?
+    /// Values that the query must have, as decoded text.
+    package var query: [String: String]
+    /// From 1.
+    package var nth: Int
+    package var times: Times
+
+    package init(
+        operation: String? = nil,
+        path: String? = nil,
+        query: [String: String] = [:],
+        nth: Int = 1,
+        times: Times = .count(1)
+    ) {
+        self.operation = operation
+        self.path = path
+        self.query = query
+        self.nth = nth
+        self.times = times
+    }
+}
+
+/// What a rule does.
+package struct ScenarioAction: Sendable {
+    package enum Effect: Sendable {
+        /// The world answers, after the delay.
+        case pass
+        /// All access tokens end; the request then meets the world with a token that is no longer in force.
+        case expireToken
+        /// This answer instead of the world's; neither credentials nor quotas are looked at.
+        case answer(CannedAnswer)
+    }
+
+    /// Real time before the answer.
+    package var delay: Duration
+    package var effect: Effect
+
+    package init(delay: Duration = .zero, effect: Effect) {
+        self.delay = delay
+        self.effect = effect
+    }
+}
+
+/// An answer that a scenario spells out.
+package struct CannedAnswer: Sendable {
+    package var status: Int
+    /// Without a content type of their own, a JSON body is labelled as such and a text body as plain text.
+    package var headers: HTTPFields
+    package var body: Body
+
+    package enum Body: Sendable {
+        case json(JSONValue)
+        case text(String)
+    }
+
+    package init(status: Int, headers: HTTPFields = [:], body: Body = .json([:])) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    var answer: MockAnswer {
+        var headers = headers
+        let bytes: [UInt8]
+        switch body {
+        case .json(let value):
+            bytes = value.bytes
+            if headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        case .text(let text):
+            bytes = Array(text.utf8)
+            if headers[.contentType] == nil { headers[.contentType] = "text/plain; charset=utf-8" }
+        }
+        return MockAnswer(status: status, headers: headers, body: MockBody(bytes))
+    }
+}

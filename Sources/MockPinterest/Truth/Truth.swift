@@ -1,0 +1,159 @@
+package import HTTPTransport
+
+/// What a perfect client gets out of a world: every record as it is served, and the fewest calls that takes.
+///
+/// Walks the world's data and knows nothing of routes, pages and bookmarks beyond the documented oddities
+/// (a record repeated at a page boundary, an empty page with a bookmark).
+package struct Truth: Sendable {
+    package var world: World
+    /// First day of analytics, and the time from which ad entities count; nil for everything (analytics then start
+    /// ``daysBack`` days before today). Full-refresh streams take no notice of it.
+    package var startDate: CalendarDate?
+    /// Last day of analytics that is asked for.
+    package var endDate: CalendarDate
+    /// The statuses asked for; what is not listed has no analytics either.
+    package var statuses = EntityStatus.listedByDefault
+    /// The columns asked for, in any order.
+    package var columns: [String]
+    package var pageSize = 250
+    /// Entities of one analytics call.
+    package var batchSize = 250
+    /// Days of one analytics call.
+    package var windowDays = 30
+
+    /// Days back that are always allowed, whatever the time of day.
+    package static let daysBack = 89
+
+    package init(_ world: World, startDate: CalendarDate? = nil, columns: [String] = AnalyticsColumn.names) {
+        self.world = world
+        self.startDate = startDate
+        self.columns = columns
+        endDate = world.today
+    }
+
+    /// The texts of all records: parents in their order, each parent's records in theirs; analytics entity by
+    /// entity, days ascending. A record that a page repeats stands there twice.
+    package func records(of stream: DirectStream) -> [String] {
+        switch stream {
+        case .userAccountAnalytics:
+            return days.map { day in
+                var output = RecordWriter()
+                world.writeUserDay(day, metrics: World.userMetrics, to: &output)
+                return String(decoding: output.bytes, as: UTF8.self)
+            }
+        case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
+            return entities(of: stream).joined().flatMap { rows(of: $0) }
+        default:
+            return listings(of: stream).flatMap { listing -> [String] in
+                var indices = listed(listing)
+                if repeats(listing, indices.count) { indices.insert(indices[pageSize - 1], at: pageSize) }
+                return
+                    indices
+                    .filter { isRecent(listing, $0) }
+                    .map { String(decoding: world.record(of: listing, at: $0), as: UTF8.self) }
+            }
+        }
+    }
+
+    /// The fewest calls of a stream's own operation. Those of its parents are not in it: they are counted with the
+    /// streams of the parents, so that the sum over all streams is what a sync of all of them takes.
+    package func minimumCalls(of stream: DirectStream) -> Int {
+        switch stream {
+        case .userAccountAnalytics: return windows
+        case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
+            return entities(of: stream).reduce(0) { $0 + ($1.count + batchSize - 1) / batchSize * windows }
+        case .conversionTags: return world.count(of: .adAccounts)
+        default: return listings(of: stream).reduce(0) { $0 + pages(of: $1) }
+        }
+    }
+
+    /// The lists that a stream is read from, one after the other.
+    package func listings(of stream: DirectStream) -> [Listing] {
+        let accounts = 0..<world.count(of: .adAccounts)
+        let boards = 0..<world.count(of: .boards)
+        switch stream {
+        case .boards: return [.boards]
+        case .catalogs: return [.catalogs]
+        case .catalogsFeeds: return [.feeds]
+        case .catalogsProductGroups: return [.productGroups]
+        case .adAccounts: return [.adAccounts]
+        case .boardSections: return boards.map { .sections(board: $0) }
+        case .boardPins: return boards.map { .boardPins(board: $0) }
+        case .boardSectionPins:
+            return boards.flatMap { board in
+                (0..<world.count(of: .sections(board: board))).map { .sectionPins(board: board, section: $0) }
+            }
+        case .audiences: return accounts.map { .audiences(account: $0) }
+        case .keywords:
+            return accounts.flatMap { account in
+                listed(.adGroups(account: account)).map { .adGroupKeywords(account: account, adGroup: $0) }
+            }
+        case .conversionTags: return accounts.map { .conversionTags(account: $0) }
+        case .customerLists: return accounts.map { .customerLists(account: $0) }
+        case .campaigns: return accounts.map { .campaigns(account: $0) }
+        case .adGroups: return accounts.map { .adGroups(account: $0) }
+        case .ads: return accounts.map { .ads(account: $0) }
+        default: return []
+        }
+    }
+
+    /// The days of analytics, ascending.
+    private var days: [CalendarDate] {
+        let earliest = world.today.advanced(by: -Self.daysBack)
+        let start = max(startDate ?? earliest, earliest)
+        guard start <= endDate else { return [] }
+        return (0...start.days(to: endDate)).map { start.advanced(by: $0) }
+    }
+
+    private var windows: Int { (days.count + windowDays - 1) / windowDays }
+
+    /// Entities of analytics, ad account by ad account, each once.
+    private func entities(of stream: DirectStream) -> [[AnalyticsEntity]] {
+        guard let level = stream.level else { return [] }
+        return (0..<world.count(of: .adAccounts)).map { account in
+            let indices: [Int] =
+                switch level {
+                case .adAccount: [0]
+                case .campaign: listed(.campaigns(account: account))
+                case .adGroup: listed(.adGroups(account: account))
+                case .ad: listed(.ads(account: account))
+                }
+            return indices.map { AnalyticsEntity(level: level, account: account, index: $0) }
+        }
+    }
+
+    private func rows(of entity: AnalyticsEntity) -> [String] {
+        let places = Set(columns + [entity.level.idColumn]).compactMap { AnalyticsColumn.places[$0] }.sorted()
+        return days.filter { world.hasRow(entity, on: $0) }.map { day in
+            var output = RecordWriter()
+            world.writeRow(entity, on: day, columns: places, to: &output)
+            return String(decoding: output.bytes, as: UTF8.self)
+        }
+    }
+
+    /// Indices of a listing's records that have one of the statuses asked for.
+    private func listed(_ listing: Listing) -> [Int] {
+        let all = 0..<world.count(of: listing)
+        return world.adEntity(listing) == nil
+            ? Array(all) : all.filter { statuses.contains(world.status(of: listing, at: $0)) }
+    }
+
+    private func isRecent(_ listing: Listing, _ index: Int) -> Bool {
+        guard let startDate, world.adEntity(listing) != nil else { return true }
+        return world.times(of: listing, at: index).updated >= startDate.startOfDay.seconds
+    }
+
+    private func repeats(_ listing: Listing, _ count: Int) -> Bool {
+        world.quirks(of: listing).contains(.repeats) && pageSize > 1 && count > pageSize
+    }
+
+    private func pages(of listing: Listing) -> Int {
+        let count = listed(listing).count
+        let served = count + (repeats(listing, count) ? 1 : 0)
+        var pages = max(1, (served + pageSize - 1) / pageSize)
+        let quirks = world.quirks(of: listing)
+        if quirks.contains(.emptyFirst), count > 0 { pages += 1 }
+        if quirks.contains(.emptyMiddle), count > pageSize { pages += 1 }
+        return pages
+    }
+}

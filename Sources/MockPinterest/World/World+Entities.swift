@@ -1,0 +1,186 @@
+extension World {
+    /// The id of a record.
+    package func id(of listing: Listing, at index: Int) -> Int64 {
+        if !explicit.isEmpty, let records = explicit[listing] { return records[index].id }
+        return switch listing {
+        case .boards: EntityID.make(.board, seed: seed, index: index)
+        case .sections(let board): EntityID.make(.section, seed: seed, parent: board, index: index)
+        case .boardPins(let board): EntityID.make(.pin, seed: seed, parent: board, index: index)
+        case .sectionPins(let board, let section):
+            id(of: .boardPins(board: board), at: pinIndex(board: board, section: section, at: index))
+        case .adAccounts: EntityID.make(.adAccount, seed: seed, index: index)
+        case .campaigns(let account): EntityID.make(.campaign, seed: seed, parent: account, index: index)
+        case .adGroups(let account): EntityID.make(.adGroup, seed: seed, parent: account, index: index)
+        case .ads(let account): EntityID.make(.ad, seed: seed, parent: account, index: index)
+        case .audiences(let account): EntityID.make(.audience, seed: seed, parent: account, index: index)
+        case .conversionTags(let account): EntityID.make(.conversionTag, seed: seed, parent: account, index: index)
+        case .customerLists(let account): EntityID.make(.customerList, seed: seed, parent: account, index: index)
+        case .accountKeywords(let account): EntityID.make(.accountKeyword, seed: seed, parent: account, index: index)
+        case .campaignKeywords(let account, let campaign):
+            EntityID.make(.campaignKeyword, seed: seed, parent: account, index: campaign)
+        case .adGroupKeywords(let account, let adGroup):
+            EntityID.keyword(seed: seed, account: account, adGroup: adGroup, index: index)
+        case .catalogs: EntityID.make(.catalog, seed: seed, index: index)
+        case .feeds: EntityID.make(.feed, seed: seed, index: index)
+        case .productGroups: EntityID.make(.productGroup, seed: seed, index: index)
+        }
+    }
+
+    /// Where in a listing the record with that id is; nil when it is not there.
+    package func index(of id: Int64, in listing: Listing) -> Int? {
+        if !explicit.isEmpty, explicit[listing] != nil { return explicitIndex[listing]?[id] }
+        let place: (kind: EntityID.Kind, parent: Int)? =
+            switch listing {
+            case .boards: (.board, 0)
+            case .adAccounts: (.adAccount, 0)
+            case .catalogs: (.catalog, 0)
+            case .feeds: (.feed, 0)
+            case .productGroups: (.productGroup, 0)
+            case .sections(let board): (.section, board)
+            case .boardPins(let board): (.pin, board)
+            case .campaigns(let account): (.campaign, account)
+            case .adGroups(let account): (.adGroup, account)
+            case .ads(let account): (.ad, account)
+            default: nil
+            }
+        guard let place, let found = EntityID.parse(id, place.kind, seed: seed), found.parent == place.parent,
+            found.index < count(of: listing)
+        else { return nil }
+        return found.index
+    }
+
+    /// Which of a board's pins a section's pin is.
+    func pinIndex(board: Int, section: Int, at index: Int) -> Int {
+        let spread = sectionPinSpread(board: board)
+        return unsectionedPins(board: board) + spread.start(ofRank: spread.rank(of: section)) + index
+    }
+
+    /// The section a board's pin is in.
+    func section(ofPin index: Int, board: Int) -> Int? {
+        let position = index - unsectionedPins(board: board)
+        return position < 0 ? nil : sectionPinSpread(board: board).rank(holding: position)
+    }
+
+    package func status(of listing: Listing, at index: Int) -> EntityStatus {
+        if !explicit.isEmpty, let records = explicit[listing] { return records[index].status }
+        guard let (kind, account) = adEntity(listing) else { return .active }
+        switch index % 10 {
+        case 0: return .active
+        case 1, 6: return .paused
+        case 3: return .archived
+        default:
+            var draw = Draw(seed, kind, account, index, salt: Salt.status)
+            return switch draw.below(20) {
+            case 0: .draft
+            case 1: .deletedDraft
+            case 2, 3, 4: .paused
+            default: .active
+            }
+        }
+    }
+
+    /// The campaign of an ad group, by index: early ones have many, some none.
+    func campaign(ofAdGroup index: Int, account: Int) -> Int {
+        guard index > 0 else { return 0 }
+        let campaigns = baseCount(of: .campaigns(account: account))
+        var draw = Draw(seed, account, index, 1, salt: Salt.parent)
+        return campaigns == 0 ? 0 : min(draw.below(campaigns), draw.below(campaigns))
+    }
+
+    /// The ad group of an ad, by index.
+    func adGroup(ofAd index: Int, account: Int) -> Int {
+        guard index > 0 else { return 0 }
+        let adGroups = baseCount(of: .adGroups(account: account))
+        var draw = Draw(seed, account, index, 2, salt: Salt.parent)
+        return adGroups == 0 ? 0 : min(draw.below(adGroups), draw.below(adGroups))
+    }
+
+    /// The campaign an ad group or ad belongs to, for filters.
+    package func campaignID(of listing: Listing, at index: Int) -> Int64 {
+        if !explicit.isEmpty, let records = explicit[listing] { return records[index].campaign ?? 0 }
+        return switch listing {
+        case .campaigns: id(of: listing, at: index)
+        case .adGroups(let account):
+            campaignID(account, campaign(ofAdGroup: index, account: account))
+        case .ads(let account):
+            campaignID(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
+        default: 0
+        }
+    }
+
+    /// The ad group an ad belongs to, for filters.
+    package func adGroupID(of listing: Listing, at index: Int) -> Int64 {
+        if !explicit.isEmpty, let records = explicit[listing] { return records[index].adGroup ?? 0 }
+        return switch listing {
+        case .adGroups: id(of: listing, at: index)
+        case .ads(let account): id(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
+        default: 0
+        }
+    }
+
+    private func campaignID(_ account: Int, _ campaign: Int) -> Int64 {
+        id(of: .campaigns(account: account), at: campaign)
+    }
+
+    /// When an entity was made and last changed, in seconds since 1970. Later generations change one entity in seven.
+    package func times(of listing: Listing, at index: Int) -> (created: Int64, updated: Int64, revision: Int) {
+        if !explicit.isEmpty, let records = explicit[listing] {
+            return (records[index].updatedTime, records[index].updatedTime, 0)
+        }
+        let (kind, account) = adEntity(listing) ?? (0, 0)
+        let start = epoch.startOfDay.seconds
+        var draw = Draw(seed, kind, account, index, salt: Salt.times)
+        let base = baseCount(of: listing)
+        if index >= base {
+            let born = 1 + (index - base) / max(1, growthPerGeneration(of: listing))
+            let moment = start + Int64((born - 1) * 86_400 + draw.below(86_400))
+            return (moment, moment, born)
+        }
+        let age = 86_400 + draw.below(700 * 86_400)
+        let created = start - Int64(age)
+        var updated = created + Int64(draw.below(age))
+        var revision = 0
+        for day in 1...max(1, generation) where generation > 0 {
+            var change = Draw(seed, kind << 32 | account, index, day, salt: Salt.change)
+            if change.oneIn(7) {
+                updated = start + Int64((day - 1) * 86_400 + change.below(86_400))
+                revision = day
+            }
+        }
+        return (created, updated, revision)
+    }
+
+    /// The catalog a feed or product group belongs to.
+    package func catalogID(of listing: Listing, at index: Int) -> Int64 {
+        if !explicit.isEmpty, let records = explicit[listing] {
+            return listing == .catalogs ? records[index].id : records[index].catalog ?? 0
+        }
+        return switch listing {
+        case .catalogs: id(of: .catalogs, at: index)
+        case .feeds: id(of: .catalogs, at: index % max(1, count(of: .catalogs)))
+        case .productGroups: catalogID(of: .feeds, at: index % max(1, count(of: .feeds)))
+        default: 0
+        }
+    }
+
+    /// The feed a product group was made from.
+    package func feedID(ofProductGroup index: Int) -> Int64 {
+        if !explicit.isEmpty, let records = explicit[.productGroups] { return records[index].feed ?? 0 }
+        return id(of: .feeds, at: index % max(1, count(of: .feeds)))
+    }
+
+    /// The ad account that owns a catalog; of two or more accounts the last owns none.
+    package func owner(ofCatalog id: Int64) -> Int? {
+        index(of: id, in: .catalogs).map { $0 % max(1, count(of: .adAccounts) - 1) }
+    }
+
+    /// A number a kind of ad entity, and its account; nil for other listings.
+    func adEntity(_ listing: Listing) -> (kind: Int, account: Int)? {
+        switch listing {
+        case .campaigns(let account): (1, account)
+        case .adGroups(let account): (2, account)
+        case .ads(let account): (3, account)
+        default: nil
+        }
+    }
+}

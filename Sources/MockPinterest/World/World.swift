@@ -1,0 +1,81 @@
+package import HTTPTransport
+
+/// The data that the emulated API has, computed from a seed and indices whenever it is asked for.
+///
+/// Nothing is kept in memory but the counts (and the records that a world file spells out), so a world of millions
+/// of records costs as little as a small one. Equal values serve equal bytes.
+package struct World: Sendable {
+    /// The day that worlds end on when not told otherwise.
+    package static let defaultToday = CalendarDate(year: 2026, month: 11, day: 23) ?? CalendarDate(daysSince1970: 0)
+
+    package let counts: WorldCounts
+    package let seed: UInt64
+    /// The API's current day: analytics end here, and every entity changed before it.
+    package let today: CalendarDate
+    /// Days since the world began. Each adds and changes some ad entities and brings another day of analytics;
+    /// everything else stays as it was.
+    package let generation: Int
+
+    /// The day the world began: entities of generation 0 are older.
+    let epoch: CalendarDate
+    let explicit: [Listing: [ExplicitRecord]]
+    let explicitIndex: [Listing: [Int64: Int]]
+
+    /// - Parameters:
+    ///   - today: the day that the world is at. A later look at the same world has a later day and, by the same
+    ///     number of days, a higher generation: see ``grown(by:)``.
+    package init(
+        scale: WorldScale = .tiny,
+        seed: UInt64 = 1,
+        today: CalendarDate = World.defaultToday,
+        generation: Int = 0
+    ) {
+        self.init(counts: scale.counts, seed: seed, today: today, generation: generation)
+    }
+
+    package init(
+        counts: WorldCounts,
+        seed: UInt64 = 1,
+        today: CalendarDate = World.defaultToday,
+        generation: Int = 0
+    ) {
+        self.init(counts: counts, seed: seed, today: today, generation: generation, explicit: [:])
+    }
+
+    init(
+        counts: WorldCounts,
+        seed: UInt64,
+        today: CalendarDate,
+        generation: Int,
+        explicit: [Listing: [ExplicitRecord]]
+    ) {
+        self.counts = counts
+        self.seed = seed
+        self.today = today
+        self.generation = max(0, generation)
+        self.explicit = explicit
+        explicitIndex = explicit.mapValues { records in
+            Dictionary(records.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        }
+        epoch = today.advanced(by: -max(0, generation))
+    }
+
+    /// The same world that many days later.
+    package func grown(by days: Int = 1) -> World {
+        World(
+            counts: counts,
+            seed: seed,
+            today: today.advanced(by: days),
+            generation: generation + days,
+            explicit: explicit
+        )
+    }
+
+    /// The same world seen with another day as its present: all its times move along.
+    package func moved(to today: CalendarDate) -> World {
+        World(counts: counts, seed: seed, today: today, generation: generation, explicit: explicit)
+    }
+
+    /// Where a sync starts by default: 60 days back, which makes three windows of 30 days.
+    package var startDate: CalendarDate { today.advanced(by: -60) }
+}
