@@ -35,9 +35,14 @@ let package = Package(
         .target(name: "MockPinterest", dependencies: ["HTTPTransport", "JSONText", .httpTypes]),
         .target(
             name: "MockPinterestServer",
-            dependencies: ["MockPinterest", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]
+            dependencies: [
+                "MockPinterest", "HTTPTransport", "JSONText", .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .nioSSL,
+            ]
         ),
-        .executableTarget(name: "mock-pinterest", dependencies: ["MockPinterestServer", .argumentParser]),
+        .executableTarget(
+            name: "mock-pinterest",
+            dependencies: ["MockPinterest", "MockPinterestServer", "HTTPTransport", "JSONText", .argumentParser]
+        ),
         .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "HTTPTransport", "JSONText"]),
 
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
@@ -52,7 +57,10 @@ let package = Package(
             name: "PinterestSourceTests",
             dependencies: ["PinterestSource", "ConnectorTesting", "MockPinterest"]
         ),
-        .testTarget(name: "MockPinterestTests", dependencies: ["MockPinterest", "ConnectorTesting"]),
+        .testTarget(
+            name: "MockPinterestTests",
+            dependencies: ["MockPinterest", "MockPinterestServer", "HTTPTransport", "JSONText", .httpTypes]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["ConnectorTesting", "JSONText", "source-pinterest", "mock-pinterest"]
