@@ -22,6 +22,11 @@ package struct CurlOptions: Sendable {
     package var allowsAddress: @Sendable (ConnectionTarget) -> Bool = { _ in true }
 
     package init() {}
+
+    /// - Parameter environment: the process's; `SSL_CERT_FILE` is taken from it. Proxies curl reads itself.
+    package init(environment: [String: String]) {
+        if let file = environment["SSL_CERT_FILE"], !file.isEmpty { certificateFile = file }
+    }
 }
 
 /// Where a connection is about to go.

@@ -25,6 +25,7 @@ package final class CurlTransport: Transport {
     }
 
     package func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        guard !Task.isCancelled else { throw TransportError(.cancelled, "the request was cancelled") }
         let target = try RequestTarget(of: request)
         let mailbox = loop.start(request, target)
         let body = ResponseBody(

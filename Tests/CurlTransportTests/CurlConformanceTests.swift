@@ -6,6 +6,7 @@ import Testing
 struct CurlConformanceTests {
     private static let fixture = TransportFixture.overSocket { timeouts in
         var options = CurlOptions()
+        if let connect = timeouts.connect { options.connectTimeout = connect }
         if let idle = timeouts.idle { options.idleTimeout = idle }
         return try CurlTransport(options)
     }

@@ -17,6 +17,8 @@ package enum AnswerPiece: Sendable {
     case garbage
     /// In a chunked body, a chunk whose length is no number.
     case malformedChunk
+    /// Passes bytes on between the client and that port of this machine, as a proxy does after CONNECT; socket only.
+    case tunnel(toPort: Int)
     /// Waits until the test opens the gate.
     case wait(Gate)
     /// Sends nothing more until the client goes away.

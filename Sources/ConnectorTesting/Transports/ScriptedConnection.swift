@@ -72,6 +72,7 @@ private struct AnswerPlayer {
         case .silence:
             while connection.socket.receive() != nil {}
             return .clientGone
+        case .tunnel(let port): return tunnel(toPort: port)
         case .close: return .close
         case .reset:
             connection.socket.resetOnClose()
@@ -85,6 +86,19 @@ private struct AnswerPlayer {
         case .chunked: send("0\r\n\r\n")
         case .untilClose: .close
         }
+    }
+
+    private func tunnel(toPort port: Int) -> Step {
+        guard let far = try? Socket.connected(toPort: port), connection.state.open(far) else { return .close }
+        let near = connection.socket
+        connection.state.run {
+            while let bytes = far.receive(), near.send(bytes) {}
+            near.shutDown()
+        }
+        while let bytes = near.receive(), far.send(bytes) {}
+        far.shutDown()
+        connection.state.close(far)
+        return .close
     }
 
     private func send(_ text: String) -> Step { connection.socket.send(Array(text.utf8)) ? .goOn : .clientGone }

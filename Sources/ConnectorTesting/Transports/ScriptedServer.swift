@@ -21,9 +21,16 @@ package final class ScriptedServer: Sendable {
         port = try listener.localPort()
         let state = ServerState()
         self.state = state
-        guard script.acceptsConnections else { return }
-        try listener.listen()
-        state.run { Self.accept(listener, script, log, state) }
+        switch script.admission {
+        case .accepted:
+            try listener.listen(backlog: 128)
+            state.run { Self.accept(listener, script, log, state) }
+        case .refused: break
+        case .ignored:
+            // A queue that is full: the system drops the first packet of each further connection.
+            try listener.listen(backlog: 0)
+            _ = state.open(try Socket.connected(toPort: port))
+        }
     }
 
     deinit {

@@ -17,8 +17,10 @@ package final class ScriptedTransport: Transport {
 
     package func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         guard !Task.isCancelled else { throw TransportError(.cancelled, "the request was cancelled") }
-        guard script.acceptsConnections else {
-            throw TransportError(.connectionFailed, "the scripted server accepts no connections")
+        switch script.admission {
+        case .accepted: break
+        case .refused: throw TransportError(.connectionFailed, "the scripted server refuses connections")
+        case .ignored: throw TransportError(.connectTimeout, "the scripted server ignores connections")
         }
         let received = log.receive { number in
             ReceivedRequest(
@@ -127,7 +129,7 @@ private final class ScriptedAnswer: Sendable {
         let hasHead = state.withLock { $0.framing != nil }
         switch piece {
         case .interim, .head, .body, .gzip, .corruptGzip, .end, .partialHead: break
-        case .garbage, .malformedChunk: throw failure(.badResponse)
+        case .garbage, .malformedChunk, .tunnel: throw failure(.badResponse)
         case .close: throw failure(hasHead ? .bodyTruncated : .connectionLost)
         case .reset: throw failure(.connectionLost)
         case .wait(let gate):

@@ -46,8 +46,10 @@ package struct ReceivedRequest: Sendable, Equatable {
 
 /// What a scripted server does with each request.
 package struct ServerScript: Sendable {
-    /// False: connections to the server's address are refused.
-    package var acceptsConnections = true
+    /// What becomes of a connection to the server's address.
+    package enum Admission: Sendable { case accepted, refused, ignored }
+
+    package var admission = Admission.accepted
     /// The pieces of the answer to a request, in order.
     package var answer: @Sendable (ReceivedRequest) -> [AnswerPiece]
 
@@ -64,7 +66,14 @@ package struct ServerScript: Sendable {
     /// An address at which nobody listens.
     package static var refusingConnections: Self {
         var script = Self { _ in [] }
-        script.acceptsConnections = false
+        script.admission = .refused
+        return script
+    }
+
+    /// An address that does not even refuse.
+    package static var ignoringConnections: Self {
+        var script = Self { _ in [] }
+        script.admission = .ignored
         return script
     }
 }

@@ -37,8 +37,8 @@ final class Socket: Sendable {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    func listen() throws(SocketError) {
-        guard Glibc.listen(descriptor, 128) == 0 else { throw SocketError("listen") }
+    func listen(backlog: Int32) throws(SocketError) {
+        guard Glibc.listen(descriptor, backlog) == 0 else { throw SocketError("listen") }
     }
 
     /// The next connection; nil once the socket has been shut down.

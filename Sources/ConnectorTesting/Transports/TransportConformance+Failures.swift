@@ -93,6 +93,13 @@ extension TransportConformance {
             let error = try await expectFailure(.connectionFailed) { _ = try await session.get("/path?secret=1") }
             try expect(!error.message.contains("secret"), "the message quotes the query")
         },
+        Case("a connection that nobody takes is a connect timeout") { fixture in
+            let session = try fixture.session(
+                .ignoringConnections,
+                timeouts: .init(connect: .milliseconds(200), idle: .seconds(50))
+            )
+            try await expectFailure(.connectTimeout) { _ = try await session.get() }
+        },
         Case("silence before the head is an idle timeout") { fixture in
             let session = try fixture.session(
                 .inTurn([[.silence], .answer("next")]),

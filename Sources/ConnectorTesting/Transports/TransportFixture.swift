@@ -35,9 +35,13 @@ package struct TransportFixture: Sendable {
 
 /// The timeouts a case asks its transport to have; nil leaves the transport's own.
 package struct TransportTimeouts: Sendable {
+    package var connect: Duration?
     package var idle: Duration?
 
-    package init(idle: Duration? = nil) { self.idle = idle }
+    package init(connect: Duration? = nil, idle: Duration? = nil) {
+        self.connect = connect
+        self.idle = idle
+    }
 }
 
 /// A transport whose requests reach one scripted server, as long as the session is held.

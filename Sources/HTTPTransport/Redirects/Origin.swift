@@ -1,0 +1,33 @@
+package import HTTPTypes
+
+/// Scheme, host and port: what two URLs must have in common for credentials to go from one to the other (RFC 6454).
+package struct Origin: Sendable, Hashable {
+    package let scheme: String
+    /// In lower case.
+    package let host: String
+    package let port: Int
+
+    /// Nil for other schemes than http and https, and for an authority with credentials or without host or valid port.
+    package init?(scheme: String?, authority: String?) {
+        let scheme = (scheme ?? "").lowercased()
+        guard let defaultPort = ["http": 80, "https": 443][scheme], let authority, !authority.contains("@") else {
+            return nil
+        }
+        var host = authority.lowercased()[...]
+        var port = defaultPort
+        if let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") {
+            let digits = host[host.index(after: colon)...]
+            if !digits.isEmpty {
+                guard digits.utf8.allSatisfy(isDigit), let number = UInt16(digits) else { return nil }
+                port = Int(number)
+            }
+            host = host[..<colon]
+        }
+        guard !host.isEmpty else { return nil }
+        self.scheme = scheme
+        self.host = String(host)
+        self.port = port
+    }
+
+    package init?(of request: HTTPRequest) { self.init(scheme: request.scheme, authority: request.authority) }
+}

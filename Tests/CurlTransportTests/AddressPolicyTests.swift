@@ -1,0 +1,89 @@
+import ConnectorTesting
+import CurlTransport
+import HTTPTransport
+import Testing
+
+@Suite("Which addresses may be connected to", .timeLimit(.minutes(1)))
+struct AddressPolicyTests {
+    private static let publicOnly = CurlOptions.with { $0.allowsAddress = { $0.address.isPublic } }
+
+    @Test("a refused literal address is never connected to, however it is spelled")
+    func literal() async throws {
+        let server = try ScriptedServer(.always(.answer("")))
+        let transport = try CurlTransport(Self.publicOnly)
+        for host in ["127.0.0.1", "127.1", "0x7f.0.0.1", "2130706433", "[::ffff:127.0.0.1]", "[::1]"] {
+            let error = await #expect(throws: TransportError.self) {
+                _ = try await transport.perform(.get("\(host):\(server.port)"))
+            }
+            #expect(error?.code == .addressRefused, "\(host)")
+        }
+        #expect(server.log.connections == 0)
+    }
+
+    @Test("a name is refused when what it resolves to is")
+    func resolved() async throws {
+        let server = try ScriptedServer(.always(.answer("")))
+        var options = Self.publicOnly
+        options.resolveOverrides = ["public.example:\(server.port):127.0.0.1"]
+        let transport = try CurlTransport(options)
+        let error = await #expect(throws: TransportError.self) {
+            _ = try await transport.perform(.get("public.example:\(server.port)"))
+        }
+        #expect(error?.code == .addressRefused)
+        #expect(server.log.connections == 0)
+    }
+
+    @Test("the policy sees host, port and address, and may let single ones through")
+    func exception() async throws {
+        let server = try ScriptedServer(.always(.answer("in")))
+        let options = CurlOptions.with { [port = server.port] in
+            $0.resolveOverrides = ["api.example:\(port):127.0.0.1"]
+            $0.allowsAddress = {
+                $0 == ConnectionTarget(host: "api.example", port: port, address: IPAddress([127, 0, 0, 1])!)
+            }
+        }
+        let transport = try CurlTransport(options)
+        #expect(try await transport.text(.get("api.example:\(server.port)")) == "in")
+        await #expect(throws: TransportError.self) { _ = try await transport.text(.get(server.authority)) }
+    }
+
+    @Test(
+        "special addresses are not public",
+        arguments: [
+            [0, 0, 0, 0], [10, 1, 2, 3], [100, 64, 0, 1], [127, 0, 0, 1], [127, 255, 255, 255], [169, 254, 169, 254],
+            [172, 16, 0, 1], [172, 31, 255, 255], [192, 168, 0, 1], [198, 19, 0, 1], [224, 0, 0, 1],
+            [255, 255, 255, 255],
+        ] as [[UInt8]]
+    )
+    func special(bytes: [UInt8]) throws {
+        #expect(try #require(IPAddress(bytes)).isPublic == false)
+        let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] + bytes
+        #expect(try #require(IPAddress(mapped)).isPublic == false)
+    }
+
+    @Test(
+        "other addresses are public",
+        arguments: [
+            [1, 1, 1, 1], [8, 8, 8, 8], [100, 63, 0, 1], [100, 128, 0, 1], [172, 15, 0, 1], [172, 32, 0, 1],
+            [192, 167, 0, 1], [198, 17, 0, 1], [198, 20, 0, 1], [223, 255, 255, 255],
+        ] as [[UInt8]]
+    )
+    func ordinary(bytes: [UInt8]) throws { #expect(try #require(IPAddress(bytes)).isPublic) }
+
+    @Test(
+        "of IPv6 only global unicast is public",
+        arguments: [
+            ([], false), ([0, 0x64, 0xFF, 0x9B], false), ([0xFC], false), ([0xFD, 1], false), ([0xFE, 0x80], false),
+            ([0xFF, 2], false), ([0x20, 0x01, 0x0D, 0xB8], false), ([0x20, 0x02, 10], false),
+            ([0x20, 0x01, 0, 0], false),
+            ([0x26, 0x06, 0x47], true), ([0x2A, 0x00, 0x14, 0x50], true), ([0x20, 0x01, 0x48, 0x60], true),
+        ] as [([UInt8], Bool)]
+    )
+    func version6(prefix: [UInt8], isPublic: Bool) throws {
+        let address = IPAddress(prefix + [UInt8](repeating: 0, count: 15 - prefix.count) + [1])
+        #expect(try #require(address).isPublic == isPublic)
+    }
+
+    @Test("an address has 4 or 16 bytes", arguments: [0, 3, 5, 15, 17])
+    func lengths(count: Int) { #expect(IPAddress([UInt8](repeating: 1, count: count)) == nil) }
+}
