@@ -75,11 +75,12 @@ package struct JSONView: Sendable {
 
     /// The member of that name; nil when there is none or this is no object. Walks the part.
     package subscript(key: String) -> JSONView? {
-        var found: JSONView?
-        forEachMember { name, member in
-            if name == key { found = member }
+        guard isObject else { return nil }
+        var children = ChildCursor()
+        while let child = next(&children) {
+            if trusting({ children.isNamed(key, in: $0) }) { return child }
         }
-        return found
+        return nil
     }
 
     /// Passes the members of an object in order; none when this is no object.

@@ -24,6 +24,11 @@ struct ChildCursor {
         return start..<tokenizer.tokenEnd
     }
 
+    /// Whether the last member has that name.
+    func isNamed(_ name: String, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        nameHasEscape ? self.name(in: text) == name : name.utf8.elementsEqual(text[nameRange])
+    }
+
     /// The name of the last member.
     func name(in text: UnsafeBufferPointer<UInt8>) -> String {
         RawString.decode(UnsafeBufferPointer(rebasing: text[nameRange]), hasEscape: nameHasEscape)

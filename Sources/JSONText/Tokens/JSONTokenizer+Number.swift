@@ -73,7 +73,4 @@ extension JSONTokenizer {
         while index < text.count, isDigit(text[index]) { index += 1 }
         return index > start
     }
-
-    @inline(__always)
-    private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 }

@@ -5,17 +5,7 @@ extension JSONTokenizer {
         guard let start = text.baseAddress else { return false }
         let count = text.count
         while true {
-            while index + 8 <= count {
-                let word = UInt64(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
-                let special = Self.specialBytes(word)
-                if special == 0 {
-                    index += 8
-                } else {
-                    index += special.trailingZeroBitCount >> 3
-                    break
-                }
-            }
-            while index < count, Self.isPlain(start[index]) { index += 1 }
+            index = Self.endOfPlain(start, from: index, count)
             guard index < count else { return false }
             if start[index] == UInt8(ascii: "\"") {
                 index += 1
@@ -26,15 +16,29 @@ extension JSONTokenizer {
         }
     }
 
+    /// The first byte from a place on that is a quote, a backslash, a control character or no ASCII; else the count.
+    @inline(__always)
+    static func endOfPlain(_ start: UnsafePointer<UInt8>, from place: Int, _ count: Int) -> Int {
+        var index = place
+        while index + 8 <= count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+            let special = specialBytes(word)
+            if special != 0 { return index + special.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < count, isPlain(start[index]) { index += 1 }
+        return index
+    }
+
     /// The high bit of each byte that is a quote, a backslash, a control character or no ASCII. Right up to the lowest
     /// such byte, which is the one looked for; a borrow may mark bytes above it.
     @inline(__always)
     private static func specialBytes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let control = word &- ones &* 0x20
-        let quote = (word ^ ones &* 0x22) &- ones
-        let backslash = (word ^ ones &* 0x5C) &- ones
-        return (control | quote | backslash | word) & ones &* 0x80
+        let control = word &- (ones &* 0x20)
+        let quote = (word ^ (ones &* 0x22)) &- ones
+        let backslash = (word ^ (ones &* 0x5C)) &- ones
+        return (control | quote | backslash | word) & (ones &* 0x80)
     }
 
     @inline(__always)

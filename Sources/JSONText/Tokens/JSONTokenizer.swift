@@ -48,7 +48,9 @@ struct JSONTokenizer {
     /// Levels that are open.
     private(set) var depth = 0
     private(set) var isInObject = false
-    private var enclosing: [Bool] = []
+    /// For each open level whether the one around it is an object: the lowest bit for the innermost, 64 levels a word.
+    private var enclosing: UInt64 = 0
+    private var outerWords: [UInt64] = []
     var isName = false
     var phase = NumberPhase.sign
 
@@ -69,7 +71,14 @@ struct JSONTokenizer {
     }
 
     /// The next token.
+    @inline(__always)
     mutating func next(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
+        if let token = nextPlain(text) { return token }
+        return try nextOfAny(text)
+    }
+
+    /// The next token, whatever it is and wherever the text was cut.
+    private mutating func nextOfAny(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
         while true {
             switch state {
             case .string:
@@ -163,7 +172,8 @@ struct JSONTokenizer {
         guard depth < JSONLimits.depth else {
             throw fail("the text is nested deeper than \(JSONLimits.depth) levels")
         }
-        enclosing.append(isInObject)
+        if depth > 0, depth % 64 == 0 { outerWords.append(enclosing) }
+        enclosing = enclosing << 1 | (isInObject ? 1 : 0)
         depth += 1
         isInObject = token == .beginObject
         state = isInObject ? .nameOrClose : .valueOrClose
@@ -174,8 +184,10 @@ struct JSONTokenizer {
     }
 
     private mutating func close(_ token: Token) -> Token {
-        isInObject = enclosing.removeLast()
+        isInObject = enclosing & 1 == 1
+        enclosing >>= 1
         depth -= 1
+        if depth > 0, depth % 64 == 0 { enclosing = outerWords.removeLast() }
         state = .afterValue
         tokenStart = index
         index += 1
