@@ -23,4 +23,178 @@ struct RowScannerTests {
         let bytes = sample.bytes.map { [$0] }
         #expect(Cut.attempt(sample, pieces: bytes) == whole, "byte by byte")
     }
+
+    @Test("A report gives each row its entity's id, and leaves no list behind")
+    func report() throws {
+        let cut = try Cut(#"{"12":[{"D":1},{"D":2}],"34":[],"5\u0036":[{"D":3}]}"#, at: [Shape.report, Shape.list])
+        #expect(cut.rows.map(\.key) == ["12", "12", "56"])
+        #expect(cut.envelope == [:])
+    }
+
+    @Test("A report that is a bare list has rows without a key")
+    func bareReport() throws {
+        let cut = try Cut(#"[{"D":1},{"D":2}]"#, at: [Shape.report, Shape.list])
+        #expect(cut.rows.map(\.text) == [#"{"D":1}"#, #"{"D":2}"#])
+        #expect(cut.rows.map(\.key) == [nil, nil])
+        #expect(cut.envelope == [])
+    }
+
+    @Test("A report of any number of entities has a small envelope")
+    func manyEntities() throws {
+        let entities = (0..<60_000).map { "\"\(687_194_767_360_000_000 + $0)\":[]" }.joined(separator: ",")
+        #expect(try Cut("{\(entities)}", at: [Shape.report]).envelope == [:])
+    }
+
+    @Test("Daily metrics are found below two members")
+    func userAnalytics() throws {
+        let text = #"{"all":{"daily_metrics":[{"date":"2026-11-23"}],"summary":1},"all ":{"daily_metrics":[{}]}}"#
+        let cut = try Cut(text, at: [Shape.userAnalytics], fields: ["date"])
+        #expect(cut.rows.map(\.fields) == [["\"2026-11-23\""]])
+        #expect(cut.envelope.text == #"{"all":{"daily_metrics":[],"summary":1},"all ":{"daily_metrics":[{}]}}"#)
+    }
+
+    @Test("A document that is itself the record is one row")
+    func bareObject() throws {
+        let cut = try Cut(" {\"id\":\"1\",\"x\":[{}]}\n", at: [Shape.document], fields: ["id"])
+        #expect(cut.rows.map(\.text) == [#"{"id":"1","x":[{}]}"#])
+        #expect(cut.envelope == .null)
+    }
+
+    @Test(
+        "What stands where a list should be stays in the envelope",
+        arguments: [
+            #"{"items":null}"#, #"{"items":{"a":[{}]},"bookmark":"b"}"#, #"{"code":8,"message":"é"}"#, "[]", "3",
+            #""x""#,
+        ]
+    )
+    func noList(text: String) throws {
+        let cut = try Cut(text, at: [Shape.entities])
+        #expect(cut.rows.isEmpty)
+        #expect(cut.envelope.text == text)
+    }
+
+    @Test("An error body where a report should be stays in the envelope")
+    func errorForReport() throws {
+        let cut = try Cut(#"{"code":8,"1":[{}],"message":"no","2":[]}"#, at: [Shape.report, Shape.list])
+        #expect(cut.rows.map(\.key) == ["1"])
+        #expect(cut.envelope.text == #"{"code":8,"message":"no"}"#)
+    }
+
+    @Test("Names are compared after unescaping")
+    func escapedNames() throws {
+        let cut = try Cut(#"{"\u0069tems":[{"\u0069d":1,"n\/a":2}]}"#, at: [Shape.entities], fields: ["id", "n/a"])
+        #expect(cut.rows.map(\.fields) == [["1", "2"]])
+        #expect(cut.envelope == ["items": []])
+    }
+
+    @Test("The last value of a name that stands twice in a row is the field's")
+    func lastWins() throws {
+        let cut = try Cut(#"[{"a":1,"b":{"a":7},"a":[2]}]"#, at: [Shape.list], fields: ["a", "b"])
+        #expect(cut.rows.map(\.fields) == [["[2]", #"{"a":7}"#]])
+    }
+
+    @Test("Only members at the top of a row are fields, and a row without them has none")
+    func topLevelOnly() throws {
+        let cut = try Cut(#"[{"x":{"a":1},"y":[{"a":2}]},{"a":null},{}]"#, at: [Shape.list], fields: ["a"])
+        #expect(cut.rows.map(\.fields) == [[nil], ["null"], [nil]])
+    }
+
+    @Test("A row comes on one line, its other bytes and its fields untouched")
+    func oneLine() throws {
+        let text = "[{\"a\" :\r\n\t\"x\\n\u{2028}\" ,\n \"b\":[1,\n2]},\n{\"a\":1}]"
+        let cut = try Cut(text, at: [Shape.list], fields: ["a", "b"])
+        #expect(cut.rows.map(\.text) == ["{\"a\" :  \t\"x\\n\u{2028}\" ,  \"b\":[1, 2]}", "{\"a\":1}"])
+        #expect(cut.rows.map(\.fields) == [["\"x\\n\u{2028}\"", "[1, 2]"], ["1", nil]])
+    }
+
+    @Test("A row is handed over with the piece that holds its last byte")
+    func rowsComeAtOnce() throws {
+        var scanner = RowScanner(paths: [Shape.entities], fields: [])
+        var rows: [Int] = []
+        for (index, byte) in #"{"items":[{"a":1},{}]}"#.utf8.enumerated() {
+            try scanner.feed([byte]) { _ in rows.append(index) }
+        }
+        #expect(rows == [16, 19])
+    }
+
+    @Test(
+        "A record that is no object is refused",
+        arguments: [("[null]", 1), ("[{},5]", 4), ("[{}, \"a\"]", 5), ("[[{}]]", 1), ("[true]", 1)]
+    )
+    func recordIsNoObject(text: String, offset: Int) {
+        let error = JSONError("a record is not an object", at: offset)
+        #expect(throws: error) { try Cut(text, at: [Shape.list]) }
+        #expect(throws: JSONError(error.reason, at: offset + 9)) {
+            try Cut("{\"items\":\(text)}", at: [Shape.entities])
+        }
+        #expect(throws: JSONError(error.reason, at: offset + 5)) { try Cut("{\"1\":\(text)}", at: [Shape.report]) }
+    }
+
+    @Test("A document that is no object is no record either", arguments: ["[]", "3", "null"])
+    func documentIsNoObject(text: String) {
+        #expect(throws: JSONError("a record is not an object", at: 0)) { try Cut(text, at: [Shape.document]) }
+    }
+
+    @Test("An empty body is told from a damaged one", arguments: ["", " ", "\r\n\t "])
+    func empty(text: String) {
+        #expect(throws: JSONError("the body is empty", at: 0)) { try Cut(text, at: [Shape.list]) }
+    }
+
+    @Test("Rows before the damage are handed over, and the scanner goes on saying what was wrong")
+    func damage() throws {
+        var scanner = RowScanner(paths: [Shape.list], fields: [])
+        var count = 0
+        let error = JSONError("this is not a JSON value", at: 12)
+        #expect(throws: error) { try scanner.feed(Array(#"[{},{},{"a":nope},{}]"#.utf8)) { _ in count += 1 } }
+        #expect(count == 2)
+        #expect(throws: error) { try scanner.feed(Array("[]".utf8)) { _ in count += 1 } }
+        #expect(throws: error) { try scanner.finish() }
+        #expect(count == 2)
+    }
+
+    @Test("What the receiver of rows throws comes through, and the scanner does not go on")
+    func receiverThrows() throws {
+        struct Full: Error {}
+        var scanner = RowScanner(paths: [Shape.list], fields: [])
+        #expect(throws: Full.self) { try scanner.feed(Array("[{},{}]".utf8)) { _ in throw Full() } }
+        #expect(throws: JSONError.self) { try scanner.feed([0x20]) { _ in } }
+        #expect(throws: JSONError.self) { try scanner.finish() }
+    }
+
+    @Test("A name that stands twice around the rows is refused with its place in the document")
+    func duplicateInEnvelope() {
+        let text = "{ \"a\" : 1,\n \"items\" : [{\"id\":1}], \"a\":2}"
+        #expect(throws: JSONError("the name \"a\" stands twice in one object", at: 34)) {
+            try Cut(text, at: [Shape.entities])
+        }
+        let lists = #"{"items":[{}],"items":[{}]}"#
+        #expect(throws: JSONError("the name \"items\" stands twice in one object", at: 14)) {
+            try Cut(lists, at: [Shape.entities])
+        }
+    }
+
+    @Test("More beside the rows than fits is refused, in one piece and in many", arguments: [100_000, 4_000_000])
+    func envelopeLimit(piece: Int) {
+        let text = Array("{\"items\":[],\"x\":\"".utf8) + Self.filler(JSONLimits.envelope) + Array("\"}".utf8)
+        #expect(throws: JSONError("more than 1000000 bytes stand beside the records", at: 16)) {
+            try Cut(pieces: Self.pieces(text, piece), at: [Shape.entities])
+        }
+    }
+
+    @Test("A row larger than any real one is refused, in one piece and in many", arguments: [1_000_000, 40_000_000])
+    func rowLimit(piece: Int) {
+        let (head, tail) = (Array("[{\"x\":\"".utf8), Array("\"}]".utf8))
+        let fitting = Self.pieces(head + Self.filler(JSONLimits.row - 8) + tail, piece)
+        #expect(throws: Never.self) { try Cut(pieces: fitting, at: [Shape.list]) }
+        let tooLarge = Self.pieces(head + Self.filler(JSONLimits.row - 7) + tail, piece)
+        #expect(throws: JSONError("a record is larger than 16000000 bytes", at: 1)) {
+            try Cut(pieces: tooLarge, at: [Shape.list])
+        }
+    }
+
+    private static func filler(_ count: Int) -> [UInt8] { Array(repeating: UInt8(ascii: "y"), count: count) }
+
+    private static func pieces(_ bytes: [UInt8], _ length: Int) -> [[UInt8]] {
+        stride(from: 0, to: bytes.count, by: length).map { Array(bytes[$0..<min($0 + length, bytes.count)]) }
+    }
 }

@@ -1,0 +1,104 @@
+import JSONText
+import Testing
+
+@Suite("Edits of raw objects")
+struct JSONEditTests {
+    @Test(
+        "A removed member takes its comma with it, and every other byte stays",
+        arguments: [
+            (#"{"a":1,"x":2,"b":3}"#, #"{"a":1,"b":3}"#), (#"{"x":2,"b":3}"#, #"{"b":3}"#),
+            (#"{"a":1,"x":2}"#, #"{"a":1}"#),
+            (#"{"x":2}"#, "{}"), (#"{ "a" : 1 , "x":{"x":[1,{"x":2}]} , "b":1.0 }"#, #"{ "a" : 1 , "b":1.0 }"#),
+            (#"{"x":1,"x":2}"#, "{}"), (#"{"x":1,"a":{"x":0},"x":"}"}"#, #"{"a":{"x":0}}"#),
+            (#"{"a":",}","\u0078":"\"x\":1","b":"é\/"}"#, #"{"a":",}","b":"é\/"}"#),
+            ("{\"a\":1,\t\"x\" : null\r,\"b\":[ ]}", "{\"a\":1,\"b\":[ ]}"),
+        ]
+    )
+    func removing(text: String, expected: String) {
+        let (found, result) = remove("x", from: text)
+        #expect(found)
+        #expect(result == expected)
+    }
+
+    @Test(
+        "A text without the member, or that is no object, comes back as it was",
+        arguments: [#"{"a":{"x":1}}"#, "{}", "{ }", #"{"X":1,"x ":2}"#, #"["x"]"#, #""x""#, "", "{\"x\":1", #"{"x":}"#]
+    )
+    func nothingToRemove(text: String) {
+        let (found, result) = remove("x", from: text)
+        #expect(!found)
+        #expect(result == text)
+    }
+
+    @Test("What is left of random objects is the tree without the member", arguments: 0..<200)
+    func removingRandom(seed: Int) throws {
+        let text = String(decoding: RandomDocument.make(seed: UInt64(seed)), as: UTF8.self)
+        guard var members = try JSONValue(parsing: Array(text.utf8)).objectValue else { return }
+        for name in Array(members.keys) + ["id", "x"] {
+            let (found, result) = remove(name, from: text)
+            let removed = members.removeValue(forKey: name)
+            #expect(found == (removed != nil))
+            #expect(try JSONValue(parsing: Array(result.utf8)) == .object(members))
+            members = try JSONValue(parsing: Array(text.utf8)).objectValue ?? [:]
+        }
+    }
+
+    @Test(
+        "An appended member stands last, with a comma where one is due",
+        arguments: [
+            ("{}", #"{"k":"1"}"#), ("{ }", #"{ "k":"1"}"#), (#"{"a":1}"#, #"{"a":1,"k":"1"}"#),
+            (#"{"a":{}}"#, #"{"a":{},"k":"1"}"#), (#"{"a":"{" }"#, #"{"a":"{" ,"k":"1"}"#),
+        ]
+    )
+    func appending(text: String, expected: String) {
+        #expect(append("k", "\"1\"", to: text) == expected)
+    }
+
+    @Test("An appended member's name is escaped, and its value taken as it is")
+    func appendingStrangeName() {
+        #expect(append("a\"\n", "1.50", to: "{}") == #"{"a\"\n":1.50}"#)
+    }
+
+    @Test(
+        "A raw string is unescaped",
+        arguments: [
+            (#""""#, ""), (#""a b""#, "a b"), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
+            (#""\u00e9é\u65E5""#, "éé日"),
+            (#""\ud83d\ude00x\u0000""#, "😀x\u{0}"), (#""\udbff\udfff\ud800\udc00""#, "\u{10FFFF}\u{10000}"),
+        ]
+    )
+    func rawString(raw: String, expected: String) {
+        #expect(unescape(raw) == expected)
+    }
+
+    @Test(
+        "What is no raw string has none",
+        arguments: [
+            "", "1", "null", "[]", "{}", "\"", "\"a", "a\"", "\"a\" ", " \"a\"", "\"a\"\"", #""\ud83d""#, #""\x""#,
+        ]
+    )
+    func noRawString(raw: String) {
+        #expect(unescape(raw) == nil)
+    }
+
+    private func unescape(_ raw: String) -> String? {
+        Array(raw.utf8).withUnsafeBufferPointer { String(rawJSON: $0) }
+    }
+
+    private func remove(_ name: String, from text: String) -> (found: Bool, result: String) {
+        var output = Array("<".utf8)
+        let found = Array(text.utf8).withUnsafeBufferPointer {
+            JSONEdit.removingMember(named: name, from: $0, to: &output)
+        }
+        #expect(output.first == UInt8(ascii: "<"))
+        return (found, String(decoding: output.dropFirst(), as: UTF8.self))
+    }
+
+    private func append(_ name: String, _ rawValue: String, to text: String) -> String {
+        var output: [UInt8] = []
+        Array(text.utf8).withUnsafeBufferPointer {
+            JSONEdit.appendingMember(named: name, rawValue: rawValue.utf8, to: $0, into: &output)
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}
