@@ -1,4 +1,4 @@
-/// A URI reference cut into its five components (RFC 3986, appendix B), and its resolution against a base (section 5.2).
+/// A URI reference cut into its components (RFC 3986, appendix B), and its resolution against a base (section 5.2).
 struct URLReference: Equatable {
     var scheme: String?
     var authority: String?
@@ -12,8 +12,8 @@ struct URLReference: Equatable {
         self.query = query
     }
 
-    /// Bytes that may not stand in a URL (spaces, quotes, everything outside ASCII) are percent-encoded; the fragment is
-    /// left out, since it is never sent.
+    /// Bytes that may not stand in a URL (spaces, quotes, everything outside ASCII) are percent-encoded; the fragment
+    /// is left out, since it is never sent.
     init(_ text: String) {
         var rest = Self.encoded(text)[...]
         if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }

@@ -53,11 +53,13 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 }
 
 extension Duration {
-    /// Rounded up, so that a wait is never shorter than asked for.
+    /// Rounded up, towards later, so that a wait is never shorter than asked for.
     package var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         let part = 1_000_000_000_000_000 as Int64
-        return seconds * 1000 + (attoseconds + part - 1) / part
+        // Division drops the fraction, which rounds up below zero already.
+        let roundingUp = attoseconds > 0 ? part - 1 : 0
+        return seconds * 1000 + (attoseconds + roundingUp) / part
     }
 }
 

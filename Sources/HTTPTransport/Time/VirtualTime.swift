@@ -14,17 +14,19 @@ package final class VirtualTime: TimeSource {
         var inFlight = 0
         var nextID: UInt64 = 0
         var sleepers: [Sleeper] = []
-        var cancelledBeforeStart: Set<UInt64> = []
+        /// A woken sleeper has its turn; until that is over nobody else is woken.
+        var isTurnTaken = false
 
-        /// The earliest sleeper, taken out, with now moved to its deadline.
+        /// The earliest sleeper, taken out, with now moved to its deadline, and the turn given to it.
         mutating func wakeEarliest() -> CheckedContinuation<Void, any Error>? {
-            guard inFlight == 0,
+            guard inFlight == 0, !isTurnTaken,
                 let index = sleepers.indices.min(by: {
                     (sleepers[$0].deadline, sleepers[$0].id) < (sleepers[$1].deadline, sleepers[$1].id)
                 })
             else { return nil }
             let sleeper = sleepers.remove(at: index)
             now = max(now, sleeper.deadline)
+            isTurnTaken = true
             return sleeper.continuation
         }
     }
@@ -63,13 +65,14 @@ package final class VirtualTime: TimeSource {
     }
 
     private func enlist(_ sleeper: Sleeper) {
-        let enlisted = state.withLock { state -> Bool in
-            if state.cancelledBeforeStart.remove(sleeper.id) != nil { return false }
+        let (isEnlisted, woken) = state.withLock { state -> (Bool, CheckedContinuation<Void, any Error>?) in
+            // Under the lock: a cancellation that is not seen here finds the sleeper in the list.
+            if Task.isCancelled { return (false, nil) }
             state.sleepers.append(sleeper)
-            return true
+            return (true, state.wakeEarliest())
         }
-        guard enlisted else { return sleeper.continuation.resume(throwing: CancellationError()) }
-        wake(state.withLock { $0.wakeEarliest() })
+        guard isEnlisted else { return sleeper.continuation.resume(throwing: CancellationError()) }
+        wake(woken)
     }
 
     /// Resumes one sleeper, and looks again once it has had its turn: it may neither send a request nor wait again,
@@ -77,22 +80,22 @@ package final class VirtualTime: TimeSource {
     private func wake(_ sleeper: CheckedContinuation<Void, any Error>?) {
         guard let sleeper else { return }
         sleeper.resume()
-        guard state.withLock({ !$0.sleepers.isEmpty }) else { return }
         Task {
             for _ in 0..<Self.turnsOfTheWoken { await Task.yield() }
-            wake(state.withLock { $0.wakeEarliest() })
+            wake(
+                state.withLock { state in
+                    state.isTurnTaken = false
+                    return state.wakeEarliest()
+                }
+            )
         }
     }
 
     private static let turnsOfTheWoken = 64
 
     private func cancel(_ id: UInt64) {
-        let sleeper = state.withLock { state -> Sleeper? in
-            guard let index = state.sleepers.firstIndex(where: { $0.id == id }) else {
-                state.cancelledBeforeStart.insert(id)
-                return nil
-            }
-            return state.sleepers.remove(at: index)
+        let sleeper = state.withLock { state in
+            state.sleepers.firstIndex { $0.id == id }.map { state.sleepers.remove(at: $0) }
         }
         sleeper?.continuation.resume(throwing: CancellationError())
     }
