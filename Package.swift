@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes]),
         .target(
             name: "PinterestSource",
-            dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText"]
+            dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections]
         ),
         .executableTarget(
             name: "source-pinterest",
@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "HTTPTransport", "JSONText"]),
 
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
-        .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "ConnectorTesting"]),
+        .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "JSONText"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(
             name: "CurlTransportTests",
@@ -55,7 +55,9 @@ let package = Package(
         .testTarget(name: "PinterestAPITests", dependencies: ["PinterestAPI", "ConnectorTesting", "MockPinterest"]),
         .testTarget(
             name: "PinterestSourceTests",
-            dependencies: ["PinterestSource", "ConnectorTesting", "MockPinterest"]
+            dependencies: [
+                "PinterestSource", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting", "MockPinterest",
+            ]
         ),
         .testTarget(
             name: "MockPinterestTests",

@@ -30,4 +30,11 @@ package enum Cursor: Hashable, Comparable, Sendable {
 package enum CursorKind: Hashable, Sendable {
     case date(field: String)
     case epochSeconds(field: String)
+
+    /// The record field that it is read from, which is also its name in a state.
+    package var field: String {
+        switch self {
+        case .date(let field), .epochSeconds(let field): field
+        }
+    }
 }

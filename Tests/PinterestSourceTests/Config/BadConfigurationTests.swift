@@ -1,0 +1,162 @@
+import JSONText
+import PinterestSource
+import Testing
+
+@Suite("A bad configuration")
+struct BadConfigurationTests {
+    @Test("a bad field is told with file, place and fix, and no secret", arguments: Bad.fields)
+    func field(_ bad: Bad) throws {
+        try check(bad) { try configuration(with: bad.text) }
+    }
+
+    @Test("bad credentials are told with file, place and fix, and no secret", arguments: Bad.documents)
+    func document(_ bad: Bad) throws {
+        try check(bad) { try configuration(bad.text) }
+    }
+
+    private func check(_ bad: Bad, _ read: () throws -> ConnectorConfiguration) throws {
+        let error = try #require(throws: InputError.self) { _ = try read() }
+        #expect(error.source == "configuration file config.json")
+        #expect(error.pointer == bad.pointer)
+        #expect(error.problem.contains(bad.problem))
+        #expect(error.fix.contains(bad.fix))
+        #expect(!error.description.contains("-secret"))
+    }
+}
+
+/// A text that is refused, and what is said of it.
+struct Bad: Sendable, CustomTestStringConvertible {
+    let text: String
+    let pointer: String?
+    let problem: String
+    let fix: String
+    var testDescription: String { text }
+
+    init(_ text: String, _ pointer: String?, _ problem: String, _ fix: String) {
+        (self.text, self.pointer, self.problem, self.fix) = (text, pointer, problem, fix)
+    }
+
+    static let fields: [Bad] = [
+        Bad(#""start_date": "2026-02-30""#, "/start_date", "\"2026-02-30\" is not a date that exists", "YYYY-MM-DD"),
+        Bad(#""start_date": "2026-13-01""#, "/start_date", "not a date", "YYYY-MM-DD"),
+        Bad(#""start_date": "01.02.2026""#, "/start_date", "not a date", "YYYY-MM-DD"),
+        Bad(#""start_date": "2026-01-01T00:00:00Z""#, "/start_date", "not a date", "YYYY-MM-DD"),
+        Bad(#""start_date": """#, "/start_date", "not a date", "YYYY-MM-DD"),
+        Bad(#""start_date": "2026-11-24""#, "/start_date", "2026-11-24 is in the future", "a day that has begun"),
+        Bad(#""start_date": 20260101"#, "/start_date", "a string should be here, this is a number", "Change"),
+        Bad(#""status": "ACTIVE""#, "/status", "an array should be here", "Change"),
+        Bad(#""status": ["ACTIVE", "active"]"#, "/status/1", "\"active\" is not an allowed value", "ACTIVE, PAUSED"),
+        Bad(#""status": [null]"#, "/status/0", "a string should be here", "Change"),
+        Bad(#""account_id": "54975588517A""#, "/account_id", "consists of digits", "number"),
+        Bad(#""account_id": " 549755885175""#, "/account_id", "consists of digits", "number"),
+        Bad(#""account_id": "１２""#, "/account_id", "consists of digits", "number"),
+        Bad(#""account_id": "1234567890123456789""#, "/account_id", "longer than the 18 digits", "number"),
+        Bad(#""account_id": 549755885175"#, "/account_id", "a string should be here", "Change"),
+        Bad(#""account_id": "7", "ad_account_ids": ["8"]"#, "", "both say", "one of the two"),
+        Bad(#""ad_account_ids": "7""#, "/ad_account_ids", "an array should be here", "Change"),
+        Bad(#""ad_account_ids": ["7", ""]"#, "/ad_account_ids/1", "consists of digits", "number"),
+        Bad(#""ad_account_ids": [7]"#, "/ad_account_ids/0", "a string should be here", "Change"),
+        Bad(#""excluded_ad_account_ids": ["x"]"#, "/excluded_ad_account_ids/0", "consists of digits", "number"),
+        Bad(
+            #""ad_account_ids": ["7", "8"], "excluded_ad_account_ids": ["8", "7"]"#,
+            "",
+            "excludes every ad account",
+            "excluded_ad_account_ids"
+        ),
+        Bad(#""account_id": "7", "excluded_ad_account_ids": ["7"]"#, "", "excludes every ad account", "Take"),
+        Bad(#""num_workers": 0"#, "/num_workers", "0 is not in 1…40", "range"),
+        Bad(#""num_workers": 41"#, "/num_workers", "41 is not in 1…40", "range"),
+        Bad(#""num_workers": "4""#, "/num_workers", "a whole number should be here", "Change"),
+        Bad(#""num_workers": 2.5"#, "/num_workers", "a whole number should be here", "Change"),
+        Bad(#""num_workers": 99999999999999999999"#, "/num_workers", "a whole number should be here", "Change"),
+        Bad(#""num_workers": 8, "num_threads": 41"#, "/num_threads", "41 is not in 1…40", "range"),
+        Bad(#""max_rate_limit_wait_seconds": -1"#, "/max_rate_limit_wait_seconds", "-1 is not in", "range"),
+        Bad(#""max_rate_limit_wait_seconds": 86401"#, "/max_rate_limit_wait_seconds", "86401 is not in", "range"),
+        Bad(#""report_timeout_minutes": 0"#, "/report_timeout_minutes", "0 is not in", "range"),
+        Bad(#""conversion_lookback_days": -1"#, "/conversion_lookback_days", "-1 is not in", "range"),
+        Bad(#""conversion_lookback_days": true"#, "/conversion_lookback_days", "a whole number", "Change"),
+        Bad(#""targeting_types": "GENDER""#, "/targeting_types", "an array should be here", "Change"),
+        Bad(#""targeting_types": ["gender"]"#, "/targeting_types/0", "not a targeting type", "capitals"),
+        Bad(#""targeting_types": [""]"#, "/targeting_types/0", "not a targeting type", "capitals"),
+        Bad(#""targeting_types": ["A,B"]"#, "/targeting_types/0", "not a targeting type", "capitals"),
+        Bad(#""custom_reports": {}"#, "/custom_reports", "an array should be here", "Change"),
+        Bad(#""custom_reports": ["a"]"#, "/custom_reports/0", "an object should be here", "Change"),
+        Bad(#""custom_reports": [{}]"#, "/custom_reports/0", "\"name\" is missing", "Add"),
+        Bad(#""custom_reports": [{"name": ""}]"#, "/custom_reports/0/name", "empty", "Name the report"),
+        Bad(#""custom_reports": [{"name": 1}]"#, "/custom_reports/0/name", "a string should be here", "Change"),
+        Bad(
+            #""custom_reports": [{"name": "a"}, {"name": "b"}, {"name": "a"}]"#,
+            "/custom_reports/2/name",
+            "two reports are named \"a\"",
+            "a name of its own"
+        ),
+    ]
+
+    static let documents: [Bad] = [
+        Bad("", nil, "not valid JSON", "Correct the file"),
+        Bad(#"{"credentials": {"client_secret": "a-secret""#, nil, "not valid JSON", "Correct the file"),
+        Bad("{\"a\": 1,\n \"b\": }", nil, "line 2, column 7", "Correct the file"),
+        Bad("[]", "", "an object should be here, this is an array", "Change"),
+        Bad("\"secret-secret\"", "", "an object should be here, this is a string", "Change"),
+        Bad("{}", "", "\"credentials\" is missing", "client_id, client_secret and refresh_token"),
+        Bad(#"{"credentials": null}"#, "", "\"credentials\" is missing", "Add"),
+        Bad(#"{"credentials": "a-secret"}"#, "/credentials", "an object should be here", "Change"),
+        Bad(#"{"credentials": {}}"#, "/credentials", "\"client_id\" is missing", "Add"),
+        Bad(#"{"credentials": {"client_id": "i"}}"#, "/credentials", "\"client_secret\" is missing", "Add"),
+        Bad(
+            #"{"credentials": {"client_id": "i", "client_secret": "a-secret"}}"#,
+            "/credentials",
+            "\"refresh_token\" is missing",
+            "Add"
+        ),
+        Bad(#"{"client_id": "i", "client_secret": "a-secret"}"#, "", "\"refresh_token\" is missing", "Add"),
+        Bad(
+            #"{"credentials": {"client_id": "i", "client_secret": "", "refresh_token": "a-secret"}}"#,
+            "/credentials/client_secret",
+            "empty",
+            "Enter its value"
+        ),
+        Bad(
+            #"{"credentials": {"client_id": "i", "client_secret": "a-secret", "refresh_token": ["b-secret"]}}"#,
+            "/credentials/refresh_token",
+            "a string should be here, this is an array",
+            "Change"
+        ),
+        Bad(
+            #"{"credentials": {"client_id": "i", "client_secret": "a-secret\n", "refresh_token": "b-secret"}}"#,
+            "/credentials/client_secret",
+            "a space, a line break or a control character",
+            "Copy it again"
+        ),
+        Bad(
+            #"{"credentials": {"auth_method": "my-secret", "client_id": "i"}}"#,
+            "/credentials/auth_method",
+            "not a known way to authenticate",
+            "oauth2.0"
+        ),
+        Bad(
+            #"{"client_id": "i", "client_secret": "a-secret", "refresh_token": "b-secret", "access_token": 7}"#,
+            "/access_token",
+            "a string should be here",
+            "Change"
+        ),
+        Bad(
+            #"{"client_id": "i", "client_secret": "a-secret", "refresh_token": "r", "token_expiry_date": "tomorrow"}"#,
+            "/token_expiry_date",
+            "not a moment in time",
+            "2026-11-23T00:00:00Z"
+        ),
+        Bad(
+            #"{"client_id": "i", "client_secret": "a", "refresh_token": "r", "token_expiry_date": "2026-02-30T00:00:00Z"}"#,
+            "/token_expiry_date",
+            "not a moment in time",
+            "leave it out"
+        ),
+        Bad(
+            #"{"client_id": "i", "client_secret": "a", "refresh_token": "r", "token_expiry_date": "2026-02-20T00:00:00+1"}"#,
+            "/token_expiry_date",
+            "not a moment in time",
+            "leave it out"
+        ),
+    ]
+}
