@@ -23,8 +23,9 @@ package struct StreamState: Hashable, Sendable {
         self.globalCursor = globalCursor
     }
 
-    /// Where to go on with a partition; nil when the state says nothing of it, so that it starts anew.
+    /// Where to go on with a partition, or with a stream that has none; nil when the state says nothing of it, so that
+    /// it starts anew.
     package func cursor(of partition: PartitionID) -> Cursor? {
-        partitions[partition] ?? partition.parent.flatMap { accounts[$0] } ?? globalCursor
+        single ?? partitions[partition] ?? partition.parent.flatMap { accounts[$0] } ?? globalCursor
     }
 }

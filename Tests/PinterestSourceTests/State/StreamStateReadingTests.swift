@@ -40,6 +40,7 @@ struct StreamStateReadingTests {
         state.accounts = [EntityID("7"): date("2026-09-01")]
         #expect(state.cursor(of: entity("2", in: "7")) == date("2026-09-01"))
         #expect(state.cursor(of: own) == date("2026-11-01"))
+        #expect(StreamState(single: date("2026-08-01")).cursor(of: account("")) == date("2026-08-01"))
     }
 
     private static func message(_ state: String) -> String {
