@@ -34,7 +34,7 @@ struct CurlFailure {
             return TransportError(.tlsFailed, "TLS with \(target) failed: \(reason)")
         case CURLE_PARTIAL_FILE:
             return TransportError(.bodyTruncated, "the response body from \(target) ended early")
-        case CURLE_BAD_CONTENT_ENCODING, CURLE_BAD_DOWNLOAD_RESUME:
+        case CURLE_BAD_CONTENT_ENCODING:
             return TransportError(.badEncoding, "the content encoding of the response from \(target) is corrupt")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             return TransportError(.badResponse, "the answer from \(target) is not valid HTTP")

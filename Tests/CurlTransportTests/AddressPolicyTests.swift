@@ -20,6 +20,18 @@ struct AddressPolicyTests {
         #expect(server.log.connections == 0)
     }
 
+    @Test("behind a proxy literal addresses are still refused, and names are the proxy's affair")
+    func behindProxy() async throws {
+        let proxy = try ScriptedServer(.always(.answer("from the proxy")))
+        var options = Self.publicOnly
+        options.proxy = "http://\(proxy.authority)"
+        let transport = try CurlTransport(options)
+        let error = await #expect(throws: TransportError.self) { _ = try await transport.text(.get("10.0.0.1")) }
+        #expect(error?.code == .addressRefused)
+        #expect(try await transport.text(.get("internal.example")) == "from the proxy")
+        #expect(proxy.log.requests.count == 1)
+    }
+
     @Test("a name is refused when what it resolves to is")
     func resolved() async throws {
         let server = try ScriptedServer(.always(.answer("")))
