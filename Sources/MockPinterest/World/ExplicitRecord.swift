@@ -15,7 +15,7 @@ struct ExplicitRecord: Sendable {
     let privacy: String?
 
     /// - Throws: ``InputError`` when it is no object, or an id or status is not what the API has.
-    init(_ input: JSONInput) throws(InputError) {
+    init(adEntity input: JSONInput) throws(InputError) {
         _ = try input.object()
         id = try Self.id(input.required("id"))
         bytes = input.value.bytes
@@ -29,8 +29,8 @@ struct ExplicitRecord: Sendable {
         privacy = nil
     }
 
-    /// Like ``init(_:)`` for records whose `status` is not that of an ad entity.
-    init(withoutStatus input: JSONInput) throws(InputError) {
+    /// Like ``init(adEntity:)`` for records whose `status` is not that of an ad entity.
+    init(_ input: JSONInput) throws(InputError) {
         _ = try input.object()
         id = try Self.id(input.required("id"))
         bytes = input.value.bytes
