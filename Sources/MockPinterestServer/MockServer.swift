@@ -1,0 +1,97 @@
+package import MockPinterest
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+/// The socket door of the emulated API: HTTP/1.1 with keep-alive, over TCP or TLS.
+package final class MockServer: Sendable {
+    /// Base URL of the API: `http://127.0.0.1:PORT/v5/`.
+    package let url: String
+    package let port: Int
+    /// PEM file of the authority that signed the server's certificate; nil without TLS. Gone after ``stop()``.
+    package var authorityFile: String? { certificate?.authorityFile }
+
+    private let certificate: ThrowawayCertificate?
+    private let accepting: Task<Void, Never>
+
+    private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+
+    /// Starts listening; connections are accepted when this returns.
+    ///
+    /// - Throws: ``ServerError`` when the port is taken, the host is none of this machine, or TLS cannot be had.
+    package static func start(
+        _ mock: MockPinterest,
+        options: ServerOptions = ServerOptions()
+    ) async throws(ServerError) -> MockServer {
+        let certificate = options.usesTLS ? try ThrowawayCertificate() : nil
+        do {
+            let context = try certificate.map(tlsContext)
+            let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .serverChannelOption(.backlog, value: 256)
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .bind(host: options.host, port: options.port) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pipeline = channel.pipeline.syncOperations
+                        if let context { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
+                        try pipeline.configureHTTPServerPipeline()
+                        return try Connection(wrappingChannelSynchronously: channel)
+                    }
+                }
+            return MockServer(mock, listener, options: options, certificate: certificate)
+        } catch {
+            certificate?.remove()
+            throw ServerError(explanation(of: error, options))
+        }
+    }
+
+    private init(
+        _ mock: MockPinterest,
+        _ listener: NIOAsyncChannel<Connection, Never>,
+        options: ServerOptions,
+        certificate: ThrowawayCertificate?
+    ) {
+        self.certificate = certificate
+        port = listener.channel.localAddress?.port ?? options.port
+        let host = options.host.contains(":") ? "[\(options.host)]" : options.host
+        url = "\(options.usesTLS ? "https" : "http")://\(host):\(port)/v5/"
+        // Unstructured, because the server outlives the call that starts it; stop() ends it.
+        accepting = Task {
+            try? await listener.executeThenClose { connections in
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await connection in connections {
+                        group.addTask { await ConnectionHandler(mock: mock).serve(connection) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends all connections and gives the port free; returns when that is done.
+    package func stop() async {
+        accepting.cancel()
+        await accepting.value
+        certificate?.remove()
+    }
+
+    private static func tlsContext(_ certificate: ThrowawayCertificate) throws -> NIOSSLContext {
+        let chain = try NIOSSLCertificate.fromPEMFile(certificate.certificateFile)
+        let key = try NIOSSLPrivateKey(file: certificate.keyFile, format: .pem)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) },
+            privateKey: .privateKey(key)
+        )
+        configuration.applicationProtocols = ["http/1.1"]
+        return try NIOSSLContext(configuration: configuration)
+    }
+
+    private static func explanation(of error: any Error, _ options: ServerOptions) -> String {
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE: "Port \(options.port) on \(options.host) is in use. Use another port, or 0 for a free one."
+        case EACCES: "Port \(options.port) is not allowed to this user. Use a port above 1023, or 0 for a free one."
+        case EADDRNOTAVAIL: "\(options.host) is no address of this machine. Use 127.0.0.1."
+        default: "Cannot listen on \(options.host):\(options.port): \(error). Use another host or port."
+        }
+    }
+}

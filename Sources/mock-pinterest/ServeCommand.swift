@@ -1,0 +1,189 @@
+import ArgumentParser
+import Foundation
+import HTTPTransport
+import JSONText
+import MockPinterest
+import MockPinterestServer
+
+/// `mock-pinterest serve`.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve a world over HTTP or HTTPS until SIGTERM.",
+        discussion: """
+            Prints one JSON line on standard output as soon as connections are accepted: "url", the base URL for \
+            the connector's --api-url; "config", a connector configuration whose credentials are accepted; with \
+            --tls also "ca_file", the certificate to trust (SSL_CERT_FILE). Everything else goes to standard error.
+
+            GET /__mock/requests tells what came in, POST /__mock/reset forgets it, POST /__mock/scenario takes a \
+            scenario, GET /__mock/verify answers 409 while rules of the scenario are unused.
+            """
+    )
+
+    @Option(help: "The port to listen on; 0 for any that is free.")
+    var port = 0
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("The data: tiny, small, large, or a world file (JSON).", valueName: "name|file"))
+    var world = "tiny"
+
+    @Option(help: "Makes another world of the same size; instead of the world file's own. (default: 1)")
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("The API's current day. (default: today, in UTC)", valueName: "yyyy-mm-dd"))
+    var today: CalendarDate?
+
+    @Option(
+        help: ArgumentHelp(
+            "How old the world is at --today. To see it grow, serve it again with a --today and a --days that are "
+                + "as many days later: entities have been added and changed, and there are more analytics.",
+            valueName: "n"
+        )
+    )
+    var days = 0
+
+    @Option(help: ArgumentHelp("A JSON list of rules that change answers.", valueName: "file"))
+    var scenario: String?
+
+    @Flag(help: "Serve HTTPS with a certificate made for this run by the openssl command.")
+    var tls = false
+
+    @Option(help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "milliseconds"))
+    var latencyMs = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Calls of a rate-limit category (\(Quota.categories.joined(separator: ", "))) that are served in a "
+                + "time, such as ads_read=100/min. Units: s, min, hour, day. Can be given for several categories.",
+            valueName: "category=n/unit"
+        )
+    )
+    var quota: [QuotaArgument] = []
+
+    @Option(help: ArgumentHelp("Seconds for which an access token is in force.", valueName: "seconds"))
+    var tokenLifetime = MockOptions().tokenLifetime
+
+    @Option(help: "What a token request says about the refresh token: a new one, the same, or none.")
+    var refreshTokens = RefreshTokenPolicy.rotate
+
+    @Option(help: ArgumentHelp("Scopes that tokens are given, joined by commas. (default: all)", valueName: "scopes"))
+    var scopes: String?
+
+    mutating func validate() throws {
+        func check(_ condition: Bool, _ message: String) throws {
+            if !condition { throw ValidationError(message) }
+        }
+        try check((0...65_535).contains(port), "--port \(port) is no port. Use 0 to 65535.")
+        try check((0...600_000).contains(latencyMs), "--latency-ms \(latencyMs) is not in 0…600000.")
+        try check((1...1_000_000_000).contains(tokenLifetime), "--token-lifetime must be at least 1 second.")
+        try check((0...10_000).contains(days), "--days \(days) is not in 0…10000.")
+    }
+
+    func run() async throws {
+        // Ignored before anything else, so that an early signal ends the run in order too.
+        let signals = Signals()
+        let mock = try makeMock()
+        let server = try await MockServer.start(
+            mock,
+            options: ServerOptions(host: host, port: port, usesTLS: tls)
+        )
+        var line: JSONValue = ["url": .string(server.url), "config": mock.configuration]
+        if let file = server.authorityFile {
+            line = ["url": .string(server.url), "config": mock.configuration, "ca_file": .string(file)]
+        }
+        FileHandle.standardOutput.write(Data(line.bytes + [0x0A]))
+        log("serving \(server.url), world \(world), today \(mock.world.today)")
+        await signals.first()
+        await server.stop()
+        log("stopped")
+    }
+
+    private func makeMock() throws -> MockPinterest {
+        var options = MockOptions()
+        options.latency = .milliseconds(latencyMs)
+        options.tokenLifetime = tokenLifetime
+        options.refreshTokens = refreshTokens
+        options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
+        for quota in quota { options.quotas[quota.category] = quota.quota }
+        let realToday = SystemTime().now.date
+        let world = try makeWorld(today ?? realToday)
+        return MockPinterest(
+            world: world.grown(by: days).moved(to: world.today),
+            scenario: try scenario.map {
+                try Scenario(parsing: read($0, "scenario file"), source: "scenario file \($0)")
+            }
+                ?? Scenario(),
+            options: options,
+            clock: world.today == realToday ? SystemTime() : nil
+        )
+    }
+
+    private func makeWorld(_ day: CalendarDate) throws -> World {
+        if let scale = WorldScale(rawValue: world) { return World(scale: scale, seed: seed ?? 1, today: day) }
+        guard FileManager.default.fileExists(atPath: world) else {
+            throw InputError(
+                source: "--world \(world)",
+                pointer: nil,
+                problem: "there is no such world and no such file",
+                fix: "Use \(WorldScale.allCases.map(\.rawValue).joined(separator: ", ")) or the path of a world file"
+            )
+        }
+        return try World(
+            parsing: read(world, "world file"),
+            source: "world file \(world)",
+            seed: seed,
+            today: today,
+            defaultToday: day
+        )
+    }
+
+    private func read(_ file: String, _ kind: String) throws(InputError) -> [UInt8] {
+        do { return Array(try Data(contentsOf: URL(fileURLWithPath: file))) } catch {
+            throw InputError(
+                source: "\(kind) \(file)",
+                pointer: nil,
+                problem: "it cannot be read",
+                fix: "Give the path of a file that can be read"
+            )
+        }
+    }
+
+    private func log(_ message: String) {
+        FileHandle.standardError.write(Data("mock-pinterest: \(message)\n".utf8))
+    }
+}
+
+/// `ads_read=100/min`.
+struct QuotaArgument: ExpressibleByArgument, Equatable {
+    let category: String
+    let quota: Quota
+
+    init?(argument: String) {
+        let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        guard halves.count == 2, Quota.categories.contains(halves[0]) else { return nil }
+        let limit = halves[1].split(separator: "/", maxSplits: 1).map(String.init)
+        guard limit.count == 2, let calls = Int(limit[0]), calls >= 0, let period = Self.period(limit[1]) else {
+            return nil
+        }
+        category = halves[0]
+        quota = Quota(calls: calls, per: period)
+    }
+
+    private static func period(_ unit: String) -> Duration? {
+        switch unit {
+        case "s": .seconds(1)
+        case "min": .seconds(60)
+        case "hour": .seconds(3600)
+        case "day": .seconds(86_400)
+        default: nil
+        }
+    }
+}
+
+extension RefreshTokenPolicy: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}
