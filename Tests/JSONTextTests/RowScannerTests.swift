@@ -39,6 +39,13 @@ struct RowScannerTests {
         #expect(cut.envelope == [])
     }
 
+    @Test("A row that a path without entity ids leads to has no key, though another path takes any name on the way")
+    func keyOfItsOwnPath() throws {
+        let text = #"{"all":{"daily_metrics":[{"n":1}]},"12":[{"n":2}]}"#
+        let cut = try Cut(text, at: [Shape.report, Shape.userAnalytics])
+        #expect(cut.rows.map(\.key) == [nil, "12"])
+    }
+
     @Test("A report of any number of entities has a small envelope")
     func manyEntities() throws {
         let entities = (0..<60_000).map { "\"\(687_194_767_360_000_000 + $0)\":[]" }.joined(separator: ",")
@@ -107,6 +114,24 @@ struct RowScannerTests {
         #expect(cut.rows.map(\.fields) == [["\"x\\n\u{2028}\"", "[1, 2]"], ["1", nil]])
     }
 
+    @Test("A line break of any kind is replaced", arguments: ["\n", "\r", "\r\n"])
+    func lineBreaks(lineBreak: String) throws {
+        let cut = try Cut("[{\"a\":\(lineBreak)1},{\"a\":2}]", at: [Shape.list])
+        #expect(
+            cut.rows.map(\.text) == ["{\"a\":\(String(repeating: " ", count: lineBreak.utf8.count))1}", "{\"a\":2}"]
+        )
+    }
+
+    @Test("A body that breaks off anywhere is refused with the parser's words and place")
+    func breaksOff() throws {
+        let page = Array(#"{"items":[{"n":1.5,"s":"\u00e9é","b":true},{"o":{"x":[null]}}],"bookmark":-2}"#.utf8)
+        for count in 1..<page.count {
+            let part = Array(page[..<count])
+            let error = try #require(throws: JSONError.self) { try JSONValue(parsing: part) }
+            #expect(throws: error, "cut after \(count)") { try Cut(pieces: [part], at: [Shape.entities]) }
+        }
+    }
+
     @Test("A row is handed over with the piece that holds its last byte")
     func rowsComeAtOnce() throws {
         var scanner = RowScanner(paths: [Shape.entities], fields: [])
@@ -166,6 +191,10 @@ struct RowScannerTests {
         let text = "{ \"a\" : 1,\n \"items\" : [{\"id\":1}], \"a\":2}"
         #expect(throws: JSONError("the name \"a\" stands twice in one object", at: 34)) {
             try Cut(text, at: [Shape.entities])
+        }
+        let report = #"{"12345":[{}], "x":1,"6":[],"a":1, "a":2}"#
+        #expect(throws: JSONError("the name \"a\" stands twice in one object", at: 35)) {
+            try Cut(report, at: [Shape.report])
         }
         let lists = #"{"items":[{}],"items":[{}]}"#
         #expect(throws: JSONError("the name \"items\" stands twice in one object", at: 14)) {

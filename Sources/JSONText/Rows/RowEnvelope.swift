@@ -26,7 +26,10 @@ struct RowEnvelope {
     }
 
     /// Takes back what was appended after so many bytes.
-    mutating func truncate(to count: Int) { bytes.removeSubrange(count...) }
+    mutating func truncate(to count: Int) {
+        bytes.removeSubrange(count...)
+        while let last = distances.last, last.from >= count { distances.removeLast() }
+    }
 
     /// The envelope as a tree.
     ///
@@ -41,7 +44,6 @@ struct RowEnvelope {
     private mutating func appendBare(_ token: some Collection<UInt8>, at offset: Int) throws(JSONError) {
         try check(adding: token.count, at: offset)
         let distance = offset - bytes.count
-        while let last = distances.last, last.from >= bytes.count { distances.removeLast() }
         if distances.last?.distance != distance { distances.append((bytes.count, distance)) }
         bytes.append(contentsOf: token)
     }

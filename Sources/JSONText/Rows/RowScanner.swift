@@ -3,7 +3,7 @@
 /// Everything is validated as strictly as ``JSONValue/init(parsing:)`` does, inside of the rows too; only names that
 /// stand twice in a row pass. Memory stays at the largest row and one piece. How the text is cut into pieces changes
 /// nothing.
-package struct RowScanner: ~Copyable {
+package struct RowScanner: ~Copyable, Sendable {
     /// A container around the rows that is open.
     private struct Frame {
         /// The paths that lead here.
