@@ -24,7 +24,8 @@ struct PagingTests {
                 records += try await client.list(path(of: listing, in: world)).records
             }
         }
-        #expect(records == truth.records(of: stream))
+        let isTrue = records == truth.records(of: stream)
+        #expect(isTrue)
         #expect(!records.isEmpty)
         #expect(mock.counts.values.reduce(0, +) == truth.minimumCalls(of: stream))
     }

@@ -8,6 +8,9 @@ extension World {
     func hasRow(_ entity: AnalyticsEntity, on day: CalendarDate) -> Bool {
         let age = day.days(to: today)
         guard age >= 0, !isSilent(entity) else { return false }
+        if let birth = listing(of: entity).flatMap({ birth(of: $0, at: entity.index) }) {
+            guard day >= epoch.advanced(by: birth - 1) else { return false }
+        }
         var draw = Draw(seed, code(entity), entity.index, day.daysSince1970, salt: Salt.arrival)
         return draw.below(10) >= 3 && age >= draw.below(3)
     }

@@ -97,7 +97,10 @@ extension World {
 
     /// The campaign an ad group or ad belongs to, for filters.
     package func campaignID(of listing: Listing, at index: Int) -> Int64 {
-        if !explicit.isEmpty, let records = explicit[listing] { return records[index].campaign ?? 0 }
+        if !explicit.isEmpty, let records = explicit[listing] {
+            if case .campaigns = listing { return records[index].id }
+            return records[index].campaign ?? 0
+        }
         return switch listing {
         case .campaigns: id(of: listing, at: index)
         case .adGroups(let account):
@@ -110,7 +113,10 @@ extension World {
 
     /// The ad group an ad belongs to, for filters.
     package func adGroupID(of listing: Listing, at index: Int) -> Int64 {
-        if !explicit.isEmpty, let records = explicit[listing] { return records[index].adGroup ?? 0 }
+        if !explicit.isEmpty, let records = explicit[listing] {
+            if case .adGroups = listing { return records[index].id }
+            return records[index].adGroup ?? 0
+        }
         return switch listing {
         case .adGroups: id(of: listing, at: index)
         case .ads(let account): id(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
@@ -130,9 +136,7 @@ extension World {
         let (kind, account) = adEntity(listing) ?? (0, 0)
         let start = epoch.startOfDay.seconds
         var draw = Draw(seed, kind, account, index, salt: Salt.times)
-        let base = baseCount(of: listing)
-        if index >= base {
-            let born = 1 + (index - base) / max(1, growthPerGeneration(of: listing))
+        if let born = birth(of: listing, at: index) {
             let moment = start + Int64((born - 1) * 86_400 + draw.below(86_400))
             return (moment, moment, born)
         }
@@ -148,6 +152,13 @@ extension World {
             }
         }
         return (created, updated, revision)
+    }
+
+    /// The generation that added a record; nil for those that were there from the start.
+    func birth(of listing: Listing, at index: Int) -> Int? {
+        guard generation > 0 else { return nil }
+        let base = baseCount(of: listing)
+        return index < base ? nil : 1 + (index - base) / max(1, growthPerGeneration(of: listing))
     }
 
     /// The catalog a feed or product group belongs to.
