@@ -61,7 +61,10 @@ let package = Package(
         ),
         .testTarget(
             name: "MockPinterestTests",
-            dependencies: ["MockPinterest", "MockPinterestServer", "HTTPTransport", "JSONText", .httpTypes]
+            dependencies: [
+                "MockPinterest", "MockPinterestServer", "mock-pinterest", "HTTPTransport", "JSONText", .httpTypes,
+                .argumentParser,
+            ]
         ),
         .testTarget(
             name: "EndToEndTests",

@@ -82,6 +82,18 @@ struct AnalyticsTests {
         #expect(rows.count < 90)
     }
 
+    @Test("come once for an id that is asked for twice")
+    func repeatedID() async throws {
+        let world = World()
+        let client = Client(MockPinterest(world: world))
+        let ad = world.id(of: .ads(account: 0), at: 0)
+        let base = "ad_accounts/\(world.id(of: .adAccounts, at: 0))/ads/analytics?"
+        let rest = "&" + query(world.today.advanced(by: -30), world.today)
+        let once = try await client.rows("\(base)ad_ids=\(ad)\(rest)")
+        let isSame = try await client.rows("\(base)ad_ids=\(ad),\(ad)&ad_ids=\(ad)\(rest)") == once
+        #expect(isSame && !once.isEmpty)
+    }
+
     @Test("write some ids as numbers with all their digits")
     func idNumbers() async throws {
         let world = World()

@@ -46,6 +46,17 @@ struct ScenarioTests {
         #expect(try await statuses(mock, ["boards", "boards", "boards", "boards"]) == [503, 503, 502, 502])
     }
 
+    @Test("of several rules that fit the first one answers, and the others are not used up by it")
+    func firstWins() async throws {
+        let mock = try mock(
+            """
+            [{"when": {"operation": "boards/list"}, "then": {"status": 503}},
+             {"when": {"operation": "boards/list"}, "then": {"status": 502}}]
+            """
+        )
+        #expect(try await statuses(mock, ["boards", "boards", "boards"]) == [503, 502, 200])
+    }
+
     @Test("rules can be about a path and about values of the query")
     func pathAndQuery() async throws {
         let mock = try mock(

@@ -1,0 +1,45 @@
+import ArgumentParser
+import MockPinterest
+import Testing
+
+@testable import mock_pinterest
+
+@Suite("The command line of mock-pinterest")
+struct CommandTests {
+    @Test(
+        "the help names every option",
+        arguments: [
+            "--port", "--host", "--world", "--seed", "--today", "--days", "--scenario", "--tls", "--latency-ms",
+            "--quota",
+            "--token-lifetime", "--refresh-tokens", "--scopes", "/__mock/verify", "SIGTERM", "ca_file",
+        ]
+    )
+    func help(name: String) {
+        #expect(MockPinterestCommand.helpMessage(for: ServeCommand.self).contains(name))
+    }
+
+    @Test(
+        "bad options are a usage error",
+        arguments: [
+            ["--port", "70000"], ["--today", "2026-02-30"], ["--quota", "ads=3/min"], ["--quota", "ads_read=3"],
+            ["--quota", "ads_read=x/min"], ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
+            ["--refresh-tokens", "sometimes"], ["--latency-ms", "-1"], ["--days", "-1"], ["--seed", "x"],
+        ]
+    )
+    func badOptions(options: [String]) {
+        let error = #expect(throws: (any Error).self) { try MockPinterestCommand.parseAsRoot(["serve"] + options) }
+        #expect(error.map { MockPinterestCommand.exitCode(for: $0) } == .validationFailure)
+    }
+
+    @Test("quotas are read with their unit")
+    func quotas() throws {
+        let command = try #require(
+            try MockPinterestCommand.parseAsRoot(
+                ["serve", "--quota", "ads_read=100/min", "--quota", "universal=5/s"]) as? ServeCommand
+        )
+        #expect(command.quota.map(\.category) == ["ads_read", "universal"])
+        #expect(
+            command.quota.map(\.quota) == [Quota(calls: 100, per: .seconds(60)), Quota(calls: 5, per: .seconds(1))]
+        )
+    }
+}
