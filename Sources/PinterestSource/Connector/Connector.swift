@@ -1,0 +1,92 @@
+import AirbyteProtocol
+import HTTPTransport
+package import JSONText
+import PinterestAPI
+
+/// The four commands of an Airbyte source, free of files, arguments and sockets.
+package struct Connector: Sendable {
+    private let environment: ConnectorEnvironment
+    package let statistics = SyncStatistics()
+
+    package init(_ environment: ConnectorEnvironment) { self.environment = environment }
+
+    private var output: Output { environment.output }
+    private var now: Timestamp { environment.time.now }
+
+    /// Prints the specification.
+    package func spec() { output.send(.spec(ConnectorSpec.document)) }
+
+    /// Prints all streams.
+    package func discover() { output.send(.catalog(StreamTable.all.map(\.catalogStream))) }
+
+    /// Prints whether the credentials work and what they open.
+    package func check(configuration: JSONInput) async {
+        do throws(InputError) {
+            let configuration = try self.configuration(configuration)
+            let client = client(configuration)
+            let verdict = await ConnectionCheck(client: client, configuration: configuration, output: output).run()
+            output.send(.connectionStatus(succeeded: verdict == nil, message: verdict))
+        } catch { reject(error) }
+    }
+
+    /// Prints that the connection cannot work with this input.
+    package func reject(_ error: InputError) {
+        output.send(.connectionStatus(succeeded: false, message: error.description))
+    }
+
+    /// Reads the streams of a catalog.
+    ///
+    /// - Returns: whether every selected stream is complete.
+    /// - Throws: `InputError` before anything is read.
+    package func read(
+        configuration: JSONInput, catalog: JSONInput, states: consuming InputStates?
+    ) async throws(InputError) -> Bool {
+        let configuration = try self.configuration(configuration)
+        let catalog = try ConfiguredCatalog(catalog)
+        var knowsAccounts = false
+        if case .only = configuration.accounts { knowsAccounts = true }
+        let engine = SyncEngine(
+            plan: SyncPlan(catalog: catalog, adAccountsAreKnown: knowsAccounts),
+            configuration: configuration,
+            client: client(configuration),
+            time: environment.time,
+            output: output,
+            statistics: statistics,
+            // With one worker nothing overlaps anyway, so the order may as well be the same each time.
+            order: environment.interleavesStreams && configuration.workers > 1 ? .perStream : .global
+        )
+        let errors = try await engine.run(from: states)
+        for error in errors { output.send(error) }
+        return errors.isEmpty && output.failure == nil
+    }
+
+    /// Parses a configuration as `check` and `read` do.
+    ///
+    /// - Throws: `InputError` that names the place and the fix.
+    package func configuration(_ input: JSONInput) throws(InputError) -> ConnectorConfiguration {
+        try ConnectorConfiguration(input, today: now.date)
+    }
+
+    private func client(_ configuration: ConnectorConfiguration) -> PinterestClient {
+        var options = ClientOptions(
+            userAgent: ConnectorVersion.userAgent, backoff: Backoff(jitter: environment.jitter))
+        options.baseURL = environment.baseURL
+        options.maximumRateLimitWait = configuration.maximumRateLimitWait
+        let stored = configuration.credentials
+        return PinterestClient(
+            transport: environment.transport,
+            time: environment.time,
+            grant: OAuthGrant(
+                clientID: stored.clientID,
+                clientSecret: stored.clientSecret,
+                refreshToken: stored.refreshToken,
+                accessToken: stored.accessToken.map { AccessToken(value: $0, expiresAt: stored.accessTokenExpiry) }
+            ),
+            options: options,
+            observer: CallLog(output: output, statistics: statistics),
+            handOver: { [output, time = environment.time] grant throws in
+                try Handover(configuration: configuration, output: output, time: time).handOver(grant)
+            }
+        )
+    }
+}

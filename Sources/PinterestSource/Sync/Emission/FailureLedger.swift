@@ -1,0 +1,78 @@
+import HTTPTransport
+import PinterestAPI
+
+/// What has failed in one stream so far, and what need not be tried any more because of it.
+final class FailureLedger: Sendable {
+    private struct State {
+        var failures: [PartitionFailure] = []
+        var partitions: Set<PartitionID> = []
+        var accounts: Set<EntityID> = []
+        var isStreamFailed = false
+        var transientInARow = 0
+    }
+
+    /// So many slices in a row that fail for now, each after its own repetitions, mean that the API is down.
+    private static let transientsThatEndAStream = 5
+
+    private let state = Locked(State())
+
+    var failures: [PartitionFailure] { state.withLock { $0.failures } }
+
+    /// Whether the rest of the stream is given up.
+    var isStreamFailed: Bool { state.withLock { $0.isStreamFailed } }
+
+    /// Notes a failure.
+    ///
+    /// - Parameter slice: what it happened in; nil when there never was a slice.
+    func add(_ failure: PartitionFailure, covering slice: Slice?) {
+        state.withLock { state in
+            state.failures.append(failure)
+            if let partition = failure.partition {
+                state.partitions.insert(partition)
+            } else if let slice {
+                state.partitions.formUnion(slice.partitions)
+            }
+            if failure.failure.cause == .notPermitted, let account = slice?.account { state.accounts.insert(account) }
+            if failure.failure.rule.kind == .transient { state.transientInARow += 1 }
+            switch failure.failure.rule.action {
+            case .failStream, .failSync: state.isStreamFailed = true
+            default: state.isStreamFailed = state.isStreamFailed || state.transientInARow >= Self.transientsThatEndAStream
+            }
+        }
+    }
+
+    func succeeded() { state.withLock { $0.transientInARow = 0 } }
+
+    /// What of a slice is still worth reading: without the entities that failed in an earlier window; nil when nothing
+    /// is left, or its ad account may not be read.
+    func remainder(of slice: Slice) -> Slice? {
+        state.withLock { state in
+            if let account = slice.account, state.accounts.contains(account) { return nil }
+            guard slice.partitions.contains(where: { state.partitions.contains($0) }) else { return slice }
+            return slice.leavingOut(state.partitions)
+        }
+    }
+
+    /// Cursors that may move: not those of partitions with a gap behind them.
+    func unbroken(_ cursors: [PartitionID: Cursor]) -> [PartitionID: Cursor] {
+        state.withLock { state in
+            state.partitions.isEmpty ? cursors : cursors.filter { !state.partitions.contains($0.key) }
+        }
+    }
+}
+
+extension Slice {
+    /// The ad account that an analytics call asks about.
+    fileprivate var account: EntityID? {
+        if case .analytics(let call) = work { call.account } else { nil }
+    }
+
+    /// The slice without some of its partitions; nil when none is left.
+    fileprivate func leavingOut(_ failed: Set<PartitionID>) -> Slice? {
+        let rest = partitions.filter { !failed.contains($0) }
+        guard !rest.isEmpty, case .analytics(let call) = work else { return nil }
+        let entities = call.entities.filter { !failed.contains(call.partition(of: $0.id)) }
+        return Slice(
+            .analytics(call.with(entities)), partitions: rest, group: group, endsGroup: endsGroup, keptFrom: keptFrom)
+    }
+}

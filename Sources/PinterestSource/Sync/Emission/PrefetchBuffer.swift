@@ -1,0 +1,169 @@
+import HTTPTransport
+
+/// Record lines that were fetched before their turn, bounded in bytes over all slices.
+///
+/// Each slice fills a channel; its stream empties the channels in plan order. The channel whose turn it is takes a
+/// block whenever it has none waiting, whatever the bound says, so the slice that everything waits for can never be
+/// held up by those that are ahead of their turn.
+final class PrefetchBuffer: Sendable {
+    fileprivate struct Channel {
+        var blocks: [Block] = []
+        /// A block that found no room, and the producer that waits with it.
+        var pending: (block: Block, producer: CheckedContinuation<Bool, Never>)?
+        var isHead = false
+        var isDiscarded = false
+        var outcome: SliceOutcome?
+        var consumer: CheckedContinuation<Void, Never>?
+    }
+
+    fileprivate struct State {
+        var channels: [Int: Channel] = [:]
+        var nextID = 0
+        var bytes = 0
+    }
+
+    private let limit: Int
+    private let state = Locked(State())
+
+    /// - Parameter limit: bytes that may wait before their turn.
+    init(limit: Int) { self.limit = limit }
+
+    /// Opens the channel of the next slice.
+    func open() -> Int {
+        state.withLock { state in
+            state.nextID += 1
+            state.channels[state.nextID] = Channel()
+            return state.nextID
+        }
+    }
+
+    /// Hands over a block, waiting for room.
+    ///
+    /// - Returns: false when nobody wants the slice any more; then its producer should stop.
+    func send(_ block: Block, to id: Int) async -> Bool {
+        await withCheckedContinuation { producer in
+            let (result, consumer) = state.withLock { state -> (Bool?, CheckedContinuation<Void, Never>?) in
+                guard var channel = state.channels.removeValue(forKey: id), !channel.isDiscarded else {
+                    return (false, nil)
+                }
+                defer { state.channels[id] = channel }
+                guard channel.hasRoom(for: block, used: state.bytes, limit: limit) else {
+                    channel.pending = (block, producer)
+                    return (nil, nil)
+                }
+                channel.blocks.append(block)
+                state.bytes += block.bytes.count
+                return (true, channel.takeConsumer())
+            }
+            consumer?.resume()
+            if let result { producer.resume(returning: result) }
+        }
+    }
+
+    /// Says that the slice has sent all its blocks.
+    func finish(_ id: Int, _ outcome: SliceOutcome) {
+        let consumer = state.withLock { state in
+            guard let channel = state.channels[id], !channel.isDiscarded else {
+                state.channels[id] = nil
+                return nil as CheckedContinuation<Void, Never>?
+            }
+            state.channels[id]?.outcome = outcome
+            return state.channels[id]?.takeConsumer()
+        }
+        consumer?.resume()
+    }
+
+    /// What comes next from the slice whose turn it is.
+    enum Delivery { case block(Block), end(SliceOutcome) }
+
+    /// Takes the next block of a channel, which thereby becomes the one whose turn it is.
+    func next(_ id: Int) async -> Delivery {
+        while true {
+            let (delivery, producers) = state.withLock { $0.take(from: id, limit: limit) }
+            for producer in producers { producer.resume(returning: true) }
+            if let delivery { return delivery }
+            await withCheckedContinuation { consumer in
+                let isReady = state.withLock { state in
+                    guard let channel = state.channels[id], channel.blocks.isEmpty, channel.outcome == nil else {
+                        return true
+                    }
+                    state.channels[id]?.consumer = consumer
+                    return false
+                }
+                if isReady { consumer.resume() }
+            }
+        }
+    }
+
+    /// Throws away what the channel holds and all that it would still send.
+    func discard(_ id: Int) {
+        let producer = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+            guard var channel = state.channels[id] else { return nil }
+            state.bytes -= channel.blocks.reduce(0) { $0 + $1.bytes.count }
+            let producer = channel.pending?.producer
+            (channel.blocks, channel.pending, channel.isDiscarded) = ([], nil, true)
+            state.channels[id] = channel.outcome == nil ? channel : nil
+            return producer
+        }
+        producer?.resume(returning: false)
+    }
+}
+
+extension PrefetchBuffer.Channel {
+    fileprivate func hasRoom(for block: Block, used: Int, limit: Int) -> Bool {
+        isHead ? blocks.isEmpty : used + block.bytes.count <= limit
+    }
+
+    fileprivate mutating func takeConsumer() -> CheckedContinuation<Void, Never>? {
+        defer { consumer = nil }
+        return consumer
+    }
+}
+
+extension PrefetchBuffer.State {
+    /// The next delivery of a channel, and the producers for whose blocks there is room now.
+    fileprivate mutating func take(
+        from id: Int, limit: Int
+    ) -> (PrefetchBuffer.Delivery?, [CheckedContinuation<Bool, Never>]) {
+        guard var channel = channels[id] else { return (.end(SliceOutcome()), []) }
+        channel.isHead = true
+        guard !channel.blocks.isEmpty else {
+            var producers: [CheckedContinuation<Bool, Never>] = []
+            if let (block, producer) = channel.pending {
+                channel.pending = nil
+                channel.blocks.append(block)
+                bytes += block.bytes.count
+                producers.append(producer)
+            } else if let outcome = channel.outcome {
+                channels[id] = nil
+                return (.end(outcome), [])
+            } else {
+                channels[id] = channel
+                return (nil, [])
+            }
+            channels[id] = channel
+            let (delivery, more) = take(from: id, limit: limit)
+            return (delivery, producers + more)
+        }
+        let block = channel.blocks.removeFirst()
+        bytes -= block.bytes.count
+        channels[id] = channel
+        return (.block(block), admit(limit: limit))
+    }
+
+    /// Takes in the pending blocks that fit now, the earliest slice first.
+    private mutating func admit(limit: Int) -> [CheckedContinuation<Bool, Never>] {
+        var producers: [CheckedContinuation<Bool, Never>] = []
+        for id in channels.keys.sorted() {
+            guard var channel = channels[id], let (block, producer) = channel.pending,
+                channel.hasRoom(for: block, used: bytes, limit: limit)
+            else { continue }
+            channel.pending = nil
+            channel.blocks.append(block)
+            channels[id] = channel
+            bytes += block.bytes.count
+            producers.append(producer)
+        }
+        return producers
+    }
+}

@@ -1,0 +1,114 @@
+package import AirbyteProtocol
+package import HTTPTransport
+import PinterestAPI
+
+/// Everything a run prints, in order: each line is written whole, and a state is printed only after the records it
+/// speaks of. The one lock here is held while writing, so that a signal can wait for the line and print a last state.
+package final class Output: Sendable {
+    private struct State {
+        var streams: [String: StreamProgress] = [:]
+        var order: [String] = []
+        var failure: SinkFailure?
+        var isClosed = false
+    }
+
+    private let sink: any MessageSink
+    private let time: any TimeSource
+    private let started: Timestamp
+    private let level: LogLevel
+    private let state = Locked(State())
+
+    /// - Parameter level: log messages of lesser weight are left out.
+    package init(sink: any MessageSink, time: any TimeSource, level: LogLevel) {
+        self.sink = sink
+        self.time = time
+        self.level = level
+        started = time.now
+    }
+
+    /// Why nothing can be written any more; nil while all is well.
+    package var failure: SinkFailure? { state.withLock { $0.failure } }
+
+    package func send(_ message: AirbyteMessage) {
+        if case .log(let weight, _) = message, weight < level { return }
+        state.withLock { write([message], &$0) }
+    }
+
+    package func log(_ weight: LogLevel, _ text: String) { send(.log(weight, text)) }
+
+    func status(_ stream: StreamDescriptor, _ status: StreamStatus) {
+        send(.streamStatus(stream, status, emittedAt: time.now.milliseconds))
+    }
+
+    /// Registers a stream before anything of it is printed.
+    func open(_ progress: StreamProgress) {
+        state.withLock { state in
+            state.streams[progress.descriptor.name] = progress
+            state.order.append(progress.descriptor.name)
+        }
+    }
+
+    func plan(_ stream: String, _ partition: PartitionID, _ cursor: Cursor) {
+        state.withLock { $0.streams[stream]?.plan(partition, cursor) }
+    }
+
+    /// Prints records, with the status RUNNING before the stream's first.
+    func records(_ block: Block, of stream: String) {
+        guard block.records > 0 else { return }
+        state.withLock { state in
+            guard let progress = state.streams[stream] else { return }
+            if !progress.hasRecords {
+                let running = AirbyteMessage.streamStatus(
+                    progress.descriptor, .running, emittedAt: time.now.milliseconds)
+                write([running], &state)
+            }
+            write(block.bytes, &state)
+            state.streams[stream]?.printed(records: block.records, bytes: block.bytes.count)
+        }
+    }
+
+    /// Takes in the cursors of a finished slice, and prints a state when one is due.
+    func finished(_ cursors: [PartitionID: Cursor], of stream: String) {
+        state.withLock { state in
+            state.streams[stream]?.finished(cursors)
+            if state.streams[stream]?.isCheckpointDue == true { writeState(stream, &state) }
+        }
+    }
+
+    /// Prints the last state of a stream.
+    ///
+    /// - Returns: how many records were printed in all.
+    func close(_ stream: String) -> Int {
+        state.withLock { state in
+            if state.streams[stream]?.needsState == true { writeState(stream, &state) }
+            defer { state.streams[stream] = nil }
+            return state.streams[stream]?.records ?? 0
+        }
+    }
+
+    /// Ends the output for good: the line being written is whole by then, and each open stream that has something to
+    /// tell prints a last state. Later messages are left out.
+    package func interrupt() {
+        state.withLock { state in
+            for stream in state.order where state.streams[stream]?.needsState == true { writeState(stream, &state) }
+            state.isClosed = true
+        }
+    }
+
+    private func writeState(_ stream: String, _ state: inout State) {
+        guard let message = state.streams[stream]?.takeState(now: time.now, elapsed: started.duration(to: time.now))
+        else { return }
+        write([message], &state)
+    }
+
+    private func write(_ messages: [AirbyteMessage], _ state: inout State) {
+        var lines: [UInt8] = []
+        for message in messages { message.write(to: &lines) }
+        write(lines, &state)
+    }
+
+    private func write(_ lines: [UInt8], _ state: inout State) {
+        guard state.failure == nil, !state.isClosed else { return }
+        do { try sink.write(lines) } catch { state.failure = error }
+    }
+}

@@ -1,0 +1,90 @@
+import AirbyteProtocol
+import HTTPTransport
+import OrderedCollections
+
+/// How far one stream has come: its cursors, and what was printed since its last state.
+struct StreamProgress {
+    let descriptor: StreamDescriptor
+    let form: StateForm
+    /// Partitions of this sync in plan order, each with the highest cursor of its finished windows.
+    private var planned: OrderedDictionary<PartitionID, Cursor> = [:]
+    /// Partitions of the input state that have not come up in the plan, and perhaps never will.
+    private var remaining: OrderedDictionary<PartitionID, Cursor>
+    private var hasChanged = true
+    private(set) var hasRecords = false
+    /// Records in all.
+    private(set) var records = 0
+    private var recordsSinceState = 0
+    private var bytesSinceState = 0
+    private var lastStateBytes: Int?
+
+    /// Partitions that were not met again are kept in the state for so long.
+    private static let daysKept = 90
+    /// State bytes are at most one part in so many of the output.
+    private static let outputPerState = 20
+    private static let estimatedBytesPerPartition = 130
+
+    init(descriptor: StreamDescriptor, form: StateForm, input: OrderedDictionary<PartitionID, Cursor>) {
+        self.descriptor = descriptor
+        self.form = form
+        remaining = input
+    }
+
+    mutating func plan(_ partition: PartitionID, _ cursor: Cursor) {
+        remaining[partition] = nil
+        if planned.updateValue(cursor, forKey: partition) != cursor { hasChanged = true }
+    }
+
+    mutating func printed(records count: Int, bytes: Int) {
+        hasRecords = hasRecords || count > 0
+        records += count
+        recordsSinceState += count
+        bytesSinceState += bytes
+    }
+
+    /// Takes the cursors of a finished slice; a cursor never moves back.
+    mutating func finished(_ cursors: [PartitionID: Cursor]) {
+        for (partition, cursor) in cursors {
+            guard let old = planned[partition], old < cursor else { continue }
+            planned[partition] = cursor
+            hasChanged = true
+        }
+    }
+
+    /// Whether enough was printed for the next state.
+    var isCheckpointDue: Bool {
+        guard form != .none, hasChanged else { return false }
+        let size = lastStateBytes ?? (planned.count + remaining.count) * Self.estimatedBytesPerPartition
+        return bytesSinceState >= size * Self.outputPerState
+    }
+
+    /// Whether something would be lost without another state: a moved cursor, or records not counted yet.
+    var needsState: Bool { lastStateBytes == nil || hasChanged || recordsSinceState > 0 }
+
+    /// The next state message.
+    ///
+    /// - Parameters:
+    ///   - now: the moment, by which vanished partitions are let go.
+    ///   - elapsed: since the sync began; the reference writes it as `lookback_window`.
+    mutating func takeState(now: Timestamp, elapsed: Duration) -> AirbyteMessage {
+        let horizon = now.date.advanced(by: -Self.daysKept)
+        let kept = remaining.filter { $0.value >= $0.value.sameKind(at: horizon) }
+        let text = StreamState.text(
+            form: form,
+            partitions: [planned.elements, kept.elements].joined().lazy.map { ($0.key, $0.value) },
+            lookbackSeconds: max(1, Int(elapsed.wholeMilliseconds / 1000))
+        )
+        defer { (hasChanged, recordsSinceState, bytesSinceState, lastStateBytes) = (false, 0, 0, text.count) }
+        return .state(descriptor, state: text, recordCount: recordsSinceState)
+    }
+}
+
+extension Cursor {
+    /// The start of a day, as a cursor of the same kind as this one.
+    fileprivate func sameKind(at day: CalendarDate) -> Cursor {
+        switch self {
+        case .date: .date(day)
+        case .epochSeconds: .epochSeconds(day.startOfDay.seconds)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import AirbyteProtocol
+
+/// What a read will do: the streams of the catalog and the parents they need, parents first.
+struct SyncPlan: Sendable {
+    /// One stream that is read, whether its records are wanted or only their ids.
+    struct Entry: Sendable {
+        let definition: StreamDefinition
+        /// The catalog's entry; nil for a parent that was not selected.
+        let selected: ConfiguredStream?
+        /// Whether a later entry waits for the ids of its records.
+        let feedsChildren: Bool
+
+        var readsIncrementally: Bool { selected?.syncMode == .incremental && definition.cursor != nil }
+    }
+
+    let entries: [Entry]
+    /// Streams of the catalog that do not exist here.
+    let unknown: [StreamDescriptor]
+
+    /// - Parameter adAccountsAreKnown: the configuration names the ad accounts, so they need not be listed for their
+    ///   children's sake.
+    init(catalog: ConfiguredCatalog, adAccountsAreKnown: Bool) {
+        var selected: [String: ConfiguredStream] = [:]
+        var unknown: [StreamDescriptor] = []
+        for stream in catalog.streams {
+            if StreamTable.named(stream.descriptor.name) == nil {
+                unknown.append(stream.descriptor)
+            } else {
+                selected[stream.descriptor.name] = stream
+            }
+        }
+        let isKnown = { (name: String) in adAccountsAreKnown && name == StreamTable.adAccounts }
+        var parents: Set<String> = []
+        for definition in StreamTable.all.reversed()
+        where selected[definition.name] != nil || parents.contains(definition.name) {
+            if let parent = definition.family.parent, !isKnown(parent) { parents.insert(parent) }
+        }
+        entries = StreamTable.all.compactMap { definition in
+            guard selected[definition.name] != nil || parents.contains(definition.name) else { return nil }
+            return Entry(
+                definition: definition,
+                selected: selected[definition.name],
+                feedsChildren: parents.contains(definition.name)
+            )
+        }
+        self.unknown = unknown
+    }
+}

@@ -1,0 +1,85 @@
+import HTTPTransport
+import JSONText
+import PinterestAPI
+
+/// Reads the rows of one window, emitting them as they arrive.
+struct AnalyticsReader: Sendable {
+    let context: ReadingContext
+
+    /// Columns asked for, in the order of Airbyte's connector.
+    private static let columns = AnalyticsColumns.all.joined(separator: ",")
+
+    /// Reads the call; one that is refused for one of its ids is halved until that id stands alone.
+    ///
+    /// - Throws: `APIFailure`, or ``SliceAbandoned``.
+    func read(_ call: AnalyticsCall, sink: BlockSink) async throws -> SliceOutcome {
+        do {
+            return SliceOutcome(cursors: try await rows(of: call, sink: sink))
+        } catch let failure as APIFailure where failure.rule.action == .halve && call.entities.count > 1 {
+            let middle = call.entities.count / 2
+            var outcome = try await read(call.with(Array(call.entities[..<middle])), sink: sink)
+            let second = try await read(call.with(Array(call.entities[middle...])), sink: sink)
+            outcome.cursors.merge(second.cursors) { $1 }
+            outcome.failures += second.failures
+            return outcome
+        } catch let failure as APIFailure where failure.rule.action == .halve {
+            guard let entity = call.entities.first else { throw failure }
+            return SliceOutcome(failures: [PartitionFailure(partition: call.partition(of: entity.id), failure: failure)])
+        }
+    }
+
+    private func rows(of call: AnalyticsCall, sink: BlockSink) async throws -> [PartitionID: Cursor] {
+        let journal = Locked(RowJournal())
+        return try await context.client.call(request(call)) { response in
+            var collector = AnalyticsCollector(call: call, context: context, replaying: journal.withLock { $0 })
+            var scanner = RowScanner(paths: [call.rowPath], fields: collector.fields)
+            while let chunk = try await response.body.next() {
+                try scanner.feed(chunk) { row throws in try collector.take(row) }
+                if let block = collector.takeBlock() {
+                    guard await sink(block) else { throw SliceAbandoned() }
+                    journal.withLock { [emitted = collector.emitted] in $0 = emitted }
+                }
+            }
+            try Self.check(try scanner.finish(), call)
+            if let block = collector.takeRest() {
+                guard await sink(block) else { throw SliceAbandoned() }
+            }
+            return collector.cursors
+        }
+    }
+
+    private static func check(_ envelope: JSONValue, _ call: AnalyticsCall) throws {
+        let list = call.account == nil ? envelope["all"]?["daily_metrics"] : envelope
+        guard list?.arrayValue == nil else { return }
+        if let error = ErrorBody(envelope) { throw ErrorInBody(error) }
+        throw BodyFailure(.unexpectedBody, "it has no list of rows")
+    }
+
+    private func request(_ call: AnalyticsCall) -> APIRequest {
+        var query = [("start_date", call.window.start.description), ("end_date", call.window.end.description)]
+        if call.account != nil { query += [("granularity", "DAY"), ("columns", Self.columns)] }
+        if let column = call.column {
+            query.append((column.parameter, call.entities.map(\.id.text).joined(separator: ",")))
+        }
+        return APIRequest(
+            call.operation,
+            pathIDs: call.account.map { [$0.text] } ?? [],
+            query: query.map { (name: $0.0, value: $0.1) },
+            stream: context.definition.name,
+            subject: call.subject
+        )
+    }
+}
+
+extension AnalyticsCall {
+    fileprivate var rowPath: RowPath {
+        RowPath(account == nil ? [.key("all"), .key("daily_metrics"), .element] : [.element])
+    }
+
+    fileprivate var subject: String {
+        var text = account.map { "ad account \($0.text)" } ?? "the user account"
+        if entities.count == 1, let only = entities.first { text += ", id \(only.id.text)" }
+        if entities.count > 1 { text += ", \(entities.count) ids" }
+        return text + ", \(window.start) to \(window.end)"
+    }
+}

@@ -1,0 +1,78 @@
+import HTTPTransport
+import JSONText
+import PinterestAPI
+
+/// One page of a listing, checked whole before any of its records is passed on.
+struct EntityPage: Sendable {
+    let block: Block
+    /// Where the next page starts; nil on the last.
+    let bookmark: String?
+    /// The highest cursor of its records, also of those that were filtered out.
+    let highestCursor: Cursor?
+
+    /// Reads a page of records under `items`, or one bare record.
+    ///
+    /// - Throws: `TransportError`, `JSONError`, `BodyFailure` or `ErrorInBody` for an answer that is no such page.
+    static func read(
+        _ body: ResponseBody, isListing: Bool, keptFrom: Cursor?, _ context: ReadingContext
+    ) async throws -> EntityPage {
+        let cursorKind = context.definition.cursor
+        var scanner = RowScanner(
+            paths: [RowPath(isListing ? [.key("items"), .element] : [])],
+            fields: ["id"] + (cursorKind.map { [$0.field] } ?? [])
+        )
+        var collector = Collector(context: context, keptFrom: keptFrom)
+        while let chunk = try await body.next() {
+            try scanner.feed(chunk) { row throws in try collector.take(row) }
+        }
+        let rest = try scanner.finish()
+        guard isListing else { return EntityPage(block: collector.writer.block, bookmark: nil, highestCursor: nil) }
+        guard let items = rest["items"], items.arrayValue != nil else {
+            if let error = ErrorBody(rest) { throw ErrorInBody(error) }
+            throw BodyFailure(.unexpectedBody, rest["items"].map { "items is \($0.kind)" } ?? "it has no items")
+        }
+        return EntityPage(
+            block: collector.writer.block,
+            bookmark: try bookmark(rest["bookmark"]),
+            highestCursor: collector.highest
+        )
+    }
+
+    private static func bookmark(_ value: JSONValue?) throws -> String? {
+        switch value {
+        case nil, .null: return nil
+        case .string(let text): return text.isEmpty ? nil : text
+        case .some(let other): throw BodyFailure(.unexpectedBody, "bookmark is \(other.kind)")
+        }
+    }
+
+    private struct Collector {
+        let context: ReadingContext
+        let keptFrom: Cursor?
+        var writer: RecordWriter
+        var highest: Cursor?
+
+        init(context: ReadingContext, keptFrom: Cursor?) {
+            self.context = context
+            self.keptFrom = keptFrom
+            writer = RecordWriter(context)
+        }
+
+        mutating func take(_ row: borrowing Row) throws {
+            let id = row.field(0).flatMap(RawField.id)
+            if let id, context.excludedIDs.contains(id) { return }
+            if context.wantsIDs {
+                guard let id else {
+                    throw BodyFailure(.unexpectedBody, "a record has no id, which other streams are read by")
+                }
+                writer.add(id: id)
+            }
+            if let kind = context.definition.cursor, let cursor = row.field(1).flatMap({ RawField.cursor($0, kind) }) {
+                highest = highest.map { max($0, cursor) } ?? cursor
+                // A record without a cursor is passed on: whether it is new cannot be known.
+                if let keptFrom, cursor < keptFrom { return }
+            }
+            writer.add(row.bytes)
+        }
+    }
+}

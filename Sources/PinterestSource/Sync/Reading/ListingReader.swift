@@ -1,0 +1,28 @@
+import PinterestAPI
+
+/// Reads a listing to its end, page by page.
+struct ListingReader: Sendable {
+    let context: ReadingContext
+
+    /// - Throws: `APIFailure`, or ``SliceAbandoned``.
+    /// - Returns: the highest cursor of all records.
+    func read(_ first: APIRequest, isListing: Bool, keptFrom: Cursor?, sink: BlockSink) async throws -> Cursor? {
+        var request = first
+        var highest: Cursor?
+        var seen: Set<String> = []
+        while true {
+            let page = try await page(request, isListing: isListing, keptFrom: keptFrom)
+            if let cursor = page.highestCursor { highest = highest.map { max($0, cursor) } ?? cursor }
+            guard await sink(page.block) else { throw SliceAbandoned() }
+            guard let bookmark = page.bookmark else { return highest }
+            guard seen.insert(bookmark).inserted else { throw APIFailure(.repeatedBookmark, request) }
+            request = first.setting("bookmark", to: bookmark)
+        }
+    }
+
+    private func page(_ request: APIRequest, isListing: Bool, keptFrom: Cursor?) async throws -> EntityPage {
+        try await context.client.call(request) { response in
+            try await EntityPage.read(response.body, isListing: isListing, keptFrom: keptFrom, context)
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import AirbyteProtocol
+import HTTPTransport
+import PinterestAPI
+
+/// What reading any slice of one stream needs.
+struct ReadingContext: Sendable {
+    let client: PinterestClient
+    let time: any TimeSource
+    let definition: StreamDefinition
+    /// Wraps records into lines; nil when only their ids are wanted.
+    let envelope: RecordEnvelope?
+    /// Whether children wait for the ids.
+    let wantsIDs: Bool
+    /// Ids whose records are left out: the configuration's excluded ad accounts, in the stream of that name.
+    let excludedIDs: Set<EntityID>
+    /// Says what the user should know and what is no error.
+    let warn: @Sendable (String) -> Void
+}
+
+/// Takes the blocks of a slice; false when nobody wants them any more.
+typealias BlockSink = @Sendable (Block) async -> Bool
+
+/// Nobody wants the rest of a slice.
+struct SliceAbandoned: Error {}

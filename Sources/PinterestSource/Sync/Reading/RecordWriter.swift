@@ -1,0 +1,44 @@
+import AirbyteProtocol
+import HTTPTransport
+import JSONText
+
+/// Turns rows into RECORD lines of a block, leaving out the fields that hold secrets.
+struct RecordWriter {
+    let envelope: RecordEnvelope?
+    let hiddenFields: [String]
+    let emittedAt: Int64
+    private(set) var block = Block()
+
+    init(_ context: ReadingContext) {
+        envelope = context.envelope
+        hiddenFields = context.definition.hiddenFields
+        emittedAt = context.time.now.milliseconds
+    }
+
+    mutating func add(id: EntityID) { block.ids.append(id) }
+
+    mutating func add(_ row: UnsafeBufferPointer<UInt8>) {
+        guard let envelope else { return }
+        block.records += 1
+        guard !hiddenFields.isEmpty else { return envelope.write(row, emittedAt: emittedAt, to: &block.bytes) }
+        var text = Array(row)
+        for name in hiddenFields {
+            var shorter: [UInt8] = []
+            let found = text.withUnsafeBufferPointer { JSONEdit.removingMember(named: name, from: $0, to: &shorter) }
+            if found { text = shorter }
+        }
+        text.withUnsafeBufferPointer { envelope.write($0, emittedAt: emittedAt, to: &block.bytes) }
+    }
+
+    mutating func append(_ other: Block) {
+        block.bytes += other.bytes
+        block.records += other.records
+        block.ids += other.ids
+    }
+
+    /// Hands over what has come together.
+    mutating func takeBlock() -> Block {
+        defer { block = Block() }
+        return block
+    }
+}

@@ -1,0 +1,22 @@
+import AirbyteProtocol
+import HTTPTransport
+import PinterestAPI
+
+/// Counts calls, and tells the log of repetitions and waits.
+struct CallLog: ClientObserver {
+    let output: Output
+    let statistics: SyncStatistics
+
+    func callStarted(_ request: APIRequest) {
+        statistics.countCall(of: request.stream)
+        output.log(.debug, "GET \(request.operation.rawValue) \(request.subject ?? "")")
+    }
+
+    func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration) {
+        output.log(.warn, "Attempt \(attempt) failed, next in \(pause.wholeMilliseconds) ms: \(failure)")
+    }
+
+    func waiting(_ failure: APIFailure, until moment: Timestamp) {
+        output.log(.info, "Calls of \(failure.operation.category.rawValue) wait until \(moment.iso8601): \(failure)")
+    }
+}

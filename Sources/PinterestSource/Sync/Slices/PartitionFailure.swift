@@ -1,0 +1,8 @@
+import PinterestAPI
+
+/// Why a part of a stream could not be read.
+struct PartitionFailure: Sendable {
+    /// The entity that failed; nil when it is all that the slice covered.
+    let partition: PartitionID?
+    let failure: APIFailure
+}

@@ -1,0 +1,68 @@
+import HTTPTransport
+import PinterestAPI
+
+/// One piece of a stream's work: fetched by one worker, emitted as one.
+struct Slice: Sendable {
+    /// What is asked for.
+    enum Work: Sendable {
+        /// Pages of records under `items`.
+        case listing(APIRequest)
+        /// One record, bare.
+        case record(APIRequest)
+        /// Rows of a date window.
+        case analytics(AnalyticsCall)
+    }
+
+    let work: Work
+    /// The state's partitions that it covers, and what their cursors were.
+    let partitions: [PartitionID]
+    /// The parent whose ids its records are; nil for top-level listings.
+    let group: EntityID?
+    /// Whether the parent's group ends with it.
+    let endsGroup: Bool
+    /// Records older than this cursor are left out: an incremental read filtered on this side.
+    let keptFrom: Cursor?
+
+    init(
+        _ work: Work, partitions: [PartitionID] = [], group: EntityID? = nil, endsGroup: Bool = true,
+        keptFrom: Cursor? = nil
+    ) {
+        self.work = work
+        self.partitions = partitions
+        self.group = group
+        self.endsGroup = endsGroup
+        self.keptFrom = keptFrom
+    }
+
+    var operation: Operation {
+        switch work {
+        case .listing(let request), .record(let request): request.operation
+        case .analytics(let call): call.operation
+        }
+    }
+}
+
+extension PartitionID {
+    /// The one partition of a stream that has no others.
+    static let only = PartitionID(id: EntityID(""), parent: nil)
+}
+
+/// A call for the rows of one window.
+struct AnalyticsCall: Sendable {
+    let operation: Operation
+    /// The ad account in the path; nil for the user's own analytics.
+    let account: EntityID?
+    let window: DateWindow
+    /// Entities asked for, each with the first day its rows are wanted from; empty for operations without ids.
+    let entities: [EntityStart]
+    /// How ids are named; nil for operations without ids.
+    let column: StreamFamily.EntityColumn?
+
+    /// The same call for other entities.
+    func with(_ entities: [EntityStart]) -> AnalyticsCall {
+        AnalyticsCall(operation: operation, account: account, window: window, entities: entities, column: column)
+    }
+
+    /// The state's partition of an entity.
+    func partition(of id: EntityID) -> PartitionID { PartitionID(id: id, parent: account) }
+}

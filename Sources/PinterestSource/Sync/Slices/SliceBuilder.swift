@@ -1,0 +1,123 @@
+import HTTPTransport
+import PinterestAPI
+
+/// Makes the slices of one stream: which calls, for which partitions, from where on.
+struct SliceBuilder: Sendable {
+    let definition: StreamDefinition
+    let configuration: ConnectorConfiguration
+    let rules: AnalyticsRules
+    /// The cursor a partition starts from; nil to read it from its configured start.
+    let cursor: @Sendable (PartitionID) -> Cursor?
+    /// Told of every partition that will be read, with the cursor it has until then.
+    let plan: @Sendable (PartitionID, Cursor) -> Void
+
+    /// Records of a page; the most the API gives.
+    private static let pageSize = "250"
+
+    /// Whether entities are cut into calls only when all of their group are known.
+    var gathersGroups: Bool {
+        if case .entityAnalytics = definition.family { true } else { false }
+    }
+
+    /// Slices that need no parent.
+    func initial() -> [Slice] {
+        switch definition.family {
+        case .list(let operation): [Slice(.listing(listing(operation)))]
+        case .adAccounts: adAccounts()
+        case .userAnalytics: windows(of: .only, account: nil, .userAccountAnalytics)
+        case .child, .adEntities, .accountAnalytics, .entityAnalytics: []
+        }
+    }
+
+    private func adAccounts() -> [Slice] {
+        guard case .only(let ids) = configuration.accounts else {
+            return [Slice(.listing(listing(.adAccountsList)))]
+        }
+        return ids.enumerated().map { index, id in
+            let request = APIRequest(
+                .adAccountsGet, pathIDs: [id], stream: definition.name, subject: "ad account \(id)")
+            return Slice(.record(request), endsGroup: index == ids.count - 1)
+        }
+    }
+
+    /// Slices for one record of the parent.
+    func slices(of id: EntityID, parent: EntityID?) -> [Slice] {
+        switch definition.family {
+        case .child(let parentStream, let operation, let place):
+            [child(id, parent, of: parentStream, operation, place)]
+        case .adEntities(let operation): [adEntities(account: id, operation)]
+        case .accountAnalytics: windows(of: PartitionID(id: id, parent: nil), account: id, .adAccountAnalytics)
+        case .list, .adAccounts, .userAnalytics, .entityAnalytics: []
+        }
+    }
+
+    private func child(
+        _ id: EntityID, _ parent: EntityID?, of parentStream: String, _ operation: Operation,
+        _ place: StreamFamily.ParentPlace
+    ) -> Slice {
+        let subject = "\(parentStream) \(id.text)"
+        var request: APIRequest
+        switch place {
+        case .path:
+            request = listing(operation, pathIDs: (parent.map { [$0.text] } ?? []) + [id.text], subject: subject)
+        case .query(let name):
+            request = listing(operation, pathIDs: parent.map { [$0.text] } ?? [], subject: subject)
+            request.query.insert((name, id.text), at: 0)
+        }
+        return Slice(.listing(request), group: id)
+    }
+
+    private func adEntities(account: EntityID, _ operation: Operation) -> Slice {
+        let partition = PartitionID(id: account, parent: nil)
+        let configured = Cursor.epochSeconds(configuration.startDate?.startOfDay.seconds ?? 0)
+        let start = cursor(partition) ?? configured
+        plan(partition, start)
+        var request = listing(operation, pathIDs: [account.text], subject: "ad account \(account.text)")
+        if let statuses = configuration.statuses {
+            request.query.insert(("entity_statuses", statuses.map(\.rawValue).joined(separator: ",")), at: 0)
+        }
+        return Slice(.listing(request), partitions: [partition], group: account, keptFrom: start)
+    }
+
+    private func listing(_ operation: Operation, pathIDs: [String] = [], subject: String? = nil) -> APIRequest {
+        var query: [(name: String, value: String)] = []
+        if let account = configuration.accountID, Self.takesAccount.contains(operation.category) {
+            query.append(("ad_account_id", account))
+        }
+        if operation.isPaginated { query.append(("page_size", Self.pageSize)) }
+        return APIRequest(operation, pathIDs: pathIDs, query: query, stream: definition.name, subject: subject)
+    }
+
+    // Boards, sections, pins and catalogs are read as the configured account's owner.
+    private static let takesAccount: Set<RateCategory> = [.orgRead, .catalogsRead]
+
+    private func windows(of partition: PartitionID, account: EntityID?, _ operation: Operation) -> [Slice] {
+        let known = cursor(partition)
+        plan(partition, known ?? .date(rules.earliest))
+        return rules.windows(from: rules.start(cursor: known)).map { window in
+            let call = AnalyticsCall(
+                operation: operation, account: account, window: window, entities: [], column: nil)
+            return Slice(.analytics(call), partitions: [partition], group: account)
+        }
+    }
+
+    /// Slices for all entities of an ad account.
+    func slices(ofGroup ids: [EntityID], account: EntityID) -> [Slice] {
+        guard case .entityAnalytics(_, let operation, let column) = definition.family else { return [] }
+        let starts = ids.map { id in
+            let partition = PartitionID(id: id, parent: account)
+            let known = cursor(partition)
+            plan(partition, known ?? .date(rules.earliest))
+            return EntityStart(id: id, start: rules.start(cursor: known))
+        }
+        return EntityBatches.cut(starts, today: rules.today, size: AnalyticsRules.entitiesPerCall).flatMap { batch in
+            // Sorted by their start, so the first is the oldest.
+            rules.windows(from: batch.first?.start ?? rules.today).map { window in
+                let call = AnalyticsCall(
+                    operation: operation, account: account, window: window, entities: batch, column: column)
+                return Slice(
+                    .analytics(call), partitions: batch.map { PartitionID(id: $0.id, parent: account) }, group: account)
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import AirbyteProtocol
+import HTTPTransport
+import JSONText
+import OrderedCollections
+import PinterestAPI
+
+/// Reads the streams of a plan.
+struct SyncEngine: Sendable {
+    /// In which order records of different streams are printed.
+    enum Order: Sendable {
+        /// As they come; within a stream always in plan order.
+        case perStream
+        /// One stream after the other, so that two runs print the same.
+        case global
+    }
+
+    let plan: SyncPlan
+    let configuration: ConnectorConfiguration
+    let client: PinterestClient
+    let time: any TimeSource
+    let output: Output
+    let statistics: SyncStatistics
+    let order: Order
+
+    /// Bytes that may be fetched ahead of their turn, over all streams.
+    private static let prefetchLimit = 8 << 20
+
+    /// Reads everything.
+    ///
+    /// - Parameter states: let go of as soon as each stream has taken its own, since the file may be large.
+    /// - Returns: an error message for each stream that is not complete, in plan order.
+    /// - Throws: `InputError` for a state that cannot be read; nothing is printed then.
+    func run(from states: consuming InputStates?) async throws(InputError) -> [AirbyteMessage] {
+        let runners = try makeRunners(states)
+        for (runner, progress) in runners {
+            statistics.plan(runner.entry.definition.name, isSelected: runner.entry.selected != nil)
+            if let progress { output.open(progress) }
+        }
+        for stream in plan.unknown { output.status(stream, .incomplete) }
+        let errors = Locked<[String: AirbyteMessage]>([:])
+        let runOne: @Sendable (StreamRunner) async -> Void = { runner in
+            if let error = await run(runner) { errors.withLock { $0[runner.entry.definition.name] = error } }
+        }
+        switch order {
+        case .global: for (runner, _) in runners { await runOne(runner) }
+        case .perStream:
+            await withDiscardingTaskGroup { group in
+                for (runner, _) in runners { group.addTask { await runOne(runner) } }
+            }
+        }
+        let failed = errors.withLock { errors in runners.compactMap { errors[$0.0.entry.definition.name] } }
+        return plan.unknown.map(unknownStream) + failed
+    }
+
+    private func run(_ runner: StreamRunner) async -> AirbyteMessage? {
+        let name = runner.entry.definition.name
+        statistics.update(name) { $0.started = time.now }
+        if let stream = runner.entry.selected { output.status(stream.descriptor, .started) }
+        let failures = await runner.run()
+        statistics.update(name) { stream in
+            stream.ended = time.now
+            stream.isComplete = failures.isEmpty
+        }
+        guard let stream = runner.entry.selected else { return nil }
+        let records = output.close(name)
+        output.log(.info, "\(name): \(records) records, \(failures.isEmpty ? "complete" : "incomplete")")
+        output.status(stream.descriptor, failures.isEmpty ? .complete : .incomplete)
+        return FailureReport.message(failures, of: stream.descriptor, at: time.now)
+    }
+
+    private func unknownStream(_ stream: StreamDescriptor) -> AirbyteMessage {
+        .error(
+            message: "The stream \"\(stream.name)\" of the catalog does not exist. "
+                + "Refresh the connection's schema, or remove the stream from the catalog.",
+            internalMessage: nil,
+            failureType: .config,
+            stream: stream,
+            emittedAt: time.now.milliseconds
+        )
+    }
+
+    private func makeRunners(_ states: consuming InputStates?) throws(InputError) -> [(StreamRunner, StreamProgress?)] {
+        let workers = WorkerPool(workers: configuration.workers)
+        let prefetch = PrefetchBuffer(limit: Self.prefetchLimit)
+        let abort = SyncAbort()
+        var feeds: [String: ParentFeed] = [:]
+        if case .only(let ids) = configuration.accounts {
+            feeds[StreamTable.adAccounts] = ParentFeed(ids: ids.map { EntityID($0) })
+        }
+        var runners: [(StreamRunner, StreamProgress?)] = []
+        for entry in plan.entries {
+            let name = entry.definition.name
+            let input = try inputState(of: entry, states)
+            let progress = entry.selected.map { stream in
+                StreamProgress(
+                    descriptor: stream.descriptor, form: entry.definition.stateForm, input: input?.partitions ?? [:])
+            }
+            let feed = entry.feedsChildren ? ParentFeed() : nil
+            let runner = StreamRunner(
+                entry: entry,
+                source: SliceSource(builder: builder(entry, input), feed: entry.definition.family.parent.flatMap { feeds[$0] }),
+                context: context(entry),
+                output: output,
+                workers: workers,
+                prefetch: prefetch,
+                feed: feed,
+                abort: abort,
+                statistics: statistics
+            )
+            if let feed { feeds[name] = feed }
+            runners.append((runner, progress))
+        }
+        return runners
+    }
+
+    private func inputState(of entry: SyncPlan.Entry, _ states: InputStates?) throws(InputError) -> StreamState? {
+        guard let states, let stream = entry.selected else { return nil }
+        let state = try states.state(of: stream.descriptor, form: entry.definition.stateForm)
+        return entry.readsIncrementally ? state : nil
+    }
+
+    private func builder(_ entry: SyncPlan.Entry, _ input: StreamState?) -> SliceBuilder {
+        let name = entry.definition.name
+        return SliceBuilder(
+            definition: entry.definition,
+            configuration: configuration,
+            rules: AnalyticsRules(
+                today: time.now.date,
+                startDate: configuration.startDate,
+                conversionLookbackDays: configuration.conversionLookbackDays
+            ),
+            cursor: { partition in input?.cursor(of: partition) },
+            plan: { [output] partition, cursor in output.plan(name, partition, cursor) }
+        )
+    }
+
+    private func context(_ entry: SyncPlan.Entry) -> ReadingContext {
+        var excluded: Set<EntityID> = []
+        if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts {
+            excluded = Set(ids.map { EntityID($0) })
+        }
+        return ReadingContext(
+            client: client,
+            time: time,
+            definition: entry.definition,
+            envelope: entry.selected.map { RecordEnvelope(stream: $0.descriptor) },
+            wantsIDs: entry.feedsChildren,
+            excludedIDs: excluded,
+            warn: { [output] text in output.log(.warn, "\(entry.definition.name): \(text)") }
+        )
+    }
+}

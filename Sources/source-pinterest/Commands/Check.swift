@@ -1,0 +1,22 @@
+import ArgumentParser
+import JSONText
+import PinterestSource
+
+/// `source-pinterest check --config F`
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check whether a configuration works.")
+
+    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
+    var config: String
+
+    @OptionGroup var development: DevelopmentOptions
+    @ParentCommand var parent: SourcePinterest
+
+    func run() async throws {
+        let session = try Session(development.filled(from: parent.development))
+        do throws(InputError) {
+            await session.connector.check(configuration: try InputFiles.configuration(config))
+        } catch { session.connector.reject(error) }
+        try session.end()
+    }
+}

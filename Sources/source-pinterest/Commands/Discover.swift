@@ -1,0 +1,22 @@
+import ArgumentParser
+import JSONText
+
+/// `source-pinterest discover --config F`
+struct Discover: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the streams and their schemas.")
+
+    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
+    var config: String
+
+    @OptionGroup var development: DevelopmentOptions
+    @ParentCommand var parent: SourcePinterest
+
+    func run() async throws {
+        let session = try Session(development.filled(from: parent.development))
+        do throws(InputError) {
+            _ = try session.connector.configuration(try InputFiles.configuration(config))
+        } catch { try session.fail(error) }
+        session.connector.discover()
+        try session.end()
+    }
+}

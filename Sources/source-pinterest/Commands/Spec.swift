@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// `source-pinterest spec`
+struct Spec: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the specification of the configuration.")
+
+    @OptionGroup var development: DevelopmentOptions
+    @ParentCommand var parent: SourcePinterest
+
+    func run() async throws {
+        try Session(development.filled(from: parent.development)).connector.spec()
+    }
+}

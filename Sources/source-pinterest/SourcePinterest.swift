@@ -1,0 +1,20 @@
+import ArgumentParser
+import PinterestSource
+
+/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it.
+@main
+struct SourcePinterest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "source-pinterest",
+        abstract: "Airbyte source for the Pinterest API v5.",
+        discussion: """
+            Prints Airbyte messages to standard output, one a line; everything for people goes to standard error. \
+            Exits with 0 when every selected stream is complete.
+            """,
+        version: ConnectorVersion.current,
+        subcommands: [Spec.self, Check.self, Discover.self, Read.self]
+    )
+
+    // Declared here too, so that the options may stand before the command.
+    @OptionGroup var development: DevelopmentOptions
+}

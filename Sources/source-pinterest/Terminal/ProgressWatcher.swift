@@ -1,0 +1,68 @@
+import HTTPTransport
+import PinterestSource
+
+/// Shows a running read on standard error: one line that is kept up to date, and a table at the end.
+struct ProgressWatcher: Sendable {
+    private let session: Session
+    private let showsLine: Bool
+    private let showsTable: Bool
+
+    init(_ session: Session) {
+        self.session = session
+        showsTable = session.progress == .always || session.progress == .auto && StandardError.isTerminal
+        showsLine = showsTable && StandardError.isTerminal
+    }
+
+    /// Runs `body` while showing its progress.
+    func watch<Result: Sendable, Failure: Error>(
+        _ body: @Sendable () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        guard showsTable else { return try await body() }
+        let started = SystemTime().now
+        let ticker = showsLine ? Task { await tick() } : nil
+        defer {
+            ticker?.cancel()
+            if showsLine { StandardError.print("\r\u{1B}[K", terminator: "") }
+            printTable(elapsed: started.duration(to: SystemTime().now))
+        }
+        return try await body()
+    }
+
+    private func tick() async {
+        // Real time, whatever the clock of the sync: a person watches.
+        while (try? await SystemTime().sleep(for: .milliseconds(500))) != nil {
+            let streams = session.connector.statistics.streams
+            let records = streams.reduce(0) { $0 + $1.records }
+            let calls = streams.reduce(0) { $0 + $1.calls }
+            let running = streams.filter { $0.started != nil && $0.ended == nil }.map(\.name)
+            let ended = streams.count { $0.ended != nil }
+            var line = "\(ended)/\(streams.count) streams, \(records) records, \(calls) calls"
+            if !running.isEmpty { line += ": " + running.joined(separator: " ") }
+            StandardError.print("\r\u{1B}[K" + line.prefix(110), terminator: "")
+        }
+    }
+
+    private func printTable(elapsed: Duration) {
+        let statistics = session.connector.statistics
+        let streams = statistics.streams
+        guard !streams.isEmpty else { return }
+        var rows = [["stream", "records", "calls", "seconds", "status"]]
+        for stream in streams {
+            let seconds = stream.started.flatMap { start in stream.ended.map { start.duration(to: $0) } }
+            let status = stream.isComplete.map { $0 ? "complete" : "incomplete" } ?? "not finished"
+            rows.append([
+                stream.name, stream.isSelected ? "\(stream.records)" : "–", "\(stream.calls)",
+                seconds.map(Self.seconds) ?? "–", stream.isSelected ? status : "\(status) (parent)",
+            ])
+        }
+        let records = streams.reduce(0) { $0 + $1.records }
+        let calls = streams.reduce(statistics.otherCalls) { $0 + $1.calls }
+        rows.append(["all", "\(records)", "\(calls)", Self.seconds(elapsed), ""])
+        StandardError.print(TextTable.render(rows, leftAligned: [0, 4]))
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        let tenths = (duration.wholeMilliseconds + 50) / 100
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,16 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What people read.
+enum StandardError {
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    static func print(_ text: String, terminator: String = "\n") {
+        let bytes = Array((text + terminator).utf8)
+        // Nothing can be done when nobody reads it.
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+}
