@@ -51,7 +51,11 @@ package final class ResponseBody: Sendable {
         var bytes: [UInt8] = []
         while let chunk = try await next() {
             guard bytes.count + chunk.count <= limit else {
-                throw TransportError(.bodyTooLarge, "the body is larger than \(limit) bytes", bytesDelivered: bytes.count)
+                throw TransportError(
+                    .bodyTooLarge,
+                    "the body is larger than \(limit) bytes",
+                    bytesDelivered: bytes.count
+                )
             }
             if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
         }

@@ -16,11 +16,13 @@ struct DevelopmentOptions: ParsableArguments {
     var apiUrl: String?
 
     @Option(
-        help: ArgumentHelp("The clock: system, or virtual:2026-11-23T00:00:00Z (PINTEREST_CLOCK).", valueName: "clock"))
+        help: ArgumentHelp("The clock: system, or virtual:2026-11-23T00:00:00Z (PINTEREST_CLOCK).", valueName: "clock")
+    )
     var clock: String?
 
     @Option(
-        help: ArgumentHelp("Least weight of log messages: debug, info, warn, error (LOG_LEVEL).", valueName: "level"))
+        help: ArgumentHelp("Least weight of log messages: debug, info, warn, error (LOG_LEVEL).", valueName: "level")
+    )
     var logLevel: String?
 
     @Flag(help: "The same as --log-level debug.")
@@ -58,7 +60,8 @@ struct DevelopmentOptions: ParsableArguments {
         guard clock.hasPrefix("virtual:"), let start = Timestamp(iso8601: String(clock.dropFirst("virtual:".count)))
         else {
             throw ValidationError(
-                "--clock \"\(clock)\" is neither system nor virtual:INSTANT, such as virtual:2026-11-23T00:00:00Z.")
+                "--clock \"\(clock)\" is neither system nor virtual:INSTANT, such as virtual:2026-11-23T00:00:00Z."
+            )
         }
         return VirtualTime(startingAt: start)
     }

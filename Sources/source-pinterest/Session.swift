@@ -27,7 +27,13 @@ struct Session: Sendable {
         output = Output(sink: StandardOutput(), time: time, level: options.level())
         connector = Connector(
             ConnectorEnvironment(
-                transport: RedirectFollowing(try CurlTransport(CurlOptions(environment: ["SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""]))),
+                transport: RedirectFollowing(
+                    try CurlTransport(
+                        CurlOptions(environment: [
+                            "SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""
+                        ])
+                    )
+                ),
                 time: time,
                 baseURL: try options.baseURL(),
                 seed: time.isVirtual ? 0 : UInt64.random(in: .min ... .max),
@@ -46,7 +52,8 @@ struct Session: Sendable {
                 failureType: .config,
                 stream: nil,
                 emittedAt: time.now.milliseconds
-            ))
+            )
+        )
         StandardError.print("source-pinterest: \(error)")
         throw ExitCode.failure
     }

@@ -28,7 +28,8 @@ struct TokenRefresh: Sendable {
                 }
                 return answer.grant(after: grant, receivedAt: time.now)
             } catch let failure as APIFailure {
-                throw Self.refusals.contains(failure.cause) ? failure.recast(as: .refreshRefused, for: request) : failure
+                throw Self.refusals.contains(failure.cause)
+                    ? failure.recast(as: .refreshRefused, for: request) : failure
             }
         }
     }

@@ -35,7 +35,11 @@ struct RequestSender: Sendable {
         } catch let error as ErrorInBody {
             throw withReset(
                 Classification.failure(
-                    status: head?.status.code ?? 0, body: error.body, headers: head?.headerFields ?? [:], request),
+                    status: head?.status.code ?? 0,
+                    body: error.body,
+                    headers: head?.headerFields ?? [:],
+                    request
+                ),
                 head?.headerFields ?? [:]
             )
         }
@@ -46,7 +50,9 @@ struct RequestSender: Sendable {
         let parsed = body.flatMap { try? JSONValue(parsing: $0) }.flatMap(ErrorBody.init)
         let headers = response.head.headerFields
         return withReset(
-            Classification.failure(status: response.head.status.code, body: parsed, headers: headers, request), headers)
+            Classification.failure(status: response.head.status.code, body: parsed, headers: headers, request),
+            headers
+        )
     }
 
     private func withReset(_ failure: APIFailure, _ headers: HTTPFields) -> APIFailure {

@@ -34,7 +34,9 @@ enum Classification {
 
     private static func cause(status: Int, body: ErrorBody?, _ request: APIRequest) -> FailureCause {
         let message = body?.message?.lowercased() ?? ""
-        if status == 429 || body?.code == 8 || body?.code == 2726 || message.contains("retry after ") { return .rateLimit }
+        if status == 429 || body?.code == 8 || body?.code == 2726 || message.contains("retry after ") {
+            return .rateLimit
+        }
         switch (status, body?.code) {
         case (500..., _): return .serverError
         case (300..<400, _): return .redirect

@@ -44,11 +44,21 @@ package enum ErrorTable {
     package static func rule(for cause: FailureCause) -> ErrorRule {
         switch cause {
         case .connection:
-            row(cause, .retry, .transient, "the connection to Pinterest failed or broke off",
-                "Run the sync again; check the network and proxy settings if it stays so")
+            row(
+                cause,
+                .retry,
+                .transient,
+                "the connection to Pinterest failed or broke off",
+                "Run the sync again; check the network and proxy settings if it stays so"
+            )
         case .tls:
-            row(cause, .failSync, .config, "the secure connection to Pinterest was refused",
-                "Check the proxy and the certificate authorities (SSL_CERT_FILE) of the machine")
+            row(
+                cause,
+                .failSync,
+                .config,
+                "the secure connection to Pinterest was refused",
+                "Check the proxy and the certificate authorities (SSL_CERT_FILE) of the machine"
+            )
         case .serverError:
             row(cause, .retry, .transient, "Pinterest answered with a server error", "Run the sync again later")
         case .transientRefusal:
@@ -56,49 +66,98 @@ package enum ErrorTable {
         case .damagedBody:
             row(cause, .retry, .transient, "Pinterest's answer was damaged", "Run the sync again")
         case .unexpectedBody:
-            row(cause, .retry, .system, "Pinterest's answer is not what its documentation says",
-                "Run the sync again; report it with the request id if it stays so")
+            row(
+                cause,
+                .retry,
+                .system,
+                "Pinterest's answer is not what its documentation says",
+                "Run the sync again; report it with the request id if it stays so"
+            )
         case .rateLimit:
             row(cause, .wait, .transient, "Pinterest's rate limit was reached", "Nothing: the sync waits and goes on")
         case .rateLimitTooLong:
-            row(cause, .failStream, .transient, "Pinterest's rate limit ends too far in the future to wait for",
-                "Run the sync again after that time, or raise max_rate_limit_wait_seconds")
+            row(
+                cause,
+                .failStream,
+                .transient,
+                "Pinterest's rate limit ends too far in the future to wait for",
+                "Run the sync again after that time, or raise max_rate_limit_wait_seconds"
+            )
         case .tokenRejected:
             row(cause, .refreshToken, .config, "the access token was rejected", "Nothing: a new one is fetched")
         case .freshTokenRejected:
             row(cause, .failSync, .config, "Pinterest rejected a fresh access token", "Authorise the connection again")
         case .refreshRefused:
-            row(cause, .failSync, .config, "Pinterest refused the refresh token or the client credentials",
-                "Authorise the connection again and check client_id and client_secret")
+            row(
+                cause,
+                .failSync,
+                .config,
+                "Pinterest refused the refresh token or the client credentials",
+                "Authorise the connection again and check client_id and client_secret"
+            )
         case .missingScope:
-            row(cause, .failStream, .config, "the token lacks a permission scope",
-                "Authorise the connection again with that scope")
+            row(
+                cause,
+                .failStream,
+                .config,
+                "the token lacks a permission scope",
+                "Authorise the connection again with that scope"
+            )
         case .notPermitted:
-            row(cause, .failPartition, .config, "the user is not permitted to read this",
-                "Give the user access in Pinterest's business manager, or leave the account out with excluded_ad_account_ids")
+            row(
+                cause,
+                .failPartition,
+                .config,
+                "the user is not permitted to read this",
+                "Give the user access in Pinterest's business manager, or leave the account out with excluded_ad_account_ids"
+            )
         case .notFound:
-            row(cause, .halve, .transient, "Pinterest does not know this id",
-                "Run the sync again; check account_id and ad_account_ids if it stays so")
+            row(
+                cause,
+                .halve,
+                .transient,
+                "Pinterest does not know this id",
+                "Run the sync again; check account_id and ad_account_ids if it stays so"
+            )
         case .badRequest:
-            row(cause, .halve, .config, "Pinterest refused the request",
-                "Check account_id, ad_account_ids and the dates of the configuration")
+            row(
+                cause,
+                .halve,
+                .config,
+                "Pinterest refused the request",
+                "Check account_id, ad_account_ids and the dates of the configuration"
+            )
         case .addressTooLong:
             row(cause, .halve, .system, "the request's address is too long", "Report it")
         case .noCatalog:
             row(cause, .empty, .config, "the account has no catalog", "Nothing: the stream has no records")
         case .repeatedBookmark:
-            row(cause, .failPartition, .system, "Pinterest answered with the same bookmark twice",
-                "Run the sync again; report it with the request id if it stays so")
+            row(
+                cause,
+                .failPartition,
+                .system,
+                "Pinterest answered with the same bookmark twice",
+                "Run the sync again; report it with the request id if it stays so"
+            )
         case .redirect:
-            row(cause, .failStream, .system, "Pinterest redirected the request to a place that is not allowed",
-                "Check the network for a proxy or login page in between")
+            row(
+                cause,
+                .failStream,
+                .system,
+                "Pinterest redirected the request to a place that is not allowed",
+                "Check the network for a proxy or login page in between"
+            )
         case .cancelled:
             row(cause, .failSync, .transient, "the sync was ended from outside", "Run the sync again")
         }
     }
 
     private static func row(
-        _ cause: FailureCause, _ action: FailureAction, _ kind: FailureKind, _ summary: String, _ advice: String
+        _ cause: FailureCause,
+        _ action: FailureAction,
+        _ kind: FailureKind,
+        _ summary: String,
+        _ advice: String
     ) -> ErrorRule {
         ErrorRule(cause: cause, action: action, kind: kind, summary: summary, advice: advice)
     }

@@ -39,7 +39,9 @@ package struct Connector: Sendable {
     /// - Returns: whether every selected stream is complete.
     /// - Throws: `InputError` before anything is read.
     package func read(
-        configuration: JSONInput, catalog: JSONInput, states: consuming InputStates?
+        configuration: JSONInput,
+        catalog: JSONInput,
+        states: consuming InputStates?
     ) async throws(InputError) -> Bool {
         let configuration = try self.configuration(configuration)
         let catalog = try ConfiguredCatalog(catalog)
@@ -69,7 +71,9 @@ package struct Connector: Sendable {
 
     private func client(_ configuration: ConnectorConfiguration) -> PinterestClient {
         var options = ClientOptions(
-            userAgent: ConnectorVersion.userAgent, backoff: Backoff(jitter: environment.jitter))
+            userAgent: ConnectorVersion.userAgent,
+            backoff: Backoff(jitter: environment.jitter)
+        )
         options.baseURL = environment.baseURL
         options.maximumRateLimitWait = configuration.maximumRateLimitWait
         let stored = configuration.credentials

@@ -26,20 +26,34 @@ package enum StreamTable {
         StreamDefinition(ads, .adEntities(.adsList), cursor: updatedTime),
         StreamDefinition("keywords", .child(of: adGroups, .keywordsGet, .query("ad_group_id"))),
         StreamDefinition(
-            "user_account_analytics", .userAnalytics, key: ["date"], cursor: .date(field: "date")),
+            "user_account_analytics",
+            .userAnalytics,
+            key: ["date"],
+            cursor: .date(field: "date")
+        ),
         StreamDefinition(
-            "ad_account_analytics", .accountAnalytics, key: ["DATE", "AD_ACCOUNT_ID"], cursor: date),
+            "ad_account_analytics",
+            .accountAnalytics,
+            key: ["DATE", "AD_ACCOUNT_ID"],
+            cursor: date
+        ),
         StreamDefinition(
             "campaign_analytics",
             .entityAnalytics(
-                of: campaigns, .campaignsAnalytics, .init(parameter: "campaign_ids", field: "CAMPAIGN_ID")),
+                of: campaigns,
+                .campaignsAnalytics,
+                .init(parameter: "campaign_ids", field: "CAMPAIGN_ID")
+            ),
             key: ["DATE", "CAMPAIGN_ID"],
             cursor: date
         ),
         StreamDefinition(
             "ad_group_analytics",
             .entityAnalytics(
-                of: adGroups, .adGroupsAnalytics, .init(parameter: "ad_group_ids", field: "AD_GROUP_ID")),
+                of: adGroups,
+                .adGroupsAnalytics,
+                .init(parameter: "ad_group_ids", field: "AD_GROUP_ID")
+            ),
             key: ["DATE", "AD_GROUP_ID"],
             cursor: date
         ),

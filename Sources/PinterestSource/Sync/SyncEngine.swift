@@ -93,12 +93,18 @@ struct SyncEngine: Sendable {
             let input = try inputState(of: entry, states)
             let progress = entry.selected.map { stream in
                 StreamProgress(
-                    descriptor: stream.descriptor, form: entry.definition.stateForm, input: input?.partitions ?? [:])
+                    descriptor: stream.descriptor,
+                    form: entry.definition.stateForm,
+                    input: input?.partitions ?? [:]
+                )
             }
             let feed = entry.feedsChildren ? ParentFeed() : nil
             let runner = StreamRunner(
                 entry: entry,
-                source: SliceSource(builder: builder(entry, input), feed: entry.definition.family.parent.flatMap { feeds[$0] }),
+                source: SliceSource(
+                    builder: builder(entry, input),
+                    feed: entry.definition.family.parent.flatMap { feeds[$0] }
+                ),
                 context: context(entry),
                 output: output,
                 workers: workers,

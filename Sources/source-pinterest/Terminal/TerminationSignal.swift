@@ -18,11 +18,16 @@ enum TerminationSignal {
         pthread_sigmask(SIG_BLOCK, &set, nil)
         let waiter = Unmanaged.passRetained(Waiter(set: set, action: action))
         var thread = pthread_t()
-        let status = pthread_create(&thread, nil, { argument in
-            guard let argument else { return nil }
-            Unmanaged<Waiter>.fromOpaque(argument).takeRetainedValue().wait()
-            return nil
-        }, waiter.toOpaque())
+        let status = pthread_create(
+            &thread,
+            nil,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<Waiter>.fromOpaque(argument).takeRetainedValue().wait()
+                return nil
+            },
+            waiter.toOpaque()
+        )
         guard status == 0 else {
             waiter.release()
             pthread_sigmask(SIG_UNBLOCK, &set, nil)

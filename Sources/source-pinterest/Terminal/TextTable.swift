@@ -3,7 +3,9 @@ enum TextTable {
     /// - Parameter leftAligned: indices of the columns that are not numbers.
     static func render(_ rows: [[String]], leftAligned: Set<Int>) -> String {
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0 }
+        let widths = (0..<columns).map { column in
+            rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+        }
         return rows.map { row in
             let cells = row.enumerated().map { column, text in
                 let space = String(repeating: " ", count: widths[column] - text.count)

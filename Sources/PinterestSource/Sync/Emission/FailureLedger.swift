@@ -36,7 +36,8 @@ final class FailureLedger: Sendable {
             if failure.failure.rule.kind == .transient { state.transientInARow += 1 }
             switch failure.failure.rule.action {
             case .failStream, .failSync: state.isStreamFailed = true
-            default: state.isStreamFailed = state.isStreamFailed || state.transientInARow >= Self.transientsThatEndAStream
+            default:
+                state.isStreamFailed = state.isStreamFailed || state.transientInARow >= Self.transientsThatEndAStream
             }
         }
     }
@@ -73,6 +74,11 @@ extension Slice {
         guard !rest.isEmpty, case .analytics(let call) = work else { return nil }
         let entities = call.entities.filter { !failed.contains(call.partition(of: $0.id)) }
         return Slice(
-            .analytics(call.with(entities)), partitions: rest, group: group, endsGroup: endsGroup, keptFrom: keptFrom)
+            .analytics(call.with(entities)),
+            partitions: rest,
+            group: group,
+            endsGroup: endsGroup,
+            keptFrom: keptFrom
+        )
     }
 }

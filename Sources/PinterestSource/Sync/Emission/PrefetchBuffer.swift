@@ -123,7 +123,8 @@ extension PrefetchBuffer.Channel {
 extension PrefetchBuffer.State {
     /// The next delivery of a channel, and the producers for whose blocks there is room now.
     fileprivate mutating func take(
-        from id: Int, limit: Int
+        from id: Int,
+        limit: Int
     ) -> (PrefetchBuffer.Delivery?, [CheckedContinuation<Bool, Never>]) {
         guard var channel = channels[id] else { return (.end(SliceOutcome()), []) }
         channel.isHead = true

@@ -59,7 +59,10 @@ package final class Output: Sendable {
             guard let progress = state.streams[stream] else { return }
             if !progress.hasRecords {
                 let running = AirbyteMessage.streamStatus(
-                    progress.descriptor, .running, emittedAt: time.now.milliseconds)
+                    progress.descriptor,
+                    .running,
+                    emittedAt: time.now.milliseconds
+                )
                 write([running], &state)
             }
             write(block.bytes, &state)

@@ -24,7 +24,8 @@ struct AnalyticsReader: Sendable {
             return outcome
         } catch let failure as APIFailure where failure.rule.action == .halve {
             guard let entity = call.entities.first else { throw failure }
-            return SliceOutcome(failures: [PartitionFailure(partition: call.partition(of: entity.id), failure: failure)])
+            return SliceOutcome(failures: [PartitionFailure(partition: call.partition(of: entity.id), failure: failure)]
+            )
         }
     }
 

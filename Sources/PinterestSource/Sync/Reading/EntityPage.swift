@@ -14,7 +14,10 @@ struct EntityPage: Sendable {
     ///
     /// - Throws: `TransportError`, `JSONError`, `BodyFailure` or `ErrorInBody` for an answer that is no such page.
     static func read(
-        _ body: ResponseBody, isListing: Bool, keptFrom: Cursor?, _ context: ReadingContext
+        _ body: ResponseBody,
+        isListing: Bool,
+        keptFrom: Cursor?,
+        _ context: ReadingContext
     ) async throws -> EntityPage {
         let cursorKind = context.definition.cursor
         var scanner = RowScanner(

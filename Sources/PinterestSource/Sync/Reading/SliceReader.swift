@@ -26,7 +26,10 @@ struct SliceReader: Sendable {
     }
 
     private func listing(
-        _ request: APIRequest, _ isListing: Bool, _ slice: Slice, _ sink: BlockSink
+        _ request: APIRequest,
+        _ isListing: Bool,
+        _ slice: Slice,
+        _ sink: BlockSink
     ) async throws -> Cursor? {
         try await ListingReader(context: context)
             .read(request, isListing: isListing, keptFrom: slice.keptFrom, sink: sink)

@@ -5,7 +5,9 @@ import PinterestAPI
 /// Puts the failures of a stream into the one error message that the platform shows.
 enum FailureReport {
     /// Nil when nothing failed.
-    static func message(_ failures: [PartitionFailure], of stream: StreamDescriptor, at now: Timestamp) -> AirbyteMessage? {
+    static func message(_ failures: [PartitionFailure], of stream: StreamDescriptor, at now: Timestamp)
+        -> AirbyteMessage?
+    {
         guard let gravest = failures.min(by: { rank($0) < rank($1) }) else { return nil }
         var text = "\(stream.name): \(gravest.failure)"
         let others = failures.count - 1

@@ -24,7 +24,10 @@ struct Slice: Sendable {
     let keptFrom: Cursor?
 
     init(
-        _ work: Work, partitions: [PartitionID] = [], group: EntityID? = nil, endsGroup: Bool = true,
+        _ work: Work,
+        partitions: [PartitionID] = [],
+        group: EntityID? = nil,
+        endsGroup: Bool = true,
         keptFrom: Cursor? = nil
     ) {
         self.work = work

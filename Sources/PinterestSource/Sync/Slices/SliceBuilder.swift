@@ -35,7 +35,11 @@ struct SliceBuilder: Sendable {
         }
         return ids.enumerated().map { index, id in
             let request = APIRequest(
-                .adAccountsGet, pathIDs: [id], stream: definition.name, subject: "ad account \(id)")
+                .adAccountsGet,
+                pathIDs: [id],
+                stream: definition.name,
+                subject: "ad account \(id)"
+            )
             return Slice(.record(request), endsGroup: index == ids.count - 1)
         }
     }
@@ -52,7 +56,10 @@ struct SliceBuilder: Sendable {
     }
 
     private func child(
-        _ id: EntityID, _ parent: EntityID?, of parentStream: String, _ operation: Operation,
+        _ id: EntityID,
+        _ parent: EntityID?,
+        of parentStream: String,
+        _ operation: Operation,
         _ place: StreamFamily.ParentPlace
     ) -> Slice {
         let subject = "\(parentStream) \(id.text)"
@@ -96,7 +103,12 @@ struct SliceBuilder: Sendable {
         plan(partition, known ?? .date(rules.earliest))
         return rules.windows(from: rules.start(cursor: known)).map { window in
             let call = AnalyticsCall(
-                operation: operation, account: account, window: window, entities: [], column: nil)
+                operation: operation,
+                account: account,
+                window: window,
+                entities: [],
+                column: nil
+            )
             return Slice(.analytics(call), partitions: [partition], group: account)
         }
     }
@@ -114,9 +126,17 @@ struct SliceBuilder: Sendable {
             // Sorted by their start, so the first is the oldest.
             rules.windows(from: batch.first?.start ?? rules.today).map { window in
                 let call = AnalyticsCall(
-                    operation: operation, account: account, window: window, entities: batch, column: column)
+                    operation: operation,
+                    account: account,
+                    window: window,
+                    entities: batch,
+                    column: column
+                )
                 return Slice(
-                    .analytics(call), partitions: batch.map { PartitionID(id: $0.id, parent: account) }, group: account)
+                    .analytics(call),
+                    partitions: batch.map { PartitionID(id: $0.id, parent: account) },
+                    group: account
+                )
             }
         }
     }
