@@ -20,6 +20,7 @@ struct Session: Sendable {
 
     init(_ options: DevelopmentOptions) throws {
         let time = try options.time()
+        TerminationSignal.unblock()
         // A reader that goes away shows as an error of write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         self.time = time

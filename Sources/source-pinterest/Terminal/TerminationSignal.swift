@@ -8,15 +8,21 @@
 enum TerminationSignal {
     private static let signals = [SIGTERM, SIGINT]
 
-    /// Blocks the signals for all threads and waits for them on one of its own. Call before other threads start.
+    /// Makes sure that the signals end the process, whatever the parent that started it had blocked.
+    static func unblock() {
+        var set = signalSet()
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
+
+    /// Has the action run on a thread of its own when one of the signals comes.
     ///
-    /// A signal handler could not wait for the line that is being written; a thread can.
+    /// A signal handler could not wait for the line that is being written; a thread can. The handler only passes on
+    /// which signal it was, so that it does not matter which of the threads, many of which run already, gets it.
     static func handle(_ action: @escaping @Sendable () -> Void) {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in signals { sigaddset(&set, signal) }
-        pthread_sigmask(SIG_BLOCK, &set, nil)
-        let waiter = Unmanaged.passRetained(Waiter(set: set, action: action))
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let waiter = Unmanaged.passRetained(Waiter(readEnd: ends[0], action: action))
         var thread = pthread_t()
         let status = pthread_create(
             &thread,
@@ -30,30 +36,51 @@ enum TerminationSignal {
         )
         guard status == 0 else {
             waiter.release()
-            pthread_sigmask(SIG_UNBLOCK, &set, nil)
             return
         }
         pthread_detach(thread)
+        notificationEnd = ends[1]
+        for number in signals {
+            signal(number) { number in
+                var byte = UInt8(truncatingIfNeeded: number)
+                let kept = errno
+                _ = write(notificationEnd, &byte, 1)
+                errno = kept
+            }
+        }
+    }
+
+    private static func signalSet() -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        return set
     }
 
     private final class Waiter {
-        private var set: sigset_t
+        private let readEnd: Int32
         private let action: @Sendable () -> Void
 
-        init(set: sigset_t, action: @escaping @Sendable () -> Void) {
-            self.set = set
+        init(readEnd: Int32, action: @escaping @Sendable () -> Void) {
+            self.readEnd = readEnd
             self.action = action
         }
 
         func wait() {
-            var number: Int32 = 0
-            sigwait(&set, &number)
+            // Where every other thread has the signals blocked, this one takes them.
+            TerminationSignal.unblock()
+            var byte: UInt8 = 0
+            while read(readEnd, &byte, 1) != 1 { guard errno == EINTR else { return } }
             action()
+            let number = Int32(byte)
             signal(number, SIG_DFL)
-            pthread_sigmask(SIG_UNBLOCK, &set, nil)
-            kill(getpid(), number)
+            // To this thread, which so ends the process before the next line.
+            raise(number)
             // The first process of a container has no default action: it ends as a shell would report it.
             _exit(128 + number)
         }
     }
 }
+
+/// Where the handler writes the signal's number. Unsafe only in name: it is set once, before a handler is installed.
+nonisolated(unsafe) private var notificationEnd: Int32 = -1
