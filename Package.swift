@@ -52,11 +52,17 @@ let package = Package(
             name: "CurlTransportTests",
             dependencies: ["CurlTransport", "ConnectorTesting", "MockPinterestServer"]
         ),
-        .testTarget(name: "PinterestAPITests", dependencies: ["PinterestAPI", "ConnectorTesting", "MockPinterest"]),
+        .testTarget(
+            name: "PinterestAPITests",
+            dependencies: [
+                "PinterestAPI", "HTTPTransport", "JSONText", "ConnectorTesting", "MockPinterest", .httpTypes,
+            ]
+        ),
         .testTarget(
             name: "PinterestSourceTests",
             dependencies: [
-                "PinterestSource", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting", "MockPinterest",
+                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting",
+                "MockPinterest", .httpTypes,
             ]
         ),
         .testTarget(
@@ -68,7 +74,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ConnectorTesting", "JSONText", "source-pinterest", "mock-pinterest"]
+            dependencies: ["HTTPTransport", "JSONText", "MockPinterest", "source-pinterest", "mock-pinterest"]
         ),
     ]
 )

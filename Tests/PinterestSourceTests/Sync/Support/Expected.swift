@@ -1,0 +1,70 @@
+import HTTPTransport
+import JSONText
+import MockPinterest
+import PinterestAPI
+import Testing
+
+@testable import PinterestSource
+
+/// What a perfect client gets of a world: the mock's own account of itself.
+struct Expected {
+    var truth: Truth
+
+    init(_ world: World, startDate: CalendarDate? = nil) {
+        truth = Truth(world, startDate: startDate ?? world.startDate, columns: AnalyticsColumns.all)
+    }
+
+    func records(of name: String) throws -> [String] {
+        let stream = try #require(DirectStream(rawValue: name))
+        let records = truth.records(of: stream)
+        return name == "catalogs_feeds" ? records.map(Self.withoutCredentials) : records
+    }
+
+    /// Calls by operation of a sync of these streams and the parents they need.
+    func calls(_ names: [String]) -> [String: Int] {
+        var needed: Set<String> = []
+        for name in names {
+            var next: String? = name
+            while let current = next {
+                needed.insert(current)
+                next = StreamTable.named(current)?.family.parent
+            }
+        }
+        var calls: [String: Int] = [:]
+        for name in needed {
+            guard let definition = StreamTable.named(name), let stream = DirectStream(rawValue: name) else { continue }
+            let count = truth.minimumCalls(of: stream)
+            if count > 0 { calls[definition.operation.rawValue, default: 0] += count }
+        }
+        return calls
+    }
+
+    private static func withoutCredentials(_ record: String) -> String {
+        var output: [UInt8] = []
+        let found = Array(record.utf8).withUnsafeBufferPointer {
+            JSONEdit.removingMember(named: "credentials", from: $0, to: &output)
+        }
+        return found ? String(decoding: output, as: UTF8.self) : record
+    }
+}
+
+extension StreamDefinition {
+    /// Its own operation, as it is called without configured accounts.
+    var operation: Operation {
+        switch family {
+        case .list(let operation), .child(_, let operation, _), .adEntities(let operation),
+            .entityAnalytics(_, let operation, _):
+            operation
+        case .adAccounts: .adAccountsList
+        case .userAnalytics: .userAccountAnalytics
+        case .accountAnalytics: .adAccountAnalytics
+        }
+    }
+
+    var isAnalytics: Bool { name.hasSuffix("_analytics") }
+}
+
+extension StreamTable {
+    static let names = all.map(\.name)
+    static let incremental = all.filter { $0.cursor != nil }.map(\.name)
+}

@@ -1,0 +1,128 @@
+import AirbyteProtocol
+import ConnectorTesting
+import HTTPTransport
+import JSONText
+import MockPinterest
+import PinterestAPI
+import PinterestSource
+
+/// A read against the emulated API in memory: the world's noon is now, and time passes only by waiting.
+struct SyncRun {
+    var world = World()
+    var streams: [String] = []
+    var mode = SyncMode.fullRefresh
+    /// Text of the state file; nil for none.
+    var state: [UInt8]?
+    var scenario = Scenario()
+    /// Members that replace or join those of the mock's own configuration; null takes one out.
+    var configuration: [String: JSONValue] = [:]
+    var options = MockOptions()
+    var workers = 1
+    /// Whether streams may print in turn, as with the system's clock.
+    var interleaves = true
+    var seed: UInt64 = 1
+
+    /// What came of it.
+    struct Result {
+        let log: MessageLog
+        let output: [UInt8]
+        let mock: MockPinterest
+        let isComplete: Bool
+        /// Virtual time that passed.
+        let elapsed: Duration
+    }
+
+    func run(_ streams: String...) async throws -> Result {
+        var copy = self
+        copy.streams += streams
+        return try await copy.read()
+    }
+
+    /// - Throws: `InputError`, as the connector does.
+    func read(into sink: CollectingSink = CollectingSink()) async throws -> Result {
+        let mock = MockPinterest(world: world, scenario: scenario, options: options)
+        let noon = world.today.startOfDay.advanced(by: .seconds(43_200))
+        let time = VirtualTime(startingAt: noon)
+        let output = Output(sink: sink, time: time, level: .info)
+        let connector = Connector(
+            ConnectorEnvironment(
+                transport: mock.transport(time: time),
+                time: time,
+                baseURL: .live,
+                seed: seed,
+                output: output,
+                interleavesStreams: interleaves
+            )
+        )
+        let isComplete = try await connector.read(
+            configuration: JSONInput(source: "config", value: settings(mock.configuration)),
+            catalog: JSONInput(source: "catalog", value: catalog),
+            states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text) }
+        )
+        return Result(
+            log: try MessageLog(sink.bytes),
+            output: sink.bytes,
+            mock: mock,
+            isComplete: isComplete,
+            elapsed: noon.duration(to: time.now)
+        )
+    }
+
+    private func settings(_ own: JSONValue) -> JSONValue {
+        var members = own.objectValue ?? [:]
+        members["num_workers"] = .number(JSONNumber(workers))
+        for (name, value) in configuration.sorted(by: { $0.key < $1.key }) {
+            members[name] = value.isNull ? nil : value
+        }
+        return .object(members)
+    }
+
+    private var catalog: JSONValue {
+        ["streams": .array(streams.map(entry))]
+    }
+
+    private func entry(_ name: String) -> JSONValue {
+        let definition = StreamTable.named(name)
+        let modes = definition?.syncModes ?? [.fullRefresh]
+        let mode = modes.contains(mode) ? mode : .fullRefresh
+        return [
+            "stream": ["name": .string(name), "json_schema": [:], "supported_sync_modes": ["full_refresh"]],
+            "sync_mode": .string(mode.rawValue),
+            "destination_sync_mode": "append",
+        ]
+    }
+}
+
+extension SyncRun.Result {
+    /// Calls by operation id, token requests left out.
+    var calls: [String: Int] { mock.counts.filter { $0.key != "oauth/token" } }
+
+    /// Every message of a stream stands in its place: STARTED, RUNNING before the first record, the last state after
+    /// the last record, then the end; states count every record once.
+    func orderViolations(of stream: String, ending: String = "COMPLETE") -> [String] {
+        var seen: [String] = []
+        var records = 0
+        var counted = 0
+        for entry in log.entries {
+            switch entry {
+            case .record(stream, _):
+                records += 1
+                if seen.last != "records" { seen.append("records") }
+            case .state(let state) where state.stream == stream:
+                counted += state.records
+                if seen.last == "records" || seen.last == "STARTED" { seen.append("state") }
+            case .status(stream, let status): seen.append(status)
+            default: break
+            }
+        }
+        let body = seen.dropFirst().dropLast()
+        var violations: [String] = []
+        if seen.first != "STARTED" { violations.append("it begins with \(seen.first ?? "nothing")") }
+        if seen.last != ending { violations.append("it ends with \(seen.last ?? "nothing")") }
+        if body.last != "state" { violations.append("no state stands at the end: \(seen)") }
+        if records > 0, body.first != "RUNNING" { violations.append("RUNNING is not first: \(seen)") }
+        if records == 0, body.contains("RUNNING") { violations.append("RUNNING without records") }
+        if counted != records { violations.append("states count \(counted) of \(records) records") }
+        return violations
+    }
+}
