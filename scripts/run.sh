@@ -48,10 +48,11 @@ if [ -z "$config" ]; then
     if [ -f "$folder/state.json" ]; then
         days=$((($(date -u -d "$(day today)" +%s) - $(date -u -d "$anchor" +%s)) / 86400))
     fi
+    rm -f "$folder/mock.json"
     "$(swift build --show-bin-path)/mock-pinterest" serve --world "$world" --today "$(day "$anchor + $days days")" \
         --days "$days" >"$folder/mock.json" &
     mock=$!
-    until [ -s "$folder/mock.json" ]; do kill -0 "$mock" || exit 1; sleep 0.1; done
+    until jq -e .url "$folder/mock.json" >/dev/null 2>&1; do kill -0 "$mock" || exit 1; sleep 0.1; done
     config_file=$folder/config.json
     jq .config "$folder/mock.json" >"$config_file"
     api=(--api-url "$(jq -r .url "$folder/mock.json")")

@@ -7,6 +7,11 @@ struct Attempts: Sendable {
     let gate: QuotaGate
     let observer: any ClientObserver
 
+    /// A failure that ends the call whatever the table says.
+    struct Final: Error {
+        let failure: APIFailure
+    }
+
     /// Runs `attempt` until it succeeds or the table gives up.
     func run<Result>(_ request: APIRequest, attempt: () async throws -> Result) async throws -> Result {
         var pauses = options.backoff.makeIterator()
@@ -35,6 +40,8 @@ struct Attempts: Sendable {
                 case .refreshToken: continue
                 default: throw failure
                 }
+            } catch let final as Final {
+                throw final.failure
             } catch is CancellationError {
                 throw APIFailure(.cancelled, request)
             }

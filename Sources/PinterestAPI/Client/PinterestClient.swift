@@ -47,8 +47,9 @@ package final class PinterestClient: Sendable {
     ) async throws -> Result {
         let sender = RequestSender(transport: transport, time: time, options: options)
         var rejected: AccessToken?
-        return try await Attempts(time: time, options: options, gate: gate, observer: observer).run(request) {
-            let token = try await tokens.token(after: rejected)
+        let attempts = Attempts(time: time, options: options, gate: gate, observer: observer)
+        return try await attempts.run(request) {
+            let token = try await Self.final { try await tokens.token(after: rejected) }
             do {
                 return try await sender.send(request, authorization: "Bearer \(token.value.reveal())", consume: consume)
             } catch let failure as APIFailure where failure.cause == .tokenRejected {
@@ -57,6 +58,11 @@ package final class PinterestClient: Sendable {
                 throw failure
             }
         }
+    }
+
+    // The refresh has repeated its own call already: its failure is not one of this call's attempts.
+    private static func final<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let failure as APIFailure { throw Attempts.Final(failure: failure) }
     }
 
     /// Fetches a token now, so that bad credentials show before anything else does.

@@ -26,6 +26,9 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
 
     package var rule: ErrorRule { ErrorTable.rule(for: cause) }
 
+    /// Whether no other call can succeed either: the table says so, or there is no access token.
+    package var endsSync: Bool { rule.action == .failSync || operation == .oauthToken }
+
     /// What, where and what to do, in one text.
     package var description: String {
         var place = [operation.rawValue]

@@ -9,7 +9,7 @@ struct CallLog: ClientObserver {
 
     func callStarted(_ request: APIRequest) {
         statistics.countCall(of: request.stream)
-        output.log(.debug, "GET \(request.operation.rawValue) \(request.subject ?? "")")
+        output.log(.debug, "Calling \(request.operation.rawValue)\(request.subject.map { ", \($0)" } ?? "")")
     }
 
     func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration) {
