@@ -99,12 +99,14 @@ struct SyncEngine: Sendable {
                 )
             }
             let feed = entry.feedsChildren ? ParentFeed() : nil
+            let planned = PlannedPartitions()
             let runner = StreamRunner(
                 entry: entry,
                 source: SliceSource(
-                    builder: builder(entry, input),
+                    builder: builder(entry, input, planned),
                     feed: entry.definition.family.parent.flatMap { feeds[$0] }
                 ),
+                planned: planned,
                 context: context(entry),
                 output: output,
                 workers: workers,
@@ -125,9 +127,12 @@ struct SyncEngine: Sendable {
         return entry.readsIncrementally ? state : nil
     }
 
-    private func builder(_ entry: SyncPlan.Entry, _ input: StreamState?) -> SliceBuilder {
-        let name = entry.definition.name
-        return SliceBuilder(
+    private func builder(
+        _ entry: SyncPlan.Entry,
+        _ input: StreamState?,
+        _ planned: PlannedPartitions
+    ) -> SliceBuilder {
+        SliceBuilder(
             definition: entry.definition,
             configuration: configuration,
             rules: AnalyticsRules(
@@ -136,7 +141,7 @@ struct SyncEngine: Sendable {
                 conversionLookbackDays: configuration.conversionLookbackDays
             ),
             cursor: { partition in input?.cursor(of: partition) },
-            plan: { [output] partition, cursor in output.plan(name, partition, cursor) }
+            plan: { partition, cursor in planned.add(partition, cursor) }
         )
     }
 

@@ -6,6 +6,8 @@ import PinterestAPI
 struct StreamRunner: Sendable {
     let entry: SyncPlan.Entry
     let source: SliceSource
+    /// Where `source` leaves the partitions that it has planned.
+    let planned: PlannedPartitions
     let context: ReadingContext
     let output: Output
     let workers: WorkerPool
@@ -26,10 +28,11 @@ struct StreamRunner: Sendable {
             group.addTask { await emit(launched, ledger) }
             var source = source
             while let item = await source.next(), !ledger.isStreamFailed, abort.failure == nil, output.failure == nil {
+                await pushPlanned(to: launched)
                 switch item {
                 case .missing(let failure): await launched.push(.missing(failure))
-                case .slice(let planned):
-                    guard let slice = ledger.remainder(of: planned) else { continue }
+                case .slice(let whole):
+                    guard let slice = ledger.remainder(of: whole) else { continue }
                     await workers.acquire()
                     let channel = prefetch.open()
                     group.addTask {
@@ -42,6 +45,7 @@ struct StreamRunner: Sendable {
                     await launched.push(.slice(slice, channel))
                 }
             }
+            await pushPlanned(to: launched)
             launched.finish()
         }
         if let failure = abort.failure, ledger.failures.isEmpty {
@@ -56,14 +60,25 @@ struct StreamRunner: Sendable {
     }
 
     private enum Launched: Sendable {
+        case planned([PlannedPartitions.Start])
         case slice(Slice, Int)
         case missing(PartitionFailure)
+    }
+
+    private func pushPlanned(to launched: OrderedQueue<Launched>) async {
+        let starts = planned.take()
+        if !starts.isEmpty { await launched.push(.planned(starts)) }
     }
 
     private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger) async {
         while let item = await launched.pop() {
             switch item {
-            case .missing(let failure): ledger.add(failure, covering: nil)
+            case .planned(let starts):
+                for start in starts { output.plan(entry.definition.name, start.partition, start.cursor) }
+            case .missing(let failure):
+                ledger.add(failure, covering: nil)
+                // What the parent could not list is missing for the grandchildren too.
+                feed?.endGroup(parent: nil, failure: failure)
             case .slice(let slice, let channel):
                 if ledger.isStreamFailed || output.failure != nil || ledger.remainder(of: slice) == nil {
                     prefetch.discard(channel)
@@ -87,7 +102,7 @@ struct StreamRunner: Sendable {
                 for failure in outcome.failures {
                     ledger.add(failure, covering: slice)
                     if failure.partition == nil { cursors = [:] }
-                    if failure.failure.rule.action == .failSync { abort.stop(failure.failure) }
+                    if failure.failure.endsSync { abort.stop(failure.failure) }
                 }
                 if outcome.failures.isEmpty { ledger.succeeded() }
                 output.finished(ledger.unbroken(cursors), of: entry.definition.name)
