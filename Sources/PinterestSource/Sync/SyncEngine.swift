@@ -62,7 +62,7 @@ struct SyncEngine: Sendable {
             stream.isComplete = failures.isEmpty
         }
         guard let stream = runner.entry.selected else { return nil }
-        let records = output.close(name)
+        let records = output.close(name, isComplete: failures.isEmpty)
         output.log(.info, "\(name): \(records) records, \(failures.isEmpty ? "complete" : "incomplete")")
         output.status(stream.descriptor, failures.isEmpty ? .complete : .incomplete)
         return FailureReport.message(failures, of: stream.descriptor, at: time.now)
