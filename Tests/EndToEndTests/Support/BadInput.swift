@@ -1,0 +1,91 @@
+import Testing
+
+/// A file that is not what it should be, and what must be said of it.
+struct BadInput: Sendable, CustomTestStringConvertible {
+    /// The file's text; nil for a path at which there is no file.
+    let text: String?
+    /// What the message must contain beside the path: the place and the fix.
+    let tells: [String]
+    var isDirectory = false
+    var testDescription: String { isDirectory ? "a directory" : text ?? "no file" }
+
+    init(_ text: String?, _ tells: String...) {
+        self.text = text
+        self.tells = tells
+    }
+
+    /// Puts it there and gives its path.
+    func place(in workplace: Workplace) throws -> String {
+        if isDirectory { return workplace.path }
+        guard let text else { return workplace.path + "/absent.json" }
+        return try workplace.file("bad.json", text)
+    }
+
+    static let everywhere: [BadInput] = {
+        var directory = BadInput(nil, "this is a directory", "Name a file")
+        directory.isDirectory = true
+        return [
+            BadInput(nil, "there is no such file", "Check the path"), directory, BadInput("", "is not valid JSON"),
+            BadInput("{\"a\": 1,}", "is not valid JSON"),
+        ]
+    }()
+
+    static let configurations =
+        everywhere + [
+            BadInput("[]", "an object should be here"),
+            BadInput("{}", "credentials"),
+            configuration(#""start_date": "2026-02-30""#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
+            configuration(#""start_date": 20260101"#, "/start_date", "a string should be here"),
+            configuration(#""status": ["ACTIVE", "SLEEPING"]"#, "/status/1", "SLEEPING", "ACTIVE, PAUSED"),
+            configuration(#""account_id": "12x""#, "/account_id", "consists of digits", "number"),
+            configuration(#""account_id": "1234567890123456789""#, "/account_id", "longer than the 18 digits"),
+            configuration(#""num_workers": 41"#, "/num_workers"),
+        ]
+
+    static let catalogs =
+        everywhere + [
+            BadInput("{}", "streams"),
+            BadInput(#"{"streams": {}}"#, "/streams", "an array should be here"),
+            BadInput(#"{"streams": [{"stream": {}}]}"#, "/streams/0/stream", "name"),
+            BadInput(
+                #"{"streams": [{"stream": {"name": "boards"}, "sync_mode": "sometimes"}]}"#,
+                "/streams/0/sync_mode",
+                "full_refresh"
+            ),
+            BadInput(
+                #"{"streams": [{"stream": {"name": "boards"}, "sync_mode": "full_refresh"},"#
+                    + #" {"stream": {"name": "boards"}, "sync_mode": "full_refresh"}]}"#,
+                "/streams/1",
+                "\"boards\" stands here and at /streams/0",
+                "Leave out one of the two"
+            ),
+        ]
+
+    static let states =
+        everywhere.filter { $0.text != "" } + [
+            BadInput("7"),
+            BadInput(
+                #"[{"type": "STREAM", "stream": {"stream_descriptor": {"name": "campaigns"},"#
+                    + #" "stream_state": {"updated_time": "yesterday"}}}]"#,
+                "campaigns",
+                "updated_time"
+            ),
+            BadInput(
+                #"[{"type": "STREAM", "stream": {"stream_descriptor": {"name": "campaigns"},"#
+                    + #" "stream_state": {"states": 3}}}]"#,
+                "campaigns",
+                "states"
+            ),
+        ]
+
+    private static func configuration(_ field: String, _ tells: String...) -> BadInput {
+        let credentials =
+            #""client_id": "1492341", "client_secret": "secret-of-tests", "refresh_token": "token-of-tests""#
+        return BadInput(text: "{\"credentials\": {\(credentials)}, \(field)}", tells: tells)
+    }
+
+    private init(text: String?, tells: [String]) {
+        self.text = text
+        self.tells = tells
+    }
+}

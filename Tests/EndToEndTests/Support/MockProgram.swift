@@ -1,0 +1,71 @@
+import Foundation
+import HTTPTransport
+import JSONText
+
+/// `mock-pinterest serve`, running.
+struct MockProgram: Sendable {
+    struct DidNotStart: Error { let errors: String }
+
+    /// Base URL for `--api-url`.
+    let url: String
+    /// A configuration that it accepts.
+    let configuration: JSONValue
+    /// The certificate to trust, with `--tls`.
+    let authorityFile: String?
+    private let program: RunningProgram
+
+    /// The day that the served world is at: worlds tell a start 60 days before it.
+    var today: CalendarDate? {
+        configuration["start_date"]?.stringValue.flatMap { CalendarDate($0) }?.advanced(by: 60)
+    }
+
+    private static func start(_ options: [String]) async throws -> MockProgram {
+        let program = try RunningProgram(path: Program.mock.path, ["serve"] + options)
+        // It prints one line when it accepts connections; there is nothing else to wait for.
+        for _ in 0..<2000 {
+            let output = program.outputSoFar
+            if output.last == 0x0A {
+                let line = try JSONValue(parsing: output)
+                return MockProgram(
+                    url: line["url"]?.stringValue ?? "",
+                    configuration: line["config"] ?? [:],
+                    authorityFile: line["ca_file"]?.stringValue,
+                    program: program
+                )
+            }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        program.send(SIGKILL)
+        throw DidNotStart(errors: await program.finished().errors)
+    }
+
+    /// Ends it as an orchestrator does.
+    @discardableResult
+    func stop() async -> FinishedProgram {
+        program.send(SIGTERM)
+        return await program.finished()
+    }
+
+    /// Serves a world while `body` runs.
+    static func serving<Result>(
+        _ options: String...,
+        body: (MockProgram) async throws -> Result
+    ) async throws -> Result {
+        try await serving(options, body: body)
+    }
+
+    static func serving<Result>(
+        _ options: [String],
+        body: (MockProgram) async throws -> Result
+    ) async throws -> Result {
+        let mock = try await start(options)
+        do {
+            let result = try await body(mock)
+            await mock.stop()
+            return result
+        } catch {
+            await mock.stop()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// A program that was started, and what became of it.
+final class RunningProgram: @unchecked Sendable {
+    // Unchecked: `Process` is a class without isolation; it is only started, signalled and asked after its end.
+    private let process = Process()
+    private let end = Ending()
+    private let workplace: Workplace
+    private let outputPath: String
+    private let errorPath: String
+
+    /// - Parameter output: where standard output goes; nil for a file.
+    init(
+        path: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        output: FileHandle? = nil
+    ) throws {
+        workplace = try Workplace()
+        outputPath = try workplace.file("stdout", "")
+        errorPath = try workplace.file("stderr", "")
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.environment = Program.environment(adding: environment)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try output ?? FileHandle(forWritingTo: URL(fileURLWithPath: outputPath))
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorPath))
+        process.terminationHandler = { [end] _ in end.come() }
+        try process.run()
+    }
+
+    /// What has been printed so far.
+    var outputSoFar: [UInt8] { Array((try? Data(contentsOf: URL(fileURLWithPath: outputPath))) ?? Data()) }
+
+    var identifier: Int32 { process.processIdentifier }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Waits for the end.
+    func finished() async -> FinishedProgram {
+        await end.wait()
+        let errors = (try? Data(contentsOf: URL(fileURLWithPath: errorPath))) ?? Data()
+        return FinishedProgram(
+            wasKilled: process.terminationReason == .uncaughtSignal,
+            status: process.terminationStatus,
+            output: outputSoFar,
+            errors: String(decoding: errors, as: UTF8.self)
+        )
+    }
+}
+
+/// How a program ended and what it printed.
+struct FinishedProgram: Sendable {
+    /// Whether ``status`` is the signal that ended it, not an exit code.
+    let wasKilled: Bool
+    let status: Int32
+    let output: [UInt8]
+    let errors: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+}
+
+/// The end of a process, to be waited for by any number of tasks.
+private final class Ending: Sendable {
+    private let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream<Void>.makeStream() }
+
+    func come() { continuation.finish() }
+
+    func wait() async { for await _ in stream {} }
+}
