@@ -81,9 +81,9 @@ package final class Output: Sendable {
     /// Prints the last state of a stream.
     ///
     /// - Returns: how many records were printed in all.
-    func close(_ stream: String) -> Int {
+    func close(_ stream: String, isComplete: Bool) -> Int {
         state.withLock { state in
-            if state.streams[stream]?.needsState == true { writeState(stream, &state) }
+            if state.streams[stream]?.needsState(isComplete: isComplete) == true { writeState(stream, &state) }
             defer { state.streams[stream] = nil }
             return state.streams[stream]?.records ?? 0
         }
@@ -93,7 +93,9 @@ package final class Output: Sendable {
     /// tell prints a last state. Later messages are left out.
     package func interrupt() {
         state.withLock { state in
-            for stream in state.order where state.streams[stream]?.needsState == true { writeState(stream, &state) }
+            for stream in state.order where state.streams[stream]?.needsState(isComplete: false) == true {
+                writeState(stream, &state)
+            }
             state.isClosed = true
         }
     }

@@ -59,7 +59,12 @@ struct StreamProgress {
     }
 
     /// Whether something would be lost without another state: a moved cursor, or records not counted yet.
-    var needsState: Bool { lastStateBytes == nil || hasChanged || recordsSinceState > 0 }
+    ///
+    /// A stream that ended before its first partition was planned knows less than its input state, which so stays.
+    func needsState(isComplete: Bool) -> Bool {
+        if planned.isEmpty, form != .none, !isComplete { return false }
+        return lastStateBytes == nil || hasChanged || recordsSinceState > 0
+    }
 
     /// The next state message.
     ///
