@@ -12,8 +12,7 @@ struct SliceSource {
 
     private let builder: SliceBuilder
     private var feed: ParentFeed.Reader?
-    private var ready: ArraySlice<Item> = []
-    private var hasBegun = false
+    private var ready: ArraySlice<Item>
     /// Entities of the open group, which are cut into calls when it is whole.
     private var gathered: [EntityID] = []
 
@@ -21,14 +20,10 @@ struct SliceSource {
     init(builder: SliceBuilder, feed: ParentFeed?) {
         self.builder = builder
         self.feed = feed?.reader()
+        ready = builder.initial().map(Item.slice)[...]
     }
 
     mutating func next() async -> Item? {
-        if !hasBegun {
-            // Not before the stream runs: the plan of a stream whose output is not open yet would be lost.
-            hasBegun = true
-            ready = builder.initial().map(Item.slice)[...]
-        }
         while ready.isEmpty {
             guard let event = await feed?.next() else { return nil }
             ready = expand(event)[...]
