@@ -33,8 +33,10 @@ final class FailureLedger: Sendable {
                 state.partitions.formUnion(slice.partitions)
             }
             if failure.failure.cause == .notPermitted, let account = slice?.account { state.accounts.insert(account) }
-            if failure.failure.rule.kind == .transient { state.transientInARow += 1 }
-            switch failure.failure.rule.action {
+            let rule = failure.failure.rule
+            // An id that Pinterest does not know fails at once and says nothing of the API as a whole.
+            if rule.kind == .transient, rule.action == .retry { state.transientInARow += 1 }
+            switch rule.action {
             case .failStream, .failSync: state.isStreamFailed = true
             default:
                 state.isStreamFailed = state.isStreamFailed || state.transientInARow >= Self.transientsThatEndAStream
