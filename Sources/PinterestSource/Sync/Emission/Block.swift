@@ -6,6 +6,9 @@ struct Block: Sendable {
     var records = 0
     /// Ids of the records, for the streams that wait for them; empty when none does.
     var ids: [EntityID] = []
+
+    /// Bytes of memory it holds: growing arrays hold up to twice what is in them.
+    var size: Int { bytes.capacity + ids.capacity * MemoryLayout<EntityID>.stride }
 }
 
 /// How a slice ended.

@@ -52,7 +52,7 @@ final class PrefetchBuffer: Sendable {
                     return (nil, nil)
                 }
                 channel.blocks.append(block)
-                state.bytes += block.bytes.count
+                state.bytes += block.size
                 return (true, channel.takeConsumer())
             }
             consumer?.resume()
@@ -99,7 +99,7 @@ final class PrefetchBuffer: Sendable {
     func discard(_ id: Int) {
         let producer = state.withLock { state -> CheckedContinuation<Bool, Never>? in
             guard var channel = state.channels[id] else { return nil }
-            state.bytes -= channel.blocks.reduce(0) { $0 + $1.bytes.count }
+            state.bytes -= channel.blocks.reduce(0) { $0 + $1.size }
             let producer = channel.pending?.producer
             (channel.blocks, channel.pending, channel.isDiscarded) = ([], nil, true)
             state.channels[id] = channel.outcome == nil ? channel : nil
@@ -111,7 +111,7 @@ final class PrefetchBuffer: Sendable {
 
 extension PrefetchBuffer.Channel {
     fileprivate func hasRoom(for block: Block, used: Int, limit: Int) -> Bool {
-        isHead ? blocks.isEmpty : used + block.bytes.count <= limit
+        isHead ? blocks.isEmpty : used + block.size <= limit
     }
 
     fileprivate mutating func takeConsumer() -> CheckedContinuation<Void, Never>? {
@@ -133,7 +133,7 @@ extension PrefetchBuffer.State {
             if let (block, producer) = channel.pending {
                 channel.pending = nil
                 channel.blocks.append(block)
-                bytes += block.bytes.count
+                bytes += block.size
                 producers.append(producer)
             } else if let outcome = channel.outcome {
                 channels[id] = nil
@@ -147,7 +147,7 @@ extension PrefetchBuffer.State {
             return (delivery, producers + more)
         }
         let block = channel.blocks.removeFirst()
-        bytes -= block.bytes.count
+        bytes -= block.size
         channels[id] = channel
         return (.block(block), admit(limit: limit))
     }
@@ -162,7 +162,7 @@ extension PrefetchBuffer.State {
             channel.pending = nil
             channel.blocks.append(block)
             channels[id] = channel
-            bytes += block.bytes.count
+            bytes += block.size
             producers.append(producer)
         }
         return producers
