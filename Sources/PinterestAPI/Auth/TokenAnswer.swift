@@ -7,11 +7,14 @@ struct TokenAnswer {
     let expiresIn: Int64?
     let refreshToken: Secret?
 
+    /// 31 years; what is above has no meaning but to overflow.
+    private static let longestLifetime: Int64 = 1_000_000_000
+
     /// Nil when the answer holds no access token.
     init?(_ value: JSONValue) {
         guard let token = value["access_token"]?.stringValue, !token.isEmpty else { return nil }
         accessToken = Secret(token)
-        expiresIn = value["expires_in"]?.numberValue?.integer
+        expiresIn = value["expires_in"]?.numberValue?.integer.map { min(max($0, 0), Self.longestLifetime) }
         refreshToken = value["refresh_token"]?.stringValue.flatMap { $0.isEmpty ? nil : Secret($0) }
     }
 

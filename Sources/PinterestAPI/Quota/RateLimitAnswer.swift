@@ -4,23 +4,30 @@ import HTTPTypes
 /// How long a rate-limited answer asks to wait.
 ///
 /// In this order: `X-RateLimit-Reset` and `Retry-After` in seconds from now, "Retry after N seconds" in the message,
-/// else one second.
+/// else one second. Never less than that: an answer that says zero again and again must not become a storm of calls.
 enum RateLimitAnswer {
+    private static let shortest: Double = 1
+    /// 31 years; what is above has no meaning but to overflow.
+    private static let longest: Double = 1e9
+
     static func wait(headers: HTTPFields, message: String?) -> Duration {
         for name in ["x-ratelimit-reset", "retry-after"] {
             guard let field = HTTPField.Name(name), let text = headers[field], let seconds = Double(text),
                 seconds.isFinite, seconds >= 0
             else { continue }
-            return .milliseconds(Int64(min(seconds, 1e9) * 1000))
+            return duration(seconds)
         }
-        if let seconds = message.flatMap(seconds(in:)) { return .seconds(seconds) }
-        return .seconds(1)
+        return duration(message.flatMap(seconds(in:)) ?? shortest)
     }
 
-    private static func seconds(in message: String) -> Int64? {
+    private static func duration(_ seconds: Double) -> Duration {
+        .milliseconds(Int64(min(max(seconds, shortest), longest) * 1000))
+    }
+
+    private static func seconds(in message: String) -> Double? {
         let words = message.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         for index in words.indices.dropLast(2) where words[index] == "retry" && words[index + 1] == "after" {
-            return Int64(words[index + 2])
+            return UInt64(words[index + 2]).map { Double($0) }
         }
         return nil
     }
