@@ -1,0 +1,101 @@
+import ConnectorTesting
+import HTTPTransport
+import JSONText
+import PinterestAPI
+import Testing
+
+@Suite("Attempts of a call")
+struct AttemptTests {
+    @Test("five attempts fail, then the call does, with what to do about it")
+    func five() async throws {
+        let test = TestClient(.answer(503, "", fields: [.init("x-pinterest-rid", "4711")]))
+        let failure = try await test.failure()
+        #expect(failure.cause == .serverError && failure.status == 503)
+        #expect(test.observer.seen.calls.count == 5)
+        #expect(test.observer.seen.pauses == [1, 2, 4, 8].map(Duration.seconds))
+        #expect(test.time.now == TestClient.start.advanced(by: .seconds(15)))
+        for part in ["campaigns/list", "ad account 549755885175", "HTTP 503", "request id 4711", "later"] {
+            #expect(failure.description.contains(part), "\(failure)")
+        }
+    }
+
+    @Test(
+        "a call that fails for now succeeds in the end",
+        arguments: [
+            .answer(500, ""), [.close], [.reset], .answer("{\"items\": ["), .answer("<html>"), .answer(""),
+            .answer("{}"), .answer(#"{"items": null"#), TestClient.error(400, 12), .answer(408, ""), .answer(409, "{}"),
+            TestClient.error(400, 1, "You can only get data from the last 90 days."),
+            TestClient.error(400, 1, "Something went wrong on our end."), TestClient.error(200, 12),
+        ] as [[AnswerPiece]]
+    )
+    func transient(answer: [AnswerPiece]) async throws {
+        let test = TestClient(answer, answer, answer, answer, TestClient.good)
+        #expect(try await test.call() == ["items": []])
+        #expect(test.observer.seen.calls.count == 5)
+    }
+
+    @Test(
+        "a rate limit shuts the category until it ends, in whatever form it comes",
+        arguments: [
+            .answer(429, "", fields: [.init("X-RateLimit-Reset", "7")]),
+            TestClient.error(400, 8, "Retry after 7 seconds"),
+            TestClient.error(429, 8, "Retry after 7 seconds"), TestClient.error(400, 2726, "Retry after 7 seconds"),
+            TestClient.error(403, 1, "Slow down. Retry after 7 seconds"),
+            TestClient.error(200, 8, "Retry after 7 seconds"),
+            .answer(429, "<html>", fields: [.init("Retry-After", "7")]),
+        ] as [[AnswerPiece]]
+    )
+    func rateLimit(answer: [AnswerPiece]) async throws {
+        let test = TestClient(answer, TestClient.good)
+        try await test.call()
+        #expect(test.observer.seen.waits == [TestClient.start.advanced(by: .seconds(7))])
+        #expect(test.observer.seen.pauses.isEmpty)
+        #expect(test.time.now == TestClient.start.advanced(by: .seconds(7)))
+    }
+
+    @Test("a limit that ends too far away fails the call at once and names its end")
+    func tooLong() async throws {
+        let test = TestClient(.answer(429, "", fields: [.init("X-RateLimit-Reset", "901")]))
+        let failure = try await test.failure()
+        #expect(failure.cause == .rateLimitTooLong && failure.rule.kind == .transient)
+        #expect(failure.description.contains(TestClient.start.advanced(by: .seconds(901)).iso8601))
+        #expect(failure.description.contains("max_rate_limit_wait_seconds"))
+        #expect(test.time.now == TestClient.start)
+    }
+
+    @Test("waits add up to the bound", arguments: [0, 100, 400])
+    func bound(seconds: Int) async throws {
+        let test = TestClient(
+            .always(.answer(429, "", fields: [.init("X-RateLimit-Reset", "\(seconds)")]))
+        ) { $0.maximumRateLimitWait = .seconds(900) }
+        let failure = try await test.failure()
+        #expect(failure.cause == .rateLimitTooLong)
+        #expect(test.time.now == TestClient.start.advanced(by: .seconds([0: 900, 100: 900, 400: 800][seconds] ?? 0)))
+    }
+
+    @Test("an error of the reader's own ends the call at once, as it is")
+    func ownError() async throws {
+        struct Own: Error {}
+        let test = TestClient(TestClient.good)
+        await #expect(throws: Own.self) { try await test.client.call(TestClient.campaigns) { _ in throw Own() } }
+        #expect(test.observer.seen.calls.count == 1)
+    }
+
+    @Test(
+        "the virtual clock is told to a loopback server only",
+        arguments: [("http://127.0.0.1:1/", true), ("https://api.pinterest.com/v5/", false)]
+    )
+    func mockNow(url: String, isTold: Bool) async throws {
+        let test = try TestClient(base: url)
+        try await test.call()
+        let told = try #require(test.transport.log.requests.first).values("X-Mock-Now")
+        #expect(told == (isTold ? [TestClient.start.iso8601] : []))
+    }
+}
+
+extension TestClient {
+    init(base: String) throws {
+        let url = try BaseURL(base)
+        self.init(.always(TestClient.good)) { $0.baseURL = url }
+    }
+}
