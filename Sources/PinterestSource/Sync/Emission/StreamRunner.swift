@@ -73,8 +73,7 @@ struct StreamRunner: Sendable {
     private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger) async {
         while let item = await launched.pop() {
             switch item {
-            case .planned(let starts):
-                for start in starts { output.plan(entry.definition.name, start.partition, start.cursor) }
+            case .planned(let starts): output.plan(entry.definition.name, starts)
             case .missing(let failure):
                 ledger.add(failure, covering: nil)
                 // What the parent could not list is missing for the grandchildren too.

@@ -48,8 +48,16 @@ package final class Output: Sendable {
         }
     }
 
-    func plan(_ stream: String, _ partition: PartitionID, _ cursor: Cursor) {
-        state.withLock { $0.streams[stream]?.plan(partition, cursor) }
+    /// Takes in partitions that will be read, and prints how many rows they can have where days tell.
+    func plan(_ stream: String, _ starts: [PlannedPartitions.Start]) {
+        let now = time.now
+        state.withLock { state in
+            for start in starts {
+                state.streams[stream]?.plan(start.partition, start.cursor)
+                state.streams[stream]?.expect(from: start.cursor, through: now.date)
+            }
+            if let estimate = state.streams[stream]?.takeEstimate(at: now) { write([estimate], &state) }
+        }
     }
 
     /// Prints records, with the status RUNNING before the stream's first.

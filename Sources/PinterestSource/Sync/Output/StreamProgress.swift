@@ -17,6 +17,9 @@ struct StreamProgress {
     private var recordsSinceState = 0
     private var bytesSinceState = 0
     private var lastStateBytes: Int?
+    /// Rows that the planned partitions can have at most, one a day; the estimate that was printed last.
+    private var expectedRows: Int64 = 0
+    private var printedEstimate: Int64 = 0
 
     /// Partitions that were not met again are kept in the state for so long.
     private static let daysKept = 90
@@ -33,6 +36,19 @@ struct StreamProgress {
     mutating func plan(_ partition: PartitionID, _ cursor: Cursor) {
         remaining[partition] = nil
         if planned.updateValue(cursor, forKey: partition) != cursor { hasChanged = true }
+    }
+
+    /// Counts the days of partitions that were planned.
+    mutating func expect(from start: Cursor, through today: CalendarDate) {
+        guard case .date(let day) = start else { return }
+        expectedRows += Int64(max(0, day.days(to: today) + 1))
+    }
+
+    /// An estimate to print: the first, and whenever it has doubled, so that many partitions print few.
+    mutating func takeEstimate(at now: Timestamp) -> AirbyteMessage? {
+        guard expectedRows > 0, expectedRows >= printedEstimate * 2 else { return nil }
+        printedEstimate = expectedRows
+        return .estimate(descriptor, rows: expectedRows, bytes: nil, emittedAt: now.milliseconds)
     }
 
     mutating func printed(records count: Int, bytes: Int) {
