@@ -14,6 +14,12 @@ struct Expected {
         truth = Truth(world, startDate: startDate ?? world.startDate, columns: AnalyticsColumns.all)
     }
 
+    /// Without a start date.
+    init(all world: World) {
+        self.init(world)
+        truth.startDate = nil
+    }
+
     func records(of name: String) throws -> [String] {
         let stream = try #require(DirectStream(rawValue: name))
         let records = truth.records(of: stream)

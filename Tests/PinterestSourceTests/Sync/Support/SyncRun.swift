@@ -21,6 +21,8 @@ struct SyncRun {
     /// Whether streams may print in turn, as with the system's clock.
     var interleaves = true
     var seed: UInt64 = 1
+    /// Answers a path with its query before the mock sees it; nil passes it on.
+    var intercept: @Sendable (String) -> (status: Int, body: String)? = { _ in nil }
 
     /// What came of it.
     struct Result {
@@ -46,7 +48,7 @@ struct SyncRun {
         let output = Output(sink: sink, time: time, level: .info)
         let connector = Connector(
             ConnectorEnvironment(
-                transport: mock.transport(time: time),
+                transport: InterceptingTransport(base: mock.transport(time: time), intercept: intercept),
                 time: time,
                 baseURL: .live,
                 seed: seed,

@@ -1,0 +1,68 @@
+import HTTPTransport
+import HTTPTypes
+import JSONText
+import MockPinterest
+
+/// A thing that goes wrong with an answer, and may go right the next time.
+enum Fault: String, CaseIterable, Sendable {
+    case serverError, rateLimit, rateLimitAs400, internalError, notJSON, truncatedJSON, emptyBody, noItems, nullItems
+    case oddItem, expiredToken
+
+    var action: ScenarioAction {
+        switch self {
+        case .serverError: .answer(500)
+        case .rateLimit: .answer(429, ["code": 8, "message": "limit"], ["X-RateLimit-Reset": "30"])
+        case .rateLimitAs400: .answer(400, ["code": 8, "message": "You have exceeded your rate limit."])
+        case .internalError: .answer(400, ["code": 12, "message": "Something went wrong on our end. Sorry!"])
+        case .notJSON: .text("<html>Login</html>")
+        case .truncatedJSON: .text(#"{"items":[{"id":"1","updated_time":1}"#)
+        case .emptyBody: .text("")
+        case .noItems: .answer(200, ["bookmark": nil])
+        case .nullItems: .answer(200, ["items": nil, "bookmark": nil])
+        case .oddItem: .answer(200, ["items": [5], "bookmark": nil])
+        case .expiredToken: ScenarioAction(effect: .expireToken)
+        }
+    }
+
+    /// Whether it never goes away by itself when it comes every time.
+    var isBroken: Bool { self != .rateLimit && self != .rateLimitAs400 && self != .expiredToken }
+}
+
+extension ScenarioAction {
+    static func answer(_ status: Int, _ body: JSONValue = [:], _ headers: [String: String] = [:]) -> ScenarioAction {
+        var fields: HTTPFields = [:]
+        for (name, value) in headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        return ScenarioAction(effect: .answer(CannedAnswer(status: status, headers: fields, body: .json(body))))
+    }
+
+    static func text(_ text: String) -> ScenarioAction {
+        ScenarioAction(effect: .answer(CannedAnswer(status: 200, body: .text(text))))
+    }
+}
+
+extension Scenario {
+    static func rule(_ when: ScenarioCondition, _ then: ScenarioAction) -> Scenario {
+        Scenario(rules: [ScenarioRule(when: when, then: then)])
+    }
+}
+
+/// Answers some requests otherwise than the transport behind it, by their path and query.
+struct InterceptingTransport: Transport {
+    let base: any Transport
+    /// Status and body for a path with its query; nil passes the request on.
+    let intercept: @Sendable (String) -> (status: Int, body: String)?
+
+    func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        guard let answer = intercept(request.head.path ?? "") else { return try await base.perform(request) }
+        let pieces = Locked([Array(answer.body.utf8)])
+        return TransportResponse(
+            head: HTTPResponse(status: .init(code: answer.status)),
+            body: ResponseBody(
+                pull: { () async throws(TransportError) in pieces.withLock { $0.popLast() } },
+                cancel: {}
+            )
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import AirbyteProtocol
+import HTTPTransport
+import Testing
+
+@testable import PinterestSource
+
+@Suite("When a state is printed")
+struct StreamProgressTests {
+    private let now = CalendarDate(daysSince1970: 20_780).startOfDay
+    private let account = PartitionID(id: EntityID("1"))
+
+    private func progress(form: StateForm = .partitioned(.epochSeconds(field: "updated_time"), byParent: false))
+        -> StreamProgress
+    {
+        var progress = StreamProgress(descriptor: StreamDescriptor(name: "campaigns"), form: form, input: [:])
+        progress.plan(account, .epochSeconds(0))
+        return progress
+    }
+
+    private func state(_ progress: inout StreamProgress) -> (text: String, records: Int) {
+        guard case .state(_, let state, let count) = progress.takeState(now: now, elapsed: .seconds(2)) else {
+            return ("", -1)
+        }
+        return (String(decoding: state, as: UTF8.self), count)
+    }
+
+    @Test("the next state is due after twenty times the last one's bytes, not one byte before")
+    func twentyTimes() {
+        var progress = progress()
+        let size = state(&progress).text.utf8.count
+        progress.printed(records: 1, bytes: size * 20 - 1)
+        progress.finished([account: .epochSeconds(5)])
+        #expect(!progress.isCheckpointDue)
+        progress.printed(records: 1, bytes: 1)
+        #expect(progress.isCheckpointDue)
+        #expect(state(&progress).records == 2)
+        #expect(!progress.isCheckpointDue)
+    }
+
+    @Test("an unchanged state is not printed again; its records count into the next")
+    func unchanged() {
+        var progress = progress()
+        _ = state(&progress)
+        #expect(!progress.needsState(isComplete: true))
+        progress.printed(records: 3, bytes: 1_000_000)
+        #expect(!progress.isCheckpointDue)
+        #expect(progress.needsState(isComplete: true))
+        progress.printed(records: 4, bytes: 1_000_000)
+        progress.finished([account: .epochSeconds(9)])
+        #expect(progress.isCheckpointDue)
+        #expect(state(&progress).records == 7)
+        #expect(progress.records == 7)
+    }
+
+    @Test("a cursor never moves back, and an unknown partition is not added")
+    func forward() {
+        var progress = progress()
+        progress.finished([account: .epochSeconds(9)])
+        progress.finished([account: .epochSeconds(4), PartitionID(id: EntityID("2")): .epochSeconds(4)])
+        let text = state(&progress).text
+        #expect(text.contains(#""updated_time":"9""#))
+        #expect(!text.contains(#""2""#))
+    }
+
+    @Test("a stream without a cursor prints one state, at its end")
+    func fullRefresh() {
+        var progress = progress(form: .none)
+        progress.printed(records: 3, bytes: 1_000_000)
+        #expect(!progress.isCheckpointDue)
+        #expect(progress.needsState(isComplete: true))
+        #expect(state(&progress).text == #"{"__ab_no_cursor_state_message":true}"#)
+        #expect(!progress.needsState(isComplete: true))
+    }
+
+    @Test("a stream that ended before anything was planned says nothing, so that the earlier state stays")
+    func nothingPlanned() {
+        let form = StateForm.partitioned(.epochSeconds(field: "updated_time"), byParent: false)
+        var progress = StreamProgress(descriptor: StreamDescriptor(name: "campaigns"), form: form, input: [:])
+        #expect(!progress.needsState(isComplete: false))
+        #expect(progress.needsState(isComplete: true))
+        progress.plan(account, .epochSeconds(0))
+        #expect(progress.needsState(isComplete: false))
+    }
+}
