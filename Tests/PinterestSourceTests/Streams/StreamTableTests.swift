@@ -1,0 +1,48 @@
+import AirbyteProtocol
+import JSONText
+import MockPinterest
+import Testing
+
+@testable import PinterestSource
+
+@Suite("The stream table")
+struct StreamTableTests {
+    @Test("it holds the twenty streams that are read directly, each once")
+    func names() {
+        #expect(StreamTable.names.sorted() == DirectStream.allCases.map(\.rawValue).sorted())
+        #expect(Set(StreamTable.names).count == 20)
+    }
+
+    @Test("parents stand before their children", arguments: StreamTable.names)
+    func parentsFirst(_ name: String) throws {
+        let place = try #require(StreamTable.names.firstIndex(of: name))
+        guard let parent = StreamTable.named(name)?.family.parent else { return }
+        #expect(try #require(StreamTable.names.firstIndex(of: parent)) < place)
+    }
+
+    @Test("keys, cursors and hidden fields are fields of the schema, or not", arguments: StreamTable.names)
+    func schema(_ name: String) throws {
+        let definition = try #require(StreamTable.named(name))
+        let stream = definition.catalogStream
+        let properties = try #require(stream.jsonSchema["properties"]?.objectValue)
+        for field in definition.primaryKey { #expect(properties[field] != nil, "\(field)") }
+        if let cursor = definition.cursor { #expect(properties[cursor.field] != nil) }
+        for field in definition.hiddenFields { #expect(properties[field] == nil, "\(field)") }
+        #expect(!definition.primaryKey.isEmpty)
+        #expect(stream.supportedSyncModes.contains(.incremental) == (definition.cursor != nil))
+    }
+
+    @Test(
+        "no two records of an analytics stream have the same key",
+        arguments: StreamTable.names.filter { $0.hasSuffix("_analytics") }
+    )
+    func keys(_ name: String) throws {
+        let key = try #require(StreamTable.named(name)).primaryKey
+        let keys = try Expected(World()).records(of: name).map { record in
+            let value = try JSONValue(parsing: Array(record.utf8))
+            return try key.map { String(decoding: try #require(value[$0]).bytes, as: UTF8.self) }
+        }
+        #expect(keys.count > 50)
+        #expect(Set(keys).count == keys.count)
+    }
+}
