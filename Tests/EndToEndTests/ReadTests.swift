@@ -60,6 +60,38 @@ struct ReadTests {
         #expect(isSame)
     }
 
+    @Test(
+        "rate limits, server errors and an expired token cost time but no records",
+        arguments: ["rate-limited-once", "server-errors", "token-expires"]
+    )
+    func faults(scenario: String) async throws {
+        let catalog = try await Connector.catalog()
+        let outcome = try await read(
+            catalog,
+            workers: 4,
+            nil,
+            ["--clock", "virtual:2026-11-23T12:00:00Z"],
+            mock: ["--today", "2026-11-23", "--scenario", Fixture.path("Fixtures/scenarios/\(scenario).json")]
+        )
+        #expect(outcome.run.status == 0, "\(outcome.run.errors)")
+        #expect(outcome.messages.errors.isEmpty)
+        try outcome.expectTruth(catalog)
+        outcome.expectNoSecret()
+    }
+
+    @Test("the level of log messages follows the option, then the environment")
+    func logLevel() async throws {
+        let catalog = try await Connector.catalog(["boards"])
+        let levels = { (options: [String], environment: [String: String]) async throws -> Set<String> in
+            let messages = try await read(catalog, workers: 1, nil, options, environment: environment).messages
+            return Set(messages.all("LOG", "log").compactMap { $0["level"]?.stringValue })
+        }
+        #expect(try await levels([], [:]) == ["INFO"])
+        #expect(try await levels([], ["LOG_LEVEL": "debug"]).contains("DEBUG"))
+        #expect(try await levels(["--debug"], [:]).contains("DEBUG"))
+        #expect(try await levels(["--log-level", "error"], ["LOG_LEVEL": "debug"]).isEmpty)
+    }
+
     @Test("an unknown stream does not stop the others, and the run fails")
     func unknownStream() async throws {
         var entries = try await Connector.catalog(["boards"])["streams"]?.arrayValue ?? []
@@ -80,12 +112,16 @@ struct ReadTests {
         workers: Int,
         _ states: JSONValue?,
         _ options: [String],
-        mock mockOptions: [String] = []
+        mock mockOptions: [String] = [],
+        environment: [String: String] = [:]
     ) async throws -> Outcome {
         try await MockProgram.serving(mockOptions) { mock in
             let configuration = mock.configuration.setting("num_workers", to: .number(JSONNumber(workers)))
             let files = try ReadFiles(configuration: configuration, catalog: catalog, states: states)
-            let run = try await Connector.run(files.arguments + options + ["--api-url", mock.url])
+            let run = try await Connector.run(
+                files.arguments + options + ["--api-url", mock.url],
+                environment: environment
+            )
             return Outcome(run: run, messages: try Messages(run.output), mock: mock)
         }
     }
