@@ -9,6 +9,8 @@ package struct MessageLog: Sendable {
         case record(stream: String, data: String)
         case state(StateEntry)
         case status(stream: String, String)
+        /// How many records a stream will have, roughly and so far as is known.
+        case estimate(stream: String, rows: Int)
         case error(ErrorEntry)
         case log(level: String, String)
         /// The configuration that a CONTROL message hands over.
@@ -93,6 +95,11 @@ package struct MessageLog: Sendable {
             let text = status["status"]?.stringValue
         {
             return .status(stream: stream, text)
+        }
+        if let estimate = trace["estimate"], let stream = estimate["name"]?.stringValue,
+            let rows = estimate["row_estimate"]?.numberValue?.integer
+        {
+            return .estimate(stream: stream, rows: Int(rows))
         }
         guard let error = trace["error"], let message = error["message"]?.stringValue else { return nil }
         return .error(

@@ -8,7 +8,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("The check of a connection", .timeLimit(.minutes(1)))
+@Suite("The check of a connection", .timeLimit(.minutes(10)))
 struct ConnectionCheckTests {
     private struct Verdict {
         let status: String?

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Calls for many entities", .timeLimit(.minutes(2)))
+@Suite("Calls for many entities", .timeLimit(.minutes(10)))
 struct BatchFailureTests {
     private static func world() -> World {
         var counts = WorldScale.tiny.counts
@@ -44,6 +44,23 @@ struct BatchFailureTests {
         let rest = try await next.run(stream)
         let all = Set(result.log.records(of: stream)).union(rest.log.records(of: stream))
         #expect(all == Set(try Expected(world).records(of: stream)))
+    }
+
+    @Test("a cursor does not pass a window that failed, though later windows were read already", arguments: [1, 4])
+    func gap(_ workers: Int) async throws {
+        let world = Self.world()
+        let stream = "campaign_analytics"
+        let refused = Self.campaigns(world)[2]
+        let first = "start_date=\(world.startDate)"
+        let body = #"{"code":1,"message":"Campaign not found"}"#
+        let run = SyncRun(world: world, mode: .incremental, workers: workers) { path in
+            path.contains(first) && path.contains(refused) ? (400, body) : nil
+        }
+        let result = try await run.run(stream)
+        let rest = try await SyncRun(world: world, mode: .incremental, state: result.log.stateFile()).run(stream)
+        let all = Set(result.log.records(of: stream)).union(rest.log.records(of: stream))
+        #expect(all == Set(try Expected(world).records(of: stream)))
+        #expect(!result.isComplete)
     }
 
     @Test("an address that is too long is halved until it fits", arguments: [414, 431])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("What the configuration changes", .timeLimit(.minutes(2)))
+@Suite("What the configuration changes", .timeLimit(.minutes(10)))
 struct ConfigurationEffectTests {
     private let world = World()
     private func account(_ index: Int) -> String { String(world.id(of: .adAccounts, at: index)) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Failures", .timeLimit(.minutes(5)))
+@Suite("Failures", .timeLimit(.minutes(10)))
 struct FailureTests {
     private let world = World()
     private func account(_ index: Int) -> String { String(world.id(of: .adAccounts, at: index)) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("A full read", .timeLimit(.minutes(2)))
+@Suite("A full read", .timeLimit(.minutes(10)))
 struct FullReadTests {
     @Test("a stream alone gives exactly its records, with the fewest calls", arguments: StreamTable.names, [1, 4])
     func alone(_ stream: String, _ workers: Int) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Order and texts", .timeLimit(.minutes(3)))
+@Suite("Order and texts", .timeLimit(.minutes(10)))
 struct OrderTests {
     private let some = ["boards", "board_pins", "catalogs_feeds", "campaigns", "campaign_analytics", "ad_analytics"]
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Going on from a state", .timeLimit(.minutes(5)))
+@Suite("Going on from a state", .timeLimit(.minutes(10)))
 struct ResumeTests {
     @Test("a run from any state printed loses nothing", arguments: StreamTable.incremental, [1, 4])
     func fromAnyState(_ stream: String, _ workers: Int) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Worlds of other shapes", .timeLimit(.minutes(5)))
+@Suite("Worlds of other shapes", .timeLimit(.minutes(10)))
 struct ShapeTests {
     @Test("several pages, repeated records, empty pages with a bookmark", arguments: StreamTable.names)
     func severalPages(_ stream: String) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Tokens during a sync", .timeLimit(.minutes(2)))
+@Suite("Tokens during a sync", .timeLimit(.minutes(10)))
 struct TokenTests {
     private let streams = ["boards", "board_pins", "campaigns", "campaign_analytics"]
 
@@ -53,17 +53,9 @@ struct TokenTests {
                 interleavesStreams: false
             )
         )
-        let catalog: JSONValue = [
-            "streams": [
-                [
-                    "stream": ["name": "boards", "json_schema": [:], "supported_sync_modes": ["full_refresh"]],
-                    "sync_mode": "full_refresh", "destination_sync_mode": "append",
-                ]
-            ]
-        ]
         let isComplete = try await connector.read(
-            configuration: JSONInput(source: "config", value: mock.configuration),
-            catalog: JSONInput(source: "catalog", value: catalog),
+            configuration: SyncRun.configuration(of: mock, workers: 1),
+            catalog: SyncRun.catalog(of: ["boards"]),
             states: nil
         )
         #expect(!isComplete)

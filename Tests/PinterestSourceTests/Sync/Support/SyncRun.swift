@@ -95,6 +95,18 @@ struct SyncRun {
     }
 }
 
+extension SyncRun {
+    /// The mock's own configuration, for tests that set up a connector themselves.
+    static func configuration(of mock: MockPinterest, workers: Int) -> JSONInput {
+        JSONInput(source: "config", value: SyncRun(workers: workers).settings(mock.configuration))
+    }
+
+    /// A catalog of streams that are read whole.
+    static func catalog(of streams: [String]) -> JSONInput {
+        JSONInput(source: "catalog", value: SyncRun(streams: streams).catalog)
+    }
+}
+
 extension SyncRun.Result {
     /// Calls by operation id, token requests left out.
     var calls: [String: Int] { mock.counts.filter { $0.key != "oauth/token" } }

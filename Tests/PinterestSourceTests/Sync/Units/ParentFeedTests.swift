@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Ids of parents", .timeLimit(.minutes(1)))
+@Suite("Ids of parents", .timeLimit(.minutes(10)))
 struct ParentFeedTests {
     private func id(_ text: String) -> EntityID { EntityID(text) }
 

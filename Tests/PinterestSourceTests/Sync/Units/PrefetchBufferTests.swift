@@ -3,7 +3,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Blocks that wait for their turn", .timeLimit(.minutes(1)))
+@Suite("Blocks that wait for their turn", .timeLimit(.minutes(10)))
 struct PrefetchBufferTests {
     private func block(_ size: Int, _ mark: UInt8 = 0) -> Block {
         Block(bytes: Array(repeating: mark, count: size), records: 1)
@@ -58,7 +58,7 @@ struct PrefetchBufferTests {
                 isIn.withLock { $0 = isWanted }
                 buffer.finish(second, SliceOutcome())
             }
-            for _ in 0..<200 { await Task.yield() }
+            for _ in 0..<20 { await Task.yield() }
             #expect(!isIn.withLock { $0 })
             buffer.finish(first, SliceOutcome())
             #expect(await marks(buffer, first) == [0])
@@ -78,7 +78,7 @@ struct PrefetchBufferTests {
                 let isWanted = await buffer.send(block(9000), to: thrown)
                 wanted.withLock { $0 = isWanted }
             }
-            for _ in 0..<200 { await Task.yield() }
+            for _ in 0..<20 { await Task.yield() }
             buffer.discard(thrown)
         }
         #expect(wanted.withLock { $0 } == false)

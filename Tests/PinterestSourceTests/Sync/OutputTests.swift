@@ -1,0 +1,86 @@
+import AirbyteProtocol
+import ConnectorTesting
+import HTTPTransport
+import MockPinterest
+import Testing
+
+@testable import PinterestSource
+
+@Suite("The output", .timeLimit(.minutes(10)))
+struct OutputTests {
+    private let time = VirtualTime(startingAt: World.defaultToday.startOfDay)
+    private let account = PartitionID(id: EntityID("1"))
+
+    @Test("an interruption prints the cursors of finished slices, and then nothing more")
+    func interrupt() throws {
+        let sink = CollectingSink()
+        let output = Output(sink: sink, time: time, level: .info)
+        let stream = StreamDescriptor(name: "campaigns")
+        let form = StateForm.partitioned(.epochSeconds(field: "updated_time"), byParent: false)
+        output.open(StreamProgress(descriptor: stream, form: form, input: [:]))
+        output.plan("campaigns", [(account, .epochSeconds(3))])
+        let line = #"{"type":"RECORD","record":{"stream":"campaigns","data":{"id":"5"},"emitted_at":1}}"# + "\n"
+        output.records(Block(bytes: Array(line.utf8), records: 1), of: "campaigns")
+        output.interrupt()
+        output.status(stream, .complete)
+        output.log(.error, "late")
+        let log = try MessageLog(sink.bytes)
+        #expect(log.statuses(of: "campaigns") == ["RUNNING"])
+        #expect(log.states().map(\.records) == [1])
+        #expect(log.states().first?.text.contains(#""updated_time":"3""#) == true)
+        #expect(log.logs("ERROR").isEmpty)
+    }
+
+    @Test("log messages below the level are left out")
+    func level() throws {
+        let sink = CollectingSink()
+        let output = Output(sink: sink, time: time, level: .warn)
+        for level in LogLevel.allCases { output.log(level, level.rawValue) }
+        let log = try MessageLog(sink.bytes)
+        #expect(log.logs("INFO").isEmpty)
+        #expect(log.logs("WARN") == ["WARN"])
+        #expect(log.logs("ERROR") == ["ERROR"])
+    }
+
+    @Test("an output that cannot be written ends the sync early", arguments: [1, 4])
+    func fullDisk(_ workers: Int) async throws {
+        let mock = MockPinterest()
+        let output = Output(sink: ShortSink(limit: 20_000), time: time, level: .info)
+        let noon = mock.world.today.startOfDay.advanced(by: .seconds(43_200))
+        let connectorTime = VirtualTime(startingAt: noon)
+        let connector = Connector(
+            ConnectorEnvironment(
+                transport: mock.transport(time: connectorTime),
+                time: connectorTime,
+                baseURL: .live,
+                seed: 1,
+                output: output,
+                interleavesStreams: workers > 1
+            )
+        )
+        let isComplete = try await connector.read(
+            configuration: SyncRun.configuration(of: mock, workers: workers),
+            catalog: SyncRun.catalog(of: StreamTable.names),
+            states: nil
+        )
+        #expect(!isComplete)
+        #expect(output.failure != nil)
+        let whole = Expected(mock.world).calls(StreamTable.names).values.reduce(0, +)
+        #expect(mock.counts.values.reduce(0, +) < whole / 2)
+    }
+}
+
+/// A disk with room for so many bytes.
+private final class ShortSink: MessageSink {
+    private let room: Locked<Int>
+
+    init(limit: Int) { room = Locked(limit) }
+
+    func write(_ lines: [UInt8]) throws(SinkFailure) {
+        let isFull = room.withLock { room in
+            room -= lines.count
+            return room < 0
+        }
+        if isFull { throw SinkFailure("no space left on device") }
+    }
+}
