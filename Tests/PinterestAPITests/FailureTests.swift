@@ -10,7 +10,8 @@ struct FailureTests {
     @Test(
         "have the cause of their status, code and text, and are not tried again",
         arguments: [
-            (TestClient.error(400, 1), .badRequest), (TestClient.error(401, 29), .notPermitted),
+            (TestClient.error(400, 1), .badRequest), (TestClient.error(400, 29), .notPermitted),
+            (TestClient.error(401, 29), .notPermitted),
             (TestClient.error(403, 29), .notPermitted), (TestClient.error(401, 7), .notPermitted),
             (TestClient.error(403, 7), .notPermitted), (.answer(403, ""), .notPermitted),
             (TestClient.error(401, 3), .missingScope), (TestClient.error(404, 50), .notFound),
