@@ -3,7 +3,7 @@ import CurlTransport
 import HTTPTransport
 import Testing
 
-@Suite("Which addresses may be connected to", .timeLimit(.minutes(1)))
+@Suite("Which addresses may be connected to", .timeLimit(.minutes(10)))
 struct AddressPolicyTests {
     private static let publicOnly = CurlOptions.with { $0.allowsAddress = { $0.address.isPublic } }
 

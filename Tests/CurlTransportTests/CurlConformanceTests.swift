@@ -2,7 +2,7 @@ import ConnectorTesting
 import CurlTransport
 import Testing
 
-@Suite("The live transport over a socket", .timeLimit(.minutes(1)))
+@Suite("The live transport over a socket", .timeLimit(.minutes(10)))
 struct CurlConformanceTests {
     private static let fixture = TransportFixture.overSocket { timeouts in
         var options = CurlOptions()

@@ -3,7 +3,7 @@ import CurlTransport
 import HTTPTransport
 import Testing
 
-@Suite("How the live transport waits and ends", .timeLimit(.minutes(1)))
+@Suite("How the live transport waits and ends", .timeLimit(.minutes(10)))
 struct CurlFlowTests {
     private static let large = [AnswerPiece].answer(200, [UInt8](repeating: 1, count: 10 << 20))
 

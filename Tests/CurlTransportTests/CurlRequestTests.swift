@@ -4,7 +4,7 @@ import HTTPTransport
 import HTTPTypes
 import Testing
 
-@Suite("What the live transport sends", .timeLimit(.minutes(1)))
+@Suite("What the live transport sends", .timeLimit(.minutes(10)))
 struct CurlRequestTests {
     @Test("adds Host and Accept-Encoding to a GET, and nothing else")
     func addsNothing() async throws {

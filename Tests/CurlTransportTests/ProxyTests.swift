@@ -4,7 +4,7 @@ import Foundation
 import HTTPTransport
 import Testing
 
-@Suite("Through a proxy", .timeLimit(.minutes(1)))
+@Suite("Through a proxy", .timeLimit(.minutes(10)))
 struct ProxyTests {
     @Test("a plain request goes to the proxy with its whole URL")
     func absoluteForm() async throws {

@@ -3,7 +3,7 @@ import CurlTransport
 import HTTPTransport
 import Testing
 
-@Suite("TLS", .timeLimit(.minutes(1)), .enabled(if: TLSServer.isAvailable, TLSServer.skipReason))
+@Suite("TLS", .timeLimit(.minutes(10)), .enabled(if: TLSServer.isAvailable, TLSServer.skipReason))
 struct TLSTests {
     @Test("a certificate of the given authority is trusted, and its connection used again")
     func trusted() async throws {
