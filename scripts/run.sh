@@ -68,6 +68,11 @@ fi
         stream: ., sync_mode: (.supported_sync_modes | last), destination_sync_mode: "append",
         cursor_field: .default_cursor_field, primary_key: .source_defined_primary_key}]}' >"$folder/catalog.json"
 
+for name in ${streams//,/ }; do
+    jq -e --arg name "$name" '.streams | any(.stream.name == $name)' "$folder/catalog.json" >/dev/null \
+        || { echo "There is no stream $name. STREAMS takes names that source-pinterest discover lists." >&2; exit 1; }
+done
+
 state=()
 if [ -f "$folder/state.json" ]; then
     state=(--state "$folder/state.json")

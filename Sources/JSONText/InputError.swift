@@ -9,7 +9,11 @@ package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What to do about it, as a sentence without a full stop.
     package let fix: String
 
-    package init(source: String, pointer: String?, problem: String, fix: String) {
+    /// The stream it is about, where it is about one.
+    package let stream: String?
+
+    package init(source: String, pointer: String?, problem: String, fix: String, stream: String? = nil) {
+        self.stream = stream
         self.source = source
         self.pointer = pointer
         self.problem = problem

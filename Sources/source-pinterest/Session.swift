@@ -51,7 +51,7 @@ struct Session: Sendable {
                 message: error.description,
                 internalMessage: nil,
                 failureType: .config,
-                stream: nil,
+                stream: error.stream.map { StreamDescriptor(name: $0) },
                 emittedAt: time.now.milliseconds
             )
         )

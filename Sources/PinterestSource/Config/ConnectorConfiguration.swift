@@ -48,7 +48,7 @@ package struct ConnectorConfiguration: Sendable {
     }
 
     private static func startDate(_ input: JSONInput, today: CalendarDate) throws(InputError) -> CalendarDate? {
-        guard let field = input["start_date"] else { return nil }
+        guard let field = input.nonEmpty("start_date") else { return nil }
         let text = try field.string()
         guard let date = CalendarDate(text) else {
             throw field.error("\"\(text)\" is not a date that exists", fix: "Write a day as YYYY-MM-DD")

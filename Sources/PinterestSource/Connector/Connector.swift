@@ -44,7 +44,9 @@ package struct Connector: Sendable {
         states: consuming InputStates?
     ) async throws(InputError) -> Bool {
         let configuration = try self.configuration(configuration)
-        let catalog = try ConfiguredCatalog(catalog)
+        let file = catalog
+        let catalog = try ConfiguredCatalog(file)
+        try Self.refuseNamespaces(catalog, of: file.source)
         var knowsAccounts = false
         if case .only = configuration.accounts { knowsAccounts = true }
         let engine = SyncEngine(
@@ -62,6 +64,19 @@ package struct Connector: Sendable {
         return errors.isEmpty && output.failure == nil
     }
 
+    // Pinterest has no namespaces: the same stream under two would be read once and printed under one of them.
+    private static func refuseNamespaces(_ catalog: ConfiguredCatalog, of source: String) throws(InputError) {
+        var names: Set<String> = []
+        for stream in catalog.streams where !names.insert(stream.descriptor.name).inserted {
+            throw InputError(
+                source: source,
+                pointer: stream.pointer,
+                problem: "the stream \"\(stream.descriptor.name)\" is selected under two namespaces",
+                fix: "Leave out one of the two"
+            )
+        }
+    }
+
     /// Parses a configuration as `check` and `read` do.
     ///
     /// - Throws: `InputError` that names the place and the fix.
@@ -77,6 +92,7 @@ package struct Connector: Sendable {
         options.baseURL = environment.baseURL
         options.maximumRateLimitWait = configuration.maximumRateLimitWait
         let stored = configuration.credentials
+        output.hide([stored.clientSecret, stored.refreshToken] + (stored.accessToken.map { [$0] } ?? []))
         return PinterestClient(
             transport: environment.transport,
             time: environment.time,

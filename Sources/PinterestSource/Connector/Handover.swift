@@ -13,6 +13,7 @@ struct Handover: Sendable {
     /// - Throws: `SinkFailure` when it could not be written: the token must not be used then, since the one it
     ///   replaces may have stopped working.
     func handOver(_ grant: OAuthGrant) throws {
+        output.hide([grant.refreshToken] + (grant.accessToken.map { [$0.value] } ?? []))
         let stored = configuration.credentials
         guard grant.refreshToken != stored.refreshToken || stored.accessToken != nil else { return }
         let document = configuration.document(

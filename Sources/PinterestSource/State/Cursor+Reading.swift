@@ -52,7 +52,7 @@ extension Cursor {
     }
 
     /// Seconds of the years 1 to 9999, which `YYYY-MM-DD` can name.
-    private static let expressible: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+    static let expressible: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     /// A moment or day that lies at least so long before.
     func earlier(bySeconds seconds: Int64) -> Cursor {

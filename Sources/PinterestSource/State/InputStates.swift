@@ -50,7 +50,8 @@ package struct InputStates: Sendable {
             pointer: InputError.pointer(path + error.path),
             problem: stream.map { "the state of the stream \"\($0)\" is not understood: \(error.problem)" }
                 ?? error.problem,
-            fix: error.fix
+            fix: error.fix,
+            stream: stream
         )
     }
 }

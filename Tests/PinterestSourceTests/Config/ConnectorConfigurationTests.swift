@@ -61,7 +61,7 @@ struct ConnectorConfigurationTests {
         arguments: [
             #""start_date": null, "status": null, "account_id": null, "num_threads": null, "custom_reports": null"#,
             #""ad_account_ids": null, "excluded_ad_account_ids": [], "num_workers": null, "targeting_types": null"#,
-            #""account_id": "", "ad_account_ids": [], "status": [], "targeting_types": [], "custom_reports": []"#,
+            #""account_id": "", "start_date": "", "ad_account_ids": [], "status": [], "targeting_types": [], "custom_reports": []"#,
             #""conversion_lookback_days": null, "max_rate_limit_wait_seconds": null, "report_timeout_minutes": null"#,
         ]
     )

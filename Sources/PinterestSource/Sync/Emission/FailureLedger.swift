@@ -34,8 +34,9 @@ final class FailureLedger: Sendable {
             }
             if failure.failure.cause == .notPermitted, let account = slice?.account { state.accounts.insert(account) }
             let rule = failure.failure.rule
-            // An id that Pinterest does not know fails at once and says nothing of the API as a whole.
-            if rule.kind == .transient, rule.action == .retry { state.transientInARow += 1 }
+            // An id that Pinterest does not know fails at once and says nothing of the API as a whole, nor does
+            // what a parent failed to list.
+            if rule.kind == .transient, rule.action == .retry, slice != nil { state.transientInARow += 1 }
             switch rule.action {
             case .failStream, .failSync: state.isStreamFailed = true
             default:

@@ -10,6 +10,7 @@ package final class Output: Sendable {
         var order: [String] = []
         var failure: SinkFailure?
         var isClosed = false
+        var secrets: [String] = []
     }
 
     private let sink: any MessageSink
@@ -31,7 +32,12 @@ package final class Output: Sendable {
 
     package func send(_ message: AirbyteMessage) {
         if case .log(let weight, _) = message, weight < level { return }
-        state.withLock { write([message], &$0) }
+        state.withLock { state in write([message.hiding(state.secrets)], &state) }
+    }
+
+    /// Keeps credentials out of every text from now on, also where the API repeats them in a message of its own.
+    func hide(_ secrets: [Secret]) {
+        state.withLock { $0.secrets += secrets.map { $0.reveal() }.filter { $0.utf8.count >= 6 } }
     }
 
     package func log(_ weight: LogLevel, _ text: String) { send(.log(weight, text)) }

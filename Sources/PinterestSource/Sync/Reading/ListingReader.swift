@@ -11,7 +11,13 @@ struct ListingReader: Sendable {
         var highest: Cursor?
         var seen: Set<String> = []
         while true {
-            let page = try await page(request, isListing: isListing, keptFrom: keptFrom)
+            let page: EntityPage
+            do { page = try await self.page(request, isListing: isListing, keptFrom: keptFrom) } catch let failure
+                as APIFailure where failure.rule.action == .empty && !seen.isEmpty
+            {
+                // Only a first page can say that there is nothing at all; later it would hide the rest.
+                throw failure.recast(as: .transientRefusal, for: request)
+            }
             if let cursor = page.highestCursor { highest = highest.map { max($0, cursor) } ?? cursor }
             guard await sink(page.block) else { throw SliceAbandoned() }
             guard let bookmark = page.bookmark else { return highest }

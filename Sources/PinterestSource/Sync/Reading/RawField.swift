@@ -22,8 +22,9 @@ enum RawField {
         switch kind {
         case .date: return CalendarDate(String(text.prefix(10))).map(Cursor.date)
         case .epochSeconds:
-            if let seconds = Int64(text) { return .epochSeconds(seconds) }
-            return Double(text).flatMap { Int64(exactly: $0.rounded(.down)) }.map(Cursor.epochSeconds)
+            let whole = Int64(text) ?? Double(text).flatMap { Int64(exactly: $0.rounded(.down)) }
+            // What no state could hold is no cursor: the record is passed on, the cursor stays.
+            return whole.flatMap { Cursor.expressible.contains($0) ? .epochSeconds($0) : nil }
         }
     }
 }

@@ -19,15 +19,21 @@ struct RecordWriter {
 
     mutating func add(_ row: UnsafeBufferPointer<UInt8>) {
         guard let envelope else { return }
-        block.records += 1
-        guard !hiddenFields.isEmpty else { return envelope.write(row, emittedAt: emittedAt, to: &block.bytes) }
+        guard !hiddenFields.isEmpty else { return write(row, envelope) }
         var text = Array(row)
         for name in hiddenFields {
             var shorter: [UInt8] = []
             let found = text.withUnsafeBufferPointer { JSONEdit.removingMember(named: name, from: $0, to: &shorter) }
             if found { text = shorter }
         }
-        text.withUnsafeBufferPointer { envelope.write($0, emittedAt: emittedAt, to: &block.bytes) }
+        text.withUnsafeBufferPointer { write($0, envelope) }
+    }
+
+    // A record without a single member says nothing, and the platform forbids it. A member's name has quotes.
+    private mutating func write(_ row: UnsafeBufferPointer<UInt8>, _ envelope: RecordEnvelope) {
+        guard row.contains(UInt8(ascii: "\"")) else { return }
+        block.records += 1
+        envelope.write(row, emittedAt: emittedAt, to: &block.bytes)
     }
 
     mutating func append(_ other: Block) {

@@ -76,7 +76,7 @@ struct SliceBuilder: Sendable {
 
     private func adEntities(account: EntityID, _ operation: Operation) -> Slice {
         let partition = PartitionID(id: account, parent: nil)
-        let configured = Cursor.epochSeconds(configuration.startDate?.startOfDay.seconds ?? 0)
+        let configured = Cursor.epochSeconds(max(0, configuration.startDate?.startOfDay.seconds ?? 0))
         let start = cursor(partition) ?? configured
         plan(partition, start)
         var request = listing(operation, pathIDs: [account.text], subject: "ad account \(account.text)")

@@ -1,0 +1,25 @@
+import AirbyteProtocol
+
+extension AirbyteMessage {
+    /// The message with each secret in its texts made a placeholder. A CONTROL message is the one place where
+    /// secrets belong, so it stays as it is.
+    func hiding(_ secrets: [String]) -> AirbyteMessage {
+        func hide(_ text: String) -> String {
+            secrets.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "<secret>") }
+        }
+        return switch self {
+        case .log(let level, let text): .log(level, hide(text))
+        case .connectionStatus(let succeeded, let message):
+            .connectionStatus(succeeded: succeeded, message: message.map(hide))
+        case .error(let message, let internalMessage, let failureType, let stream, let emittedAt):
+            .error(
+                message: hide(message),
+                internalMessage: internalMessage.map(hide),
+                failureType: failureType,
+                stream: stream,
+                emittedAt: emittedAt
+            )
+        default: self
+        }
+    }
+}
