@@ -26,13 +26,25 @@ package struct ConnectorConfiguration: Sendable {
     package let conversionLookbackDays: Int
     /// Targeting types of the targeting reports, none twice; empty for none.
     package let targetingTypes: [String]
+    /// In their order; their streams have different names.
+    let customReports: [CustomReport]
+
+    /// What the user should know although the configuration is accepted, a sentence or two each.
+    package var warnings: [String] {
+        let bound = targetingTypes.compactMap { type in
+            TargetingTypes.onlyLevel(of: type).map { level in
+                "The targeting type \(type) is asked for at level \(level.rawValue) only, the only one that has it."
+            }
+        }
+        return bound + customReports.compactMap(\.warning)
+    }
 
     /// - Throws: `InputError` with the field's place; it never holds the value of a credential.
     package init(_ input: JSONInput, today: CalendarDate) throws(InputError) {
         _ = try input.object()
         document = input.value
         credentials = try OAuthCredentials(configuration: input)
-        startDate = try Self.startDate(input, today: today)
+        startDate = try input.startDate(today: today)
         statuses = try Self.statuses(input)
         accounts = try AccountSelection(configuration: input)
         accountID = input.nonEmpty(AccountSelection.Field.single)?.value.stringValue
@@ -43,20 +55,9 @@ package struct ConnectorConfiguration: Sendable {
         let timeout = try input.integer("report_timeout_minutes", in: Limits.reportTimeout)
         reportTimeout = .seconds(60 * (timeout ?? Limits.defaultReportTimeout))
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
-        targetingTypes = try Self.targetingTypes(input)
-        try Self.checkCustomReports(input)
-    }
-
-    private static func startDate(_ input: JSONInput, today: CalendarDate) throws(InputError) -> CalendarDate? {
-        guard let field = input.nonEmpty("start_date") else { return nil }
-        let text = try field.string()
-        guard let date = CalendarDate(text) else {
-            throw field.error("\"\(text)\" is not a date that exists", fix: "Write a day as YYYY-MM-DD")
-        }
-        guard date <= today else {
-            throw field.error("\(date) is in the future, today is \(today)", fix: "Use a day that has begun")
-        }
-        return date
+        targetingTypes =
+            try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
+        customReports = try CustomReport.list(configuration: input, start: startDate, today: today)
     }
 
     private static func statuses(_ input: JSONInput) throws(InputError) -> [EntityStatus]? {
@@ -73,42 +74,6 @@ package struct ConnectorConfiguration: Sendable {
         let threads = try input.integer("num_threads", in: ConfigurationLimits.workers)
         let workers = try input.integer("num_workers", in: ConfigurationLimits.workers)
         return workers ?? threads ?? ConfigurationLimits.defaultWorkers
-    }
-
-    // Newer versions of the API add targeting types, so their shape is checked and not their name.
-    private static func targetingTypes(_ input: JSONInput) throws(InputError) -> [String] {
-        guard let field = input["targeting_types"] else { return [] }
-        var types: [String] = []
-        for element in try field.array() {
-            let type = try element.string()
-            guard !type.isEmpty, type.utf8.allSatisfy(Self.isNameByte) else {
-                throw element.error(
-                    "\"\(type)\" is not a targeting type",
-                    fix: "Use Pinterest's names in capitals, such as GENDER or COUNTRY"
-                )
-            }
-            if !types.contains(type) { types.append(type) }
-        }
-        return types
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (0x30...0x39).contains(byte)
-            || byte == UInt8(ascii: "_")
-    }
-
-    private static func checkCustomReports(_ input: JSONInput) throws(InputError) {
-        guard let field = input["custom_reports"] else { return }
-        var names: Set<String> = []
-        for report in try field.array() {
-            _ = try report.object()
-            let name = try report.required("name")
-            let text = try name.string()
-            guard !text.isEmpty else { throw name.error("the name is empty", fix: "Name the report") }
-            guard names.insert(text).inserted else {
-                throw name.error("two reports are named \"\(text)\"", fix: "Give each report a name of its own")
-            }
-        }
     }
 }
 
@@ -138,11 +103,4 @@ extension ConnectorConfiguration: CustomStringConvertible, CustomDebugStringConv
     package var description: String { "<configuration>" }
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-extension JSONInput {
-    /// The whole number of that name; nil when absent.
-    fileprivate func integer(_ key: String, in range: ClosedRange<Int>) throws(InputError) -> Int? {
-        try self[key]?.integer(in: range)
-    }
 }

@@ -3,8 +3,10 @@ package import JSONText
 /// The JSON Schemas of the streams' records, with the names and types of Airbyte's own connector, so that a
 /// connection moves over without a reset.
 package enum StreamSchema {
-    /// The schema of a stream that is read directly, without a report; nil for any other name.
-    package static func named(_ stream: String) -> JSONValue? { tables[stream].map(schema) }
+    /// The schema of a stream that every connection has; nil for any other name.
+    package static func named(_ stream: String) -> JSONValue? {
+        tables[stream].map(schema) ?? BuiltInReports.named(stream).map(builtInReport)
+    }
 
     /// The fields of one stream.
     struct Table {

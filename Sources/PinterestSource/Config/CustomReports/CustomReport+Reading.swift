@@ -1,0 +1,119 @@
+import HTTPTransport
+import JSONText
+import PinterestAPI
+
+extension CustomReport {
+    /// Reads one element of `custom_reports`.
+    ///
+    /// - Throws: `InputError` that names the report and the field, for all that Pinterest itself would refuse.
+    init(_ input: JSONInput, configuredStart: CalendarDate?, today: CalendarDate) throws(InputError) {
+        _ = try input.object()
+        let field = try input.required("name")
+        name = try field.string()
+        guard !name.isEmpty else { throw field.error("the name is empty", fix: "Name the report") }
+        streamName = Self.streamName(of: name)
+        do throws(InputError) {
+            let columns: ReportColumnChoice
+            (definition, columns) = try Self.definition(input, configuredStart: configuredStart, today: today)
+            unknownColumns = columns.unknown
+        } catch {
+            throw error.about(report: name)
+        }
+    }
+
+    private static func definition(
+        _ input: JSONInput,
+        configuredStart: CalendarDate?,
+        today: CalendarDate
+    ) throws(InputError) -> (ReportDefinition, ReportColumnChoice) {
+        let level = try input.required("level").oneOf(ReportLevel.self)
+        let granularity = try input.required("granularity").oneOf(ReportGranularity.self)
+        let columns = try ReportColumnChoice(input, level, granularity)
+        let attribution = try ReportAttribution(input)
+        let filters = try ReportFilters(input, level)
+        let start = try input.startDate(today: today)
+        if granularity == .total {
+            try checkTotal(input, ReportLimits(level, granularity), start ?? configuredStart, today: today)
+        }
+        let definition = ReportDefinition(
+            level,
+            granularity: granularity,
+            columns: columns.columns,
+            options: attribution.options + filters.options,
+            targetingTypes: try targetingTypes(input, level),
+            parts: filters.parts,
+            startDate: start,
+            lookbackDays: try input.integer("lookback_days", in: ConfigurationLimits.conversionLookback),
+            conversionWindowDays: attribution.longestWindow
+        )
+        return (definition, columns)
+    }
+
+    // Sums over several windows would be no totals: a user who saw ads in both would count twice.
+    private static func checkTotal(
+        _ input: JSONInput,
+        _ limits: ReportLimits,
+        _ start: CalendarDate?,
+        today: CalendarDate
+    ) throws(InputError) {
+        let first = limits.firstDayOfLastWindow(today: today)
+        guard let start, start < first else { return }
+        let own = input.nonEmpty("start_date")
+        let whose = own == nil ? "the configuration's start_date" : "its start_date"
+        throw (own ?? input["granularity"] ?? input).error(
+            "a report of granularity TOTAL covers at most \(limits.windowDays) days until today, but \(whose) is \(start)",
+            fix: "Give the report a \"start_date\" of \(first) or later, or use DAY, WEEK or MONTH"
+        )
+    }
+
+    private static func targetingTypes(_ input: JSONInput, _ level: ReportLevel) throws(InputError) -> [String]? {
+        let types = try input.distinct("targeting_types") { type throws(InputError) in
+            let name = try type.targetingType()
+            guard let only = TargetingTypes.onlyLevel(of: name), only != level, level.isTargeting else { return name }
+            throw type.error(
+                "the targeting type \(name) exists at level \(only.rawValue) only",
+                fix: "Take it out, or use that level"
+            )
+        }
+        guard let types, let field = input["targeting_types"] else { return nil }
+        guard level.isTargeting else {
+            throw field.error(
+                "the level \(level.rawValue) has no targeting types",
+                fix: "Take \"targeting_types\" out, or use a level that ends in _TARGETING"
+            )
+        }
+        return types
+    }
+}
+
+extension JSONInput {
+    func targetingType() throws(InputError) -> String {
+        try nameInCapitals("a targeting type", examples: "GENDER or COUNTRY")
+    }
+
+    /// The day of the member `start_date`; nil when absent or left blank.
+    func startDate(today: CalendarDate) throws(InputError) -> CalendarDate? {
+        guard let field = nonEmpty("start_date") else { return nil }
+        let text = try field.string()
+        guard let date = CalendarDate(text) else {
+            throw field.error("\"\(text)\" is not a date that exists", fix: "Write a day as YYYY-MM-DD")
+        }
+        guard date <= today else {
+            throw field.error("\(date) is in the future, today is \(today)", fix: "Use a day that has begun")
+        }
+        return date
+    }
+}
+
+extension InputError {
+    /// The same complaint, which also names the report by the name its user gave it.
+    fileprivate func about(report name: String) -> InputError {
+        InputError(
+            source: source,
+            pointer: pointer,
+            problem: "in the custom report \"\(name)\", \(problem)",
+            fix: fix,
+            stream: stream
+        )
+    }
+}

@@ -1,0 +1,68 @@
+import JSONText
+
+/// Which conversions a custom report counts, and when.
+///
+/// All is sent even where it is the API's own default, so that a change of that default changes no numbers.
+struct ReportAttribution: Sendable {
+    /// The windows that Pinterest knows, in days.
+    static let windows = [0, 1, 7, 14, 30, 60]
+
+    /// Members of the request.
+    let options: [(name: String, value: JSONValue)]
+    /// Days.
+    let longestWindow: Int
+
+    init(_ report: JSONInput) throws(InputError) {
+        let click = try report.windowDays("click_window_days") ?? 30
+        let engagement = try report.windowDays("engagement_window_days") ?? 30
+        let view = try report.windowDays("view_window_days") ?? 1
+        let time = try report.nonEmpty("conversion_report_time")?.oneOf(ReportTime.self) ?? .adAction
+        let types = try report.distinct("attribution_types") { type throws(InputError) in
+            try type.oneOf(AttributionType.self).rawValue
+        }
+        longestWindow = max(click, engagement, view)
+        options = [
+            ("click_window_days", .number(JSONNumber(click))),
+            ("engagement_window_days", .number(JSONNumber(engagement))),
+            ("view_window_days", .number(JSONNumber(view))),
+            ("conversion_report_time", .string(time.rawValue)),
+            ("attribution_types", .strings(types ?? AttributionType.allCases.map(\.rawValue))),
+        ]
+    }
+
+    /// The day a conversion counts on.
+    enum ReportTime: String, CaseIterable {
+        case adAction = "TIME_OF_AD_ACTION"
+        case conversion = "TIME_OF_CONVERSION"
+    }
+
+    /// Whose conversions count.
+    enum AttributionType: String, CaseIterable {
+        case individual = "INDIVIDUAL"
+        case household = "HOUSEHOLD"
+    }
+}
+
+extension JSONInput {
+    /// A number of days, or a list of just one, as the defaults of Airbyte's own connector have it; nil when absent.
+    fileprivate func windowDays(_ key: String) throws(InputError) -> Int? {
+        guard let field = self[key] else { return nil }
+        let days = ReportAttribution.windows.map(String.init).joined(separator: ", ")
+        var single = field
+        if field.value.arrayValue != nil {
+            let elements = try field.array()
+            guard elements.count == 1 else {
+                throw field.error(
+                    "one window should be here, this is a list of \(elements.count)",
+                    fix: "Use one of \(days)"
+                )
+            }
+            single = elements[0]
+        }
+        let window = try single.integer()
+        guard ReportAttribution.windows.contains(window) else {
+            throw single.error("\(window) days is not a window that Pinterest knows", fix: "Use one of \(days)")
+        }
+        return window
+    }
+}

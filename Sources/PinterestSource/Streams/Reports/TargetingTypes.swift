@@ -1,0 +1,38 @@
+import PinterestAPI
+
+/// The targeting types of a report, as reports can ask for them.
+enum TargetingTypes {
+    /// The most that one report takes.
+    static let mostPerReport = 5
+
+    /// The one level at which a type exists; nil where every targeting level takes it, and for types of later versions.
+    ///
+    /// Source: `TargetingTypeFilter` of the API description.
+    static func onlyLevel(of type: String) -> ReportLevel? {
+        switch type {
+        case "AUDIENCE_MULTIPLIER": .campaignTargeting
+        case "MEDIA_TYPE": .productItemTargeting
+        default: nil
+        }
+    }
+
+    /// Cut into as many as one report takes; one empty list where there is none, which asks for no type.
+    static func cut(_ types: [String]) -> [[String]] { types.isEmpty ? [[]] : types.chunks(of: mostPerReport) }
+}
+
+extension ReportDefinition {
+    /// The types that its reports ask for, one report an element: its own, or else those of the configuration that
+    /// its level knows. One empty list where no type is asked for.
+    func targetingParts(configured: [String]) -> [[String]] {
+        guard level.isTargeting else { return [[]] }
+        let known = configured.filter { (TargetingTypes.onlyLevel(of: $0) ?? level) == level }
+        return TargetingTypes.cut(targetingTypes ?? known)
+    }
+}
+
+extension Array {
+    /// The elements in order, at most so many at a time.
+    func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

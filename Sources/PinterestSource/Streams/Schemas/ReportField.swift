@@ -1,0 +1,34 @@
+/// How the schemas of reports declare a column.
+enum ReportField {
+    /// `DATE` and the columns of the built-in streams.
+    static let known = AnalyticsColumns.fields(advertiserIDIsNumber: true)
+
+    /// The field of that name: as the built-in streams declare it, or else by its name.
+    static func named(_ column: String) -> SchemaField {
+        if let field = fields[column] { return field }
+        // A number can become text but not every text a number, so what may be either is declared as text.
+        return isText(column)
+            ? .string(column, "Text that Pinterest's list of report columns explains.")
+            : .number(column, "Number that Pinterest's list of report columns explains.")
+    }
+
+    private static let fields = Dictionary(uniqueKeysWithValues: (known + added).map { ($0.name, $0) })
+
+    /// What rows have beside the columns.
+    private static let added: [SchemaField] = [
+        .string(ReportKey.targetingType, "What the row is broken down by, such as GENDER or COUNTRY."),
+        .string(ReportKey.targetingValue, "Value of that breakdown which the row is about."),
+        .string(ReportKey.reportEntityID, "Id under which the report lists the row: of the keyword or the product."),
+    ]
+
+    private static func isText(_ column: String) -> Bool {
+        prefixes.contains(where: column.hasPrefix) || suffixes.contains(where: column.hasSuffix)
+    }
+
+    private static let prefixes = ["PRODUCT_ITEM_", "IS_"]
+
+    private static let suffixes = [
+        "_NAME", "_STATUS", "_ID", "_IDS", "_TYPE", "_LABEL", "_LABELS", "_TAG", "_TAGS", "_URL", "_DESCRIPTION",
+        "_OPTIMIZATION", "_TITLE", "_DATE",
+    ]
+}
