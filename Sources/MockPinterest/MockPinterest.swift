@@ -6,6 +6,7 @@ package import JSONText
 package final class MockPinterest: Sendable {
     private struct State {
         var authority: Authority
+        var desk: ReportDesk
         var meter = QuotaMeter()
         var player: ScenarioPlayer
         var journal: Journal
@@ -39,6 +40,7 @@ package final class MockPinterest: Sendable {
     private static func initialState(_ seed: UInt64, _ scenario: Scenario, _ options: MockOptions) -> State {
         State(
             authority: Authority(seed: seed),
+            desk: ReportDesk(seed: seed),
             player: ScenarioPlayer(scenario),
             journal: Journal(limit: options.journalLimit)
         )
@@ -64,7 +66,7 @@ package final class MockPinterest: Sendable {
     /// Requests so far by operation id, `unknown` for all other paths.
     package var counts: [String: Int] { state.withLock { $0.journal.counts } }
 
-    /// Forgets everything since the start: journal, tokens, quotas, and how far the scenario has come.
+    /// Forgets everything since the start: journal, tokens, reports, quotas, and how far the scenario has come.
     package func reset() {
         state.withLock { $0 = Self.initialState(world.seed, initialScenario, options) }
     }
@@ -111,6 +113,11 @@ package final class MockPinterest: Sendable {
         if delay > .zero { await options.delay(delay) }
 
         var (answer, credentials) = answer(request, found: found, path: path, query: pairs, action?.effect ?? .pass)
+        switch action?.effect {
+        case .cut(let end)?: answer.body = answer.body.cut(at: end)
+        case .corrupt(let offset)?: answer.body = answer.body.corrupted(at: offset)
+        default: break
+        }
         answer.headers[.requestID] = String(fingerprint("\(request.head.method) \(target)"))
         let status = answer.status
         state.withLock {
@@ -120,7 +127,9 @@ package final class MockPinterest: Sendable {
                 query: query,
                 operation: found?.operation.id,
                 status: status,
-                credentials: credentials
+                credentials: credentials,
+                body: found?.operation.id == Operation.createReport.id
+                    ? String(decoding: request.body, as: UTF8.self) : nil
             )
         }
         return answer
@@ -129,6 +138,7 @@ package final class MockPinterest: Sendable {
     private typealias Found = (operation: Operation, path: [String: String])
 
     private func operation(_ request: MockRequest, path: String) -> Found? {
+        if path.hasPrefix(ReportAddress.folder) { return (.reportDownload, [:]) }
         guard path.hasPrefix("/v5/") else { return nil }
         let segments = path.dropFirst(4).split(separator: "/").map(String.init)
         return Operation.find(segments).first { $0.operation.method == request.head.method }
@@ -152,6 +162,9 @@ package final class MockPinterest: Sendable {
         if case .answer(let canned) = effect { return (canned.answer, credentials) }
         if case .some(nil) = stated {
             return (APIError.invalid("The header X-Mock-Now is not an instant").answer, credentials)
+        }
+        if found?.operation.id == Operation.reportDownload.id {
+            return (download(request, path: path, query: query, now: now), credentials)
         }
         guard let found else { return (unknown(path).answer, credentials) }
         guard credentials == .valid else { return (APIError.notAuthenticated.answer, credentials) }
@@ -190,8 +203,68 @@ package final class MockPinterest: Sendable {
                 try state.authority.grant(body: request.body, now: now, options: options)
             }
         }
+        switch found.operation.id {
+        case Operation.createReport.id: return try createReport(request, arguments, now)
+        case Operation.getReport.id: return try reportStatus(request, arguments, now)
+        default: break
+        }
         return try Routes(world: world).answer(found.operation, arguments, today: now.date)
     }
+
+    private func createReport(
+        _ request: MockRequest,
+        _ arguments: Arguments,
+        _ now: Timestamp
+    ) throws(APIError) -> MockAnswer {
+        let account = try Routes(world: world).account(arguments)
+        let report = try ReportRequest(parsing: request.body, account: account, today: now.date)
+        let job = try state.withLock { (state) throws(APIError) in
+            try state.desk.create(report, now: now, options: options.reports)
+        }
+        return reports.created(job)
+    }
+
+    private func reportStatus(
+        _ request: MockRequest,
+        _ arguments: Arguments,
+        _ now: Timestamp
+    ) throws(APIError) -> MockAnswer {
+        let account = try Routes(world: world).account(arguments)
+        let token = arguments.text("token") ?? ""
+        var progress = state.withLock {
+            $0.desk.poll(token, account: account, now: now, options: options.reports)
+        }
+        if case .finished(var job) = progress, job.content == nil {
+            // Outside the lock: it may take a while.
+            let content = reports.content(of: job)
+            job.content = content
+            state.withLock { $0.desk.keep(content, of: job) }
+            progress = .finished(job)
+        }
+        let base = "\(request.head.scheme ?? "http")://\(request.head.authority ?? "127.0.0.1")"
+        return reports.status(progress, base: base, now: now)
+    }
+
+    private func download(
+        _ request: MockRequest,
+        path: String,
+        query: QueryString?,
+        now: Timestamp
+    ) -> MockAnswer {
+        do throws(StorageError) {
+            guard request.head.method == .get else { throw .methodNotAllowed }
+            guard request.head.headerFields[.authorization] == nil else { throw .twoCredentials }
+            guard let query else { throw .accessDenied }
+            let address = try ReportAddress(path: path, query: query, seed: world.seed)
+            guard address.isGood(at: now) else { throw .expired }
+            guard let job = state.withLock({ $0.desk.job(serial: address.serial) }) else { throw .noSuchKey }
+            return reports.download(job)
+        } catch {
+            return error.answer
+        }
+    }
+
+    private var reports: ReportRoutes { ReportRoutes(world: world, options: options.reports) }
 
     /// `/__mock/…`: inspects and steers; not part of the API, so neither journal nor scenario sees it.
     private func control(_ request: MockRequest, path: String) -> MockAnswer {

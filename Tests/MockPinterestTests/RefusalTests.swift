@@ -75,7 +75,8 @@ struct RefusalTests {
         ),
         Case(path: "user_account/analytics?\(week)&ad_account_id=123", status: 403, code: 403),
         Case(path: "pins", status: 404, code: 404),
-        Case(path: "\(account)/reports?token=x", status: 404, code: 404),
+        Case(path: "\(account)/mmm_reports?token=x", status: 404, code: 404),
+        Case(path: "\(account)/reports", status: 400, code: 1),
     ]
 
     static let analyticsCases: [Case] = [

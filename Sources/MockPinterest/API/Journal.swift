@@ -13,6 +13,8 @@ package struct ReceivedRequest: Sendable, Equatable {
     package let operation: String?
     package let status: Int
     package let credentials: CredentialState
+    /// What was sent with the creation of a report; nil for all other operations, whose bodies may be secret.
+    package let body: String?
 }
 
 /// What came in so far.
@@ -30,7 +32,8 @@ struct Journal: Sendable {
         query: String,
         operation: String?,
         status: Int,
-        credentials: CredentialState
+        credentials: CredentialState,
+        body: String?
     ) {
         total += 1
         counts[operation ?? "unknown", default: 0] += 1
@@ -45,7 +48,8 @@ struct Journal: Sendable {
                 query: query,
                 operation: operation,
                 status: status,
-                credentials: credentials
+                credentials: credentials,
+                body: body
             )
         )
     }
@@ -66,6 +70,7 @@ struct Journal: Sendable {
                         "operation": request.operation.map { .string($0) } ?? .null,
                         "status": .number(JSONNumber(request.status)),
                         "credentials": .string(request.credentials.rawValue),
+                        "body": request.body.map { .string($0) } ?? .null,
                     ])
                 }
             ),

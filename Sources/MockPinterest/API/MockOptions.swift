@@ -7,6 +7,7 @@ package struct MockOptions: Sendable {
     package var scopes: [String]?
     /// Limits by category (``Quota/categories``); none by default.
     package var quotas: [String: Quota] = [:]
+    package var reports = ReportOptions()
     /// Requests of which the journal keeps the details; the counts go on.
     package var journalLimit = 10_000
     /// Real time before each answer.

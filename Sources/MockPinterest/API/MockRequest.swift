@@ -36,37 +36,3 @@ package struct MockAnswer: Sendable {
         self.init(status: status, headers: [.contentType: "application/json"], body: MockBody(bytes))
     }
 }
-
-/// A body that is made while it is sent, so that no answer is ever held in memory whole.
-package final class MockBody: Sendable {
-    /// Bytes in all where they are known beforehand.
-    package let length: Int?
-    private let make: Locked<@Sendable () -> [UInt8]?>
-
-    package init(_ bytes: [UInt8]) {
-        length = bytes.count
-        let rest = Locked<[UInt8]?>(bytes.isEmpty ? nil : bytes)
-        make = Locked {
-            rest.withLock { rest in
-                defer { rest = nil }
-                return rest
-            }
-        }
-    }
-
-    /// - Parameter next: gives one piece after the other, none of them empty, and nil after the last.
-    init(next: @escaping @Sendable () -> [UInt8]?) {
-        length = nil
-        make = Locked(next)
-    }
-
-    /// The next piece; nil at the end.
-    package func next() -> [UInt8]? { make.withLock { $0() } }
-
-    /// All that is left.
-    package func collect() -> [UInt8] {
-        var bytes: [UInt8] = []
-        while let piece = next() { bytes += piece }
-        return bytes
-    }
-}

@@ -1,6 +1,6 @@
 extension Operation {
     /// The operations that are emulated.
-    static let all: [Operation] = boards + adAccounts + catalogs + analytics + [token]
+    static let all: [Operation] = boards + adAccounts + catalogs + analytics + reports + [token]
 
     /// The most literal match first.
     static func find(_ segments: [String]) -> [(operation: Operation, path: [String: String])] {
@@ -16,6 +16,34 @@ extension Operation {
         scopes: [],
         parameters: []
     )
+
+    /// The download of a report: on no path of the API, and none of its limits apply.
+    static let reportDownload = Operation(
+        "report/download",
+        "",
+        category: "",
+        scopes: [],
+        parameters: []
+    )
+
+    static let createReport = Operation(
+        "analytics/create_report",
+        "ad_accounts/{ad_account_id}/reports",
+        method: .post,
+        category: "ads_analytics",
+        scopes: ["ads:read"],
+        parameters: []
+    )
+
+    static let getReport = Operation(
+        "analytics/get_report",
+        "ad_accounts/{ad_account_id}/reports",
+        category: "ads_analytics",
+        scopes: ["ads:read"],
+        parameters: [Parameter(name: "token", rule: .text, isRequired: true)]
+    )
+
+    private static let reports = [createReport, getReport]
 
     private static let creativeTypes = [
         "REGULAR", "VIDEO", "SHOPPING", "CAROUSEL", "MAX_VIDEO", "SHOP_THE_PIN", "COLLECTION", "IDEA", "SHOWCASE",

@@ -56,7 +56,11 @@ struct Parameter: Sendable {
         case .columns:
             let values = split(given)
             guard !values.isEmpty else { throw .invalid("'\(name)' is a required parameter") }
-            for value in values where AnalyticsColumn.places[value] == nil { throw notAllowed(value) }
+            for value in values {
+                guard let place = AnalyticsColumn.places[value], AnalyticsColumn.synchronous.contains(place) else {
+                    throw notAllowed(value)
+                }
+            }
             return values
         default:
             guard given.count == 1, let value = given.first else {

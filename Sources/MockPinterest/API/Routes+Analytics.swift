@@ -73,7 +73,7 @@ extension Routes {
             body: AnalyticsBody.make(
                 world: world,
                 entities: try entities(level, account: account, arguments),
-                columns: names.compactMap { AnalyticsColumn.places[$0] }.sorted(),
+                layout: RowLayout(columns: names),
                 granularity: granularity,
                 range: range
             )

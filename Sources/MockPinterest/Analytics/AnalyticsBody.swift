@@ -8,7 +8,7 @@ enum AnalyticsBody {
     static func make(
         world: World,
         entities: [AnalyticsEntity],
-        columns: [Int],
+        layout: RowLayout,
         granularity: Granularity,
         range: ClosedRange<CalendarDate>
     ) -> MockBody {
@@ -25,7 +25,7 @@ enum AnalyticsBody {
                 output.bytes.reserveCapacity(pieceSize + 8192)
                 if state.entity == 0 { output.raw("[") }
                 while state.entity < entities.count, output.bytes.count < pieceSize {
-                    write(world, entities[state.entity], columns, granularity, range, &state.isFirstRow, to: &output)
+                    write(world, entities[state.entity], layout, granularity, range, &state.isFirstRow, to: &output)
                     state.entity += 1
                 }
                 if state.entity >= entities.count {
@@ -40,7 +40,7 @@ enum AnalyticsBody {
     private static func write(
         _ world: World,
         _ entity: AnalyticsEntity,
-        _ columns: [Int],
+        _ layout: RowLayout,
         _ granularity: Granularity,
         _ range: ClosedRange<CalendarDate>,
         _ isFirstRow: inout Bool,
@@ -50,18 +50,19 @@ enum AnalyticsBody {
             if !isFirstRow { output.raw(",") }
             isFirstRow = false
         }
+        let subject = RowSubject(entity, in: world)
         if granularity == .day {
             for offset in 0...range.lowerBound.days(to: range.upperBound) {
                 let day = range.lowerBound.advanced(by: offset)
                 guard world.hasRow(entity, on: day) else { continue }
                 separate()
-                world.writeRow(entity, on: day, columns: columns, to: &output)
+                world.writeRow(subject, on: day, layout, to: &output)
             }
             return
         }
         for (start, part) in periods(range, granularity, world, entity) {
             separate()
-            world.writeRow(entity, granularity, start: start, part: part, columns: columns, to: &output)
+            world.writeRow(subject, granularity, start: start, part: part, layout, to: &output)
         }
     }
 

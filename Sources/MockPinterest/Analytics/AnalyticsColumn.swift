@@ -1,20 +1,26 @@
-/// A column of the synchronous analytics, with the kind of value it has.
+/// A column of the analytics and reports, with the kind of value it has.
 package struct AnalyticsColumn: Sendable {
     enum Value: Sendable {
         /// `"AD_ACCOUNT_ID"` and `"ADVERTISER_ID"`.
         case account
         case campaign
         case adGroup
-        /// `"AD_ID"`, `"PIN_PROMOTION_ID"`.
         case ad
+        /// The ad's id once more, as `"PIN_PROMOTION_ID"`.
+        case promotion
         case pin
+        case productGroup
         case campaignName
         case adGroupName
         case adName
+        /// The running number that the API calls a campaign's entity status.
         case campaignStatus
         case adGroupStatus
+        case summaryStatus(SummaryStatus.Kind)
         /// A campaign's spend caps: null now and then, constant over days.
         case cap
+        case itemText
+        case itemPrice
         case whole
         case decimal
         /// Accepted, but without a value in this world, so never in a row.
@@ -37,18 +43,27 @@ package struct AnalyticsColumn: Sendable {
         case "AD_ACCOUNT_ID", "ADVERTISER_ID": return .account
         case "CAMPAIGN_ID": return .campaign
         case "AD_GROUP_ID": return .adGroup
-        case "AD_ID", "PIN_PROMOTION_ID": return .ad
+        case "AD_ID": return .ad
+        case "PIN_PROMOTION_ID": return .promotion
         case "PIN_ID": return .pin
         case "CAMPAIGN_NAME": return .campaignName
         case "AD_GROUP_NAME": return .adGroupName
-        case "AD_NAME": return .adName
+        case "AD_NAME", "PIN_PROMOTION_NAME": return .adName
+        case "PRODUCT_GROUP_ID": return .productGroup
+        case "CAMPAIGN_STATUS": return .summaryStatus(.campaign)
+        case "AD_GROUP_STATUS": return .summaryStatus(.adGroup)
+        case "AD_STATUS", "PIN_PROMOTION_STATUS": return .summaryStatus(.ad)
+        case "PRODUCT_GROUP_STATUS": return .summaryStatus(.productGroup)
+        case "PRODUCT_ITEM_PRICE", "PRODUCT_ITEM_SALE_PRICE": return .itemPrice
         case "CAMPAIGN_ENTITY_STATUS": return .campaignStatus
         case "AD_GROUP_ENTITY_STATUS": return .adGroupStatus
         case "CAMPAIGN_DAILY_SPEND_CAP", "CAMPAIGN_LIFETIME_SPEND_CAP": return .cap
         case "CAMPAIGN_BRAND_LABEL", "CAMPAIGN_OBJECTIVE_TYPE", "AD_GROUP_BUDGET_TYPE", "PROMO_ID", "PROMO_NAME",
             "ORDER_LINE_ID", "ORDER_LINE_NAME", "AD_GROUP_OPTIMIZATION", "CAMPAIGN_BUDGET_OPTIMIZATION",
-            "IS_PREMIERE_CAMPAIGN", "PRODUCT_GROUP_AD_IMAGE_TAG", "PRODUCT_GROUP_AD_VIDEO_TAG":
+            "IS_PREMIERE_CAMPAIGN", "PRODUCT_GROUP_AD_IMAGE_TAG", "PRODUCT_GROUP_AD_VIDEO_TAG",
+            "CAMPAIGN_CUSTOM_LABELS", "CAMPAIGN_MANAGED_STATUS", "STANDARD_AD_FEED_ITEM_ID":
             return .never
+        case _ where name.hasPrefix("PRODUCT_ITEM_"): return .itemText
         default:
             let isDecimal = ["RATE", "ROAS", "CTR", "_IN_DOLLAR", "FREQUENCY", "COST_PER", "AVG", "AVERAGE"]
                 .contains { name.contains($0) }
@@ -56,59 +71,19 @@ package struct AnalyticsColumn: Sendable {
         }
     }
 
-    /// All columns that the API knows, in the order in which rows have them.
-    static let all: [AnalyticsColumn] = names.map(AnalyticsColumn.init)
+    /// All columns that the API knows, in the order in which rows have them: first those of ``names``.
+    static let all: [AnalyticsColumn] = (names + namesOfReportsOnly).map(AnalyticsColumn.init)
 
     /// The places of the columns in ``all``, by name.
     static let places: [String: Int] = Dictionary(
-        uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) }
+        uniqueKeysWithValues: all.enumerated().map { ($0.element.name, $0.offset) }
     )
 
-    /// Names of all columns, from the API description.
-    package static let names: [String] = """
-        SPEND_IN_MICRO_DOLLAR PAID_IMPRESSION SPEND_IN_DOLLAR CPC_IN_MICRO_DOLLAR ECPC_IN_MICRO_DOLLAR
-        ECPC_IN_DOLLAR CTR ECTR OUTBOUND_CTR_1 CAMPAIGN_NAME CAMPAIGN_BRAND_LABEL PIN_ID TOTAL_ENGAGEMENT
-        ENGAGEMENT_1 ENGAGEMENT_2 ECPE_IN_DOLLAR ENGAGEMENT_RATE EENGAGEMENT_RATE ECPM_IN_MICRO_DOLLAR
-        REPIN_RATE CTR_2 CAMPAIGN_ID ADVERTISER_ID AD_ACCOUNT_ID PIN_PROMOTION_ID AD_ID AD_GROUP_ID
-        CAMPAIGN_ENTITY_STATUS CAMPAIGN_OBJECTIVE_TYPE CPM_IN_MICRO_DOLLAR CPM_IN_DOLLAR AD_GROUP_NAME
-        AD_GROUP_BUDGET_TYPE AD_GROUP_BUDGET_IN_LOCAL_CURRENCY AD_GROUP_ENTITY_STATUS AD_GROUP_BID_MULTIPLIER
-        PROMO_ID PROMO_NAME ORDER_LINE_ID ORDER_LINE_NAME CLICKTHROUGH_1 REPIN_1 IMPRESSION_1 IMPRESSION_1_GROSS
-        CLICKTHROUGH_1_GROSS OUTBOUND_CLICK_1 CLICKTHROUGH_2 REPIN_2 IMPRESSION_2 OUTBOUND_CLICK_2
-        TOTAL_CLICKTHROUGH TOTAL_IMPRESSION TOTAL_IMPRESSION_USER TOTAL_IMPRESSION_FREQUENCY
-        COST_PER_OUTBOUND_CLICK_IN_DOLLAR COST_PER_OUTBOUND_CLICK_IN_DOLLAR_1 TOTAL_ENGAGEMENT_SIGNUP
-        TOTAL_ENGAGEMENT_CHECKOUT TOTAL_ENGAGEMENT_LEAD TOTAL_CLICK_SIGNUP TOTAL_CLICK_CHECKOUT
-        TOTAL_CLICK_ADD_TO_CART TOTAL_CLICK_LEAD TOTAL_VIEW_SIGNUP TOTAL_VIEW_CHECKOUT TOTAL_VIEW_ADD_TO_CART
-        TOTAL_VIEW_LEAD TOTAL_CONVERSIONS TOTAL_ENGAGEMENT_SIGNUP_VALUE_IN_MICRO_DOLLAR
-        TOTAL_ENGAGEMENT_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_CLICK_SIGNUP_VALUE_IN_MICRO_DOLLAR
-        TOTAL_CLICK_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_VIEW_SIGNUP_VALUE_IN_MICRO_DOLLAR
-        TOTAL_VIEW_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_WEB_SESSIONS WEB_SESSIONS_1 WEB_SESSIONS_2 AD_NAME
-        CAMPAIGN_LIFETIME_SPEND_CAP AD_GROUP_OPTIMIZATION CAMPAIGN_DAILY_SPEND_CAP CAMPAIGN_BUDGET_OPTIMIZATION
-        IS_PREMIERE_CAMPAIGN TOTAL_PAGE_VISIT TOTAL_SIGNUP TOTAL_CHECKOUT TOTAL_CUSTOM TOTAL_LEAD
-        TOTAL_ADD_TO_WISHLIST TOTAL_SUBSCRIBE TOTAL_SIGNUP_VALUE_IN_MICRO_DOLLAR
-        TOTAL_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_CUSTOM_VALUE_IN_MICRO_DOLLAR PAGE_VISIT_COST_PER_ACTION
-        PAGE_VISIT_ROAS CHECKOUT_ROAS CUSTOM_ROAS PRODUCT_GROUP_AD_IMAGE_TAG PRODUCT_GROUP_AD_VIDEO_TAG
-        VIDEO_3SEC_VIEWS_1 VIDEO_15SEC_UNIQUE_VIEWS_1 VIDEO_MRC_VIEWS_1 VIDEO_3SEC_VIEWS_2
-        VIDEO_15SEC_UNIQUE_VIEWS_2 VIDEO_P100_COMPLETE_2 VIDEO_P0_COMBINED_2 VIDEO_P25_COMBINED_2
-        VIDEO_P50_COMBINED_2 VIDEO_P75_COMBINED_2 VIDEO_P95_COMBINED_2 VIDEO_MRC_VIEWS_2
-        PAID_VIDEO_VIEWABLE_RATE VIDEO_LENGTH VIDEO_SPEND_IN_DOLLAR ECPV_IN_DOLLAR ECPCV_IN_DOLLAR
-        ECPCV_P95_IN_DOLLAR TOTAL_VIDEO_3SEC_VIEWS TOTAL_VIDEO_15SEC_UNIQUE_VIEWS TOTAL_VIDEO_P100_COMPLETE
-        TOTAL_VIDEO_P0_COMBINED TOTAL_VIDEO_P25_COMBINED TOTAL_VIDEO_P50_COMBINED TOTAL_VIDEO_P75_COMBINED
-        TOTAL_VIDEO_P95_COMBINED TOTAL_VIDEO_MRC_VIEWS TOTAL_VIDEO_AVG_WATCHTIME_IN_SECOND TOTAL_REPIN_RATE
-        WEB_CHECKOUT_COST_PER_ACTION WEB_CHECKOUT_ROAS TOTAL_WEB_CHECKOUT
-        TOTAL_WEB_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_WEB_CLICK_CHECKOUT
-        TOTAL_WEB_CLICK_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_WEB_ENGAGEMENT_CHECKOUT
-        TOTAL_WEB_ENGAGEMENT_CHECKOUT_VALUE_IN_MICRO_DOLLAR TOTAL_WEB_VIEW_CHECKOUT
-        TOTAL_WEB_VIEW_CHECKOUT_VALUE_IN_MICRO_DOLLAR INAPP_CHECKOUT_COST_PER_ACTION TOTAL_OFFLINE_CHECKOUT
-        TOTAL_APP_INSTALL_CONVERSION_RATE TOTAL_INAPP_APP_INSTALL_CONVERSION_RATE IDEA_PIN_PRODUCT_TAG_VISIT_1
-        IDEA_PIN_PRODUCT_TAG_VISIT_2 TOTAL_IDEA_PIN_PRODUCT_TAG_VISIT LEADS COST_PER_LEAD QUIZ_COMPLETED
-        QUIZ_PIN_RESULT_OPEN QUIZ_COMPLETION_RATE SHOWCASE_PIN_CLICKTHROUGH SHOWCASE_SUBPAGE_CLICKTHROUGH
-        SHOWCASE_SUBPIN_CLICKTHROUGH SHOWCASE_SUBPAGE_IMPRESSION SHOWCASE_SUBPIN_IMPRESSION
-        SHOWCASE_SUBPAGE_SWIPE_LEFT SHOWCASE_SUBPAGE_SWIPE_RIGHT SHOWCASE_SUBPIN_SWIPE_LEFT
-        SHOWCASE_SUBPIN_SWIPE_RIGHT SHOWCASE_SUBPAGE_REPIN SHOWCASE_SUBPIN_REPIN SHOWCASE_SUBPAGE_CLOSEUP
-        SHOWCASE_CARD_THUMBNAIL_SWIPE_FORWARD SHOWCASE_CARD_THUMBNAIL_SWIPE_BACKWARD
-        SHOWCASE_AVERAGE_SUBPAGE_CLOSEUP_PER_SESSION TOTAL_CHECKOUT_CONVERSION_RATE
-        TOTAL_VIEW_CATEGORY_CONVERSION_RATE TOTAL_ADD_TO_CART_CONVERSION_RATE TOTAL_SIGNUP_CONVERSION_RATE
-        TOTAL_PAGE_VISIT_CONVERSION_RATE TOTAL_LEAD_CONVERSION_RATE TOTAL_SEARCH_CONVERSION_RATE
-        TOTAL_WATCH_VIDEO_CONVERSION_RATE TOTAL_UNKNOWN_CONVERSION_RATE TOTAL_CUSTOM_CONVERSION_RATE
-        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    /// The places of the columns that the synchronous analytics have.
+    static let synchronous = 0..<names.count
+
+    /// Places of columns of reports, by name.
+    static let reportPlaces: [String: Int] = Dictionary(
+        uniqueKeysWithValues: reportNames.compactMap { name in places[name].map { (name, $0) } }
+    )
 }

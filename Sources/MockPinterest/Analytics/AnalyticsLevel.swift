@@ -22,7 +22,9 @@ struct AnalyticsEntity: Hashable, Sendable {
 }
 
 /// How rows are cut in time.
-enum Granularity: String, Sendable, CaseIterable {
+///
+/// Source: `Granularity` of the API description.
+package enum Granularity: String, Sendable, CaseIterable {
     case total = "TOTAL"
     case day = "DAY"
     case hour = "HOUR"

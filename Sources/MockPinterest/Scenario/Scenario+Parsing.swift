@@ -27,8 +27,9 @@ extension ScenarioCondition {
         self.init()
         if let name = input["operation"] {
             let id = try name.string()
-            guard Operation.all.contains(where: { $0.id == id }) else {
-                let known = Operation.all.map(\.id).sorted().joined(separator: ", ")
+            let operations = Operation.all + [.reportDownload]
+            guard operations.contains(where: { $0.id == id }) else {
+                let known = operations.map(\.id).sorted().joined(separator: ", ")
                 throw name.error("\"\(id)\" is not an operation", fix: "Use one of \(known)")
             }
             operation = id
@@ -52,9 +53,22 @@ extension ScenarioCondition {
 
 extension ScenarioAction {
     fileprivate init(_ input: JSONInput) throws(InputError) {
-        try input.allowOnly(["status", "headers", "body", "delay_ms", "expireToken"])
+        try input.allowOnly(["status", "headers", "body", "delay_ms", "expireToken", "cut_at", "corrupt_at"])
         let milliseconds = try input["delay_ms"]?.integer(in: 0...3_600_000) ?? 0
         self.init(delay: .milliseconds(milliseconds), effect: .pass)
+        for name in ["cut_at", "corrupt_at"] {
+            guard let place = input[name] else { continue }
+            let others = ["status", "headers", "body", "expireToken", name == "cut_at" ? "corrupt_at" : "cut_at"]
+            for other in others where input[other] != nil {
+                throw input.error(
+                    "\"\(name)\" and \"\(other)\" exclude each other",
+                    fix: "Use one rule for each"
+                )
+            }
+            let bytes = try place.integer(in: 0...1_000_000_000_000)
+            effect = name == "cut_at" ? .cut(at: bytes) : .corrupt(at: bytes)
+            return
+        }
         if let flag = input["expireToken"], try flag.bool() {
             for name in ["status", "headers", "body"] where input[name] != nil {
                 throw input.error(
@@ -70,7 +84,7 @@ extension ScenarioAction {
         } else if milliseconds == 0 {
             throw input.error(
                 "this rule does nothing",
-                fix: "Add \"status\", \"delay_ms\" or \"expireToken\": true"
+                fix: "Add \"status\", \"cut_at\", \"corrupt_at\", \"delay_ms\" or \"expireToken\": true"
             )
         }
     }

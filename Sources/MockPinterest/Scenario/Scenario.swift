@@ -63,6 +63,11 @@ package struct ScenarioAction: Sendable {
         case expireToken
         /// This answer instead of the world's; neither credentials nor quotas are looked at.
         case answer(CannedAnswer)
+        /// The world answers, but after so many bytes of the body the connection is gone. A body that ends before
+        /// is whole.
+        case cut(at: Int)
+        /// The world answers, but that byte of the body, counted from 0, is a NUL.
+        case corrupt(at: Int)
     }
 
     /// Real time before the answer.

@@ -123,10 +123,11 @@ package struct Truth: Sendable {
     }
 
     private func rows(of entity: AnalyticsEntity) -> [String] {
-        let places = Set(columns + [entity.level.idColumn]).compactMap { AnalyticsColumn.places[$0] }.sorted()
+        let layout = RowLayout(columns: Set(columns + [entity.level.idColumn]))
+        let subject = RowSubject(entity, in: world)
         return days.filter { world.hasRow(entity, on: $0) }.map { day in
             var output = RecordWriter()
-            world.writeRow(entity, on: day, columns: places, to: &output)
+            world.writeRow(subject, on: day, layout, to: &output)
             return String(decoding: output.bytes, as: UTF8.self)
         }
     }

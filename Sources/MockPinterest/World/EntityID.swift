@@ -11,6 +11,8 @@ enum EntityID {
         case catalog = 2_750_000_000_000
         case feed = 2_850_000_000_000
         case productGroup = 2_960_000_000_000
+        case productItem = 3_140_000_000_000
+        case productPromotion = 2_680_000_000_000_000_000
         case user = 666_744_057_242_000_000
         case campaign = 626_730_000_000_000_000
         case adGroup = 268_040_000_000_000_000

@@ -12,6 +12,12 @@ struct RecordWriter {
 
     mutating func raw(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
+    /// A part of a text that is JSON already.
+    @inline(__always)
+    mutating func raw(_ text: [UInt8], from start: Int, to end: Int) {
+        text.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    }
+
     mutating func number(_ value: Int) { number(Int64(value)) }
 
     mutating func number(_ value: Int64) {

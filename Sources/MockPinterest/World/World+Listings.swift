@@ -119,4 +119,9 @@ enum Salt {
     static let silence: UInt64 = 19
     static let keyword: UInt64 = 20
     static let user: UInt64 = 21
+    static let quiet: UInt64 = 22
+    static let report: UInt64 = 23
+    static let productGroups: UInt64 = 24
+    static let targeting: UInt64 = 25
+    static let signature: UInt64 = 26
 }

@@ -1,0 +1,41 @@
+/// The columns of a table of rows, prepared for writing: one array without references, walked for each row.
+struct RowLayout: Sendable {
+    struct Column: Sendable {
+        /// In ``AnalyticsColumn/all``; values are drawn by it, whichever other columns are asked for.
+        let place: Int
+        let value: AnalyticsColumn.Value
+        /// Of `"NAME":` in ``RowLayout/names``.
+        let nameStart: Int
+        let nameEnd: Int
+        /// Numbers of this column are sent as strings.
+        let isQuoted: Bool
+    }
+
+    let columns: [Column]
+    let names: [UInt8]
+    /// Rows of reports leave out about half of their metrics, and some of their ids are bare numbers.
+    let isReport: Bool
+    let quotesNumbers: Bool
+
+    /// - Parameters:
+    ///   - columns: names; those that do not exist are passed over.
+    ///   - quotesNumbers: reports only: numbers of every seventh column are strings, some ids are numbers.
+    init(columns: some Collection<String>, isReport: Bool = false, quotesNumbers: Bool = false) {
+        var names: [UInt8] = []
+        self.columns = Set(columns).compactMap { AnalyticsColumn.places[$0] }.sorted().map { place in
+            let column = AnalyticsColumn.all[place]
+            let start = names.count
+            names += column.key
+            return Column(
+                place: place,
+                value: column.value,
+                nameStart: start,
+                nameEnd: names.count,
+                isQuoted: quotesNumbers && place % 7 == 3
+            )
+        }
+        self.names = names
+        self.isReport = isReport
+        self.quotesNumbers = quotesNumbers
+    }
+}

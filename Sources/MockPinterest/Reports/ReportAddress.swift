@@ -1,0 +1,107 @@
+import HTTPTransport
+
+/// The address of a report's download, signed for a time as those of a file storage are.
+struct ReportAddress: Sendable {
+    let serial: Int
+    let issued: Timestamp
+    let lifetime: Duration
+
+    static let folder = "/__reports/"
+
+    /// Path and query.
+    func target(seed: UInt64) -> String {
+        let seconds = issued.seconds
+        let time = Timestamp(milliseconds: seconds * 1000).iso8601.filter { $0 != "-" && $0 != ":" }.prefix(15) + "Z"
+        let lifetime = self.lifetime.components.seconds
+        return "\(Self.folder)\(serial)-\(Self.digest(seed, serial, 1).prefix(24)).json"
+            + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=MOCK%2F\(time.prefix(8))%2Fus-east-1%2Fs3%2Faws4_request"
+            + "&X-Amz-Date=\(time)&X-Amz-Expires=\(lifetime)&X-Amz-SignedHeaders=host"
+            + "&X-Amz-Signature=\(Self.digest(seed, serial, 2, seconds, lifetime))"
+    }
+
+    /// Takes an address apart.
+    ///
+    /// - Throws: ``StorageError`` when nobody signed it.
+    init(path: String, query: QueryString, seed: UInt64) throws(StorageError) {
+        let name = path.dropFirst(Self.folder.count)
+        guard let serial = Int(name.prefix { $0 != "-" }), let time = query["X-Amz-Date"],
+            let issued = Self.timestamp(time), let lifetime = query["X-Amz-Expires"].flatMap({ Int64($0) }),
+            lifetime >= 0
+        else { throw .accessDenied }
+        self.serial = serial
+        self.issued = issued
+        self.lifetime = .seconds(lifetime)
+        let signed = target(seed: seed).split(separator: "?", maxSplits: 1)
+        guard let known = QueryString(signed[1]), signed[0] == path,
+            known.pairs.elementsEqual(query.pairs, by: { $0.name == $1.name && $0.value == $1.value })
+        else { throw .accessDenied }
+    }
+
+    init(serial: Int, issued: Timestamp, lifetime: Duration) {
+        self.serial = serial
+        self.issued = issued
+        self.lifetime = lifetime
+    }
+
+    func isGood(at now: Timestamp) -> Bool { now < issued.advanced(by: lifetime) }
+
+    /// `20261123T120000Z`.
+    private static func timestamp(_ text: String) -> Timestamp? {
+        let characters = Array(text)
+        guard characters.count == 16 else { return nil }
+        func part(_ start: Int, _ count: Int) -> String { String(characters[start..<start + count]) }
+        return Timestamp(
+            iso8601: "\(part(0, 4))-\(part(4, 2))-\(part(6, 2))T\(part(9, 2)):\(part(11, 2)):\(part(13, 2))Z"
+        )
+    }
+
+    /// 64 hexadecimal digits.
+    private static func digest(_ seed: UInt64, _ serial: Int, _ values: Int64...) -> String {
+        var draw = Draw(seed, serial, salt: Salt.signature)
+        var bits = draw.next()
+        for value in values { bits = scrambled(bits ^ UInt64(bitPattern: value)) }
+        return (0..<4).map { _ in
+            bits = scrambled(bits)
+            let text = String(bits, radix: 16)
+            return String(repeating: "0", count: 16 - text.utf8.count) + text
+        }.joined()
+    }
+}
+
+/// An answer of the file storage that downloads come from: XML, and nothing of the API in it.
+struct StorageError: Error, Sendable, Equatable {
+    let status: Int
+    let code: String
+    let message: String
+
+    static let accessDenied = StorageError(status: 403, code: "AccessDenied", message: "Access Denied")
+    static let expired = StorageError(status: 403, code: "AccessDenied", message: "Request has expired")
+    static let twoCredentials = StorageError(
+        status: 400,
+        code: "InvalidArgument",
+        message: "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string "
+            + "parameter or the Authorization header should be specified"
+    )
+    static let methodNotAllowed = StorageError(
+        status: 405,
+        code: "MethodNotAllowed",
+        message: "The specified method is not allowed against this resource."
+    )
+    static let noSuchKey = StorageError(
+        status: 404,
+        code: "NoSuchKey",
+        message: "The specified key does not exist."
+    )
+
+    var answer: MockAnswer {
+        let text = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Error><Code>\(code)</Code><Message>\(message)</Message></Error>
+            """
+        return MockAnswer(
+            status: status,
+            headers: [.contentType: "application/xml"],
+            body: MockBody(Array(text.utf8))
+        )
+    }
+}

@@ -1,0 +1,48 @@
+/// How reports come about and what they look like.
+package struct ReportOptions: Sendable {
+    /// What makes a report finish.
+    package enum Progress: Sendable, Equatable {
+        /// It is finished at that poll; nil for one of the first three, which differs by report.
+        case polls(Int?)
+        /// It is finished so long after its creation, by the clock of the requests.
+        case time(Duration)
+    }
+
+    package enum Shape: Sendable, CaseIterable {
+        /// `{"<entity id>": [rows], …}`, or by date when the request says `BY_DATE`.
+        case byID
+        /// `{"2026-11-23": [rows], …}`.
+        case byDate
+        /// `[rows]`.
+        case list
+    }
+
+    /// What a report without rows is.
+    package enum Empty: Sendable, CaseIterable {
+        /// Finished, without a URL.
+        case nullURL
+        /// A download of no bytes.
+        case emptyBody
+        /// `{}`, or `[]` for a list.
+        case emptyObject
+    }
+
+    package var progress = Progress.polls(nil)
+    /// Before it is finished, a report's status is null now and then.
+    package var sendsNullStatus = true
+    package var shape = Shape.byID
+    /// Nil for all three, by report.
+    package var emptyAs: Empty?
+    /// How long a URL is good for, from the poll that gave it.
+    package var urlLifetime: Duration = .seconds(300)
+    /// How long a report is there once it is finished.
+    package var lifetime: Duration = .seconds(3600)
+    /// Reports that may be created in a minute; nil for any number.
+    package var costLimit: Int?
+    /// Every seventh column sends its numbers as strings, and some ids are bare numbers.
+    package var quotesNumbers = true
+    /// The `size` of larger reports is not told, and their downloads have no length.
+    package var sizeLimit = 2_000_000
+
+    package init() {}
+}

@@ -1,0 +1,33 @@
+/// What the rows of a report are about.
+///
+/// Source: `MetricsReportingLevel` of the API description.
+package enum ReportingLevel: String, Sendable, CaseIterable {
+    case advertiser = "ADVERTISER"
+    case advertiserTargeting = "ADVERTISER_TARGETING"
+    case campaign = "CAMPAIGN"
+    case campaignTargeting = "CAMPAIGN_TARGETING"
+    case adGroup = "AD_GROUP"
+    case adGroupTargeting = "AD_GROUP_TARGETING"
+    case pinPromotion = "PIN_PROMOTION"
+    case pinPromotionTargeting = "PIN_PROMOTION_TARGETING"
+    case keyword = "KEYWORD"
+    case productGroup = "PRODUCT_GROUP"
+    case productGroupTargeting = "PRODUCT_GROUP_TARGETING"
+    case productItem = "PRODUCT_ITEM"
+    case productItemTargeting = "PRODUCT_ITEM_TARGETING"
+
+    /// Whether rows are broken down by targeting type and value.
+    package var isTargeting: Bool { rawValue.hasSuffix("_TARGETING") }
+
+    var kind: RowSubject.Kind {
+        switch self {
+        case .advertiser, .advertiserTargeting: .adAccount
+        case .campaign, .campaignTargeting: .campaign
+        case .adGroup, .adGroupTargeting: .adGroup
+        case .pinPromotion, .pinPromotionTargeting: .ad
+        case .keyword: .keyword
+        case .productGroup, .productGroupTargeting: .productGroup
+        case .productItem, .productItemTargeting: .productItem
+        }
+    }
+}

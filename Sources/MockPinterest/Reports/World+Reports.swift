@@ -1,0 +1,143 @@
+import HTTPTransport
+
+extension World {
+    /// Entities that hang under one place of a report's walk: the ad group's product groups or keywords, else one.
+    func reportParents(_ kind: RowSubject.Kind, account: Int) -> Int {
+        switch kind {
+        case .adAccount: 1
+        case .campaign: count(of: .campaigns(account: account))
+        case .adGroup, .productGroup, .keyword: count(of: .adGroups(account: account))
+        case .ad: count(of: .ads(account: account))
+        case .productItem: count(of: .campaigns(account: account)) == 0 ? 0 : 3 + account % 3
+        }
+    }
+
+    func reportChildren(_ kind: RowSubject.Kind, account: Int, parent: Int) -> Int {
+        switch kind {
+        case .keyword: return count(of: .adGroupKeywords(account: account, adGroup: parent))
+        case .productGroup:
+            var draw = Draw(seed, account, parent, salt: Salt.productGroups)
+            return draw.below(4)
+        default: return 1
+        }
+    }
+
+    /// The entity at a place of a report's walk.
+    func reportSubject(_ kind: RowSubject.Kind, account: Int, parent: Int, child: Int) -> RowSubject {
+        switch kind {
+        case .adAccount, .campaign, .adGroup, .ad:
+            return RowSubject(AnalyticsEntity(level: kind.level, account: account, index: parent), in: self)
+        case .productItem:
+            return RowSubject(
+                kind: kind,
+                account: account,
+                index: parent,
+                id: EntityID.make(.productItem, seed: seed, parent: account, index: parent),
+                accountID: id(of: .adAccounts, at: account),
+                campaignID: nil,
+                adGroupID: nil,
+                pinID: nil
+            )
+        case .keyword, .productGroup:
+            let adGroups = Listing.adGroups(account: account)
+            let own =
+                kind == .keyword
+                ? id(of: .adGroupKeywords(account: account, adGroup: parent), at: child)
+                : EntityID.make(.productPromotion, seed: seed, parent: account, index: parent << 2 | child)
+            return RowSubject(
+                kind: kind,
+                account: account,
+                index: parent,
+                child: child,
+                id: own,
+                accountID: id(of: .adAccounts, at: account),
+                campaignID: campaignID(of: adGroups, at: parent),
+                adGroupID: id(of: adGroups, at: parent),
+                pinID: nil
+            )
+        }
+    }
+
+    /// Whether a report has a row of the entity for a day: where there are synchronous analytics as well, on the
+    /// same days as those.
+    func hasReportRow(_ subject: RowSubject, on day: CalendarDate) -> Bool {
+        switch subject.kind {
+        case .adAccount, .campaign, .adGroup, .ad:
+            return hasRow(
+                AnalyticsEntity(level: subject.kind.level, account: subject.account, index: subject.index),
+                on: day
+            )
+        case .productGroup, .keyword, .productItem:
+            let place = subject.index << 14 | subject.child
+            let age = day.days(to: today)
+            guard age >= 0, !isQuiet(day, subject.code, place) else { return false }
+            var draw = Draw(seed, subject.code, place, day.daysSince1970, salt: Salt.report)
+            return draw.below(10) >= 7 && age >= draw.below(3)
+        }
+    }
+
+    /// Whether a report has a row of the entity for a period: when one of its days has one.
+    func hasReportRow(_ subject: RowSubject, in period: ReportPeriod) -> Bool {
+        var day = period.days.lowerBound
+        while day <= period.days.upperBound {
+            if hasReportRow(subject, on: day) { return true }
+            day = day.advanced(by: 1)
+        }
+        return false
+    }
+
+    /// Whether the breakdown has a row where its entity has one. The first value always has.
+    func hasReportCell(_ subject: RowSubject, _ period: ReportPeriod, cell: Int) -> Bool {
+        let day = period.date.daysSince1970
+        var draw = Draw(seed &+ UInt64(cell), subject.code, subject.index, day, salt: Salt.targeting)
+        return cell == 0 || !draw.oneIn(3)
+    }
+
+    /// Appends the row of an entity and period.
+    ///
+    /// - Parameter cell: the place of `targeting` among all values that the report is broken down by.
+    func writeReportRow(
+        _ subject: RowSubject,
+        _ granularity: Granularity,
+        _ period: ReportPeriod,
+        _ targeting: TargetingCell?,
+        _ layout: RowLayout,
+        to output: inout RecordWriter
+    ) {
+        var variant = UInt64(subject.child) << 32
+        if let targeting {
+            for byte in targeting.type.utf8 { variant = scrambled(variant ^ UInt64(byte)) }
+            targeting.value.withUTF8Buffer { for byte in $0 { variant = scrambled(variant ^ UInt64(byte)) } }
+        }
+        // Days draw as those of the synchronous analytics do, so that both tell the same numbers.
+        let isDay = granularity == .day
+        let corrections = min(3, max(0, period.date.days(to: today)))
+        let draw = Draw(
+            seed ^ variant ^ (isDay ? 0 : UInt64(period.part + 1)),
+            isDay ? subject.code << 2 | corrections : subject.code << 3 | 4,
+            subject.index,
+            period.date.daysSince1970,
+            salt: Salt.row
+        )
+        writeRow(
+            subject,
+            date: granularity == .total ? nil : period.date,
+            draw: draw,
+            targeting: targeting,
+            layout,
+            to: &output
+        )
+    }
+}
+
+extension RowSubject.Kind {
+    /// The level of the synchronous analytics; that of the account for those without.
+    fileprivate var level: AnalyticsLevel {
+        switch self {
+        case .campaign: .campaign
+        case .adGroup: .adGroup
+        case .ad: .ad
+        case .adAccount, .productGroup, .keyword, .productItem: .adAccount
+        }
+    }
+}
