@@ -1,80 +1,183 @@
 import JSONText
+import PinterestAPI
 
 extension ConnectorSpec {
     static let customReports: SpecField = .list(
         "custom_reports",
         "Custom Reports",
         of: report,
-        "Reports of your own: each becomes a stream named custom_ and the report's name."
+        """
+        Reports of your own: each becomes a stream named custom_ and the report's name, with an underscore before \
+        each capital, in small letters.
+        """
     )
 
+    // Columns are not required here: a preset may stand in their place.
     private static let report: JSONValue = [
         "title": "ReportConfig",
         "type": "object",
-        "required": ["name", "level", "granularity", "columns"],
-        "properties": SpecField.properties(subject + attribution),
+        "required": ["name", "level", "granularity"],
+        "properties": SpecField.properties(subject + attribution + time + reportFilters),
     ]
 
     private static let subject: [SpecField] = [
-        .string("name", "Name", "The name of the report, which no other report has.").with("minLength", 1),
+        .string("name", "Name", "The name of the report, which no other report has.").with("minLength", 1)
+            .with("examples", ["Daily Campaigns"]),
         .choice(
             "level",
             "Level",
-            [
-                "ADVERTISER", "ADVERTISER_TARGETING", "CAMPAIGN", "CAMPAIGN_TARGETING", "AD_GROUP",
-                "AD_GROUP_TARGETING", "PIN_PROMOTION", "PIN_PROMOTION_TARGETING", "KEYWORD", "PRODUCT_GROUP",
-                "PRODUCT_GROUP_TARGETING", "PRODUCT_ITEM",
-            ],
-            "What a row is about: the whole ad account, or each campaign, ad group, ad, keyword or product."
+            ReportLevel.allCases.map(\.rawValue),
+            """
+            What a row is about: the whole ad account, or each campaign, ad group, ad (PIN_PROMOTION), keyword, \
+            product group or product. Levels that end in _TARGETING break the rows down by targeting.
+            """
         ).with("default", "ADVERTISER"),
         .choice(
             "granularity",
             "Granularity",
-            ["TOTAL", "DAY", "HOUR", "WEEK", "MONTH"],
+            ReportGranularity.allCases.map(\.rawValue),
             """
-            The time that one row covers. TOTAL gives one row for the whole time since the start date and is read \
-            anew in full each time.
+            The time that one row covers. TOTAL gives one row for the whole time since the start date, 185 days at \
+            most (31 for products), and is read anew in full each time. HOUR reaches back 7 days.
             """
         ).with("default", "TOTAL"),
         .list(
             "columns",
             "Columns",
-            of: ["title": "ValidEnums", "type": "string", "enum": .strings(AnalyticsColumns.all)],
-            "The columns of the report. The date and the ids that tell rows apart are always added."
-        ).with("default", []),
+            of: ["title": "ValidEnums", "type": "string", "enum": .strings(ReportColumns.all)],
+            """
+            The columns of the report. The date and the ids that tell rows apart are always added. May be left empty \
+            when a preset is chosen.
+            """
+        ).with("default", []).with("examples", [["CAMPAIGN_NAME", "SPEND_IN_DOLLAR"]]),
+        .list(
+            "more_columns",
+            "More columns",
+            of: name,
+            "Columns that Pinterest has added since this list was made, in Pinterest's own names."
+        ).with("uniqueItems", true),
+        .choice(
+            "preset",
+            "Preset",
+            ReportPreset.allCases.map(\.rawValue),
+            """
+            A ready-made choice of columns, beside the ones above or in their place. dbt_pinterest: what the report \
+            models of the dbt package for Pinterest Ads read; use it with granularity DAY.
+            """
+        ),
+        .list(
+            "targeting_types",
+            "Targeting types",
+            of: name,
+            """
+            What rows are broken down by, at levels that end in _TARGETING. Left empty, the Targeting Types of the \
+            connection count.
+            """
+        ).with("uniqueItems", true).with("examples", [["GENDER", "COUNTRY"]]),
     ]
 
     private static let attribution: [SpecField] = [
-        .days("click_window_days", "Click window days", "How many days after a click a conversion still counts."),
+        .days("click_window_days", "Click window days", "How many days after a click a conversion still counts.", 30),
         .days(
             "engagement_window_days",
             "Engagement window days",
-            "How many days after an engagement, such as a save, a conversion still counts."
+            "How many days after an engagement, such as a save, a conversion still counts.",
+            30
         ),
-        .days("view_window_days", "View window days", "How many days after a view a conversion still counts."),
+        .days("view_window_days", "View window days", "How many days after a view a conversion still counts.", 1),
         .choice(
             "conversion_report_time",
             "Conversion report time",
-            ["TIME_OF_AD_ACTION", "TIME_OF_CONVERSION"],
+            ReportAttribution.ReportTime.allCases.map(\.rawValue),
             "Whether a conversion counts on the day of the ad action that led to it or on its own day."
-        ).with("default", "TIME_OF_AD_ACTION"),
+        ).with("default", .string(ReportAttribution.ReportTime.adAction.rawValue)),
         .list(
             "attribution_types",
             "Attribution types",
-            of: ["title": "ValidEnums", "type": "string", "enum": ["INDIVIDUAL", "HOUSEHOLD"]],
+            of: ["title": "ValidEnums", "type": "string", "enum": attributionTypes],
             "Whose conversions count: those of the person who saw the ad, or those of their household too."
-        ).with("default", ["INDIVIDUAL", "HOUSEHOLD"]),
+        ).with("default", attributionTypes),
+    ]
+
+    private static let attributionTypes = JSONValue.strings(ReportAttribution.AttributionType.allCases.map(\.rawValue))
+
+    private static let time: [SpecField] = [
         .date(
             "start_date",
             "Start Date",
             "The first day of this report. Left empty, the start date of the whole connection counts."
         ),
+        .integer(
+            "lookback_days",
+            "Lookback days",
+            """
+            How many days before the last synced one this report reads again on every incremental sync. Left empty, \
+            the Conversion Lookback Days of the connection count, as far as the windows above reach.
+            """
+        ).within(ConfigurationLimits.conversionLookback).with("examples", [7, 30]),
     ]
+
+    private static let reportFilters: [SpecField] = ReportFilter.all.map(filter) + [metricsFilters]
+
+    private static func filter(_ filter: ReportFilter) -> SpecField {
+        let title = filter.title
+        let field: SpecField =
+            switch filter.kind {
+            case .id:
+                .list(filter.name, title, of: ["type": "string", "pattern": "^[0-9]+$"], "Only rows of these ids.")
+            case .status:
+                .list(
+                    filter.name,
+                    title,
+                    of: name,
+                    "Only rows of entities that have one of these statuses, in Pinterest's own names."
+                ).with("examples", [["PAUSED", "ARCHIVED"]])
+            case .objective:
+                .list(filter.name, title, of: name, "Only rows of campaigns that have one of these objectives.")
+                    .with("examples", [["AWARENESS", "WEB_CONVERSION"]])
+            }
+        return field.with("uniqueItems", true)
+    }
+
+    private static let metricsFilters: SpecField = .list(
+        "metrics_filters",
+        "Metrics filters",
+        of: [
+            "title": "MetricsFilter",
+            "type": "object",
+            "required": ["field", "operator", "values"],
+            "properties": SpecField.properties([
+                .string("field", "Field", "The metric, in Pinterest's own name.").with("pattern", namePattern)
+                    .with("examples", ["SPEND_IN_DOLLAR", "TOTAL_IMPRESSION"]),
+                .choice(
+                    "operator",
+                    "Operator",
+                    ReportFilters.Comparison.allCases.map(\.rawValue),
+                    "How the metric compares with the values."
+                ),
+                .list("values", "Values", of: ["type": "number"], "The numbers to compare with.").with("minItems", 1),
+            ]),
+        ],
+        "Only rows whose metrics are below or above a number."
+    )
+
+    private static let namePattern: JSONValue = "^[A-Z0-9_]+$"
+    private static let name: JSONValue = ["type": "string", "pattern": namePattern]
+}
+
+extension ReportFilter {
+    /// Its name in words: "Ad group statuses".
+    fileprivate var title: String {
+        let words = name.split(separator: "_").joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
 }
 
 extension SpecField {
-    /// One of the attribution windows that Pinterest knows; the default is that of Airbyte's own connector.
-    fileprivate static func days(_ name: String, _ title: String, _ description: String) -> SpecField {
-        integer(name, title, description).with("enum", [0, 1, 7, 14, 30, 60]).with("default", 30)
+    /// One of the attribution windows that Pinterest knows.
+    fileprivate static func days(_ name: String, _ title: String, _ description: String, _ days: Int) -> SpecField {
+        integer(name, title, description)
+            .with("enum", .array(ReportAttribution.windows.map { .number(JSONNumber($0)) }))
+            .with("default", .number(JSONNumber(days)))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Record schemas")
 struct StreamSchemaTests {
-    @Test("every stream that is read directly has a schema, no other name has")
+    @Test("every stream that is read directly has a schema, a made-up name has none")
     func names() {
         for stream in streams.keys { #expect(StreamSchema.named(stream) != nil, "\(stream)") }
         #expect(StreamSchema.named("no_such_stream") == nil)

@@ -1,6 +1,7 @@
 import JSONText
-import PinterestSource
 import Testing
+
+@testable import PinterestSource
 
 @Suite("The spec")
 struct ConnectorSpecTests {
@@ -75,15 +76,23 @@ struct ConnectorSpecTests {
     @Test("numbers within the limits that the spec tells are accepted, those beyond are not")
     func limits() throws {
         let limited = try specFields().filter { $0.value["minimum"] != nil }
-        #expect(limited.count == 5)
+        #expect(limited.count == 6)
+        func read(_ field: Node, _ value: Int64) throws {
+            let member = "\"\(field.name)\": \(value)"
+            if field.path.hasPrefix("/custom_reports/") {
+                _ = try customReport(member)
+            } else {
+                _ = try configuration(with: member)
+            }
+        }
         for field in limited {
             let minimum = try #require(field.value["minimum"]?.numberValue?.integer)
             let maximum = try #require(field.value["maximum"]?.numberValue?.integer)
             for allowed in [minimum, maximum] {
-                #expect(throws: Never.self) { try configuration(with: "\"\(field.name)\": \(allowed)") }
+                #expect(throws: Never.self) { try read(field, allowed) }
             }
             for refused in [minimum - 1, maximum + 1] {
-                #expect(throws: InputError.self) { try configuration(with: "\"\(field.name)\": \(refused)") }
+                #expect(throws: InputError.self) { try read(field, refused) }
             }
         }
     }

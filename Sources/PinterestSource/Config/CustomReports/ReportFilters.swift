@@ -40,81 +40,9 @@ struct ReportFilters: Sendable {
         return filters.isEmpty ? nil : .array(filters)
     }
 
-    private enum Comparison: String, CaseIterable {
+    /// How a metric compares with the numbers of a filter.
+    enum Comparison: String, CaseIterable {
         case lessThan = "LESS_THAN"
         case greaterThan = "GREATER_THAN"
-    }
-}
-
-/// A filter by properties of entities: only rows about entities that have one of its values are wanted.
-///
-/// Source: `AdsAnalyticsCreateAsyncRequest` of the API description.
-struct ReportFilter: Sendable {
-    enum Kind: Sendable { case id, status, objective }
-
-    let name: String
-    /// Whose property it is.
-    let entity: ReportLevel.Entity
-    let kind: Kind
-
-    static let all = [
-        ReportFilter(name: "campaign_ids", entity: .campaign, kind: .id),
-        ReportFilter(name: "campaign_statuses", entity: .campaign, kind: .status),
-        ReportFilter(name: "campaign_objective_types", entity: .campaign, kind: .objective),
-        ReportFilter(name: "ad_group_ids", entity: .adGroup, kind: .id),
-        ReportFilter(name: "ad_group_statuses", entity: .adGroup, kind: .status),
-        ReportFilter(name: "ad_ids", entity: .pinPromotion, kind: .id),
-        ReportFilter(name: "ad_statuses", entity: .pinPromotion, kind: .status),
-        ReportFilter(name: "product_group_ids", entity: .productGroup, kind: .id),
-        ReportFilter(name: "product_group_statuses", entity: .productGroup, kind: .status),
-        ReportFilter(name: "product_item_ids", entity: .productItem, kind: .id),
-    ]
-
-    /// The most values that one report takes.
-    var most: Int {
-        switch kind {
-        case .id: 500
-        case .status: 6
-        case .objective: 7
-        }
-    }
-
-    func value(_ input: JSONInput) throws(InputError) -> String {
-        switch kind {
-        case .status: return try input.nameInCapitals("a status", examples: "PAUSED or ARCHIVED")
-        case .objective: return try input.nameInCapitals("an objective", examples: "AWARENESS")
-        case .id:
-            let id = try input.string()
-            guard !id.isEmpty, id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-                throw input.error("\"\(id)\" is not an id, which consists of digits", fix: "Use the entity's number")
-            }
-            return id
-        }
-    }
-
-    fileprivate func check(_ values: [String], _ report: JSONInput, _ level: ReportLevel) throws(InputError) {
-        let field = report[name] ?? report
-        if entity == .pinPromotion, level.entity == .productItem {
-            throw field.error("the level \(level.rawValue) cannot be filtered by ads", fix: "Take \"\(name)\" out")
-        }
-        guard values.count > most, !splitsRows(of: level) else { return }
-        throw field.error(
-            "Pinterest takes \(most) values here, these are \(values.count), and rows of level \(level.rawValue) "
-                + "would be sums over several reports",
-            fix: "Use at most \(most)"
-        )
-    }
-
-    /// Whether each row is about one value only, so that reports for some values each together have the same rows as
-    /// one report for all: the row's entity has the property itself, or belongs to just one that has it.
-    private func splitsRows(of level: ReportLevel) -> Bool {
-        switch level.entity {
-        case .advertiser: false
-        // Several campaigns can advertise one product.
-        case .productItem: entity == .productItem
-        case .campaign: entity == .campaign
-        case .adGroup: entity == .campaign || entity == .adGroup
-        case .pinPromotion, .keyword, .productGroup: [.campaign, .adGroup, level.entity].contains(entity)
-        }
     }
 }

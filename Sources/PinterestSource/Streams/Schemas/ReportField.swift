@@ -1,7 +1,13 @@
 /// How the schemas of reports declare a column.
 enum ReportField {
-    /// `DATE` and the columns of the built-in streams.
-    static let known = AnalyticsColumns.fields(advertiserIDIsNumber: true)
+    /// `DATE` and the columns of the built-in streams, with the types of Airbyte's own connector: its reports declare
+    /// the campaign's status as text, its analytics as a number.
+    static let known = AnalyticsColumns.fields(advertiserIDIsNumber: true).map { field in
+        field.name == campaignStatus
+            ? .string(campaignStatus, "Status that the advertiser set on the campaign.") : field
+    }
+
+    private static let campaignStatus = "CAMPAIGN_ENTITY_STATUS"
 
     /// The field of that name: as the built-in streams declare it, or else by its name.
     static func named(_ column: String) -> SchemaField {
