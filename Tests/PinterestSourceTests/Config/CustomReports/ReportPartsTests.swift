@@ -6,6 +6,36 @@ import Testing
 
 @Suite("Filters of more values than one report takes")
 struct ReportPartsTests {
+    @Test(
+        "a report takes 500 ids, six statuses, seven objectives",
+        arguments: ReportFilter.all
+    )
+    func most(_ filter: ReportFilter) {
+        let most = filter.name.hasSuffix("_ids") ? 500 : filter.name.hasSuffix("_statuses") ? 6 : 7
+        #expect(filter.most == most)
+    }
+
+    @Test(
+        "filters and their limits are those of the API description",
+        .enabled(
+            if: RepositoryFile.sharedFact("openapi-subset.json") != nil,
+            "the shared facts are not on this machine"
+        )
+    )
+    func description() throws {
+        let schemas = try #require(RepositoryFile.sharedFact("openapi-subset.json")?["components"]?["schemas"])
+        let places = [
+            "AdsAnalyticsCreateAsyncRequest", "CampaignIdFilter", "AdGroupIdFilter", "CampaignObjectivesFilter",
+        ]
+        let nodes = places.flatMap { Node.all(of: schemas[$0] ?? .null) }
+        let limited = nodes.filter { $0.value["maxItems"] != nil }
+        #expect(Set(limited.map(\.name)) == Set(ReportFilter.all.map(\.name)))
+        for filter in ReportFilter.all {
+            let most = limited.first { $0.name == filter.name }?.value["maxItems"]?.numberValue?.integer
+            #expect(most == Int64(filter.most), "\(filter.name)")
+        }
+    }
+
     @Test("as many values as one report takes go into every request", arguments: ReportFilter.all)
     func short(_ filter: ReportFilter) throws {
         let values = filter.values(filter.most)
@@ -60,6 +90,7 @@ struct ReportPartsTests {
             ]
         )
         #expect(report.option("ad_group_statuses") == ["PAUSED"])
+        try #require(report.definition.parts.allSatisfy { $0.count == 2 })
         let pairs = report.definition.parts.flatMap { part in
             (part[0].value.arrayValue ?? []).flatMap { first in
                 (part[1].value.arrayValue ?? []).map { "\(first.text)\($0.text)" }
