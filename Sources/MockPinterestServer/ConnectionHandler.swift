@@ -6,6 +6,7 @@ import NIOHTTP1
 /// Serves the requests of one connection, one after the other.
 struct ConnectionHandler: Sendable {
     let mock: MockPinterest
+    let scheme: String
 
     /// Larger request bodies than any of the API's are refused.
     private static let bodyLimit = 1_048_576
@@ -25,19 +26,20 @@ struct ConnectionHandler: Sendable {
                     guard body.count <= Self.bodyLimit else { return }
                 case .end:
                     guard let request = head else { return }
-                    try await answer(request, body: body, to: outbound)
-                    guard request.isKeepAlive else { return }
+                    let isWhole = try await answer(request, body: body, to: outbound)
+                    guard isWhole, request.isKeepAlive else { return }
                 }
             }
         }
     }
 
+    /// Sends an answer; false when a scenario lets the connection break within it.
     private func answer(
         _ request: HTTPRequestHead,
         body: [UInt8],
         to outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
-    ) async throws {
-        let answer = await mock.handle(MockRequest(head: Self.head(request), body: body))
+    ) async throws -> Bool {
+        let answer = await mock.handle(MockRequest(head: head(request), body: body))
         var headers = HTTPHeaders(answer.headers.map { ($0.name.rawName, $0.value) })
         if let length = answer.body.length, !headers.contains(name: "Content-Length") {
             headers.add(name: "Content-Length", value: String(length))
@@ -56,13 +58,15 @@ struct ConnectionHandler: Sendable {
         while let piece = answer.body.next() {
             try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
         }
+        guard answer.body.brokenAfter == nil else { return false }
         try await outbound.write(.end(nil))
+        return true
     }
 
-    private static func head(_ request: HTTPRequestHead) -> HTTPRequest {
+    private func head(_ request: HTTPRequestHead) -> HTTPRequest {
         var head = HTTPRequest(
             method: HTTPRequest.Method(request.method.rawValue) ?? .get,
-            scheme: nil,
+            scheme: scheme,
             authority: request.headers.first(name: "Host"),
             path: request.uri
         )

@@ -54,14 +54,15 @@ package final class MockServer: Sendable {
     ) {
         self.certificate = certificate
         port = listener.channel.localAddress?.port ?? options.port
+        let scheme = options.usesTLS ? "https" : "http"
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-        url = "\(options.usesTLS ? "https" : "http")://\(host):\(port)/v5/"
+        url = "\(scheme)://\(host):\(port)/v5/"
         // Unstructured, because the server outlives the call that starts it; stop() ends it.
         accepting = Task {
             try? await listener.executeThenClose { connections in
                 try await withThrowingDiscardingTaskGroup { group in
                     for try await connection in connections {
-                        group.addTask { await ConnectionHandler(mock: mock).serve(connection) }
+                        group.addTask { await ConnectionHandler(mock: mock, scheme: scheme).serve(connection) }
                     }
                 }
             }

@@ -71,6 +71,30 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Scopes that tokens are given, joined by commas. (default: all)", valueName: "scopes"))
     var scopes: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The poll at which a report is finished. (default: one of the first three, which differs by report)",
+            valueName: "n"
+        )
+    )
+    var reportPolls: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Seconds after its creation at which a report is finished, instead of --report-polls.",
+            valueName: "n"
+        )
+    )
+    var reportSeconds: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Reports that can be created in a minute; more are refused with code 2726. (default: any number)",
+            valueName: "n"
+        )
+    )
+    var reportCostLimit: Int?
+
     mutating func validate() throws {
         func check(_ condition: Bool, _ message: String) throws {
             if !condition { throw ValidationError(message) }
@@ -78,6 +102,13 @@ struct ServeCommand: AsyncParsableCommand {
         try check((0...65_535).contains(port), "--port \(port) is no port. Use 0 to 65535.")
         try check((0...600_000).contains(latencyMs), "--latency-ms \(latencyMs) is not in 0…600000.")
         try check((1...1_000_000_000).contains(tokenLifetime), "--token-lifetime must be at least 1 second.")
+        try check((1...1_000_000).contains(reportPolls ?? 1), "--report-polls must be at least 1.")
+        try check((0...1_000_000).contains(reportSeconds ?? 0), "--report-seconds must be at least 0.")
+        try check((0...1_000_000).contains(reportCostLimit ?? 0), "--report-cost-limit must be at least 0.")
+        try check(
+            reportPolls == nil || reportSeconds == nil,
+            "--report-polls and --report-seconds exclude each other. Leave one of them out."
+        )
         try check((0...10_000).contains(days), "--days \(days) is not in 0…10000.")
     }
 
@@ -100,13 +131,20 @@ struct ServeCommand: AsyncParsableCommand {
         log("stopped")
     }
 
-    private func makeMock() throws -> MockPinterest {
+    /// What the options say of the emulated API.
+    var options: MockOptions {
         var options = MockOptions()
         options.latency = .milliseconds(latencyMs)
         options.tokenLifetime = tokenLifetime
         options.refreshTokens = refreshTokens
         options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
         for quota in quota { options.quotas[quota.category] = quota.quota }
+        options.reports.progress = reportSeconds.map { .time(.seconds($0)) } ?? .polls(reportPolls)
+        options.reports.costLimit = reportCostLimit
+        return options
+    }
+
+    private func makeMock() throws -> MockPinterest {
         let realToday = SystemTime().now.date
         let world = try makeWorld(today ?? realToday)
         return MockPinterest(

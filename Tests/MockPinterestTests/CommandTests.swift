@@ -10,8 +10,8 @@ struct CommandTests {
         "the help names every option",
         arguments: [
             "--port", "--host", "--world", "--seed", "--today", "--days", "--scenario", "--tls", "--latency-ms",
-            "--quota",
-            "--token-lifetime", "--refresh-tokens", "--scopes", "/__mock/verify", "SIGTERM", "ca_file",
+            "--quota", "--token-lifetime", "--refresh-tokens", "--scopes", "--report-polls", "--report-seconds",
+            "--report-cost-limit", "/__mock/verify", "SIGTERM", "ca_file",
         ]
     )
     func help(name: String) {
@@ -24,11 +24,25 @@ struct CommandTests {
             ["--port", "70000"], ["--today", "2026-02-30"], ["--quota", "ads=3/min"], ["--quota", "ads_read=3"],
             ["--quota", "ads_read=x/min"], ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
             ["--refresh-tokens", "sometimes"], ["--latency-ms", "-1"], ["--days", "-1"], ["--seed", "x"],
+            ["--report-polls", "0"], ["--report-seconds", "-1"], ["--report-cost-limit", "-1"],
+            ["--report-polls", "1", "--report-seconds", "1"],
         ]
     )
     func badOptions(options: [String]) {
         let error = #expect(throws: (any Error).self) { try MockPinterestCommand.parseAsRoot(["serve"] + options) }
         #expect(error.map { MockPinterestCommand.exitCode(for: $0) } == .validationFailure)
+    }
+
+    @Test("options of reports reach the emulated API")
+    func reports() throws {
+        func options(_ arguments: String...) throws -> ReportOptions {
+            let command = try MockPinterestCommand.parseAsRoot(["serve"] + arguments) as? ServeCommand
+            return try #require(command).options.reports
+        }
+        #expect(try options().progress == .polls(nil))
+        #expect(try options("--report-polls", "4").progress == .polls(4))
+        #expect(try options("--report-seconds", "30").progress == .time(.seconds(30)))
+        #expect(try options("--report-cost-limit", "7").costLimit == 7)
     }
 
     @Test("quotas are read with their unit")

@@ -86,6 +86,61 @@ struct DescriptionTests {
     }
 
     @Test(
+        "responses about reports are what the description says",
+        .enabled(if: hasContract, "skipped: the folder shared/contract is not beside the checkout")
+    )
+    func reports() async throws {
+        let document = try load("openapi-subset.json")
+        let validator = SchemaValidator(document: document)
+        func schema(_ method: String) throws -> JSONValue {
+            try #require(
+                document["paths"]?["/ad_accounts/{ad_account_id}/reports"]?[method]?["responses"]?["200"]?["content"]?[
+                    "application/json"
+                ]?["schema"]
+            )
+        }
+        var options = MockOptions()
+        // The real API sends it nevertheless.
+        options.reports.sendsNullStatus = false
+        let client = ReportClient(MockPinterest(options: options))
+        for level in ReportingLevel.allCases {
+            let created = try await client.create(client.request(level))
+            #expect(try validator.problems(created, schema("post")).isEmpty, "\(created)")
+            for minutes in [0, 1, 2, 3, 63] {
+                let status = try await client.poll(created, after: .seconds(minutes * 60))
+                #expect(try validator.problems(status, schema("get")).isEmpty, "\(status)")
+            }
+        }
+        let missing = try await client.poll(["token": "none"])
+        #expect(try validator.problems(missing, schema("get")).isEmpty)
+    }
+
+    @Test(
+        "names of levels, targeting types, statuses and columns are those of the description",
+        .enabled(if: hasContract, "skipped: the folder shared/contract is not beside the checkout")
+    )
+    func reportNames() async throws {
+        let schemas = try load("openapi-subset.json")["components"]?["schemas"]
+        func names(_ schema: JSONValue?) -> Set<String> {
+            Set(schema?["enum"]?.arrayValue?.compactMap(\.stringValue) ?? [])
+        }
+        #expect(names(schemas?["ReportingColumnAsync"]) == Set(AnalyticsColumn.reportNames))
+        #expect(names(schemas?["MetricsReportingLevel"]) == Set(ReportingLevel.allCases.map(\.rawValue)))
+        for (kind, name) in [
+            (SummaryStatus.Kind.campaign, "CampaignSummaryStatus"), (.adGroup, "AdGroupSummaryStatus"),
+            (.ad, "PinPromotionSummaryStatus"), (.productGroup, "ProductGroupSummaryStatus"),
+        ] {
+            #expect(names(schemas?[name]) == Set(kind.statuses.map(\.rawValue)), "\(name)")
+        }
+        let client = ReportClient(MockPinterest())
+        for type in names(schemas?["TargetingTypeFilter"]?["properties"]?["targeting_types"]?["items"]) {
+            let level: ReportingLevel = type == "MEDIA_TYPE" ? .productItemTargeting : .campaignTargeting
+            let request = client.request(level, ["targeting_types": [.string(type)]])
+            #expect(await client.send(.post, client.path(0), request).status == 200, "\(type)")
+        }
+    }
+
+    @Test(
         "the operations take the parameters that the contract lists",
         .enabled(if: hasContract, "skipped: the folder shared/contract is not beside the checkout")
     )

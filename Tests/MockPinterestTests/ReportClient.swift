@@ -38,8 +38,7 @@ struct ReportClient {
         _ method: HTTPRequest.Method,
         _ path: String,
         _ body: JSONValue? = nil,
-        after: Duration = .zero,
-        authorization: String? = nil
+        after: Duration = .zero
     ) async -> (status: Int, body: [UInt8], headers: HTTPFields) {
         var request = MockRequest(get: path, token: token)
         request.head.method = method
@@ -60,6 +59,18 @@ struct ReportClient {
         request.head.headerFields[HTTPField.Name("X-Mock-Now") ?? .date] = noon.advanced(by: after).iso8601
         request.head.headerFields[.authorization] = authorization
         return await mock.handle(request)
+    }
+
+    /// A request for three weeks of an account.
+    func request(_ level: ReportingLevel = .campaign, _ changes: [String: JSONValue] = [:]) -> JSONValue {
+        let today = mock.world.today
+        var members: [String: JSONValue] = [
+            "start_date": .string("\(today.advanced(by: -20))"), "end_date": .string("\(today)"),
+            "granularity": "DAY", "level": .string(level.rawValue),
+            "columns": .array(Self.columns(of: level).map { .string($0) }),
+        ]
+        members.merge(changes) { $1 }
+        return .object(.init(uniqueKeysWithValues: members.filter { !$0.value.isNull }.sorted { $0.key < $1.key }))
     }
 
     func path(_ account: Int) -> String { "ad_accounts/\(mock.world.id(of: .adAccounts, at: account))/reports" }

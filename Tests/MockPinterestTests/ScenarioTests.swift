@@ -114,6 +114,10 @@ struct ScenarioTests {
             ("[{\"when\": {}, \"then\": {\"status\": 500, \"headers\": {\"a b\": \"c\"}}}]", "/0/then/headers/a b"),
             ("[{\"when\": {}, \"then\": {\"status\": 500, \"expireToken\": true}}]", "/0/then"),
             ("[{\"when\": {}, \"then\": {\"body\": {}}}]", "/0/then"),
+            ("[{\"when\": {}, \"then\": {\"cut_at\": -1}}]", "/0/then/cut_at"),
+            ("[{\"when\": {}, \"then\": {\"corrupt_at\": \"1\"}}]", "/0/then/corrupt_at"),
+            ("[{\"when\": {}, \"then\": {\"cut_at\": 1, \"corrupt_at\": 1}}]", "/0/then"),
+            ("[{\"when\": {}, \"then\": {\"cut_at\": 1, \"status\": 500}}]", "/0/then"),
         ]
     )
     func badFiles(text: String, pointer: String) throws {

@@ -5,11 +5,11 @@ package final class MockBody: Sendable {
     /// Bytes in all where they are known beforehand.
     package let length: Int?
     private let make: Locked<@Sendable () -> [UInt8]?>
-    private let broken: Locked<Bool>
+    private let broken: Locked<Int?>
 
     package init(_ bytes: [UInt8]) {
         length = bytes.count
-        broken = Locked(false)
+        broken = Locked(nil)
         let rest = Locked<[UInt8]?>(bytes.isEmpty ? nil : bytes)
         make = Locked {
             rest.withLock { rest in
@@ -22,17 +22,18 @@ package final class MockBody: Sendable {
     /// - Parameters:
     ///   - next: gives one piece after the other, none of them empty, and nil after the last.
     ///   - broken: set by `next` when it ends too early.
-    init(length: Int? = nil, broken: Locked<Bool> = Locked(false), next: @escaping @Sendable () -> [UInt8]?) {
+    init(length: Int? = nil, broken: Locked<Int?> = Locked(nil), next: @escaping @Sendable () -> [UInt8]?) {
         self.length = length
         self.broken = broken
         make = Locked(next)
     }
 
-    /// The next piece; nil at the end, which ``isCut`` tells from a whole body's.
+    /// The next piece; nil at the end, which ``brokenAfter`` tells from a whole body's.
     package func next() -> [UInt8]? { make.withLock { $0() } }
 
-    /// Whether what was given so far is all that comes although it is not all there is: the connection breaks.
-    package var isCut: Bool { broken.withLock { $0 } }
+    /// The bytes after which the connection breaks although there is more to come; nil for a whole body, and before
+    /// the end is reached.
+    package var brokenAfter: Int? { broken.withLock { $0 } }
 
     /// All that is left.
     package func collect() -> [UInt8] {
@@ -45,11 +46,11 @@ package final class MockBody: Sendable {
     func cut(at end: Int) -> MockBody {
         if let length, length <= end { return self }
         let delivered = Locked(0)
-        let broken = Locked(false)
+        let broken = Locked<Int?>(nil)
         return MockBody(length: length, broken: broken) {
             let rest = end - delivered.withLock { $0 }
             guard rest > 0 else {
-                broken.withLock { $0 = true }
+                broken.withLock { $0 = end }
                 return nil
             }
             guard let piece = self.next() else { return nil }

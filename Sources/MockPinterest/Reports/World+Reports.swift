@@ -71,6 +71,12 @@ extension World {
             let place = subject.index << 14 | subject.child
             let age = day.days(to: today)
             guard age >= 0, !isQuiet(day, subject.code, place) else { return false }
+            if subject.adGroupID != nil,
+                let birth = birth(of: .adGroups(account: subject.account), at: subject.index),
+                day < epoch.advanced(by: birth - 1)
+            {
+                return false
+            }
             var draw = Draw(seed, subject.code, place, day.daysSince1970, salt: Salt.report)
             return draw.below(10) >= 7 && age >= draw.below(3)
         }
