@@ -61,7 +61,8 @@ extension CustomReport {
         let own = input.nonEmpty("start_date")
         let whose = own == nil ? "the configuration's start_date" : "its start_date"
         throw (own ?? input["granularity"] ?? input).error(
-            "a report of granularity TOTAL covers at most \(limits.windowDays) days until today, but \(whose) is \(start)",
+            "a report of granularity TOTAL covers at most \(limits.windowDays) days until today, "
+                + "but \(whose) is \(start)",
             fix: "Give the report a \"start_date\" of \(first) or later, or use DAY, WEEK or MONTH"
         )
     }
