@@ -76,18 +76,21 @@ struct ReportScenarioTests {
         // Understood by curl's exit code: 18 says that the transfer closed with outstanding data.
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("cut-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: file) }
-        func fetch() throws -> (code: Int32, bytes: [UInt8]) {
+        func fetch() async throws -> (code: Int32, bytes: [UInt8]) {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = [
                 "curl", "--silent", "--noproxy", "*", "--output", file, "--header",
                 "X-Mock-Now: \(client.noon.iso8601)", "http://127.0.0.1:\(server.port)\(target)",
             ]
-            try process.run()
-            process.waitUntilExit()
+            // Waiting must not hold a thread: the server needs them.
+            try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+                process.terminationHandler = { _ in done.resume() }
+                do { try process.run() } catch { done.resume(throwing: error) }
+            }
             return (process.terminationStatus, Array(try Data(contentsOf: URL(fileURLWithPath: file))))
         }
-        let (cut, whole) = (try fetch(), try fetch())
+        let (cut, whole) = (try await fetch(), try await fetch())
         await server.stop()
         #expect(cut.code == 18)
         #expect(cut.bytes.count == bytes)
