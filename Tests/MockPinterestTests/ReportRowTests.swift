@@ -49,6 +49,48 @@ struct ReportRowTests {
         }
     }
 
+    @Test("of weeks, months and totals are those of their days")
+    func periods() {
+        let world = World()
+        let from = world.today.advanced(by: -100)
+        func keys(_ granularity: Granularity) -> Set<String> {
+            let rows = Truth(world).report(
+                .keyword,
+                granularity: granularity,
+                columns: ["CTR"],
+                from: from,
+                through: world.today
+            )
+            return Set(rows.map { "\($0.entityID) \($0.date.map(\.description) ?? "")" })
+        }
+        func expected(_ start: (CalendarDate) -> CalendarDate?) -> Set<String> {
+            let days = Truth(world).report(.keyword, columns: ["CTR"], from: from, through: world.today)
+            return Set(days.map { "\($0.entityID) \($0.date.flatMap(start).map(\.description) ?? "")" })
+        }
+        #expect(keys(.week) == expected { $0.advanced(by: -(($0.daysSince1970 + 3) % 7)) })
+        #expect(keys(.month) == expected { $0.advanced(by: 1 - $0.components.day) })
+        #expect(keys(.total) == expected { _ in nil })
+        #expect(keys(.week).count > keys(.month).count && keys(.month).count > keys(.total).count)
+    }
+
+    @Test(
+        "of product groups and keywords of the same ad group differ",
+        arguments: [ReportingLevel.productGroup, .keyword]
+    )
+    func siblings(level: ReportingLevel) {
+        let world = World(scale: .small)
+        let columns = AnalyticsColumn.reportNames.filter { !$0.hasPrefix("PRODUCT_GROUP") }
+        let rows = Truth(world).report(
+            level,
+            columns: columns,
+            from: world.today.advanced(by: -10),
+            through: world.today,
+            account: 0
+        )
+        #expect(rows.count > 100)
+        #expect(Set(rows.map(\.text)).count == rows.count)
+    }
+
     @Test("of the last days come late and are corrected")
     func lateness() {
         let world = World(scale: .small)
@@ -95,6 +137,7 @@ struct ReportRowTests {
             }
             return names.subtracting(["AD_ACCOUNT_ID", "ADVERTISER_ID", "AD_ID", "AD_GROUP_ID"])
         }
+        #expect(!quoted.contains { $0.contains("\"null\"") } && quoted.contains { $0.contains(":null") })
         #expect(try textColumns(quoted).count > 20)
         #expect(try textColumns(plain).isEmpty)
         #expect(quoted.map { $0.replacing("\"", with: "") } == plain.map { $0.replacing("\"", with: "") })

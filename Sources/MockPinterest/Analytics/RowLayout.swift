@@ -21,8 +21,14 @@ struct RowLayout: Sendable {
     ///   - columns: names; those that do not exist are passed over.
     ///   - quotesNumbers: reports only: numbers of every seventh column are strings, some ids are numbers.
     init(columns: some Collection<String>, isReport: Bool = false, quotesNumbers: Bool = false) {
+        let places = columns.compactMap { AnalyticsColumn.places[$0] }
+        self.init(places: places, isReport: isReport, quotesNumbers: quotesNumbers)
+    }
+
+    /// - Parameter places: in ``AnalyticsColumn/all``, in any order.
+    init(places: some Collection<Int>, isReport: Bool, quotesNumbers: Bool) {
         var names: [UInt8] = []
-        self.columns = Set(columns).compactMap { AnalyticsColumn.places[$0] }.sorted().map { place in
+        columns = Set(places).sorted().map { place in
             let column = AnalyticsColumn.all[place]
             let start = names.count
             names += column.key

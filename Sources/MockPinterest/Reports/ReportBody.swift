@@ -18,7 +18,11 @@ struct ReportBody: Sendable {
         // A total has no day that could be its key.
         let byDate = request.granularity != .total && (options.shape == .byDate || request.sortsByDate)
         shape = options.shape == .list ? .list : byDate ? .byDate : .byID
-        layout = RowLayout(columns: request.columns, isReport: true, quotesNumbers: options.quotesNumbers)
+        layout = RowLayout(
+            places: request.columns.map(Int.init),
+            isReport: true,
+            quotesNumbers: options.quotesNumbers
+        )
         periods = request.periods
         cells = request.cells
     }

@@ -17,10 +17,9 @@ extension ReportRequest {
                 rawValue: try members.choice("granularity", Granularity.allCases.map(\.rawValue))
             )
         else { throw .invalidReport }
-        let columns = try members.strings("columns") ?? []
+        let columns = try Self.columns(members, level)
         let range = try Self.range(members, level, granularity, today: today)
         self.init(account: account, level: level, granularity: granularity, range: range, columns: columns)
-        try check(columns: members.isGiven("columns"))
         try checkOptions(members)
         for kind in SummaryStatus.Kind.allCases {
             let allowed = kind.statuses.map(\.rawValue)
@@ -57,17 +56,20 @@ extension ReportRequest {
         "AD_ID", "AD_NAME", "AD_STATUS", "PIN_ID", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
     ]
 
-    private func check(columns isGiven: Bool) throws(APIError) {
-        guard isGiven else { throw .invalid("'columns' is a required property") }
-        guard !columns.isEmpty else { throw .invalid("'columns' must have at least 1 item") }
-        for name in columns {
-            guard AnalyticsColumn.reportPlaces[name] != nil else {
+    private static func columns(_ members: ReportMembers, _ level: ReportingLevel) throws(APIError) -> [UInt16] {
+        guard let names = try members.strings("columns") else { throw .invalid("'columns' is a required property") }
+        guard !names.isEmpty else { throw .invalid("'columns' must have at least 1 item") }
+        var places: [UInt16] = []
+        for name in names {
+            guard let place = AnalyticsColumn.reportPlaces[name] else {
                 throw .invalid("'columns' value '\(name)' is not one of the allowed values")
             }
-            guard level.kind != .productItem || !Self.forbiddenForProductItems.contains(name) else {
+            guard level.kind != .productItem || !forbiddenForProductItems.contains(name) else {
                 throw .invalid("Column '\(name)' is not supported for Product Item level reports")
             }
+            places.append(UInt16(place))
         }
+        return places
     }
 
     private static func range(

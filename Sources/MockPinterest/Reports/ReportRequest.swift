@@ -6,7 +6,8 @@ struct ReportRequest: Sendable {
     let level: ReportingLevel
     let granularity: Granularity
     let range: ClosedRange<CalendarDate>
-    let columns: [String]
+    /// Places in ``AnalyticsColumn/all``: thousands of requests are kept, so each is kept small.
+    let columns: [UInt16]
     /// Empty at levels without targeting.
     var targetingTypes: [String] = []
     var statuses: [SummaryStatus.Kind: Set<SummaryStatus>] = [:]
