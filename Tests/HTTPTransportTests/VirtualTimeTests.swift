@@ -25,19 +25,17 @@ struct VirtualTimeTests {
     func order() async throws {
         let time = VirtualTime(startingAt: Self.start)
         let woken = Locked<[Int]>([])
-        time.requestStarted()
-        try await withThrowingTaskGroup { group in
-            for second in [5, 1, 4, 2, 3] {
-                group.addTask {
-                    try await time.sleep(until: Self.start.advanced(by: .seconds(second)))
-                    woken.withLock { $0.append(second) }
-                    #expect(time.now == Self.start.advanced(by: .seconds(second)))
+        try await time.run {
+            try await withThrowingTaskGroup { group in
+                for second in [5, 1, 4, 2, 3] {
+                    group.addTask {
+                        try await time.sleep(until: Self.start.advanced(by: .seconds(second)))
+                        woken.withLock { $0.append(second) }
+                        #expect(time.now == Self.start.advanced(by: .seconds(second)))
+                    }
                 }
+                try await group.waitForAll()
             }
-            await settle()
-            #expect(woken.withLock { $0 }.isEmpty)
-            time.requestFinished()
-            try await group.waitForAll()
         }
         #expect(woken.withLock { $0 } == [1, 2, 3, 4, 5])
     }
@@ -46,20 +44,19 @@ struct VirtualTimeTests {
     func metronomes() async throws {
         let time = VirtualTime(startingAt: Self.start)
         let ticks = Locked<[Int]>([])
-        time.requestStarted()
-        try await withThrowingTaskGroup { group in
-            for step in 1...6 {
-                group.addTask {
-                    for tick in stride(from: step, through: 60, by: step) {
-                        try await time.sleep(until: Self.start.advanced(by: .seconds(tick)))
-                        #expect(time.now == Self.start.advanced(by: .seconds(tick)))
-                        ticks.withLock { $0.append(tick) }
+        try await time.run {
+            try await withThrowingTaskGroup { group in
+                for step in 1...6 {
+                    group.addTask {
+                        for tick in stride(from: step, through: 60, by: step) {
+                            try await time.sleep(until: Self.start.advanced(by: .seconds(tick)))
+                            #expect(time.now == Self.start.advanced(by: .seconds(tick)))
+                            ticks.withLock { $0.append(tick) }
+                        }
                     }
                 }
+                try await group.waitForAll()
             }
-            await settle()
-            time.requestFinished()
-            try await group.waitForAll()
         }
         var expected: [Int] = []
         for tick in 1...60 {
@@ -68,67 +65,91 @@ struct VirtualTimeTests {
         #expect(ticks.withLock { $0 } == expected)
     }
 
-    @Test("stands still while any request is in flight")
+    @Test("stands still while any request is in flight, though nobody can go on")
     func standsStill() async throws {
         let time = VirtualTime(startingAt: Self.start)
-        let isAwake = Locked(false)
         time.requestStarted()
         time.requestStarted()
-        let sleeper = Task {
-            try await time.sleep(for: .seconds(10))
-            isAwake.withLock { $0 = true }
+        try await time.run {
+            async let sleep: Void = time.sleep(for: .seconds(10))
+            await settle()
+            time.requestFinished()
+            await settle()
+            #expect(time.now == Self.start)
+            time.requestFinished()
+            try await sleep
         }
-        await settle()
-        time.requestFinished()
-        await settle()
-        #expect(time.now == Self.start)
-        #expect(isAwake.withLock { $0 } == false)
-        time.requestFinished()
-        try await sleeper.value
         #expect(time.now == Self.start.advanced(by: .seconds(10)))
     }
 
-    @Test("a woken sleeper that sends a request holds the others back")
-    func wokenSends() async throws {
+    @Test("a request that is answered from outside lets the sleepers go on")
+    func answeredOutside() async throws {
         let time = VirtualTime(startingAt: Self.start)
-        let sent = Gate()
-        let second = Locked(false)
         time.requestStarted()
-        let first = Task {
-            try await time.sleep(for: .seconds(1))
-            time.requestStarted()
-            sent.open()
-        }
-        let other = Task {
-            try await time.sleep(for: .seconds(2))
-            second.withLock { $0 = true }
-        }
+        async let sleep: Void = time.run { try await time.sleep(for: .seconds(10)) }
         await settle()
+        #expect(time.now == Self.start)
         time.requestFinished()
-        try await sent.wait()
-        await settle()
-        #expect(time.now == Self.start.advanced(by: .seconds(1)))
-        #expect(second.withLock { $0 } == false)
-        time.requestFinished()
-        try await first.value
-        try await other.value
-        #expect(time.now == Self.start.advanced(by: .seconds(2)))
+        try await sleep
+        #expect(time.now == Self.start.advanced(by: .seconds(10)))
+    }
+
+    @Test("stands still while a task can go on without it, however long that takes")
+    func busy() async throws {
+        let time = VirtualTime(startingAt: Self.start)
+        try await time.run {
+            async let sleep: Void = time.sleep(for: .seconds(10))
+            for _ in 0..<10_000 {
+                await Task.yield()
+                #expect(time.now == Self.start)
+            }
+            try await sleep
+        }
+        #expect(time.now == Self.start.advanced(by: .seconds(10)))
     }
 
     @Test("a woken sleeper has its turn before the sleep of another moves time")
     func turn() async throws {
         let time = VirtualTime(startingAt: Self.start)
         let isAwake = Gate()
-        let other = Task {
-            try await isAwake.wait()
-            try await time.sleep(until: Self.start.advanced(by: .seconds(5)))
+        try await time.run {
+            async let other: Void = {
+                try await isAwake.wait()
+                try await time.sleep(until: Self.start.advanced(by: .seconds(5)))
+            }()
+            try await time.sleep(until: Self.start.advanced(by: .seconds(1)))
+            isAwake.open()
+            for _ in 0..<200 { await Task.yield() }
+            #expect(time.now == Self.start.advanced(by: .seconds(1)))
+            try await other
         }
-        try await time.sleep(until: Self.start.advanced(by: .seconds(1)))
-        isAwake.open()
-        for _ in 0..<20 { await Task.yield() }
-        #expect(time.now == Self.start.advanced(by: .seconds(1)))
-        try await other.value
         #expect(time.now == Self.start.advanced(by: .seconds(5)))
+    }
+
+    @Test("many tasks that work, wait and hand things over take the same turns in every run")
+    func repeatable() async throws {
+        func history() async throws -> [String] {
+            let time = VirtualTime(startingAt: Self.start)
+            let seen = Locked<[String]>([])
+            try await time.run {
+                try await withThrowingTaskGroup { group in
+                    for name in 0..<50 {
+                        group.addTask {
+                            for round in 0..<20 {
+                                for _ in 0..<(name * round % 7) { await Task.yield() }
+                                seen.withLock { $0.append("\(name) \(round) \(time.now.milliseconds)") }
+                                try await time.sleep(for: .milliseconds((name * 31 + round * 17) % 40))
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            return seen.withLock { $0 }
+        }
+        let first = try await history()
+        #expect(first.count == 1000)
+        for _ in 0..<5 { #expect(try await history() == first) }
     }
 
     @Test("a cancelled sleeper throws, and time does not pass for it")

@@ -11,36 +11,6 @@ struct TransportTests {
         return TransportRequest(head: head)
     }
 
-    /// A clock that only counts.
-    private final class CountingTime: TimeSource {
-        let inFlight = Locked(0)
-        let started = Locked(0)
-        var now: Timestamp { World.defaultToday.startOfDay }
-        var isVirtual: Bool { true }
-        func sleep(until deadline: Timestamp) async throws(CancellationError) {}
-        func requestFinished() { inFlight.withLock { $0 -= 1 } }
-        func requestStarted() {
-            inFlight.withLock { $0 += 1 }
-            started.withLock { $0 += 1 }
-        }
-    }
-
-    @Test("a request is in flight until its body has been read, or let go of")
-    func flight() async throws {
-        let mock = MockPinterest()
-        let time = CountingTime()
-        let transport = mock.transport(time: time)
-        var response: TransportResponse? = try await transport.perform(request("boards", mock))
-        #expect(time.inFlight.withLock { $0 } == 1)
-        _ = try await response?.body.collect(limit: 1_000_000)
-        #expect(time.inFlight.withLock { $0 } == 0)
-        response = try await transport.perform(request("boards", mock))
-        #expect(time.inFlight.withLock { $0 } == 1)
-        response = nil
-        #expect(time.inFlight.withLock { $0 } == 0)
-        #expect(time.started.withLock { $0 } == 2)
-    }
-
     @Test("the clock of the connector is the API's: a token ends by it")
     func clock() async throws {
         var options = MockOptions()

@@ -14,9 +14,21 @@ package protocol TimeSource: Sendable {
 
     /// Whether time passes only by waiting; such a clock's now is told to loopback servers.
     var isVirtual: Bool { get }
+
+    /// Where tasks run that the clock has to wait for; nil for a clock that waits for nobody.
+    var executor: (any TaskExecutor)? { get }
 }
 
 extension TimeSource {
+    package var executor: (any TaskExecutor)? { nil }
+
+    /// Does some work whose tasks the clock waits for, with all the structured tasks in it.
+    package func run<Result: Sendable, Failure: Error>(
+        _ work: @Sendable () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        try await withTaskExecutorPreference(executor) { () async throws(Failure) in try await work() }
+    }
+
     package func sleep(for duration: Duration) async throws(CancellationError) {
         try await sleep(until: now.advanced(by: duration))
     }

@@ -1,7 +1,8 @@
 /// A clock that starts at a given instant and moves only by the waits of those who use it.
 ///
 /// A wait sets now to the later of now and its deadline, the earliest deadline first, as soon as no request is in
-/// flight. An hour of back-off so takes no time, and two runs see the same instants.
+/// flight and no task of ``TimeSource/run(_:)`` can go on without it. An hour of back-off so takes no time, and two
+/// runs see the same instants. Tasks outside of `run` may wait too, but time does not wait for them.
 package final class VirtualTime: TimeSource {
     private struct Sleeper {
         let id: UInt64
@@ -14,38 +15,42 @@ package final class VirtualTime: TimeSource {
         var inFlight = 0
         var nextID: UInt64 = 0
         var sleepers: [Sleeper] = []
-        /// A woken sleeper has its turn; until that is over nobody else is woken.
-        var isTurnTaken = false
 
-        /// The earliest sleeper, taken out, with now moved to its deadline, and the turn given to it.
+        /// The earliest sleeper, taken out, with now moved to its deadline.
         mutating func wakeEarliest() -> CheckedContinuation<Void, any Error>? {
-            guard inFlight == 0, !isTurnTaken,
+            guard inFlight == 0,
                 let index = sleepers.indices.min(by: {
                     (sleepers[$0].deadline, sleepers[$0].id) < (sleepers[$1].deadline, sleepers[$1].id)
                 })
             else { return nil }
             let sleeper = sleepers.remove(at: index)
             now = max(now, sleeper.deadline)
-            isTurnTaken = true
             return sleeper.continuation
         }
     }
 
     private let state: Locked<State>
+    private let turns: TurnExecutor
 
-    package init(startingAt start: Timestamp) { state = Locked(State(now: start)) }
+    package init(startingAt start: Timestamp) {
+        let state = Locked(State(now: start))
+        self.state = state
+        turns = TurnExecutor {
+            guard let sleeper = state.withLock({ $0.wakeEarliest() }) else { return false }
+            sleeper.resume()
+            return true
+        }
+    }
 
     package var now: Timestamp { state.withLock { $0.now } }
     package var isVirtual: Bool { true }
+    package var executor: (any TaskExecutor)? { turns }
 
     package func requestStarted() { state.withLock { $0.inFlight += 1 } }
 
     package func requestFinished() {
-        let woken = state.withLock { state in
-            state.inFlight -= 1
-            return state.wakeEarliest()
-        }
-        wake(woken)
+        state.withLock { $0.inFlight -= 1 }
+        turns.poke()
     }
 
     package func sleep(until deadline: Timestamp) async throws(CancellationError) {
@@ -65,33 +70,15 @@ package final class VirtualTime: TimeSource {
     }
 
     private func enlist(_ sleeper: Sleeper) {
-        let (isEnlisted, woken) = state.withLock { state -> (Bool, CheckedContinuation<Void, any Error>?) in
+        let isEnlisted = state.withLock { state in
             // Under the lock: a cancellation that is not seen here finds the sleeper in the list.
-            if Task.isCancelled { return (false, nil) }
+            if Task.isCancelled { return false }
             state.sleepers.append(sleeper)
-            return (true, state.wakeEarliest())
+            return true
         }
         guard isEnlisted else { return sleeper.continuation.resume(throwing: CancellationError()) }
-        wake(woken)
+        turns.poke()
     }
-
-    /// Resumes one sleeper, and looks again once it has had its turn: it may neither send a request nor wait again,
-    /// and then nobody else would wake the rest. Unstructured, because no caller is there to wait for it.
-    private func wake(_ sleeper: CheckedContinuation<Void, any Error>?) {
-        guard let sleeper else { return }
-        sleeper.resume()
-        Task {
-            for _ in 0..<Self.turnsOfTheWoken { await Task.yield() }
-            wake(
-                state.withLock { state in
-                    state.isTurnTaken = false
-                    return state.wakeEarliest()
-                }
-            )
-        }
-    }
-
-    private static let turnsOfTheWoken = 64
 
     private func cancel(_ id: UInt64) {
         let sleeper = state.withLock { state in

@@ -28,7 +28,7 @@ package actor TokenProvider {
         if let current = grant.accessToken, current != rejected, !isExpiring(current) { return current }
         if let refreshing { return try await refreshing.value }
         // Unstructured on purpose: whoever asked first may be cancelled, the others still want the token.
-        let task = Task { try await fetch() }
+        let task = Task(executorPreference: time.executor) { try await self.fetch() }
         refreshing = task
         defer { refreshing = nil }
         return try await task.value

@@ -24,7 +24,8 @@ package struct Connector: Sendable {
         do throws(InputError) {
             let configuration = try self.configuration(configuration)
             let client = client(configuration)
-            let verdict = await ConnectionCheck(client: client, configuration: configuration, output: output).run()
+            let check = ConnectionCheck(client: client, configuration: configuration, output: output)
+            let verdict = await environment.time.run { await check.run() }
             output.send(.connectionStatus(succeeded: verdict == nil, message: verdict))
         } catch { reject(error) }
     }
@@ -59,7 +60,8 @@ package struct Connector: Sendable {
             // With one worker nothing overlaps anyway, so the order may as well be the same each time.
             order: environment.interleavesStreams && configuration.workers > 1 ? .perStream : .global
         )
-        let errors = try await engine.run(from: states)
+        let runners = try engine.runners(from: states)
+        let errors = await environment.time.run { await engine.run(runners) }
         for error in errors { output.send(error) }
         return errors.isEmpty && output.failure == nil
     }

@@ -27,11 +27,8 @@ struct SyncEngine: Sendable {
 
     /// Reads everything.
     ///
-    /// - Parameter states: let go of as soon as each stream has taken its own, since the file may be large.
     /// - Returns: an error message for each stream that is not complete, in plan order.
-    /// - Throws: `InputError` for a state that cannot be read; nothing is printed then.
-    func run(from states: consuming InputStates?) async throws(InputError) -> [AirbyteMessage] {
-        let runners = try makeRunners(states)
+    func run(_ runners: [Runner]) async -> [AirbyteMessage] {
         for (runner, progress) in runners {
             statistics.plan(runner.entry.definition.name, isSelected: runner.entry.selected != nil)
             if let progress { output.open(progress) }
@@ -79,7 +76,14 @@ struct SyncEngine: Sendable {
         )
     }
 
-    private func makeRunners(_ states: consuming InputStates?) throws(InputError) -> [(StreamRunner, StreamProgress?)] {
+    /// What reads one stream, and how far it has come; nil for a parent that was not selected.
+    typealias Runner = (StreamRunner, StreamProgress?)
+
+    /// Makes what reads each stream.
+    ///
+    /// - Parameter states: let go of as soon as each stream has taken its own, since the file may be large.
+    /// - Throws: `InputError` for a state that cannot be read.
+    func runners(from states: consuming InputStates?) throws(InputError) -> [Runner] {
         let workers = WorkerPool(workers: configuration.workers)
         let prefetch = PrefetchBuffer(limit: Self.prefetchLimit)
         let abort = SyncAbort()
@@ -87,7 +91,7 @@ struct SyncEngine: Sendable {
         if case .only(let ids) = configuration.accounts {
             feeds[StreamTable.adAccounts] = ParentFeed(ids: ids.map { EntityID($0) })
         }
-        var runners: [(StreamRunner, StreamProgress?)] = []
+        var runners: [Runner] = []
         for entry in plan.entries {
             let name = entry.definition.name
             let input = try inputState(of: entry, states)

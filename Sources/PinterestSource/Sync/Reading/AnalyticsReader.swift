@@ -37,14 +37,12 @@ struct AnalyticsReader: Sendable {
             while let chunk = try await response.body.next() {
                 try scanner.feed(chunk) { row throws in try collector.take(row) }
                 if let block = collector.takeBlock() {
-                    guard await sink(block) else { throw SliceAbandoned() }
+                    try await context.pass(block, to: sink)
                     journal.withLock { [emitted = collector.emitted] in $0 = emitted }
                 }
             }
             try Self.check(try scanner.finish(), call)
-            if let block = collector.takeRest() {
-                guard await sink(block) else { throw SliceAbandoned() }
-            }
+            if let block = collector.takeRest() { try await context.pass(block, to: sink) }
             return collector.cursors
         }
     }

@@ -15,6 +15,17 @@ struct ReadingContext: Sendable {
     let excludedIDs: Set<EntityID>
     /// Says what the user should know and what is no error.
     let warn: @Sendable (String) -> Void
+
+    /// Hands over a block of an answer that is still being received.
+    ///
+    /// Waiting for room counts as no request in flight: what it waits for may itself be waiting for time to pass.
+    ///
+    /// - Throws: ``SliceAbandoned``.
+    func pass(_ block: Block, to sink: BlockSink) async throws(SliceAbandoned) {
+        time.requestFinished()
+        defer { time.requestStarted() }
+        guard await sink(block) else { throw SliceAbandoned() }
+    }
 }
 
 /// Takes the blocks of a slice; false when nobody wants them any more.
