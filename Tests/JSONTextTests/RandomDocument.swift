@@ -38,6 +38,28 @@ struct RandomDocument {
         return Array(document.text.utf8)
     }
 
+    /// An object with these members, many of their values numbers in quotes.
+    static func row(_ names: [String], _ generator: inout SeededGenerator) -> String {
+        var document = RandomDocument(seed: generator.next())
+        for (index, name) in names.enumerated() {
+            document.text += index == 0 ? "{" : ","
+            document.space()
+            document.string(name)
+            document.space()
+            document.text += ":"
+            document.space()
+            if document.generator.chance(1, in: 3) {
+                document.text += "\""
+                document.number()
+                document.text += "\""
+            } else {
+                document.value(depth: 1)
+            }
+            document.space()
+        }
+        return document.text + (names.isEmpty ? "{}" : "}")
+    }
+
     private mutating func rows() {
         list(Int.random(in: 0..<5, using: &generator)) { document, _ in
             document.members([

@@ -1,0 +1,246 @@
+import JSONText
+import Testing
+
+@Suite("Casting rows to declared types")
+struct RowCasterTests {
+    struct Told: Hashable, Sendable {
+        let field: String
+        let remark: RowCaster.Remark
+    }
+
+    /// A caster with what it has remarked so far.
+    struct Bench {
+        var caster: RowCaster
+        var told: [Told] = []
+
+        init(_ types: [String: RowCaster.Target], known: Set<String> = []) {
+            caster = RowCaster(types: types, known: known)
+        }
+
+        mutating func cast(_ row: String) -> String {
+            var output: [UInt8] = []
+            Array(row.utf8).withUnsafeBufferPointer { row in
+                caster.cast(row, into: &output) { told.append(Told(field: $0, remark: $1)) }
+            }
+            return String(decoding: output, as: UTF8.self)
+        }
+    }
+
+    static let numbers = [
+        "0", "-0", "-0.0", "0.10", "7", "10", "9007199254740993", "123456789012345678", "9999999999999999999",
+        "1e-7", "1E+7", "-12.50e00", String(repeating: "98", count: 200), "0." + String(repeating: "0", count: 400),
+    ]
+
+    @Test("A string that is a number becomes it, digit for digit", arguments: numbers)
+    func toNumber(number: String) {
+        var bench = Bench(["n": .number])
+        #expect(bench.cast("{\"n\":\"\(number)\"}") == "{\"n\":\(number)}")
+        #expect(bench.cast("{ \"n\" : \"\(number)\" }") == "{ \"n\" : \(number) }")
+        #expect(bench.told.isEmpty)
+    }
+
+    @Test("A number becomes a string, digit for digit", arguments: numbers)
+    func toString(number: String) {
+        var bench = Bench(["s": .string])
+        #expect(bench.cast("{\"s\":\(number)}") == "{\"s\":\"\(number)\"}")
+        #expect(bench.cast("{ \"s\" : \(number) }") == "{ \"s\" : \"\(number)\" }")
+        #expect(bench.told.isEmpty)
+    }
+
+    @Test(
+        "A string that is no number stays and is remarked once",
+        arguments: [
+            "", "N/A", "NaN", "Infinity", "007", "-", "-01", "+1", "1.", ".5", "1e", "1e+", "1.e5", " 1", "1 ", "1,5",
+            "0x10", "--1", "1_000", "1.2.3", "true", "null", "{}", "1\\\"", "\\n1", "\\u0031 ", "１", "1é", "00",
+            "1e5.0",
+        ]
+    )
+    func noNumber(contents: String) {
+        var bench = Bench(["n": .number])
+        let row = "{\"n\":\"\(contents)\"}"
+        #expect(bench.cast(row) == row)
+        #expect(bench.cast(row) == row)
+        #expect(bench.told == [Told(field: "n", remark: .notConvertible)])
+    }
+
+    @Test(
+        "A truth value, an array or an object stays and is remarked once",
+        arguments: [
+            "true", "false", "[]", "{}", "[1,\"2\"]", #"{"n":"1","s":2}"#, #"["}",{"]":"\"{"},"\\"]"#,
+        ],
+        [RowCaster.Target.string, .number]
+    )
+    func otherKinds(value: String, target: RowCaster.Target) {
+        var bench = Bench(["a": target, "s": .string])
+        #expect(bench.cast("{\"a\":\(value),\"s\":5}") == "{\"a\":\(value),\"s\":\"5\"}")
+        #expect(bench.cast("{\"s\":5,\"a\": \(value) }") == "{\"s\":\"5\",\"a\": \(value) }")
+        #expect(bench.told == [Told(field: "a", remark: .notConvertible)])
+    }
+
+    @Test("A field is still converted after a value that could not be")
+    func convertsAfterRemark() {
+        var bench = Bench(["n": .number])
+        #expect(bench.cast(#"{"n":"N/A"}"#) == #"{"n":"N/A"}"#)
+        #expect(bench.cast(#"{"n":"12"}"#) == #"{"n":12}"#)
+    }
+
+    @Test(
+        "What is as declared stays, byte for byte, without a remark",
+        arguments: [
+            "{}", "{ }", " { \t} ", #"{"n":null,"s":null,"k":null}"#, #"{"n":1.50,"s":"1.50","k":"1"}"#,
+            #"{ "n" :  -0.0e1 , "s":"\u0031 \"}{\\" ,"k": {"n":"1","s":1,"q":[{}]} }"#, #"{"s":"日本 😀","k":[1,"2"]}"#,
+            #"{"k":true,"k":1,"k":"1"}"#,
+        ]
+    )
+    func unchanged(row: String) {
+        var bench = Bench(["n": .number, "s": .string], known: ["k"])
+        #expect(bench.cast(row) == row)
+        #expect(bench.told.isEmpty)
+    }
+
+    @Test("Escapes are no part of a number that a string spells with them")
+    func escapedNumber() {
+        var bench = Bench(["n": .number])
+        #expect(bench.cast(#"{"n":"\u0031\u002e5","x":0}"#) == #"{"n":1.5,"x":0}"#)
+    }
+
+    @Test("Names are compared as what they stand for, and keep their spelling")
+    func escapedNames() {
+        var bench = Bench(["né\"x": .number, "n": .string])
+        #expect(
+            bench.cast(#"{"n\u00e9\"x":"1","\u006e":2,"né\"x":"3","n":4,"\u006E":5}"#)
+                == #"{"n\u00e9\"x":1,"\u006e":"2","né\"x":3,"n":"4","\u006E":"5"}"#
+        )
+        #expect(bench.told.isEmpty)
+    }
+
+    @Test("Letters put together in different ways make different names")
+    func composedNames() {
+        var bench = Bench(["\u{E9}": .number])
+        #expect(bench.cast("{\"e\u{301}\":\"1\",\"\u{E9}\":\"2\"}") == "{\"e\u{301}\":\"1\",\"\u{E9}\":2}")
+        #expect(bench.told == [Told(field: "e\u{301}", remark: .undeclared)])
+    }
+
+    @Test("One name is no other that it begins with, ends with or differs from in a byte, however long")
+    func similarNames() {
+        let stems = (0...40).map { "SPEND_IN_MICRO_DOLLAR_TOTAL_CONVERSIONS_X".prefix($0) }
+        let declared = stems.map { "\($0)1" }
+        var bench = Bench(Dictionary(uniqueKeysWithValues: declared.map { ($0, .number) }), known: [""])
+        for row in 0..<3 {
+            for (index, name) in declared.enumerated() {
+                #expect(bench.cast("{\"\(name)\":\"1\"}") == "{\"\(name)\":1}")
+                let other = "{\"\(stems[index])2\":\"1\",\"\(name)1\":\"1\",\"x\(name)\":\"1\",\"\":\"1\"}"
+                #expect(bench.cast(other) == other, "round \(row)")
+            }
+        }
+        #expect(bench.told.allSatisfy { $0.remark == .undeclared && !declared.contains($0.field) })
+    }
+
+    @Test("Each of several members of one name is converted for itself")
+    func duplicates() {
+        var bench = Bench(["n": .number, "s": .string])
+        let row = #"{"n":"1","n":"x","s":1,"n":"2","s":"a","n":null,"s":2}"#
+        for _ in 0..<3 { #expect(bench.cast(row) == #"{"n":1,"n":"x","s":"1","n":2,"s":"a","n":null,"s":"2"}"#) }
+        #expect(bench.told == [Told(field: "n", remark: .notConvertible)])
+    }
+
+    @Test("A remark is made once a field, whatever its spelling, and once each for its kinds")
+    func remarks() {
+        var bench = Bench(["n": .number], known: ["k"])
+        let row = #"{"n":"x","\u006e":[],"q":1,"\u0071":2,"k":3,"\u006b":4,"q":true}"#
+        for _ in 0..<3 { #expect(bench.cast(row) == row) }
+        #expect(bench.told == [Told(field: "n", remark: .notConvertible), Told(field: "q", remark: .undeclared)])
+    }
+
+    @Test("The names of an undeclared object's members are not looked at")
+    func nested() {
+        var bench = Bench(["n": .number])
+        let row = #"{"o":{"n":"1","z":[{"n":"2"},"}]",{"\\":"\\\""}]},"n":"3"}"#
+        #expect(bench.cast(row) == #"{"o":{"n":"1","z":[{"n":"2"},"}]",{"\\":"\\\""}]},"n":3}"#)
+        #expect(bench.told == [Told(field: "o", remark: .undeclared)])
+    }
+
+    @Test("Rows are appended to what the output holds")
+    func appends() {
+        var caster = RowCaster(types: ["n": .number])
+        var output = Array("[".utf8)
+        for row in [#"{"n":"1"}"#, "{}"] {
+            Array(row.utf8).withUnsafeBufferPointer { caster.cast($0, into: &output) { _, _ in } }
+        }
+        #expect(String(decoding: output, as: UTF8.self) == #"[{"n":1}{}"#)
+    }
+
+    @Test("More different names than are kept in mind are all treated right, and remarked once")
+    func manyNames() {
+        let declared = (0..<400).map { "declared_\($0)" }
+        var bench = Bench(Dictionary(uniqueKeysWithValues: declared.map { ($0, .number) }))
+        func row(_ quote: String) -> String {
+            "{"
+                + declared.enumerated().map { "\"\($1)\":\(quote)\($0)\(quote),\"other_\($0)\":\"\($0)\"" }
+                .joined(separator: ",") + "}"
+        }
+        for _ in 0..<2 { #expect(bench.cast(row("\"")) == row("")) }
+        #expect(bench.told == (0..<400).map { Told(field: "other_\($0)", remark: .undeclared) })
+    }
+
+    @Test("Members in any order and number come out as a slow caster has them", arguments: 0..<20)
+    func differential(seed: UInt64) throws {
+        var generator = SeededGenerator(state: seed)
+        let names = (0..<40).map { "\(["N", "S", "K", "U"][$0 % 4])\(String(repeating: "é_", count: $0 / 8))\($0)" }
+        let types = Dictionary(
+            uniqueKeysWithValues: names.filter { "NS".contains($0.prefix(1)) }.map { name in
+                (name, name.hasPrefix("N") ? RowCaster.Target.number : .string)
+            }
+        )
+        let known = Set(names.filter { $0.hasPrefix("K") })
+        var bench = Bench(types, known: known)
+        var slow = SlowCaster(types: types, known: known)
+        var undeclared = Bench([:])
+        var order = names
+        var changed = 0
+        for _ in 0..<60 {
+            if generator.chance(1, in: 10) { order.shuffle(using: &generator) }
+            let left = Int.random(in: 1...5, using: &generator)
+            let row = RandomDocument.row(order.filter { _ in left < 2 || !generator.chance(1, in: left) }, &generator)
+            let output = bench.cast(row)
+            #expect(try JSONValue(parsing: Array(output.utf8)) == slow.cast(row), "of \(row)")
+            if output != row { changed += 1 }
+            #expect(undeclared.cast(row) == row)
+        }
+        #expect(bench.told == slow.told)
+        #expect(changed > 40)
+    }
+}
+
+/// The same rules on trees.
+private struct SlowCaster {
+    let types: [String: RowCaster.Target]
+    let known: Set<String>
+    var told: [RowCasterTests.Told] = []
+
+    mutating func cast(_ row: String) throws -> JSONValue {
+        let tree = try JSONValue(parsing: Array(row.utf8))
+        return .members(try #require(tree.objectValue).map { ($0.key, member($0.key, $0.value)) })
+    }
+
+    private mutating func member(_ name: String, _ value: JSONValue) -> JSONValue {
+        guard let target = types[name] else {
+            if !known.contains(name) { tell(name, .undeclared) }
+            return value
+        }
+        switch (target, value) {
+        case (_, .null), (.string, .string), (.number, .number): return value
+        case (.string, .number(let number)): return .string(number.text)
+        case (.number, .string(let string)):
+            if let number = JSONNumber(text: string) { return .number(number) }
+        default: break
+        }
+        tell(name, .notConvertible)
+        return value
+    }
+
+    private mutating func tell(_ name: String, _ remark: RowCaster.Remark) {
+        let remark = RowCasterTests.Told(field: name, remark: remark)
+        if !told.contains(remark) { told.append(remark) }
+    }
+}
