@@ -54,7 +54,8 @@ if [ -z "$config" ]; then
     mock=$!
     until jq -e .url "$folder/mock.json" >/dev/null 2>&1; do kill -0 "$mock" || exit 1; sleep 0.1; done
     config_file=$folder/config.json
-    jq .config "$folder/mock.json" >"$config_file"
+    jq --slurpfile reports Fixtures/configurations/run-reports.json \
+        '.config + {custom_reports: $reports[0]}' "$folder/mock.json" >"$config_file"
     api=(--api-url "$(jq -r .url "$folder/mock.json")")
 else
     config_file=$config

@@ -4,7 +4,8 @@ import HTTPTransport
 struct Attempts: Sendable {
     let time: any TimeSource
     let options: ClientOptions
-    let gate: QuotaGate
+    /// Nil for requests that no quota counts.
+    let gate: QuotaGate?
     let observer: any ClientObserver
 
     /// A failure that ends the call whatever the table says.
@@ -19,7 +20,7 @@ struct Attempts: Sendable {
         var waited: Duration = .zero
         while true {
             do {
-                try await gate.pass(request.operation.category)
+                try await gate?.pass(request.operation.category)
                 observer.callStarted(request)
                 return try await attempt()
             } catch let failure as APIFailure {
@@ -35,7 +36,7 @@ struct Attempts: Sendable {
                     guard waited <= options.maximumRateLimitWait else {
                         throw failure.recast(as: .rateLimitTooLong, for: request)
                     }
-                    gate.shut(request.operation.category, until: end)
+                    gate?.shut(request.operation.category, until: end)
                     observer.waiting(failure, until: end)
                 case .refreshToken: continue
                 default: throw failure

@@ -4,11 +4,11 @@ import JSONText
 
 /// Sends calls to the API: credentials, quotas, repetitions and redirects are its business, what a body means is not.
 package final class PinterestClient: Sendable {
-    private let transport: any Transport
-    private let time: any TimeSource
-    private let options: ClientOptions
+    let transport: any Transport
+    let time: any TimeSource
+    let options: ClientOptions
+    let observer: any ClientObserver
     private let gate: QuotaGate
-    private let observer: any ClientObserver
     private let tokens: TokenProvider
 
     /// - Parameter handOver: told of every refreshed grant before its access token is used.

@@ -18,13 +18,24 @@ struct RequestSender: Sendable {
         form: String? = nil,
         consume: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
+        try await perform(wire(request, authorization: authorization, form: form), request) { response in
+            guard response.head.status.kind == .successful else { throw try await failure(response, request) }
+            return try await consume(response)
+        }
+    }
+
+    /// One exchange, with all that can go wrong in it told as an ``APIFailure``.
+    func perform<Result: Sendable>(
+        _ wire: TransportRequest,
+        _ request: APIRequest,
+        consume: (TransportResponse) async throws -> Result
+    ) async throws -> Result {
         time.requestStarted()
         defer { time.requestFinished() }
         var head: HTTPResponse?
         do {
-            let response = try await transport.perform(wire(request, authorization: authorization, form: form))
+            let response = try await transport.perform(wire)
             head = response.head
-            guard response.head.status.kind == .successful else { throw try await failure(response, request) }
             return try await consume(response)
         } catch let error as TransportError {
             throw located(Classification.failure(error, request), head)
@@ -71,7 +82,7 @@ struct RequestSender: Sendable {
 
     private func wire(_ request: APIRequest, authorization: String, form: String?) -> TransportRequest {
         var head = HTTPRequest(
-            method: form == nil ? .get : .post,
+            method: form == nil && request.body == nil ? .get : .post,
             scheme: options.baseURL.scheme,
             authority: options.baseURL.authority,
             path: options.baseURL.path + request.path
@@ -80,11 +91,15 @@ struct RequestSender: Sendable {
         head.headerFields[.userAgent] = options.userAgent
         head.headerFields[.accept] = "application/json"
         if form != nil { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
-        // The emulated API has no clock of its own when ours is virtual; Pinterest must never see this.
-        if time.isVirtual, options.baseURL.isLoopback, let name = HTTPField.Name("X-Mock-Now") {
-            head.headerFields[name] = time.now.iso8601
-        }
-        return TransportRequest(head: head, body: form.map { Array($0.utf8) })
+        if request.body != nil { head.headerFields[.contentType] = "application/json" }
+        addMockNow(to: &head)
+        return TransportRequest(head: head, body: form.map { Array($0.utf8) } ?? request.body)
+    }
+
+    /// The emulated API has no clock of its own when ours is virtual; Pinterest must never see this.
+    func addMockNow(to head: inout HTTPRequest) {
+        guard time.isVirtual, options.baseURL.isLoopback, let name = HTTPField.Name("X-Mock-Now") else { return }
+        head.headerFields[name] = time.now.iso8601
     }
 }
 

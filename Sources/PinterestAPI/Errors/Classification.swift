@@ -58,6 +58,20 @@ enum Classification {
         }
     }
 
+    /// An answer of the storage that reports lie in. Its error bodies are no JSON and repeat the address, so they stay
+    /// unread.
+    static func download(status: Int, _ request: APIRequest) -> APIFailure {
+        let cause: FailureCause =
+            switch status {
+            case 500..., 408, 429: .serverError
+            case 300..<400: .redirect
+            default: .downloadRefused
+            }
+        var failure = APIFailure(cause, request)
+        failure.status = status
+        return failure
+    }
+
     private static func oneLine(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let limit = 500

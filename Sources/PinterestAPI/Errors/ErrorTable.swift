@@ -139,6 +139,32 @@ package enum ErrorTable {
                 "Pinterest answered with the same bookmark twice",
                 "Run the sync again; report it with the request id if it stays so"
             )
+        case .reportLost:
+            row(cause, .failPartition, .transient, "Pinterest could not make the report", "Run the sync again later")
+        case .reportStuck:
+            row(
+                cause,
+                .failPartition,
+                .transient,
+                "Pinterest did not finish the report in time",
+                "Run the sync again later, or raise report_timeout_minutes"
+            )
+        case .downloadRefused:
+            row(
+                cause,
+                .failPartition,
+                .transient,
+                "the download of a report was refused",
+                "Run the sync again; report it if it stays so"
+            )
+        case .addressNotAllowed:
+            row(
+                cause,
+                .failPartition,
+                .system,
+                "Pinterest named a download address that is not allowed",
+                "Check the network for a proxy in between; report it if there is none"
+            )
         case .redirect:
             row(
                 cause,

@@ -36,6 +36,14 @@ package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case noCatalog = "no_catalog"
     /// The API answered with the same bookmark twice.
     case repeatedBookmark = "repeated_bookmark"
+    /// Pinterest could not make a report, however often it was asked for.
+    case reportLost = "report_lost"
+    /// A report stayed in progress for longer than the configuration lets us wait.
+    case reportStuck = "report_stuck"
+    /// The address of a report's rows was refused: it lives for five minutes.
+    case downloadRefused = "download_refused"
+    /// Pinterest named an address for a download that downloads may not go to.
+    case addressNotAllowed = "address_not_allowed"
     /// A redirect where none is expected, too many, or to a place not allowed.
     case redirect
     /// The run was ended from outside.

@@ -5,6 +5,8 @@ package struct APIRequest: Sendable {
     package let pathIDs: [String]
     /// Query items in the order they are sent; lists are comma-joined.
     package var query: [(name: String, value: String)]
+    /// JSON that is posted; nil for a GET.
+    package let body: [UInt8]?
     /// The stream it serves, for call counts and messages; nil outside a sync.
     package let stream: String?
     /// What it asks about, as messages name it: "ad account 549761668032".
@@ -14,12 +16,14 @@ package struct APIRequest: Sendable {
         _ operation: Operation,
         pathIDs: [String] = [],
         query: [(name: String, value: String)] = [],
+        body: [UInt8]? = nil,
         stream: String? = nil,
         subject: String? = nil
     ) {
         self.operation = operation
         self.pathIDs = pathIDs
         self.query = query
+        self.body = body
         self.stream = stream
         self.subject = subject
     }

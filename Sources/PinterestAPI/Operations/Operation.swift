@@ -21,6 +21,8 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case campaignsAnalytics = "campaigns/analytics"
     case adGroupsAnalytics = "ad_groups/analytics"
     case adsAnalytics = "ads/analytics"
+    case createReport = "analytics/create_report"
+    case getReport = "analytics/get_report"
     case oauthToken = "oauth/token"
 
     /// Path below the API's base, with `{name}` where an id goes.
@@ -47,6 +49,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .campaignsAnalytics: "ad_accounts/{ad_account_id}/campaigns/analytics"
         case .adGroupsAnalytics: "ad_accounts/{ad_account_id}/ad_groups/analytics"
         case .adsAnalytics: "ad_accounts/{ad_account_id}/ads/analytics"
+        case .createReport, .getReport: "ad_accounts/{ad_account_id}/reports"
         case .oauthToken: "oauth/token"
         }
     }
@@ -60,7 +63,8 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             .adsRead
         case .catalogsList, .feedsList, .catalogsProductGroupsList: .catalogsRead
         case .userAccountAnalytics: .orgAnalytics
-        case .adAccountAnalytics, .campaignsAnalytics, .adGroupsAnalytics, .adsAnalytics: .adsAnalytics
+        case .adAccountAnalytics, .campaignsAnalytics, .adGroupsAnalytics, .adsAnalytics, .createReport, .getReport:
+            .adsAnalytics
         }
     }
 
@@ -80,7 +84,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     package var isPaginated: Bool {
         switch self {
         case .adAccountsGet, .conversionTagsList, .userAccountAnalytics, .adAccountAnalytics, .campaignsAnalytics,
-            .adGroupsAnalytics, .adsAnalytics, .oauthToken:
+            .adGroupsAnalytics, .adsAnalytics, .createReport, .getReport, .oauthToken:
             false
         default: true
         }

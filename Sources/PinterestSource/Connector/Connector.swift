@@ -16,13 +16,19 @@ package struct Connector: Sendable {
     /// Prints the specification.
     package func spec() { output.send(.spec(ConnectorSpec.document)) }
 
-    /// Prints all streams.
-    package func discover() { output.send(.catalog(StreamTable.all.map(\.catalogStream))) }
+    /// Prints all streams, custom reports included.
+    ///
+    /// - Throws: `InputError` for a configuration that cannot be used.
+    package func discover(configuration: JSONInput) throws(InputError) {
+        let configuration = try self.configuration(configuration)
+        output.send(.catalog(StreamTable.streams(of: configuration).map(\.catalogStream)))
+    }
 
     /// Prints whether the credentials work and what they open.
     package func check(configuration: JSONInput) async {
         do throws(InputError) {
             let configuration = try self.configuration(configuration)
+            warn(configuration)
             let client = client(configuration)
             let check = ConnectionCheck(client: client, configuration: configuration, output: output)
             let verdict = await environment.time.run { await check.run() }
@@ -45,13 +51,18 @@ package struct Connector: Sendable {
         states: consuming InputStates?
     ) async throws(InputError) -> Bool {
         let configuration = try self.configuration(configuration)
+        warn(configuration)
         let file = catalog
         let catalog = try ConfiguredCatalog(file)
         try Self.refuseNamespaces(catalog, of: file.source)
         var knowsAccounts = false
         if case .only = configuration.accounts { knowsAccounts = true }
         let engine = SyncEngine(
-            plan: SyncPlan(catalog: catalog, adAccountsAreKnown: knowsAccounts),
+            plan: SyncPlan(
+                catalog: catalog,
+                streams: StreamTable.streams(of: configuration),
+                adAccountsAreKnown: knowsAccounts
+            ),
             configuration: configuration,
             client: client(configuration),
             time: environment.time,
@@ -64,6 +75,10 @@ package struct Connector: Sendable {
         let errors = await environment.time.run { await engine.run(runners) }
         for error in errors { output.send(error) }
         return errors.isEmpty && output.failure == nil
+    }
+
+    private func warn(_ configuration: ConnectorConfiguration) {
+        for warning in configuration.warnings { output.log(.warn, warning) }
     }
 
     // Pinterest has no namespaces: the same stream under two would be read once and printed under one of them.

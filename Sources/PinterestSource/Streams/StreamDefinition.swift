@@ -26,6 +26,16 @@ package struct StreamDefinition: Sendable {
         self.hiddenFields = hiddenFields
     }
 
+    /// A stream of reports.
+    init(_ name: String, _ report: ReportDefinition) {
+        self.init(
+            name,
+            .report(report),
+            key: ReportKey(report.level).fields(report.granularity),
+            cursor: report.granularity == .total ? nil : .date(field: ReportKey.date)
+        )
+    }
+
     /// The form its state is written in.
     package var stateForm: StateForm {
         guard let cursor else { return .none }

@@ -16,6 +16,8 @@ enum StreamFamily: Sendable {
     case accountAnalytics
     /// One call for up to 250 entities of an account and a window.
     case entityAnalytics(of: String, Operation, EntityColumn)
+    /// Reports that Pinterest makes on demand, for each ad account, in date windows.
+    case report(ReportDefinition)
 
     /// Where a child's request names its parent.
     enum ParentPlace: Sendable {
@@ -38,7 +40,12 @@ enum StreamFamily: Sendable {
         switch self {
         case .list, .adAccounts, .userAnalytics: nil
         case .child(let parent, _, _), .entityAnalytics(let parent, _, _): parent
-        case .adEntities, .accountAnalytics: StreamTable.adAccounts
+        case .adEntities, .accountAnalytics, .report: StreamTable.adAccounts
         }
+    }
+
+    /// What its reports ask for; nil for streams that are read directly.
+    var report: ReportDefinition? {
+        if case .report(let definition) = self { definition } else { nil }
     }
 }

@@ -1,6 +1,6 @@
 import PinterestAPI
 
-/// All streams, parents before their children: the order of the plan and of `discover`.
+/// The streams, parents before their children: the order of the plan and of `discover`.
 package enum StreamTable {
     static let boards = "boards"
     static let boardSections = "board_sections"
@@ -9,7 +9,16 @@ package enum StreamTable {
     static let adGroups = "ad_groups"
     static let ads = "ads"
 
-    package static let all: [StreamDefinition] = [
+    /// The streams that every connection has.
+    package static let all: [StreamDefinition] =
+        direct + BuiltInReports.all.map { StreamDefinition($0.stream, $0.definition) }
+
+    /// All streams of a connection, its custom reports last.
+    package static func streams(of configuration: ConnectorConfiguration) -> [StreamDefinition] {
+        all + configuration.customReports.map { StreamDefinition($0.streamName, $0.definition) }
+    }
+
+    private static let direct: [StreamDefinition] = [
         StreamDefinition(boards, .list(.boardsList)),
         StreamDefinition(boardSections, .child(of: boards, .boardSectionsList, .path)),
         StreamDefinition("board_pins", .child(of: boards, .boardsListPins, .path)),

@@ -24,6 +24,8 @@ struct SyncEngine: Sendable {
 
     /// Bytes that may be fetched ahead of their turn, over all streams.
     private static let prefetchLimit = 8 << 20
+    /// Reports that Pinterest may be making, or that wait for their turn, over all streams.
+    private static let reportsInFlight = 20
 
     /// Reads everything.
     ///
@@ -35,25 +37,52 @@ struct SyncEngine: Sendable {
         }
         for stream in plan.unknown { output.status(stream, .incomplete) }
         let errors = Locked<[String: AirbyteMessage]>([:])
-        let runOne: @Sendable (StreamRunner) async -> Void = { runner in
-            if let error = await run(runner) { errors.withLock { $0[runner.entry.definition.name] = error } }
+        let runOne: @Sendable (StreamRunner, StreamRunner.Turns) async -> Void = { runner, turns in
+            if let error = await run(runner, turns) { errors.withLock { $0[runner.entry.definition.name] = error } }
         }
         switch order {
-        case .global: for (runner, _) in runners { await runOne(runner) }
+        case .global: await runInTurn(runners.map(\.0), runOne)
         case .perStream:
             await withDiscardingTaskGroup { group in
-                for (runner, _) in runners { group.addTask { await runOne(runner) } }
+                for (runner, _) in runners { group.addTask { await runOne(runner, StreamRunner.Turns()) } }
             }
         }
         let failed = errors.withLock { errors in runners.compactMap { errors[$0.0.entry.definition.name] } }
         return plan.unknown.map(unknownStream) + failed
     }
 
-    private func run(_ runner: StreamRunner) async -> AirbyteMessage? {
+    /// One stream after the other. Reports, which come last, are all asked for early, so that waiting for them takes
+    /// the time of the slowest; they too print in turn.
+    private func runInTurn(
+        _ runners: [StreamRunner],
+        _ runOne: @escaping @Sendable (StreamRunner, StreamRunner.Turns) async -> Void
+    ) async {
+        let firstReport = runners.firstIndex { $0.entry.definition.family.report != nil } ?? runners.count
+        for runner in runners[..<firstReport] { await runOne(runner, StreamRunner.Turns()) }
+        await withDiscardingTaskGroup { group in
+            var previous: (hasBegun: Latch, hasEnded: Latch)?
+            for runner in runners[firstReport...] {
+                let (hasBegun, hasEnded) = (Latch(), Latch())
+                let turns = StreamRunner.Turns(
+                    begin: previous?.hasBegun,
+                    emit: previous?.hasEnded,
+                    hasBegun: hasBegun
+                )
+                group.addTask {
+                    await runOne(runner, turns)
+                    hasEnded.open()
+                }
+                previous = (hasBegun, hasEnded)
+            }
+        }
+    }
+
+    private func run(_ runner: StreamRunner, _ turns: StreamRunner.Turns) async -> AirbyteMessage? {
         let name = runner.entry.definition.name
-        statistics.update(name) { $0.started = time.now }
-        if let stream = runner.entry.selected { output.status(stream.descriptor, .started) }
-        let failures = await runner.run()
+        let failures = await runner.run(turns) {
+            statistics.update(name) { $0.started = time.now }
+            if let stream = runner.entry.selected { output.status(stream.descriptor, .started) }
+        }
         statistics.update(name) { stream in
             stream.ended = time.now
             stream.isComplete = failures.isEmpty
@@ -85,6 +114,7 @@ struct SyncEngine: Sendable {
     /// - Throws: `InputError` for a state that cannot be read.
     func runners(from states: consuming InputStates?) throws(InputError) -> [Runner] {
         let workers = WorkerPool(workers: configuration.workers)
+        let reports = WorkerPool(workers: Self.reportsInFlight)
         let prefetch = PrefetchBuffer(limit: Self.prefetchLimit)
         let abort = SyncAbort()
         var feeds: [String: ParentFeed] = [:]
@@ -114,6 +144,7 @@ struct SyncEngine: Sendable {
                 context: context(entry),
                 output: output,
                 workers: workers,
+                admission: entry.definition.family.report == nil ? workers : reports,
                 prefetch: prefetch,
                 feed: feed,
                 abort: abort,
@@ -154,6 +185,8 @@ struct SyncEngine: Sendable {
         if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts {
             excluded = Set(ids.map { EntityID($0) })
         }
+        let name = entry.definition.name
+        let warn: @Sendable (String) -> Void = { [output] text in output.log(.warn, "\(name): \(text)") }
         return ReadingContext(
             client: client,
             time: time,
@@ -161,7 +194,9 @@ struct SyncEngine: Sendable {
             envelope: entry.selected.map { RecordEnvelope(stream: $0.descriptor) },
             wantsIDs: entry.feedsChildren,
             excludedIDs: excluded,
-            warn: { [output] text in output.log(.warn, "\(entry.definition.name): \(text)") }
+            reportTimeout: configuration.reportTimeout,
+            conversion: ReportConversion(entry.definition.declaredTypes, warn: warn),
+            warn: warn
         )
     }
 }

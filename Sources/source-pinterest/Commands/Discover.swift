@@ -14,9 +14,8 @@ struct Discover: AsyncParsableCommand {
     func run() async throws {
         let session = try Session(development.filled(from: parent.development))
         do throws(InputError) {
-            _ = try session.connector.configuration(try InputFiles.configuration(config))
+            try session.connector.discover(configuration: try InputFiles.configuration(config))
         } catch { try session.fail(error) }
-        session.connector.discover()
         try session.end()
     }
 }

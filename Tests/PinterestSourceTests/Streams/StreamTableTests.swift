@@ -11,6 +11,7 @@ struct StreamTableTests {
     func names() {
         #expect(StreamTable.names.sorted() == DirectStream.allCases.map(\.rawValue).sorted())
         #expect(Set(StreamTable.names).count == 20)
+        #expect(Set(StreamTable.all.map(\.name)).count == 32)
     }
 
     @Test("parents stand before their children", arguments: StreamTable.names)
@@ -20,7 +21,7 @@ struct StreamTableTests {
         #expect(try #require(StreamTable.names.firstIndex(of: parent)) < place)
     }
 
-    @Test("keys, cursors and hidden fields are fields of the schema, or not", arguments: StreamTable.names)
+    @Test("keys, cursors and hidden fields are fields of the schema, or not", arguments: StreamTable.all.map(\.name))
     func schema(_ name: String) throws {
         let definition = try #require(StreamTable.named(name))
         let stream = definition.catalogStream

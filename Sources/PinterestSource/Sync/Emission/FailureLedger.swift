@@ -36,7 +36,9 @@ final class FailureLedger: Sendable {
             let rule = failure.failure.rule
             // An id that Pinterest does not know fails at once and says nothing of the API as a whole, nor does
             // what a parent failed to list.
-            if rule.kind == .transient, rule.action == .retry, slice != nil { state.transientInARow += 1 }
+            if rule.kind == .transient, rule.action == .retry || rule.cause == .reportStuck, slice != nil {
+                state.transientInARow += 1
+            }
             switch rule.action {
             case .failStream, .failSync: state.isStreamFailed = true
             default:
@@ -66,11 +68,6 @@ final class FailureLedger: Sendable {
 }
 
 extension Slice {
-    /// The ad account that an analytics call asks about.
-    fileprivate var account: EntityID? {
-        if case .analytics(let call) = work { call.account } else { nil }
-    }
-
     /// The slice without some of its partitions; nil when none is left.
     fileprivate func leavingOut(_ failed: Set<PartitionID>) -> Slice? {
         let rest = partitions.filter { !failed.contains($0) }

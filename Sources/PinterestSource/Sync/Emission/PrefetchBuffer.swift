@@ -10,6 +10,10 @@ final class PrefetchBuffer: Sendable {
         var blocks: [Block] = []
         /// A block that found no room, and the producer that waits with it.
         var pending: (block: Block, producer: CheckedContinuation<Bool, Never>)?
+        /// Who waits for the turn, with the bytes that are expected; nil where they are not known.
+        var turn: (expected: Int?, producer: CheckedContinuation<Bool, Never>)?
+        /// Bytes that count as used though they have not come yet.
+        var reserved = 0
         var isHead = false
         var isDiscarded = false
         var outcome: SliceOutcome?
@@ -51,11 +55,43 @@ final class PrefetchBuffer: Sendable {
                     channel.pending = (block, producer)
                     return (nil, nil)
                 }
-                channel.blocks.append(block)
-                state.bytes += block.size
+                state.bytes += channel.put(block)
                 return (true, channel.takeConsumer())
             }
             consumer?.resume()
+            if let result { producer.resume(returning: result) }
+        }
+    }
+
+    /// Hands over a block if there is room for it now.
+    func offer(_ block: Block, to id: Int) -> Bool {
+        let (isTaken, consumer) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
+            guard var channel = state.channels.removeValue(forKey: id) else { return (false, nil) }
+            defer { state.channels[id] = channel }
+            guard !channel.isDiscarded, channel.hasRoom(for: block, used: state.bytes, limit: limit) else {
+                return (false, nil)
+            }
+            state.bytes += channel.put(block)
+            return (true, channel.takeConsumer())
+        }
+        consumer?.resume()
+        return isTaken
+    }
+
+    /// Waits until the slice is the next one to be emitted, or until what it expects to send fits before its turn.
+    ///
+    /// - Returns: false when nobody wants the slice any more.
+    func turn(_ id: Int, expecting size: Int?) async -> Bool {
+        // Record lines are longer than the rows in them.
+        let expected = size.map { $0 + $0 / 2 }
+        return await withCheckedContinuation { producer in
+            let result = state.withLock { state -> Bool? in
+                guard var channel = state.channels[id], !channel.isDiscarded else { return false }
+                channel.turn = (expected, producer)
+                let comes = channel.takeTurn(used: &state.bytes, limit: limit) != nil
+                state.channels[id] = channel
+                return comes ? true : nil
+            }
             if let result { producer.resume(returning: result) }
         }
     }
@@ -67,6 +103,8 @@ final class PrefetchBuffer: Sendable {
                 state.channels[id] = nil
                 return nil as CheckedContinuation<Void, Never>?
             }
+            state.bytes -= channel.reserved
+            state.channels[id]?.reserved = 0
             state.channels[id]?.outcome = outcome
             return state.channels[id]?.takeConsumer()
         }
@@ -99,9 +137,11 @@ final class PrefetchBuffer: Sendable {
     func discard(_ id: Int) {
         let producer = state.withLock { state -> CheckedContinuation<Bool, Never>? in
             guard var channel = state.channels[id] else { return nil }
-            state.bytes -= channel.blocks.reduce(0) { $0 + $1.size }
-            let producer = channel.pending?.producer
-            (channel.blocks, channel.pending, channel.isDiscarded) = ([], nil, true)
+            state.bytes -= channel.blocks.reduce(channel.reserved) { $0 + $1.size }
+            // It waits for its turn or for room, never for both.
+            let producer = channel.pending?.producer ?? channel.turn?.producer
+            (channel.blocks, channel.pending, channel.turn, channel.reserved) = ([], nil, nil, 0)
+            channel.isDiscarded = true
             state.channels[id] = channel.outcome == nil ? channel : nil
             return producer
         }
@@ -111,7 +151,29 @@ final class PrefetchBuffer: Sendable {
 
 extension PrefetchBuffer.Channel {
     fileprivate func hasRoom(for block: Block, used: Int, limit: Int) -> Bool {
-        isHead ? blocks.isEmpty : used + block.size <= limit
+        isHead ? blocks.isEmpty : used + max(0, block.size - reserved) <= limit
+    }
+
+    /// Takes in a block.
+    ///
+    /// - Returns: the bytes that are used by it beyond those reserved.
+    fileprivate mutating func put(_ block: Block) -> Int {
+        blocks.append(block)
+        let promised = min(reserved, block.size)
+        reserved -= promised
+        return block.size - promised
+    }
+
+    /// Who waits for the turn, if it has come: as the head, or because what is expected fits and so is reserved.
+    fileprivate mutating func takeTurn(used: inout Int, limit: Int) -> CheckedContinuation<Bool, Never>? {
+        guard let (expected, producer) = turn else { return nil }
+        if !isHead {
+            guard let expected, used + expected <= limit else { return nil }
+            reserved = expected
+            used += expected
+        }
+        turn = nil
+        return producer
     }
 
     fileprivate mutating func takeConsumer() -> CheckedContinuation<Void, Never>? {
@@ -132,15 +194,15 @@ extension PrefetchBuffer.State {
             var producers: [CheckedContinuation<Bool, Never>] = []
             if let (block, producer) = channel.pending {
                 channel.pending = nil
-                channel.blocks.append(block)
-                bytes += block.size
+                bytes += channel.put(block)
                 producers.append(producer)
             } else if let outcome = channel.outcome {
                 channels[id] = nil
                 return (.end(outcome), [])
             } else {
+                let producer = channel.takeTurn(used: &bytes, limit: limit)
                 channels[id] = channel
-                return (nil, [])
+                return (nil, producer.map { [$0] } ?? [])
             }
             channels[id] = channel
             let (delivery, more) = take(from: id, limit: limit)
@@ -152,18 +214,21 @@ extension PrefetchBuffer.State {
         return (.block(block), admit(limit: limit))
     }
 
-    /// Takes in the pending blocks that fit now, the earliest slice first.
+    /// Takes in the pending blocks that fit now and gives the turns that have come, the earliest slice first.
     private mutating func admit(limit: Int) -> [CheckedContinuation<Bool, Never>] {
         var producers: [CheckedContinuation<Bool, Never>] = []
         for id in channels.keys.sorted() {
-            guard var channel = channels[id], let (block, producer) = channel.pending,
-                channel.hasRoom(for: block, used: bytes, limit: limit)
-            else { continue }
-            channel.pending = nil
-            channel.blocks.append(block)
+            guard var channel = channels[id] else { continue }
+            if let (block, producer) = channel.pending, channel.hasRoom(for: block, used: bytes, limit: limit) {
+                channel.pending = nil
+                bytes += channel.put(block)
+                producers.append(producer)
+            } else if let producer = channel.takeTurn(used: &bytes, limit: limit) {
+                producers.append(producer)
+            } else {
+                continue
+            }
             channels[id] = channel
-            bytes += block.size
-            producers.append(producer)
         }
         return producers
     }

@@ -11,6 +11,9 @@ struct StreamRunner: Sendable {
     let context: ReadingContext
     let output: Output
     let workers: WorkerPool
+    /// What a slice needs before it begins: a worker, or for a report, which needs one only now and then, a place
+    /// among the reports in flight.
+    let admission: WorkerPool
     let prefetch: PrefetchBuffer
     /// Where the ids of its records go; nil when no stream waits for them.
     let feed: ParentFeed?
@@ -20,12 +23,29 @@ struct StreamRunner: Sendable {
     /// Slices that may be under way or waiting for their turn.
     private static let lookAhead = 64
 
+    /// When a stream may do what, where that depends on others.
+    struct Turns: Sendable {
+        /// Opened when the stream before has begun all its slices; nil to begin at once.
+        var begin: Latch?
+        /// Opened when the stream before has ended; nil to print at once.
+        var emit: Latch?
+        /// Opened by this stream when it has begun all its slices.
+        var hasBegun: Latch?
+    }
+
+    /// - Parameter started: called when its turn to print has come.
     /// - Returns: what could not be read.
-    func run() async -> [PartitionFailure] {
+    func run(_ turns: Turns = Turns(), started: @escaping @Sendable () -> Void) async -> [PartitionFailure] {
         let ledger = FailureLedger()
         let launched = OrderedQueue<Launched>(capacity: Self.lookAhead)
         await withDiscardingTaskGroup { group in
-            group.addTask { await emit(launched, ledger) }
+            group.addTask {
+                await turns.emit?.wait()
+                started()
+                await emit(launched, ledger)
+            }
+            defer { turns.hasBegun?.open() }
+            await turns.begin?.wait()
             var source = source
             while let item = await source.next(), !ledger.isStreamFailed, abort.failure == nil, output.failure == nil {
                 await pushPlanned(to: launched)
@@ -33,16 +53,14 @@ struct StreamRunner: Sendable {
                 case .missing(let failure): await launched.push(.missing(failure))
                 case .slice(let whole):
                     guard let slice = ledger.remainder(of: whole) else { continue }
-                    await workers.acquire()
-                    let channel = prefetch.open()
+                    await admission.acquire()
+                    let channel = SliceChannel(buffer: prefetch, id: prefetch.open(), workers: workers)
                     group.addTask {
-                        let outcome = await SliceReader(context: context).read(slice) { block in
-                            await prefetch.send(block, to: channel)
-                        }
-                        workers.release()
-                        prefetch.finish(channel, outcome)
+                        let outcome = await SliceReader(context: context).read(slice, into: channel)
+                        admission.release()
+                        prefetch.finish(channel.id, outcome)
                     }
-                    await launched.push(.slice(slice, channel))
+                    await launched.push(.slice(slice, channel.id))
                 }
             }
             await pushPlanned(to: launched)
@@ -71,6 +89,7 @@ struct StreamRunner: Sendable {
     }
 
     private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger) async {
+        var cursors: [PartitionID: Cursor] = [:]
         while let item = await launched.pop() {
             switch item {
             case .planned(let starts): output.plan(entry.definition.name, starts)
@@ -82,16 +101,23 @@ struct StreamRunner: Sendable {
                 if ledger.isStreamFailed || output.failure != nil || ledger.remainder(of: slice) == nil {
                     prefetch.discard(channel)
                 } else {
-                    await emit(slice, channel, ledger)
+                    let outcome = await emit(slice, channel, ledger)
+                    cursors.merge(outcome) { max($0, $1) }
+                    guard slice.endsWindow else { continue }
+                    output.finished(ledger.unbroken(cursors), of: entry.definition.name)
+                    cursors = [:]
                 }
             }
         }
     }
 
-    private func emit(_ slice: Slice, _ channel: Int, _ ledger: FailureLedger) async {
+    /// - Returns: the cursors that were seen.
+    private func emit(_ slice: Slice, _ channel: Int, _ ledger: FailureLedger) async -> [PartitionID: Cursor] {
         while true {
             switch await prefetch.next(channel) {
-            case .block where output.failure != nil: return prefetch.discard(channel)
+            case .block where output.failure != nil:
+                prefetch.discard(channel)
+                return [:]
             case .block(let block):
                 output.records(block, of: entry.definition.name)
                 statistics.update(entry.definition.name) { $0.records += block.records }
@@ -104,8 +130,8 @@ struct StreamRunner: Sendable {
                     if failure.failure.endsSync { abort.stop(failure.failure) }
                 }
                 if outcome.failures.isEmpty { ledger.succeeded() }
-                output.finished(ledger.unbroken(cursors), of: entry.definition.name)
-                return endGroup(slice, failure: outcome.failures.first)
+                endGroup(slice, failure: outcome.failures.first)
+                return cursors
             }
         }
     }

@@ -17,25 +17,28 @@ struct SyncPlan: Sendable {
     /// Streams of the catalog that do not exist here.
     let unknown: [StreamDescriptor]
 
-    /// - Parameter adAccountsAreKnown: the configuration names the ad accounts, so they need not be listed for their
-    ///   children's sake.
-    init(catalog: ConfiguredCatalog, adAccountsAreKnown: Bool) {
+    /// - Parameters:
+    ///   - streams: all streams there are.
+    ///   - adAccountsAreKnown: the configuration names the ad accounts, so they need not be listed for their
+    ///     children's sake.
+    init(catalog: ConfiguredCatalog, streams: [StreamDefinition], adAccountsAreKnown: Bool) {
+        let names = Set(streams.map(\.name))
         var selected: [String: ConfiguredStream] = [:]
         var unknown: [StreamDescriptor] = []
         for stream in catalog.streams {
-            if StreamTable.named(stream.descriptor.name) == nil {
-                unknown.append(stream.descriptor)
-            } else {
+            if names.contains(stream.descriptor.name) {
                 selected[stream.descriptor.name] = stream
+            } else {
+                unknown.append(stream.descriptor)
             }
         }
         let isKnown = { (name: String) in adAccountsAreKnown && name == StreamTable.adAccounts }
         var parents: Set<String> = []
-        for definition in StreamTable.all.reversed()
+        for definition in streams.reversed()
         where selected[definition.name] != nil || parents.contains(definition.name) {
             if let parent = definition.family.parent, !isKnown(parent) { parents.insert(parent) }
         }
-        entries = StreamTable.all.compactMap { definition in
+        entries = streams.compactMap { definition in
             guard selected[definition.name] != nil || parents.contains(definition.name) else { return nil }
             return Entry(
                 definition: definition,

@@ -38,7 +38,7 @@ struct AnalyticsReader: Sendable {
                 try scanner.feed(chunk) { row throws in try collector.take(row) }
                 if let block = collector.takeBlock() {
                     try await context.pass(block, to: sink)
-                    journal.withLock { [emitted = collector.emitted] in $0 = emitted }
+                    journal.withLock { [emitted = collector.rows.emitted] in $0 = emitted }
                 }
             }
             try Self.check(try scanner.finish(), call)

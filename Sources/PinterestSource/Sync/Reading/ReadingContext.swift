@@ -13,6 +13,10 @@ struct ReadingContext: Sendable {
     let wantsIDs: Bool
     /// Ids whose records are left out: the configuration's excluded ad accounts, in the stream of that name.
     let excludedIDs: Set<EntityID>
+    /// How long a report may be in progress.
+    let reportTimeout: Duration
+    /// What becomes of the values of report rows.
+    let conversion: ReportConversion
     /// Says what the user should know and what is no error.
     let warn: @Sendable (String) -> Void
 

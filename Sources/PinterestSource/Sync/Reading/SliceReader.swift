@@ -4,7 +4,8 @@ import PinterestAPI
 struct SliceReader: Sendable {
     let context: ReadingContext
 
-    func read(_ slice: Slice, sink: BlockSink) async -> SliceOutcome {
+    func read(_ slice: Slice, into channel: SliceChannel) async -> SliceOutcome {
+        let sink: BlockSink = { await channel.send($0) }
         do {
             switch slice.work {
             case .listing(let request):
@@ -13,6 +14,8 @@ struct SliceReader: Sendable {
                 return outcome(slice, try await listing(request, false, slice, sink))
             case .analytics(let call):
                 return try await AnalyticsReader(context: context).read(call, sink: sink)
+            case .report(let call):
+                return try await ReportReader(context: context, channel: channel).read(call)
             }
         } catch let failure as APIFailure {
             guard failure.rule.action != .empty else { return SliceOutcome() }

@@ -11,6 +11,8 @@ struct Slice: Sendable {
         case record(APIRequest)
         /// Rows of a date window.
         case analytics(AnalyticsCall)
+        /// Rows of a report that Pinterest has to make first.
+        case report(ReportCall)
     }
 
     let work: Work
@@ -20,6 +22,9 @@ struct Slice: Sendable {
     let group: EntityID?
     /// Whether the parent's group ends with it.
     let endsGroup: Bool
+    /// Whether its window ends with it: several reports may give the rows of one, and until all of them are read the
+    /// cursors stay where they are.
+    let endsWindow: Bool
     /// Records older than this cursor are left out: an incremental read filtered on this side.
     let keptFrom: Cursor?
 
@@ -28,12 +33,14 @@ struct Slice: Sendable {
         partitions: [PartitionID] = [],
         group: EntityID? = nil,
         endsGroup: Bool = true,
+        endsWindow: Bool = true,
         keptFrom: Cursor? = nil
     ) {
         self.work = work
         self.partitions = partitions
         self.group = group
         self.endsGroup = endsGroup
+        self.endsWindow = endsWindow
         self.keptFrom = keptFrom
     }
 
@@ -41,6 +48,16 @@ struct Slice: Sendable {
         switch work {
         case .listing(let request), .record(let request): request.operation
         case .analytics(let call): call.operation
+        case .report: .createReport
+        }
+    }
+
+    /// The ad account that it asks about; nil for listings.
+    var account: EntityID? {
+        switch work {
+        case .listing, .record: nil
+        case .analytics(let call): call.account
+        case .report(let call): call.account
         }
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTransport
+import JSONText
 import PinterestAPI
 
 /// Makes the slices of one stream: which calls, for which partitions, from where on.
@@ -25,7 +26,7 @@ struct SliceBuilder: Sendable {
         case .list(let operation): [Slice(.listing(listing(operation)))]
         case .adAccounts: adAccounts()
         case .userAnalytics: windows(of: .only, account: nil, .userAccountAnalytics)
-        case .child, .adEntities, .accountAnalytics, .entityAnalytics: []
+        case .child, .adEntities, .accountAnalytics, .entityAnalytics, .report: []
         }
     }
 
@@ -51,7 +52,42 @@ struct SliceBuilder: Sendable {
             [child(id, parent, of: parentStream, operation, place)]
         case .adEntities(let operation): [adEntities(account: id, operation)]
         case .accountAnalytics: windows(of: PartitionID(id: id, parent: nil), account: id, .adAccountAnalytics)
+        case .report(let definition): reports(definition, account: id)
         case .list, .adAccounts, .userAnalytics, .entityAnalytics: []
+        }
+    }
+
+    private func reports(_ report: ReportDefinition, account: EntityID) -> [Slice] {
+        let rules = ReportRules(
+            report,
+            today: rules.today,
+            startDate: configuration.startDate,
+            conversionLookbackDays: configuration.conversionLookbackDays
+        )
+        let partition = PartitionID(id: account, parent: nil)
+        let known = cursor(partition)
+        plan(partition, known ?? .date(rules.earliest))
+        let parts = report.parts.flatMap { part in
+            report.targetingParts(configured: configuration.targetingTypes).map { types in
+                types.isEmpty ? part : part + [("targeting_types", JSONValue.strings(types))]
+            }
+        }
+        return rules.windows(from: rules.start(cursor: known)).flatMap { window in
+            parts.enumerated().map { index, part in
+                let call = ReportCall(
+                    definition: report,
+                    account: account,
+                    window: window,
+                    part: part,
+                    stream: definition.name
+                )
+                return Slice(
+                    .report(call),
+                    partitions: [partition],
+                    group: account,
+                    endsWindow: index == parts.count - 1
+                )
+            }
         }
     }
 

@@ -64,6 +64,7 @@ extension StreamDefinition {
         case .adAccounts: .adAccountsList
         case .userAnalytics: .userAccountAnalytics
         case .accountAnalytics: .adAccountAnalytics
+        case .report: .createReport
         }
     }
 
@@ -71,6 +72,8 @@ extension StreamDefinition {
 }
 
 extension StreamTable {
-    static let names = all.map(\.name)
-    static let incremental = all.filter { $0.cursor != nil }.map(\.name)
+    /// The streams that are read directly.
+    static let names = all.filter { $0.family.report == nil }.map(\.name)
+    static let incremental = all.filter { $0.family.report == nil && $0.cursor != nil }.map(\.name)
+    static let reports = BuiltInReports.all.map(\.stream)
 }

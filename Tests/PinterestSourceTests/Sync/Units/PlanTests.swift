@@ -76,7 +76,7 @@ struct PlanTests {
                 ]
             )
         )
-        let plan = SyncPlan(catalog: catalog, adAccountsAreKnown: false)
+        let plan = SyncPlan(catalog: catalog, streams: StreamTable.all, adAccountsAreKnown: false)
         let names = ["boards", "board_sections", "board_section_pins", "ad_accounts", "ad_groups", "keywords"]
         #expect(plan.entries.map(\.definition.name) == names)
         #expect(
@@ -84,7 +84,7 @@ struct PlanTests {
         )
         #expect(plan.entries.filter { !$0.feedsChildren }.map(\.definition.name) == ["board_section_pins", "keywords"])
         #expect(plan.unknown.map(\.name) == ["nonsense"])
-        let known = SyncPlan(catalog: catalog, adAccountsAreKnown: true)
+        let known = SyncPlan(catalog: catalog, streams: StreamTable.all, adAccountsAreKnown: true)
         #expect(known.entries.map(\.definition.name) == names.filter { $0 != "ad_accounts" })
     }
 }

@@ -1,0 +1,84 @@
+package import HTTPTransport
+import HTTPTypes
+import JSONText
+
+extension PinterestClient {
+    /// Bytes of an answer about a report; Pinterest's are below 3 KB.
+    private static let answerLimit = 65_536
+
+    /// Asks for a report.
+    ///
+    /// - Parameter request: `analytics/create_report`, with its body.
+    /// - Returns: the token by which the report is asked after.
+    /// - Throws: ``APIFailure``.
+    package func createReport(_ request: APIRequest) async throws -> String {
+        try await call(request) { response in
+            let value = try JSONValue(parsing: try await response.body.collect(limit: Self.answerLimit))
+            guard let token = value["token"]?.stringValue, !token.isEmpty else {
+                if let error = ErrorBody(value), value["report_status"] == nil { throw ErrorInBody(error) }
+                throw BodyFailure(.unexpectedBody, "it has no token")
+            }
+            return token
+        }
+    }
+
+    /// Asks how far a report is.
+    ///
+    /// - Parameter request: `analytics/get_report`, with the token.
+    /// - Throws: ``APIFailure``.
+    package func report(_ request: APIRequest) async throws -> ReportAnswer {
+        try await call(request) { response in
+            try ReportAnswer(JSONValue(parsing: try await response.body.collect(limit: Self.answerLimit)))
+        }
+    }
+
+    /// Downloads the rows of a report, without credentials, again where the error table says so.
+    ///
+    /// - Parameters:
+    ///   - url: as `analytics/get_report` gave it.
+    ///   - request: the call that gave it, for messages.
+    ///   - consume: as in ``call(_:consume:)``.
+    /// - Throws: ``APIFailure``: `downloadRefused` when a fresh address is needed, `addressNotAllowed` for one that
+    ///   leads to where downloads may not go; or what `consume` threw.
+    package func download<Result: Sendable>(
+        _ url: String,
+        _ request: APIRequest,
+        consume: @Sendable (TransportResponse) async throws -> Result
+    ) async throws -> Result {
+        let address: DownloadAddress
+        do { address = try DownloadAddress(url, api: options.baseURL) } catch {
+            throw APIFailure(.addressNotAllowed, request, detail: error.description)
+        }
+        let sender = RequestSender(transport: transport, time: time, options: options)
+        // No gate: the storage that reports lie in has no quota of the API's.
+        return try await Attempts(time: time, options: options, gate: nil, observer: observer).run(request) {
+            try await sender.download(address, request, consume: consume)
+        }
+    }
+}
+
+extension RequestSender {
+    /// One attempt to download from an address that is no part of the API.
+    fileprivate func download<Result: Sendable>(
+        _ address: DownloadAddress,
+        _ request: APIRequest,
+        consume: @Sendable (TransportResponse) async throws -> Result
+    ) async throws -> Result {
+        var head = HTTPRequest(
+            method: .get,
+            scheme: address.scheme,
+            authority: address.authority,
+            path: address.path
+        )
+        head.headerFields[.userAgent] = options.userAgent
+        head.headerFields[.accept] = "application/json"
+        let api = Origin(scheme: options.baseURL.scheme, authority: options.baseURL.authority)
+        if Origin(of: head) == api { addMockNow(to: &head) }
+        return try await perform(TransportRequest(head: head, prefersHTTP1: true), request) { response in
+            guard response.head.status.kind == .successful else {
+                throw Classification.download(status: response.head.status.code, request)
+            }
+            return try await consume(response)
+        }
+    }
+}

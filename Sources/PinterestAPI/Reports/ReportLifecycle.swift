@@ -1,0 +1,130 @@
+package import HTTPTransport
+
+/// The life of one report as a value: told what happened and when, it says what to do next.
+///
+/// Create, poll at growing intervals, and download when it is finished. A report that Pinterest lost is created again,
+/// one that stays in progress is given up.
+package struct ReportLifecycle: Sendable {
+    /// What to do next.
+    package enum Step: Sendable, Equatable {
+        case create
+        case wait(until: Timestamp)
+        case poll
+        /// Download from the address, as soon as its turn has come; nil for a report without rows.
+        case download(url: String?)
+        case fail(Failure)
+    }
+
+    /// Why there are no rows.
+    package enum Failure: Error, Sendable, Equatable {
+        /// Created again and again, with this status at last.
+        case lost(ReportStatus, times: Int)
+        case stuck(for: Duration)
+        /// Fresh addresses were refused again and again.
+        case refused(times: Int)
+    }
+
+    private enum Phase {
+        case toCreate(notBefore: Timestamp?)
+        case inProgress(since: Timestamp, pollAt: Timestamp, pause: Duration)
+        case finished(ReportAnswer, at: Timestamp)
+        /// An address is needed that is fresher than the last one.
+        case toAsk(notBefore: Timestamp)
+        case over(Failure)
+    }
+
+    /// The first pause before a poll, and the one before a report is created again.
+    package static let firstPause = Duration.seconds(1)
+    package static let longestPause = Duration.seconds(15)
+    /// How often a lost report is created again.
+    package static let recreations = 3
+    /// How often an address may be refused.
+    package static let refusals = 3
+    /// An address lives five minutes; one that is older than this is not used any more.
+    package static let freshness = Duration.seconds(120)
+
+    private let timeout: Duration
+    private var phase = Phase.toCreate(notBefore: nil)
+    private var losses = 0
+    private var refused = 0
+    private var hasWaited = false
+    /// The token of the report as it was created last.
+    package private(set) var token: String?
+
+    /// - Parameter timeout: how long a report may be in progress.
+    package init(timeout: Duration) { self.timeout = timeout }
+
+    /// Bytes of the rows, when it is finished and Pinterest told.
+    package var size: Int? { if case .finished(let answer, _) = phase { answer.size } else { nil } }
+
+    package func step(at now: Timestamp) -> Step {
+        switch phase {
+        case .toCreate(let moment?) where moment > now: .wait(until: moment)
+        case .toCreate: .create
+        case .inProgress(_, let moment, _): moment > now ? .wait(until: moment) : .poll
+        case .toAsk(let moment): moment > now ? .wait(until: moment) : .poll
+        case .finished(let answer, _): .download(url: answer.url)
+        case .over(let failure): .fail(failure)
+        }
+    }
+
+    package mutating func created(token: String, at now: Timestamp) {
+        self.token = token
+        phase = .inProgress(since: now, pollAt: now.advanced(by: Self.firstPause), pause: Self.firstPause)
+    }
+
+    package mutating func answered(_ answer: ReportAnswer, at now: Timestamp) {
+        switch answer.status {
+        case .finished: phase = .finished(answer, at: now)
+        case .doesNotExist, .expired, .failed, .cancelled: lose(answer.status, at: now)
+        case .inProgress: stillInProgress(at: now)
+        }
+    }
+
+    /// Its turn has come after a wait: an address that has grown old is asked for again.
+    package mutating func turnCame(at now: Timestamp) {
+        guard case .finished(let answer, let since) = phase, answer.url != nil,
+            since.duration(to: now) > Self.freshness
+        else { return }
+        hasWaited = true
+        phase = .toAsk(notBefore: now)
+    }
+
+    /// The address was refused, most likely because it is too old.
+    package mutating func refused(at now: Timestamp) {
+        refused += 1
+        guard refused <= Self.refusals else {
+            phase = .over(.refused(times: refused))
+            return
+        }
+        phase = .toAsk(notBefore: refused == 1 ? now : now.advanced(by: Self.firstPause * (refused - 1)))
+    }
+
+    private mutating func lose(_ status: ReportStatus, at now: Timestamp) {
+        // A report lives an hour: one that ended while it waited for its turn was not lost by Pinterest.
+        if hasWaited {
+            hasWaited = false
+            phase = .toCreate(notBefore: nil)
+            return
+        }
+        losses += 1
+        guard losses <= Self.recreations else {
+            phase = .over(.lost(status, times: losses))
+            return
+        }
+        phase = .toCreate(notBefore: now.advanced(by: Self.firstPause * (1 << (losses - 1))))
+    }
+
+    private mutating func stillInProgress(at now: Timestamp) {
+        var since = now
+        var pause = Self.firstPause
+        if case .inProgress(let start, _, let last) = phase {
+            (since, pause) = (start, min(Self.longestPause, last * 3 / 2))
+        }
+        let end = since.advanced(by: timeout)
+        phase =
+            now >= end
+            ? .over(.stuck(for: since.duration(to: now)))
+            : .inProgress(since: since, pollAt: min(now.advanced(by: pause), end), pause: pause)
+    }
+}

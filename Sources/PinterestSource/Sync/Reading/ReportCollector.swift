@@ -1,0 +1,59 @@
+import HTTPTransport
+import JSONText
+import PinterestAPI
+
+/// Takes the rows of one report: brings their values to the declared types, and keeps the latest day.
+struct ReportCollector {
+    /// Rows under their entity's id or their day, and rows in a bare list.
+    static let paths = [RowPath([.anyKey, .element]), RowPath([.element])]
+
+    private let definition: ReportDefinition
+    private let kind: CursorKind?
+    private let conversion: ReportConversion
+    private var caster: RowCaster
+    private(set) var rows: RowEmitter
+    /// The latest day seen.
+    private(set) var latest: Cursor?
+    private var text: [UInt8] = []
+    private var extended: [UInt8] = []
+
+    init(_ definition: ReportDefinition, context: ReadingContext, replaying journal: RowJournal) {
+        self.definition = definition
+        kind = context.definition.cursor
+        conversion = context.conversion
+        caster = conversion.caster
+        rows = RowEmitter(context, replaying: journal)
+    }
+
+    /// Fields of a row that it wants to see.
+    var fields: [String] { kind.map { [$0.field] } ?? [] }
+
+    mutating func take(_ row: borrowing Row) throws {
+        let keyDay = row.key.flatMap { CalendarDate($0) }
+        if let kind {
+            let own = row.field(0).flatMap { RawField.cursor($0, kind) }
+            guard let day = own ?? keyDay.map(Cursor.date) else {
+                throw BodyFailure(.unexpectedBody, "a row has no valid \(kind.field)")
+            }
+            latest = latest.map { max($0, day) } ?? day
+        }
+        text.removeAll(keepingCapacity: true)
+        caster.cast(row.bytes, into: &text) { [conversion] field, remark in conversion.tell(field, remark) }
+        if let key = row.key, keyDay == nil, ReportKey(definition.level).usesReportEntityID {
+            extended.removeAll(keepingCapacity: true)
+            text.withUnsafeBufferPointer { text in
+                JSONEdit.appendingMember(
+                    named: ReportKey.reportEntityID,
+                    rawValue: JSONValue.string(key).bytes,
+                    to: text,
+                    into: &extended
+                )
+            }
+            swap(&text, &extended)
+        }
+        text.withUnsafeBufferPointer { rows.emit($0) }
+    }
+
+    mutating func takeBlock() -> Block? { rows.takeBlock() }
+    mutating func takeRest() -> Block? { rows.takeRest() }
+}

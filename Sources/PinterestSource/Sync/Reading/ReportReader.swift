@@ -1,0 +1,104 @@
+import HTTPTransport
+import JSONText
+import PinterestAPI
+
+/// Has a report made, waits for it, and reads its rows as they arrive.
+struct ReportReader: Sendable {
+    let context: ReadingContext
+    let channel: SliceChannel
+
+    /// - Throws: `APIFailure`, or ``SliceAbandoned``.
+    func read(_ call: ReportCall) async throws -> SliceOutcome {
+        var lifecycle = ReportLifecycle(timeout: context.reportTimeout)
+        let journal = Locked(RowJournal())
+        var hasTurn = false
+        while true {
+            let inquiry = call.inquiry(lifecycle.token ?? "")
+            switch lifecycle.step(at: context.time.now) {
+            case .create:
+                let token = try await working { try await context.client.createReport(call.creation) }
+                lifecycle.created(token: token, at: context.time.now)
+            case .wait(let moment):
+                do { try await context.time.sleep(until: moment) } catch { throw APIFailure(.cancelled, inquiry) }
+            case .poll:
+                let answer = try await working { try await context.client.report(inquiry) }
+                lifecycle.answered(answer, at: context.time.now)
+            case .download(nil): return SliceOutcome()
+            case .download where !hasTurn:
+                guard await channel.turn(expecting: lifecycle.size) else { throw SliceAbandoned() }
+                hasTurn = true
+                lifecycle.turnCame(at: context.time.now)
+            case .download(let url?):
+                do {
+                    let latest = try await working { try await rows(of: call, at: url, inquiry, journal) }
+                    let partition = PartitionID(id: call.account, parent: nil)
+                    return SliceOutcome(cursors: latest.map { [partition: $0] } ?? [:])
+                } catch let failure as APIFailure where failure.cause == .downloadRefused {
+                    lifecycle.refused(at: context.time.now)
+                }
+            case .fail(let failure): throw Self.failure(failure, inquiry)
+            }
+        }
+    }
+
+    // Waiting for a report occupies no worker, only asking for it does.
+    private func working<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        await channel.workers.acquire()
+        defer { channel.workers.release() }
+        return try await body()
+    }
+
+    private func rows(
+        of call: ReportCall,
+        at url: String,
+        _ inquiry: APIRequest,
+        _ journal: Locked<RowJournal>
+    ) async throws -> Cursor? {
+        try await context.client.download(url, inquiry) { response in
+            var collector = ReportCollector(call.definition, context: context, replaying: journal.withLock { $0 })
+            var scanner = RowScanner(paths: ReportCollector.paths, fields: collector.fields)
+            var isEmpty = true
+            while let chunk = try await response.body.next() {
+                isEmpty = false
+                try scanner.feed(chunk) { row throws in try collector.take(row) }
+                if let block = collector.takeBlock() {
+                    try await pass(block)
+                    journal.withLock { [emitted = collector.rows.emitted] in $0 = emitted }
+                }
+            }
+            // An empty report may come as an empty body.
+            if !isEmpty { try Self.check(try scanner.finish()) }
+            if let block = collector.takeRest() { try await pass(block) }
+            return collector.latest
+        }
+    }
+
+    /// Hands over rows. Where they have to wait the worker goes to others: those may be what everything waits for.
+    private func pass(_ block: Block) async throws {
+        if channel.offer(block) { return }
+        channel.workers.release()
+        defer { context.time.requestStarted() }
+        context.time.requestFinished()
+        let isWanted = await channel.send(block)
+        await channel.workers.acquire()
+        guard isWanted else { throw SliceAbandoned() }
+    }
+
+    // All rows have been taken out of it, so nothing may be left but what held them.
+    private static func check(_ rest: JSONValue) throws {
+        if rest.objectValue?.isEmpty == true || rest.arrayValue != nil { return }
+        if let error = ErrorBody(rest) { throw ErrorInBody(error) }
+        throw BodyFailure(.unexpectedBody, "it has something else than rows")
+    }
+
+    private static func failure(_ failure: ReportLifecycle.Failure, _ request: APIRequest) -> APIFailure {
+        switch failure {
+        case .lost(let status, let times):
+            APIFailure(.reportLost, request, detail: "\(status.rawValue), \(times) times")
+        case .stuck(let duration):
+            APIFailure(.reportStuck, request, detail: "in progress for \(duration.wholeMilliseconds / 60_000) minutes")
+        case .refused(let times):
+            APIFailure(.downloadRefused, request, detail: "\(times) fresh addresses were refused")
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// Turns the rows of one body into record lines, leaving out those that an earlier, broken-off body of the same
+/// request gave already.
+struct RowEmitter {
+    private let warn: @Sendable (String) -> Void
+    private var writer: RecordWriter
+    private var held: RecordWriter
+    private var replay: RowReplay
+    /// What has been emitted, this body's and the broken-off one's before it.
+    private(set) var emitted: RowJournal
+
+    init(_ context: ReadingContext, replaying journal: RowJournal) {
+        warn = context.warn
+        writer = RecordWriter(context)
+        held = RecordWriter(context)
+        replay = RowReplay(journal)
+        emitted = journal
+    }
+
+    mutating func emit(_ row: UnsafeBufferPointer<UInt8>) {
+        switch replay.judge(row) {
+        case .hold: held.add(row)
+        case .drop: _ = held.takeBlock()
+        case .emit:
+            emitted.append(row)
+            writer.add(row)
+        case .emitDiffering:
+            warn("A repeated answer differs from the one that broke off; its rows are emitted again.")
+            held.add(row)
+            writer.append(held.takeBlock())
+            emitted = replay.current
+        }
+    }
+
+    /// What is ready to be emitted; nil when nothing is.
+    mutating func takeBlock() -> Block? {
+        let block = writer.takeBlock()
+        return block.records > 0 ? block : nil
+    }
+
+    /// What is left at the end of a whole body: a second body that is shorter than the first leaves rows held back.
+    mutating func takeRest() -> Block? {
+        writer.append(held.takeBlock())
+        return takeBlock()
+    }
+}

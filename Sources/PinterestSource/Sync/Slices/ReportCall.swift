@@ -1,0 +1,46 @@
+import HTTPTransport
+import JSONText
+import PinterestAPI
+
+/// One report: of an ad account, for a window.
+struct ReportCall: Sendable {
+    let definition: ReportDefinition
+    let account: EntityID
+    let window: DateWindow
+    /// Members of the body that make this one differ from others of the same window.
+    let part: [(name: String, value: JSONValue)]
+    let stream: String
+
+    /// Asks for it.
+    var creation: APIRequest {
+        var members: [(String, JSONValue)] = [
+            ("start_date", .string(window.start.description)), ("end_date", .string(window.end.description)),
+            ("level", .string(definition.level.rawValue)),
+            ("granularity", .string(definition.granularity.rawValue)),
+            ("columns", .array(definition.columns.map { .string($0) })),
+        ]
+        members += (definition.options + part).map { ($0.name, $0.value) }
+        return APIRequest(
+            .createReport,
+            pathIDs: [account.text],
+            body: JSONValue.members(members).bytes,
+            stream: stream,
+            subject: subject
+        )
+    }
+
+    /// Asks how far it is.
+    func inquiry(_ token: String) -> APIRequest {
+        APIRequest(
+            .getReport,
+            pathIDs: [account.text],
+            query: [("token", token)],
+            stream: stream,
+            subject: "\(subject), token \(token)"
+        )
+    }
+
+    private var subject: String {
+        "ad account \(account.text), level \(definition.level.rawValue), \(window.start) to \(window.end)"
+    }
+}
