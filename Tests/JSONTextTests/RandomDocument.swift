@@ -38,13 +38,13 @@ struct RandomDocument {
         return Array(document.text.utf8)
     }
 
-    /// An object with these members, many of their values numbers in quotes.
+    /// An object with these members, many of their values numbers in quotes, few of the names with escapes.
     static func row(_ names: [String], _ generator: inout SeededGenerator) -> String {
         var document = RandomDocument(seed: generator.next())
         for (index, name) in names.enumerated() {
             document.text += index == 0 ? "{" : ","
             document.space()
-            document.string(name)
+            if document.generator.chance(1, in: 50) { document.string(name) } else { document.text += "\"\(name)\"" }
             document.space()
             document.text += ":"
             document.space()

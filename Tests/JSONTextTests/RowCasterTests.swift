@@ -136,6 +136,32 @@ struct RowCasterTests {
         #expect(bench.told.allSatisfy { $0.remark == .undeclared && !declared.contains($0.field) })
     }
 
+    @Test("A byte anywhere in a name makes it another", arguments: [1, 6, 7, 8, 13, 14, 15, 23, 40])
+    func nameDiffersInOneByte(length: Int) {
+        let name = String(repeating: "a", count: length)
+        var bench = Bench([name: .number])
+        for place in 0..<length {
+            #expect(bench.cast("{\"\(name)\":\"1\"}") == "{\"\(name)\":1}")
+            let other = name.prefix(place) + "b" + name.dropFirst(place + 1)
+            #expect(bench.cast("{\"\(other)\":\"1\"}") == "{\"\(other)\":\"1\"}")
+        }
+        #expect(bench.told.count == length)
+    }
+
+    @Test("A name that comes back from far behind in the row is found")
+    func namesInOtherOrder() {
+        let names = (0..<30).map { "n\($0)" }
+        var bench = Bench(Dictionary(uniqueKeysWithValues: names.map { ($0, .number) }))
+        func row(_ names: [String], _ quote: String) -> String {
+            "{" + names.map { "\"\($0)\":\(quote)1\(quote)" }.joined(separator: ",") + "}"
+        }
+        let back = names + [names[12], names[29], names[20], names[0]]
+        for order in [names, back, names.reversed(), back, names, Array(names[25...] + names[..<25]), back] {
+            #expect(bench.cast(row(order, "\"")) == row(order, ""))
+        }
+        #expect(bench.told.isEmpty)
+    }
+
     @Test("Each of several members of one name is converted for itself")
     func duplicates() {
         var bench = Bench(["n": .number, "s": .string])
