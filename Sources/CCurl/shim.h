@@ -92,12 +92,6 @@ static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *addres
 #endif
 }
 
-/* Reads the bytes of a literal address; 4 or 16, or 0 for a name. */
-static inline int ccurl_literal_address(const char *text, unsigned char *bytes) {
-    if (inet_pton(AF_INET, text, bytes) == 1) { return 4; }
-    return inet_pton(AF_INET6, text, bytes) == 1 ? 16 : 0;
-}
-
 static inline long ccurl_get_long(CURL *easy, CURLINFO info) {
     long value = 0;
     return (curl_easy_getinfo)(easy, info, &value) == CURLE_OK ? value : 0;

@@ -1,3 +1,5 @@
+package import HTTPTransport
+
 /// How the live transport connects; the same for all its requests.
 package struct CurlOptions: Sendable {
     /// Time for name resolution, TCP and TLS together.

@@ -41,11 +41,7 @@ struct RequestTarget: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The address, when the host is one instead of a name.
-    var literalAddress: IPAddress? {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        let count = ccurl_literal_address(host, &bytes)
-        return IPAddress(Array(bytes.prefix(Int(count))))
-    }
+    var literalAddress: IPAddress? { IPAddress(text: host) }
 
     var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 

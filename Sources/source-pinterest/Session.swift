@@ -3,6 +3,7 @@ import ArgumentParser
 import CurlTransport
 import HTTPTransport
 import JSONText
+import PinterestAPI
 import PinterestSource
 
 #if canImport(Glibc)
@@ -25,18 +26,16 @@ struct Session: Sendable {
         signal(SIGPIPE, SIG_IGN)
         self.time = time
         progress = options.progress ?? .auto
+        let baseURL = try options.baseURL()
+        let rule = AddressRule(api: baseURL)
+        var curl = CurlOptions(environment: ["SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""])
+        curl.allowsAddress = { rule.allows(host: $0.host, port: $0.port, address: $0.address) }
         output = Output(sink: StandardOutput(), time: time, level: options.level())
         connector = Connector(
             ConnectorEnvironment(
-                transport: RedirectFollowing(
-                    try CurlTransport(
-                        CurlOptions(environment: [
-                            "SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""
-                        ])
-                    )
-                ),
+                transport: RedirectFollowing(try CurlTransport(curl), allows: { rule.allows($0) }),
                 time: time,
-                baseURL: try options.baseURL(),
+                baseURL: baseURL,
                 seed: time.isVirtual ? 0 : UInt64.random(in: .min ... .max),
                 output: output,
                 interleavesStreams: !time.isVirtual

@@ -98,4 +98,38 @@ struct AddressPolicyTests {
 
     @Test("an address has 4 or 16 bytes", arguments: [0, 3, 5, 15, 17])
     func lengths(count: Int) { #expect(IPAddress([UInt8](repeating: 1, count: count)) == nil) }
+
+    @Test(
+        "texts are read as the resolver reads them",
+        arguments: [
+            ("127.0.0.1", [127, 0, 0, 1]), ("127.1", [127, 0, 0, 1]), ("10.1.515", [10, 1, 2, 3]),
+            ("0x7f.1", [127, 0, 0, 1]), ("0X7F.0.0.0x1", [127, 0, 0, 1]), ("0177.0.0.01", [127, 0, 0, 1]),
+            ("2130706433", [127, 0, 0, 1]), ("0x7f000001", [127, 0, 0, 1]), ("017700000001", [127, 0, 0, 1]),
+            ("0", [0, 0, 0, 0]), ("4294967295", [255, 255, 255, 255]), ("169.254.169.254.", [169, 254, 169, 254]),
+            ("8.8.8.8", [8, 8, 8, 8]), ("::ffff:10.0.0.1", [10, 0, 0, 1]), ("[::FFFF:a00:1]", [10, 0, 0, 1]),
+            ("::", zeros), ("[::1]", Array(zeros.dropLast()) + [1]), ("0:0:0:0:0:0:0:1", zeros.dropLast() + [1]),
+            ("fe80::1%eth0", [0xFE, 0x80] + zeros[..<13] + [1]),
+            ("[fe80::1%25eth0]", [0xFE, 0x80] + zeros[..<13] + [1]),
+            ("2606:4700::1111", [0x26, 0x06, 0x47, 0] + zeros[..<10] + [0x11, 0x11]),
+            ("1:2:3:4:5:6:7::", [0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 0]),
+            ("64:ff9b::10.0.0.1", [0, 0x64, 0xFF, 0x9B] + zeros[..<8] + [10, 0, 0, 1]),
+        ] as [(String, [UInt8])]
+    )
+    func spelled(text: String, bytes: [UInt8]) {
+        #expect(IPAddress(text: text)?.bytes == bytes)
+    }
+
+    @Test(
+        "names and broken addresses are no addresses",
+        arguments: [
+            "", ".", "localhost", "example.com", "1.2.3.4.5", "1..2", "256.1.1.1", "1.2.3.256", "1.65536.1", "08",
+            "4294967296", "-1", "+1", "0x", "0x-1", "1.2.3.4 ", "[127.0.0.1]", "[::1", "::1]", ":", ":::", "1::2::3",
+            "1:2",
+            "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "::12345", "::g", "::+1", "1.2.3.4::", ":1:2:3:4:5:6:7", "[]",
+            "1:2:3:4:5:6:7:1.2.3.4",
+        ]
+    )
+    func unspelled(text: String) { #expect(IPAddress(text: text) == nil) }
+
+    private static let zeros = [UInt8](repeating: 0, count: 16)
 }

@@ -136,6 +136,22 @@ struct RedirectTests {
         #expect(server.log.requests.count == 6)
     }
 
+    @Test("a redirect to a place that the rule refuses is an error, and nothing is sent there")
+    func refusedPlace() async throws {
+        let script = ServerScript.inTurn([
+            .answer(302, "", fields: [.init("Location", "https://allowed.example/x?secret")]),
+            .answer(302, "", fields: [.init("Location", "https://refused.example/x?secret")]),
+            .answer("end"),
+        ])
+        let server = ScriptedTransport(script)
+        let transport = RedirectFollowing(server, allows: { $0.host == "allowed.example" })
+        let error = await #expect(throws: TransportError.self) { _ = try await transport.perform(request()) }
+        #expect(error?.code == .addressRefused)
+        let text = error.map { "\($0)" } ?? ""
+        #expect(text.contains("from allowed.example leads to refused.example") && !text.contains("secret"))
+        #expect(server.log.requests.count == 2)
+    }
+
     @Test("the redirect of a POST is its answer")
     func post() async throws {
         let server = ScriptedTransport(chainScript(1))

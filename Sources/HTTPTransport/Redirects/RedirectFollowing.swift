@@ -2,11 +2,19 @@
 package struct RedirectFollowing: Transport {
     private let base: any Transport
     private let limit: Int
+    private let allows: @Sendable (Origin) -> Bool
 
-    /// - Parameter limit: redirects followed for one request.
-    package init(_ base: any Transport, limit: Int = 5) {
+    /// - Parameters:
+    ///   - limit: redirects followed for one request.
+    ///   - allows: asked where each redirect leads; what it refuses is `.addressRefused`.
+    package init(
+        _ base: any Transport,
+        limit: Int = 5,
+        allows: @escaping @Sendable (Origin) -> Bool = { _ in true }
+    ) {
         self.base = base
         self.limit = limit
+        self.allows = allows
     }
 
     /// - Throws: `.badResponse` after too many redirects, `.addressRefused` for one that must not be followed.
@@ -15,6 +23,13 @@ package struct RedirectFollowing: Transport {
         for _ in 0...limit {
             let response = try await base.perform(request)
             guard let next = try Redirect.next(after: request, response.head) else { return response }
+            guard let target = Origin(of: next.head), allows(target) else {
+                let hosts = [request, next].map { $0.head.authority ?? "an unknown host" }
+                throw TransportError(
+                    .addressRefused,
+                    "a redirect from \(hosts[0]) leads to \(hosts[1]), which is neither the API nor public https"
+                )
+            }
             request = next
         }
         throw TransportError(
