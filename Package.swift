@@ -74,7 +74,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["HTTPTransport", "JSONText", "MockPinterest", "source-pinterest", "mock-pinterest"]
+            dependencies: [
+                "ConnectorTesting", "HTTPTransport", "JSONText", "MockPinterest", "source-pinterest", "mock-pinterest",
+            ]
         ),
     ]
 )

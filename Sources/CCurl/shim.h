@@ -2,7 +2,6 @@
 #define CCURL_SHIM_H
 
 #include <curl/curl.h>
-#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
