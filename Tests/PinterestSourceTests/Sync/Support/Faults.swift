@@ -37,9 +37,12 @@ extension ScenarioAction {
         return ScenarioAction(effect: .answer(CannedAnswer(status: status, headers: fields, body: .json(body))))
     }
 
-    static func text(_ text: String) -> ScenarioAction {
-        ScenarioAction(effect: .answer(CannedAnswer(status: 200, body: .text(text))))
+    static func text(_ text: String, status: Int = 200) -> ScenarioAction {
+        ScenarioAction(effect: .answer(CannedAnswer(status: status, body: .text(text))))
     }
+
+    static func cut(at place: Int) -> ScenarioAction { ScenarioAction(effect: .cut(at: place)) }
+    static func corrupt(at place: Int) -> ScenarioAction { ScenarioAction(effect: .corrupt(at: place)) }
 }
 
 extension Scenario {
