@@ -30,10 +30,11 @@ struct Session: Sendable {
         let rule = AddressRule(api: baseURL)
         var curl = CurlOptions(environment: ["SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""])
         curl.allowsAddress = { rule.allows(host: $0.host, port: $0.port, address: $0.address) }
+        let live: any Transport = RedirectFollowing(try CurlTransport(curl), allows: { rule.allows($0) })
         output = Output(sink: StandardOutput(), time: time, level: options.level())
         connector = Connector(
             ConnectorEnvironment(
-                transport: RedirectFollowing(try CurlTransport(curl), allows: { rule.allows($0) }),
+                transport: time.isVirtual ? SettlingTransport(live, time: time) : live,
                 time: time,
                 baseURL: baseURL,
                 seed: time.isVirtual ? 0 : UInt64.random(in: .min ... .max),

@@ -20,7 +20,7 @@ struct OperationTests {
         let facts = try #require(Self.facts?.arrayValue)
         let fact = try #require(facts.first { $0["operationId"]?.stringValue == operation.rawValue })
         #expect(fact["path"]?.stringValue == "/" + operation.pathTemplate)
-        #expect((fact["method"]?.stringValue == "POST") == (operation == .oauthToken))
+        #expect((fact["method"]?.stringValue == "POST") == [.oauthToken, .createReport].contains(operation))
         #expect(fact["paginated"]?.boolValue ?? false == operation.isPaginated)
         // The token endpoint has neither quota nor scopes of its own.
         guard operation != .oauthToken else { return }

@@ -12,6 +12,9 @@ package protocol TimeSource: Sendable {
     func requestStarted()
     func requestFinished()
 
+    /// Waits until no task can go on that the clock waits for, but for what is in flight; at once where it waits for none.
+    func settled() async
+
     /// Whether time passes only by waiting; such a clock's now is told to loopback servers.
     var isVirtual: Bool { get }
 
@@ -21,6 +24,8 @@ package protocol TimeSource: Sendable {
 
 extension TimeSource {
     package var executor: (any TaskExecutor)? { nil }
+
+    package func settled() async {}
 
     /// Does some work whose tasks the clock waits for, with all the structured tasks in it.
     package func run<Result: Sendable, Failure: Error>(

@@ -15,6 +15,7 @@ package final class VirtualTime: TimeSource {
         var inFlight = 0
         var nextID: UInt64 = 0
         var sleepers: [Sleeper] = []
+        var settlers: [CheckedContinuation<Void, Never>] = []
 
         /// The earliest sleeper, taken out, with now moved to its deadline.
         mutating func wakeEarliest() -> CheckedContinuation<Void, any Error>? {
@@ -36,6 +37,10 @@ package final class VirtualTime: TimeSource {
         let state = Locked(State(now: start))
         self.state = state
         turns = TurnExecutor {
+            if let settler = state.withLock({ $0.settlers.isEmpty ? nil : $0.settlers.removeFirst() }) {
+                settler.resume()
+                return true
+            }
             guard let sleeper = state.withLock({ $0.wakeEarliest() }) else { return false }
             sleeper.resume()
             return true
@@ -67,6 +72,13 @@ package final class VirtualTime: TimeSource {
                 cancel(id)
             }
         } catch { throw CancellationError() }
+    }
+
+    package func settled() async {
+        await withCheckedContinuation { continuation in
+            state.withLock { $0.settlers.append(continuation) }
+            turns.poke()
+        }
     }
 
     private func enlist(_ sleeper: Sleeper) {

@@ -1,0 +1,58 @@
+/// Delivers answers only while no task of the clock's run can go on, and in pieces of one size.
+///
+/// When an answer comes, and how a network cuts it up, differs from run to run. Behind this, with one request at a time
+/// and a virtual clock, everything that happens because of it still happens in the same order.
+package struct SettlingTransport: Transport {
+    private let base: any Transport
+    private let time: any TimeSource
+    private let pieceSize: Int
+
+    /// - Parameter pieceSize: bytes; only the last piece of a body is smaller.
+    package init(_ base: any Transport, time: any TimeSource, pieceSize: Int = 65_536) {
+        self.base = base
+        self.time = time
+        self.pieceSize = pieceSize
+    }
+
+    package func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        let result: Result<TransportResponse, TransportError>
+        do { result = .success(try await base.perform(request)) } catch { result = .failure(error) }
+        await time.settled()
+        let response = try result.get()
+        let pieces = Pieces(response.body, size: pieceSize)
+        return TransportResponse(
+            head: response.head,
+            body: ResponseBody(pull: { [time] () async throws(TransportError) in
+                let piece = await pieces.next()
+                await time.settled()
+                return try piece.get()
+            })
+        )
+    }
+}
+
+/// Cuts a body anew.
+private actor Pieces {
+    private let body: ResponseBody
+    private let size: Int
+    private var rest: [UInt8] = []
+    private var end: Result<[UInt8]?, TransportError>?
+
+    init(_ body: ResponseBody, size: Int) {
+        self.body = body
+        self.size = size
+    }
+
+    /// The next piece; after the last one, or what came before the body broke off, the end.
+    func next() async -> Result<[UInt8]?, TransportError> {
+        while rest.count < size, end == nil {
+            do {
+                if let chunk = try await body.next() { rest += chunk } else { end = .success(nil) }
+            } catch { end = .failure(error) }
+        }
+        if let end, rest.isEmpty { return end }
+        let piece = Array(rest.prefix(size))
+        rest.removeFirst(piece.count)
+        return .success(piece)
+    }
+}
