@@ -52,7 +52,7 @@ if [ -z "$config" ]; then
     "$(swift build --show-bin-path)/mock-pinterest" serve --world "$world" --today "$(day "$anchor + $days days")" \
         --days "$days" >"$folder/mock.json" &
     mock=$!
-    until jq -e .url "$folder/mock.json" >/dev/null 2>&1; do kill -0 "$mock" || exit 1; sleep 0.1; done
+    until [ -s "$folder/mock.json" ]; do kill -0 "$mock" || exit 1; sleep 0.1; done
     config_file=$folder/config.json
     jq --slurpfile reports Fixtures/configurations/run-reports.json \
         '.config + {custom_reports: $reports[0]}' "$folder/mock.json" >"$config_file"
