@@ -21,7 +21,7 @@ let package = Package(
         .target(name: "HTTPTransport", dependencies: ["JSONText", .httpTypes]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CurlTransport", dependencies: ["CCurl", "HTTPTransport"]),
-        .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes]),
+        .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes, .dequeModule]),
         .target(
             name: "PinterestSource",
             dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections]
@@ -99,6 +99,7 @@ extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var orderedCollections: Self { .product(name: "OrderedCollections", package: "swift-collections") }
+    static var dequeModule: Self { .product(name: "DequeModule", package: "swift-collections") }
     static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
     static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }

@@ -56,7 +56,8 @@ if [ -z "$config" ]; then
     config_file=$folder/config.json
     jq --slurpfile reports Fixtures/configurations/run-reports.json \
         '.config + {custom_reports: $reports[0]}' "$folder/mock.json" >"$config_file"
-    api=(--api-url "$(jq -r .url "$folder/mock.json")")
+    # The emulated API has no rate limits, so there is none to keep to.
+    api=(--api-url "$(jq -r .url "$folder/mock.json")" --quotas none)
 else
     config_file=$config
     api=()

@@ -20,6 +20,9 @@ struct DevelopmentOptions: ParsableArguments {
     )
     var clock: String?
 
+    @Option(help: "The rate limits that calls keep to: Pinterest's documented ones, or none (PINTEREST_QUOTAS).")
+    var quotas: QuotaMode?
+
     @Option(
         help: ArgumentHelp("Least weight of log messages: debug, info, warn, error (LOG_LEVEL).", valueName: "level")
     )
@@ -36,6 +39,7 @@ struct DevelopmentOptions: ParsableArguments {
         var result = self
         result.apiUrl = apiUrl ?? outer.apiUrl ?? Self.environment("PINTEREST_API_URL")
         result.clock = clock ?? outer.clock ?? Self.environment("PINTEREST_CLOCK")
+        result.quotas = quotas ?? outer.quotas
         result.logLevel = logLevel ?? outer.logLevel
         result.debug = debug || outer.debug
         result.progress = progress ?? outer.progress
@@ -66,11 +70,24 @@ struct DevelopmentOptions: ParsableArguments {
         return VirtualTime(startingAt: start)
     }
 
+    func rateLimits() throws -> Quotas {
+        let name = quotas?.rawValue ?? Self.environment("PINTEREST_QUOTAS") ?? QuotaMode.documented.rawValue
+        guard let mode = QuotaMode(rawValue: name) else {
+            throw ValidationError("PINTEREST_QUOTAS \"\(name)\" is neither documented nor none.")
+        }
+        return mode == .none ? .none : .documented
+    }
+
     // The platform may set levels of its own; one that is not known means the default.
     func level() -> LogLevel {
         let name = logLevel?.uppercased() ?? ""
         return LogLevel(rawValue: name == "WARNING" ? "WARN" : name) ?? .info
     }
+}
+
+/// Whether calls keep to the documented rate limits before an answer tells of any.
+enum QuotaMode: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case documented, none
 }
 
 /// When progress is shown to a person.

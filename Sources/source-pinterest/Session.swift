@@ -37,6 +37,7 @@ struct Session: Sendable {
                 transport: time.isVirtual ? SettlingTransport(live, time: time) : live,
                 time: time,
                 baseURL: baseURL,
+                quotas: try options.rateLimits(),
                 seed: time.isVirtual ? 0 : UInt64.random(in: .min ... .max),
                 output: output,
                 interleavesStreams: !time.isVirtual

@@ -53,6 +53,31 @@ struct AttemptTests {
         #expect(test.time.now == TestClient.start.advanced(by: .seconds(7)))
     }
 
+    @Test("a limit that ends too far away keeps the whole category from calling, and no other")
+    func tooLongForAll() async throws {
+        let test = TestClient(.answer(429, "", fields: [.init("X-RateLimit-Reset", "67150")]), TestClient.good)
+        _ = try await test.failure()
+        let second = try await test.failure()
+        #expect(second.cause == .rateLimitTooLong)
+        #expect(second.description.contains(TestClient.start.advanced(by: .seconds(67_150)).iso8601), "\(second)")
+        #expect(test.observer.seen.calls.count == 1)
+        try await test.call(APIRequest(.boardsList))
+        #expect(test.time.now == TestClient.start)
+    }
+
+    @Test("the token endpoint's own limit is waited for, though no quota counts it")
+    func tokenLimit() async throws {
+        let test = TestClient(
+            .inTurn([
+                .answer(429, "", fields: [.init("Retry-After", "7")]), TestClient.token("fresh"), TestClient.good,
+            ]),
+            accessToken: nil
+        )
+        try await test.call()
+        #expect(test.time.now == TestClient.start.advanced(by: .seconds(7)))
+        #expect(test.observer.seen.calls.filter { $0 == .oauthToken }.count == 2)
+    }
+
     @Test("a limit that ends too far away fails the call at once and names its end")
     func tooLong() async throws {
         let test = TestClient(.answer(429, "", fields: [.init("X-RateLimit-Reset", "901")]))

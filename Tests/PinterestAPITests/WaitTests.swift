@@ -56,28 +56,126 @@ struct RateLimitAnswerTests {
     }
 }
 
-@Suite("The gate of the quotas")
+@Suite("The gate of the quotas", .timeLimit(.minutes(10)))
 struct QuotaGateTests {
+    private let time = VirtualTime(startingAt: TestClient.start)
+
+    private func moment(_ seconds: Int) -> Timestamp { TestClient.start.advanced(by: .seconds(seconds)) }
+
+    private func pass(_ gate: QuotaGate, _ category: RateCategory, times: Int = 1) async throws {
+        for _ in 0..<times { try await gate.pass(category, longest: .seconds(900)) { _ in } }
+    }
+
     @Test("shuts one category until its limit ends; others pass")
     func categories() async throws {
-        let time = VirtualTime(startingAt: TestClient.start)
-        let gate = QuotaGate(time: time)
-        let end = TestClient.start.advanced(by: .seconds(10))
-        gate.shut(.adsRead, until: end)
-        try await gate.pass(.orgRead)
+        let gate = QuotaGate(time: time, quotas: .none)
+        gate.shut(.adsRead, until: moment(10))
+        try await pass(gate, .orgRead)
         #expect(time.now == TestClient.start)
-        try await gate.pass(.adsRead)
-        #expect(time.now == end)
+        try await pass(gate, .adsRead)
+        #expect(time.now == moment(10))
     }
 
     @Test("a shorter limit does not open what a longer one shut")
     func longest() async throws {
-        let time = VirtualTime(startingAt: TestClient.start)
-        let gate = QuotaGate(time: time)
-        let end = TestClient.start.advanced(by: .seconds(10))
-        gate.shut(.adsRead, until: end)
-        gate.shut(.adsRead, until: TestClient.start.advanced(by: .seconds(2)))
-        try await gate.pass(.adsRead)
-        #expect(time.now == end)
+        let gate = QuotaGate(time: time, quotas: .none)
+        gate.shut(.adsRead, until: moment(10))
+        gate.shut(.adsRead, until: moment(2))
+        try await pass(gate, .adsRead)
+        #expect(time.now == moment(10))
     }
+
+    @Test("a limit that ends too far away fails at once, and may be waited for when it has come closer")
+    func tooLong() async throws {
+        let gate = QuotaGate(time: time, quotas: .none)
+        gate.shut(.adsRead, until: moment(67_150))
+        let error = try #require(await #expect(throws: QuotaGate.TooLong.self) { try await pass(gate, .adsRead) })
+        #expect(error.end == moment(67_150))
+        #expect(time.now == TestClient.start)
+        try await time.sleep(until: moment(67_000))
+        try await pass(gate, .adsRead)
+        #expect(time.now == moment(67_150))
+    }
+
+    @Test("no period has more calls than the documented quota", arguments: RateCategory.allCases)
+    func documented(_ category: RateCategory) async throws {
+        let gate = QuotaGate(time: time, quotas: .documented)
+        let quota = try #require(Quotas.documented.categories[category])
+        var calls: [Timestamp] = []
+        for _ in 0..<(quota.calls * 2 + 10) {
+            try await pass(gate, category)
+            calls.append(time.now)
+        }
+        for index in calls.indices.dropFirst(quota.calls) {
+            #expect(calls[index - quota.calls].duration(to: calls[index]) >= quota.period)
+        }
+        // Nor does it wait for longer than it has to.
+        #expect(try #require(calls.last) < moment(122))
+    }
+
+    @Test("a hundred calls a second are let through over all categories")
+    func universal() async throws {
+        let gate = QuotaGate(time: time, quotas: .documented)
+        try await pass(gate, .adsRead, times: 60)
+        try await pass(gate, .orgRead, times: 40)
+        #expect(time.now == TestClient.start)
+        try await pass(gate, .catalogsRead)
+        #expect(time.now == moment(1))
+    }
+
+    @Test("what an answer says is left counts more than what is documented")
+    func learned() async throws {
+        let gate = QuotaGate(time: time, quotas: Quotas(categories: [.adsRead: Quota(calls: 2, per: .seconds(60))]))
+        gate.learn(.adsRead, [.rest: "3, 3;w=60", .reset: "20"])
+        try await pass(gate, .adsRead, times: 3)
+        #expect(time.now == TestClient.start)
+        try await pass(gate, .adsRead)
+        #expect(time.now == moment(20))
+    }
+
+    @Test("an answer that was overtaken does not raise what is left")
+    func overtaken() async throws {
+        let gate = QuotaGate(time: time, quotas: .none)
+        gate.learn(.adsRead, [.rest: "1", .reset: "20"])
+        gate.learn(.adsRead, [.rest: "5", .reset: "21"])
+        try await pass(gate, .adsRead, times: 2)
+        #expect(time.now == moment(21))
+    }
+
+    @Test("headers that say nothing sensible change nothing", arguments: ["", "x", "-1", "٣"], ["20", "90000", "x"])
+    func nonsense(rest: String, reset: String) async throws {
+        let gate = QuotaGate(time: time, quotas: .none)
+        gate.learn(.adsRead, [.rest: rest, .reset: reset])
+        gate.learn(.adsRead, [.rest: "0", .reset: "67150"])
+        try await pass(gate, .adsRead)
+        #expect(time.now == TestClient.start)
+    }
+
+    @Test("a wait is told once a minute, whoever waits")
+    func reminders() async throws {
+        let gate = QuotaGate(time: time, quotas: .none)
+        gate.shut(.adsRead, until: moment(200))
+        let told = Locked<[Timestamp]>([])
+        try await time.run {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<5 {
+                    group.addTask {
+                        try await gate.pass(.adsRead, longest: .seconds(900)) { _ in
+                            told.withLock { $0.append(time.now) }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(told.withLock { $0 } == [moment(60), moment(120), moment(180)])
+        #expect(time.now == moment(200))
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static var rest: Self { known("X-RateLimit-Remaining") }
+    fileprivate static var reset: Self { known("X-RateLimit-Reset") }
+
+    private static func known(_ name: String) -> Self { HTTPField.Name(name) ?? .server }
 }

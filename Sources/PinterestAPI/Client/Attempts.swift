@@ -20,7 +20,7 @@ struct Attempts: Sendable {
         var waited: Duration = .zero
         while true {
             do {
-                try await gate?.pass(request.operation.category)
+                try await pass(request)
                 observer.callStarted(request)
                 return try await attempt()
             } catch let failure as APIFailure {
@@ -33,11 +33,12 @@ struct Attempts: Sendable {
                 case .wait:
                     let end = failure.resetsAt ?? time.now
                     waited += time.now.duration(to: end)
+                    gate?.shut(request.operation.category, until: end)
                     guard waited <= options.maximumRateLimitWait else {
                         throw failure.recast(as: .rateLimitTooLong, for: request)
                     }
-                    gate?.shut(request.operation.category, until: end)
                     observer.waiting(failure, until: end)
+                    if gate == nil { try await sleep(until: end, request) }
                 case .refreshToken: continue
                 default: throw failure
                 }
@@ -46,6 +47,18 @@ struct Attempts: Sendable {
             } catch is CancellationError {
                 throw APIFailure(.cancelled, request)
             }
+        }
+    }
+
+    private func pass(_ request: APIRequest) async throws {
+        do {
+            try await gate?.pass(request.operation.category, longest: options.maximumRateLimitWait) { end in
+                observer.stillWaiting(request, until: end)
+            }
+        } catch let limit as QuotaGate.TooLong {
+            var failure = APIFailure(.rateLimitTooLong, request)
+            failure.resetsAt = limit.end
+            throw failure
         }
     }
 

@@ -8,6 +8,7 @@ package struct ClientOptions: Sendable {
     /// The longest time one call waits for rate limits in all before it fails.
     package var maximumRateLimitWait: Duration = .seconds(900)
     package var backoff: Backoff
+    package var quotas: Quotas = .documented
 
     package init(userAgent: String, backoff: Backoff) {
         self.userAgent = userAgent
@@ -23,4 +24,6 @@ package protocol ClientObserver: Sendable {
     func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration)
     /// A category's limit was hit; calls of it go on at the moment given.
     func waiting(_ failure: APIFailure, until moment: Timestamp)
+    /// Calls of the request's category wait, for a limit or for their quota; told once a minute.
+    func stillWaiting(_ request: APIRequest, until moment: Timestamp)
 }

@@ -20,9 +20,10 @@ package final class PinterestClient: Sendable {
         observer: any ClientObserver,
         handOver: @escaping TokenProvider.Handover
     ) {
-        let gate = QuotaGate(time: time)
+        let gate = QuotaGate(time: time, quotas: options.quotas)
+        // No quota counts the token endpoint, and a category that is shut for hours must not keep the others from tokens.
         let sender = RequestSender(transport: transport, time: time, options: options)
-        let attempts = Attempts(time: time, options: options, gate: gate, observer: observer)
+        let attempts = Attempts(time: time, options: options, gate: nil, observer: observer)
         self.transport = transport
         self.time = time
         self.options = options
@@ -45,7 +46,7 @@ package final class PinterestClient: Sendable {
         _ request: APIRequest,
         consume: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
-        let sender = RequestSender(transport: transport, time: time, options: options)
+        let sender = RequestSender(transport: transport, time: time, options: options, gate: gate)
         var rejected: AccessToken?
         let attempts = Attempts(time: time, options: options, gate: gate, observer: observer)
         return try await attempts.run(request) {

@@ -7,6 +7,8 @@ struct RequestSender: Sendable {
     let transport: any Transport
     let time: any TimeSource
     let options: ClientOptions
+    /// Told of what answers say about quotas; nil for requests that none counts.
+    var gate: QuotaGate?
 
     /// Bytes of an error body that are read; the API's are below 1 KB.
     private static let errorBodyLimit = 65_536
@@ -19,6 +21,7 @@ struct RequestSender: Sendable {
         consume: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
         try await perform(wire(request, authorization: authorization, form: form), request) { response in
+            gate?.learn(request.operation.category, response.head.headerFields)
             guard response.head.status.kind == .successful else { throw try await failure(response, request) }
             return try await consume(response)
         }

@@ -20,6 +20,21 @@ enum RateLimitAnswer {
         return duration(message.flatMap(seconds(in:)) ?? shortest)
     }
 
+    /// The calls that an answer says are left, and how long that holds; nil when it says nothing.
+    ///
+    /// `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of which the first number counts: "299, 299;w=60".
+    static func rest(_ headers: HTTPFields) -> (calls: Int, for: Duration)? {
+        guard let calls = number("x-ratelimit-remaining", headers), let seconds = number("x-ratelimit-reset", headers)
+        else { return nil }
+        return (calls, .seconds(seconds))
+    }
+
+    private static func number(_ name: String, _ headers: HTTPFields) -> Int? {
+        guard let field = HTTPField.Name(name), let text = headers[field] else { return nil }
+        // Nine digits: more have no meaning here but to overflow.
+        return Int(text.prefix { $0.isASCII && $0.isNumber }.prefix(9))
+    }
+
     private static func duration(_ seconds: Double) -> Duration {
         .milliseconds(Int64(min(max(seconds, shortest), longest) * 1000))
     }

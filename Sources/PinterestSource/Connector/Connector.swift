@@ -107,6 +107,7 @@ package struct Connector: Sendable {
             backoff: Backoff(jitter: environment.jitter)
         )
         options.baseURL = environment.baseURL
+        options.quotas = environment.quotas
         options.maximumRateLimitWait = configuration.maximumRateLimitWait
         let stored = configuration.credentials
         output.hide([stored.clientSecret, stored.refreshToken] + (stored.accessToken.map { [$0] } ?? []))

@@ -6,6 +6,8 @@ package struct ConnectorEnvironment: Sendable {
     package let transport: any Transport
     package let time: any TimeSource
     package let baseURL: BaseURL
+    /// What calls keep to of their own accord.
+    package let quotas: Quotas
     /// Where jitter comes from.
     package let jitter: @Sendable () -> Double
     package let output: Output
@@ -17,6 +19,7 @@ package struct ConnectorEnvironment: Sendable {
         transport: any Transport,
         time: any TimeSource,
         baseURL: BaseURL,
+        quotas: Quotas = .documented,
         seed: UInt64,
         output: Output,
         interleavesStreams: Bool
@@ -25,6 +28,7 @@ package struct ConnectorEnvironment: Sendable {
         self.transport = transport
         self.time = time
         self.baseURL = baseURL
+        self.quotas = quotas
         self.output = output
         self.interleavesStreams = interleavesStreams
         jitter = { random.withLock { Double.random(in: 0..<1, using: &$0) } }

@@ -86,6 +86,7 @@ final class RecordingObserver: ClientObserver {
         var calls: [Operation] = []
         var pauses: [Duration] = []
         var waits: [Timestamp] = []
+        var reminders: [Timestamp] = []
     }
 
     private let state = Locked(Seen())
@@ -96,6 +97,10 @@ final class RecordingObserver: ClientObserver {
 
     func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration) {
         state.withLock { $0.pauses.append(pause) }
+    }
+
+    func stillWaiting(_ request: APIRequest, until moment: Timestamp) {
+        state.withLock { $0.reminders.append(moment) }
     }
 
     func waiting(_ failure: APIFailure, until moment: Timestamp) { state.withLock { $0.waits.append(moment) } }

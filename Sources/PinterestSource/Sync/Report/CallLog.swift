@@ -19,4 +19,9 @@ struct CallLog: ClientObserver {
     func waiting(_ failure: APIFailure, until moment: Timestamp) {
         output.log(.info, "Calls of \(failure.operation.category.rawValue) wait until \(moment.iso8601): \(failure)")
     }
+
+    func stillWaiting(_ request: APIRequest, until moment: Timestamp) {
+        let category = request.operation.category.rawValue
+        output.log(.info, "Calls of \(category) keep to its rate limit and go on at \(moment.iso8601)")
+    }
 }
