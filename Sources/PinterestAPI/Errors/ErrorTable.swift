@@ -31,6 +31,8 @@ package enum FailureKind: String, Sendable {
 /// One row of the error table.
 package struct ErrorRule: Sendable {
     package let cause: FailureCause
+    /// How it is recognised, as the documentation says it.
+    package let signs: String
     package let action: FailureAction
     package let kind: FailureKind
     /// What happened, as people read it.
@@ -46,6 +48,7 @@ package enum ErrorTable {
         case .connection:
             row(
                 cause,
+                "name not resolved, connection refused, reset or closed, time-out, a body shorter than its length, a broken chunk",
                 .retry,
                 .transient,
                 "the connection to Pinterest failed or broke off",
@@ -54,42 +57,88 @@ package enum ErrorTable {
         case .tls:
             row(
                 cause,
+                "the server's certificate or the TLS handshake is refused",
                 .failSync,
                 .config,
                 "the secure connection to Pinterest was refused",
                 "Check the proxy and the certificate authorities (SSL_CERT_FILE) of the machine"
             )
         case .serverError:
-            row(cause, .retry, .transient, "Pinterest answered with a server error", "Run the sync again later")
+            row(
+                cause,
+                "HTTP 5xx; for downloads also 408 and 429",
+                .retry,
+                .transient,
+                "Pinterest answered with a server error",
+                "Run the sync again later"
+            )
         case .transientRefusal:
-            row(cause, .retry, .transient, "Pinterest asked to try again later", "Run the sync again later")
+            row(
+                cause,
+                "400 with code 12, \"something went wrong\" or \"from the last 90 days\"; 408; 409 other than a missing catalog",
+                .retry,
+                .transient,
+                "Pinterest asked to try again later",
+                "Run the sync again later"
+            )
         case .damagedBody:
-            row(cause, .retry, .transient, "Pinterest's answer was damaged", "Run the sync again")
+            row(
+                cause,
+                "a 2xx answer that is empty, cut short, not JSON or not UTF-8; a byte order mark, NaN, a lone surrogate, a name twice, more than 512 levels; gzip that is corrupt or not declared; a page above the size limit",
+                .retry,
+                .transient,
+                "Pinterest's answer was damaged",
+                "Run the sync again"
+            )
         case .unexpectedBody:
             row(
                 cause,
+                "JSON, but `items` is missing, null or no list, a record is no object or lacks its id or cursor, or there is something else than rows",
                 .retry,
                 .system,
                 "Pinterest's answer is not what its documentation says",
                 "Run the sync again; report it with the request id if it stays so"
             )
         case .rateLimit:
-            row(cause, .wait, .transient, "Pinterest's rate limit was reached", "Nothing: the sync waits and goes on")
+            row(
+                cause,
+                "429; code 8 or 2726, or \"Retry after …\", at any status, also 200",
+                .wait,
+                .transient,
+                "Pinterest's rate limit was reached",
+                "Nothing: the sync waits and goes on"
+            )
         case .rateLimitTooLong:
             row(
                 cause,
+                "a rate limit that ends later than `max_rate_limit_wait_seconds` from now",
                 .failStream,
                 .transient,
                 "Pinterest's rate limit ends too far in the future to wait for",
                 "Run the sync again after that time, or raise max_rate_limit_wait_seconds"
             )
         case .tokenRejected:
-            row(cause, .refreshToken, .config, "the access token was rejected", "Nothing: a new one is fetched")
+            row(
+                cause,
+                "401 with code 2 or without a body",
+                .refreshToken,
+                .config,
+                "the access token was rejected",
+                "Nothing: a new one is fetched"
+            )
         case .freshTokenRejected:
-            row(cause, .failSync, .config, "Pinterest rejected a fresh access token", "Authorise the connection again")
+            row(
+                cause,
+                "the same for a token that was just fetched",
+                .failSync,
+                .config,
+                "Pinterest rejected a fresh access token",
+                "Authorise the connection again"
+            )
         case .refreshRefused:
             row(
                 cause,
+                "the token endpoint answers 4xx, or without a token",
                 .failSync,
                 .config,
                 "Pinterest refused the refresh token or the client credentials",
@@ -98,6 +147,7 @@ package enum ErrorTable {
         case .missingScope:
             row(
                 cause,
+                "401 with code 3",
                 .failStream,
                 .config,
                 "the token lacks a permission scope",
@@ -106,6 +156,7 @@ package enum ErrorTable {
         case .notPermitted:
             row(
                 cause,
+                "code 29 at any status; other 401 and 403",
                 .failPartition,
                 .config,
                 "the user is not permitted to read this",
@@ -114,6 +165,7 @@ package enum ErrorTable {
         case .notFound:
             row(
                 cause,
+                "404",
                 .halve,
                 .transient,
                 "Pinterest does not know this id",
@@ -122,28 +174,45 @@ package enum ErrorTable {
         case .badRequest:
             row(
                 cause,
+                "400 and other 4xx",
                 .halve,
                 .config,
                 "Pinterest refused the request",
                 "Check account_id, ad_account_ids and the dates of the configuration"
             )
         case .addressTooLong:
-            row(cause, .halve, .system, "the request's address is too long", "Report it")
+            row(cause, "414, 431", .halve, .system, "the request's address is too long", "Report it")
         case .noCatalog:
-            row(cause, .empty, .config, "the account has no catalog", "Nothing: the stream has no records")
+            row(
+                cause,
+                "409 with code 4182 on catalogs",
+                .empty,
+                .config,
+                "the account has no catalog",
+                "Nothing: the stream has no records"
+            )
         case .repeatedBookmark:
             row(
                 cause,
+                "a page with a bookmark that the list had before",
                 .failPartition,
                 .system,
                 "Pinterest answered with the same bookmark twice",
                 "Run the sync again; report it with the request id if it stays so"
             )
         case .reportLost:
-            row(cause, .failPartition, .transient, "Pinterest could not make the report", "Run the sync again later")
+            row(
+                cause,
+                "FAILED, CANCELLED, EXPIRED or DOES_NOT_EXIST, after three new ones",
+                .failPartition,
+                .transient,
+                "Pinterest could not make the report",
+                "Run the sync again later"
+            )
         case .reportStuck:
             row(
                 cause,
+                "IN_PROGRESS for longer than `report_timeout_minutes`",
                 .failPartition,
                 .transient,
                 "Pinterest did not finish the report in time",
@@ -152,6 +221,7 @@ package enum ErrorTable {
         case .downloadRefused:
             row(
                 cause,
+                "4xx at four addresses in a row, each fresh",
                 .failPartition,
                 .transient,
                 "the download of a report was refused",
@@ -160,6 +230,7 @@ package enum ErrorTable {
         case .addressNotAllowed:
             row(
                 cause,
+                "a report address that is not https, has credentials in it, or leads to a private, link-local or loopback network",
                 .failPartition,
                 .system,
                 "Pinterest named a download address that is not allowed",
@@ -168,23 +239,32 @@ package enum ErrorTable {
         case .redirect:
             row(
                 cause,
+                "3xx: more than five, to another scheme, or to an address that is not allowed",
                 .failStream,
                 .system,
                 "Pinterest redirected the request to a place that is not allowed",
                 "Check the network for a proxy or login page in between"
             )
         case .cancelled:
-            row(cause, .failSync, .transient, "the sync was ended from outside", "Run the sync again")
+            row(
+                cause,
+                "SIGTERM, or standard output was closed",
+                .failSync,
+                .transient,
+                "the sync was ended from outside",
+                "Run the sync again"
+            )
         }
     }
 
     private static func row(
         _ cause: FailureCause,
+        _ signs: String,
         _ action: FailureAction,
         _ kind: FailureKind,
         _ summary: String,
         _ advice: String
     ) -> ErrorRule {
-        ErrorRule(cause: cause, action: action, kind: kind, summary: summary, advice: advice)
+        ErrorRule(cause: cause, signs: signs, action: action, kind: kind, summary: summary, advice: advice)
     }
 }

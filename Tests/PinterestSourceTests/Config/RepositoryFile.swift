@@ -23,11 +23,29 @@ enum RepositoryFile {
 
     /// Compares with a fixture that keeps what was reviewed; a run with `UPDATE_FIXTURES=1` writes it instead.
     static func expectUnchanged(_ text: String, fixture name: String) throws {
-        if getenv("UPDATE_FIXTURES") != nil {
-            try text.write(toFile: path("Fixtures/\(name)"), atomically: true, encoding: .utf8)
+        if isUpdating { try text.write(toFile: path("Fixtures/\(name)"), atomically: true, encoding: .utf8) }
+        expectSame(text, String(decoding: try fixture(name), as: UTF8.self), "Fixtures/\(name)")
+    }
+
+    /// Compares with the generated part of a document, which stands between two lines of its own; a run with
+    /// `UPDATE_FIXTURES=1` writes it instead.
+    static func expectUnchanged(_ text: String, generatedPartOf name: String) throws {
+        let (begin, end) = ("<!-- generated: begin -->\n", "<!-- generated: end -->")
+        let document = String(decoding: try InputFile.read(path(name), describedAs: "document"), as: UTF8.self)
+        let opening = try #require(document.range(of: begin), "\(name) has no line \(begin)")
+        let closing = try #require(document.range(of: end), "\(name) has no line \(end)")
+        if isUpdating {
+            let new = document[..<opening.upperBound] + text + document[closing.lowerBound...]
+            try String(new).write(toFile: path(name), atomically: true, encoding: .utf8)
+        } else {
+            expectSame(text, String(document[opening.upperBound..<closing.lowerBound]), name)
         }
-        let kept = String(decoding: try fixture(name), as: UTF8.self).split(separator: "\n")
-        let difference = text.split(separator: "\n").difference(from: kept)
-        #expect(difference.isEmpty, "run once with UPDATE_FIXTURES=1 and review what changes in Fixtures/\(name)")
+    }
+
+    private static var isUpdating: Bool { getenv("UPDATE_FIXTURES") != nil }
+
+    private static func expectSame(_ text: String, _ kept: String, _ name: String) {
+        let difference = text.split(separator: "\n").difference(from: kept.split(separator: "\n"))
+        #expect(difference.isEmpty, "run once with UPDATE_FIXTURES=1 and review what changes in \(name)")
     }
 }
