@@ -68,8 +68,8 @@ let package = Package(
         .testTarget(
             name: "MockPinterestTests",
             dependencies: [
-                "MockPinterest", "MockPinterestServer", "mock-pinterest", "HTTPTransport", "JSONText", .httpTypes,
-                .argumentParser,
+                "MockPinterest", "MockPinterestServer", "mock-pinterest", "CurlTransport", "HTTPTransport", "JSONText",
+                .httpTypes, .argumentParser,
             ]
         ),
         .testTarget(

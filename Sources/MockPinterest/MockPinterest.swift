@@ -113,11 +113,6 @@ package final class MockPinterest: Sendable {
         if delay > .zero { await options.delay(delay) }
 
         var (answer, credentials) = answer(request, found: found, path: path, query: pairs, action?.effect ?? .pass)
-        switch action?.effect {
-        case .cut(let end)?: answer.body = answer.body.cut(at: end)
-        case .corrupt(let offset)?: answer.body = answer.body.corrupted(at: offset)
-        default: break
-        }
         answer.headers[.requestID] = String(fingerprint("\(request.head.method) \(target)"))
         let status = answer.status
         state.withLock {
@@ -132,6 +127,7 @@ package final class MockPinterest: Sendable {
                     ? String(decoding: request.body, as: UTF8.self) : nil
             )
         }
+        if case .fault(let fault)? = action?.effect { fault.damage(&answer) }
         return answer
     }
 
@@ -177,7 +173,7 @@ package final class MockPinterest: Sendable {
         var answer: MockAnswer
         do throws(APIError) {
             if quota?.isOver == true { throw .rateLimited }
-            answer = try self.answer(found, request, query, now)
+            answer = try self.answer(found, request, query, now, repeatsBookmarks: effect.repeatsBookmarks)
         } catch {
             answer = error.answer
         }
@@ -194,7 +190,8 @@ package final class MockPinterest: Sendable {
         _ found: Found,
         _ request: MockRequest,
         _ query: QueryString?,
-        _ now: Timestamp
+        _ now: Timestamp,
+        repeatsBookmarks: Bool
     ) throws(APIError) -> MockAnswer {
         guard let query else { throw .invalid("The query is not properly encoded") }
         let arguments = try found.operation.arguments(path: found.path, query: query)
@@ -208,7 +205,8 @@ package final class MockPinterest: Sendable {
         case Operation.getReport.id: return try reportStatus(request, arguments, now)
         default: break
         }
-        return try Routes(world: world).answer(found.operation, arguments, today: now.date)
+        let routes = Routes(world: world, repeatsBookmarks: repeatsBookmarks)
+        return try routes.answer(found.operation, arguments, today: now.date)
     }
 
     private func createReport(

@@ -4,6 +4,8 @@ import HTTPTypes
 extension MockPinterest {
     /// The in-memory door: a transport that this API answers, whatever host the requests name.
     ///
+    /// What breaks on the wire is thrown as the live transport throws it. A stall is an idle timeout at once.
+    ///
     /// - Parameter time: the API's clock too.
     package func transport(time: any TimeSource) -> any Transport { MockTransport(mock: self, time: time) }
 }
@@ -19,16 +21,16 @@ private struct MockTransport: Transport {
         var head = request.head
         if head.headerFields[.mockNow] == nil { head.headerFields[.mockNow] = time.now.iso8601 }
         let answer = await mock.handle(MockRequest(head: head, body: request.body ?? []))
-        var response = HTTPResponse(status: .init(code: answer.status), headerFields: answer.headers)
-        if let length = answer.body.length { response.headerFields[.contentLength] = String(length) }
+        if let error = MockWire.headError(of: answer) { throw error }
+        let response = HTTPResponse(status: .init(code: answer.status), headerFields: answer.framedHeaders)
+        let wire = MockWire(answer, declared: response.headerFields[.contentLength].flatMap(Int.init))
         let isOver = Locked(false)
         let body = ResponseBody(
-            pull: { () async throws(TransportError) in
+            pull: { [delay = mock.options.delay] () async throws(TransportError) in
                 if Task.isCancelled { throw TransportError(.cancelled, "the transfer was cancelled") }
                 if isOver.withLock({ $0 }) { return nil }
-                if let piece = answer.body.next() { return piece }
-                guard let bytes = answer.body.brokenAfter else { return nil }
-                throw TransportError(.bodyTruncated, "the body ended too early", bytesDelivered: bytes)
+                if answer.pause > .zero { await delay(answer.pause) }
+                return try wire.next().get()
             },
             cancel: { isOver.withLock { $0 = true } }
         )

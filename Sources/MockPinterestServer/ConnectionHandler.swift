@@ -5,18 +5,21 @@ import NIOHTTP1
 
 /// Serves the requests of one connection, one after the other.
 struct ConnectionHandler: Sendable {
+    typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+
     let mock: MockPinterest
     let scheme: String
 
     /// Larger request bodies than any of the API's are refused.
     private static let bodyLimit = 1_048_576
 
-    func serve(_ connection: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>) async {
+    func serve(_ connection: Connection) async {
         // A connection that breaks ends its own requests and nothing else.
         try? await connection.executeThenClose { inbound, outbound in
             var head: HTTPRequestHead?
             var body: [UInt8] = []
-            for try await part in inbound {
+            var parts = inbound.makeAsyncIterator()
+            while let part = try await parts.next() {
                 switch part {
                 case .head(let received):
                     head = received
@@ -26,24 +29,32 @@ struct ConnectionHandler: Sendable {
                     guard body.count <= Self.bodyLimit else { return }
                 case .end:
                     guard let request = head else { return }
-                    let isWhole = try await answer(request, body: body, to: outbound)
-                    guard isWhole, request.isKeepAlive else { return }
+                    switch try await answer(request, body: body, on: connection.channel, to: outbound) {
+                    case .whole: guard request.isKeepAlive else { return }
+                    case .over: return
+                    case .stalled: while try await parts.next() != nil {}
+                    }
                 }
             }
         }
     }
 
-    /// Sends an answer; false when a scenario lets the connection break within it.
+    private enum Outcome { case whole, over, stalled }
+
     private func answer(
         _ request: HTTPRequestHead,
         body: [UInt8],
+        on channel: any Channel,
         to outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
-    ) async throws -> Bool {
+    ) async throws -> Outcome {
         let answer = await mock.handle(MockRequest(head: head(request), body: body))
-        var headers = HTTPHeaders(answer.headers.map { ($0.name.rawName, $0.value) })
-        if let length = answer.body.length, !headers.contains(name: "Content-Length") {
-            headers.add(name: "Content-Length", value: String(length))
+        if let end = answer.headEnd {
+            try await channel.triggerUserOutboundEvent(RawBytesHandler.Send(bytes: Array(answer.headBytes[..<end])))
+            return .over
         }
+        var headers = HTTPHeaders(answer.framedHeaders.map { ($0.name.rawName, $0.value) })
+        // The encoder's affair: HTTP/1.0 has no chunks.
+        headers.remove(name: "Transfer-Encoding")
         if !request.isKeepAlive { headers.replaceOrAdd(name: "Connection", value: "close") }
         try await outbound.write(
             .head(
@@ -54,13 +65,30 @@ struct ConnectionHandler: Sendable {
                 )
             )
         )
-        // Writing waits while the other side does not read, so no more than a piece is ever in memory.
-        while let piece = answer.body.next() {
+        while true {
+            if answer.pause > .zero { await mock.options.delay(answer.pause) }
+            guard let piece = answer.body.next() else { break }
+            // Waits while the other side does not read, so no more than a piece is ever in memory.
             try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
         }
-        guard answer.body.brokenAfter == nil else { return false }
-        try await outbound.write(.end(nil))
-        return true
+        guard let breakage = answer.body.breakage else {
+            try await outbound.write(.end(nil))
+            return .whole
+        }
+        return try await end(by: breakage, channel)
+    }
+
+    /// Breaks a connection once all that was written has gone to the network.
+    private func end(by breakage: MockBody.Breakage, _ channel: any Channel) async throws -> Outcome {
+        let last = breakage == .malformedChunk ? Array("zz\r\n".utf8) : []
+        try await channel.triggerUserOutboundEvent(RawBytesHandler.Send(bytes: last))
+        switch breakage {
+        case .close, .malformedChunk: return .over
+        case .stall: return .stalled
+        case .reset:
+            try await channel.triggerUserOutboundEvent(ResetHandler.Reset())
+            return .over
+        }
     }
 
     private func head(_ request: HTTPRequestHead) -> HTTPRequest {

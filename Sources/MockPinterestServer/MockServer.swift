@@ -15,7 +15,7 @@ package final class MockServer: Sendable {
     private let certificate: ThrowawayCertificate?
     private let accepting: Task<Void, Never>
 
-    private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+    private typealias Connection = ConnectionHandler.Connection
 
     /// Starts listening; connections are accepted when this returns.
     ///
@@ -34,7 +34,9 @@ package final class MockServer: Sendable {
                 .bind(host: options.host, port: options.port) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         let pipeline = channel.pipeline.syncOperations
+                        try pipeline.addHandler(ResetHandler())
                         if let context { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
+                        try pipeline.addHandler(RawBytesHandler())
                         try pipeline.configureHTTPServerPipeline()
                         return try Connection(wrappingChannelSynchronously: channel)
                     }

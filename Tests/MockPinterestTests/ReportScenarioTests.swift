@@ -108,7 +108,7 @@ struct ReportScenarioTests {
         )
         let body = await client.get(url: address).body
         #expect(body.collect() == whole)
-        #expect(body.brokenAfter == nil)
+        #expect(body.breakage == nil)
         #expect(client.mock.unusedRules.isEmpty)
     }
 
@@ -128,9 +128,9 @@ struct ReportScenarioTests {
         let path = "ad_accounts/\(mock.world.id(of: .adAccounts, at: 0))/campaigns"
         let token = mock.makeAccessToken()
         let first = await mock.handle(MockRequest(get: path, token: token)).body
-        #expect(first.collect().count == 10 && first.brokenAfter == 10)
+        #expect(first.collect().count == 10 && first.breakage == .close)
         let second = await mock.handle(MockRequest(get: path, token: token)).body
-        #expect(second.collect().count > 10 && second.brokenAfter == nil)
+        #expect(second.collect().count > 10 && second.breakage == nil)
     }
 
     @Test("over the socket a report has its address on the socket's own authority")

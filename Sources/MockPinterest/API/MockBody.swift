@@ -5,11 +5,24 @@ package final class MockBody: Sendable {
     /// Bytes in all where they are known beforehand.
     package let length: Int?
     private let make: Locked<@Sendable () -> [UInt8]?>
-    private let broken: Locked<Int?>
+    private let ending: Locked<Breakage?>
 
-    package init(_ bytes: [UInt8]) {
+    /// How a connection breaks within a body.
+    package enum Breakage: Sendable {
+        /// It is closed in good order.
+        case close
+        /// It is reset.
+        case reset
+        /// It stays open, but nothing more comes.
+        case stall
+        /// A chunk whose size is no number comes, and then the connection is closed.
+        case malformedChunk
+    }
+
+    /// - Parameter ending: what comes after the bytes instead of the body's proper end.
+    package init(_ bytes: [UInt8], ending: Breakage? = nil) {
         length = bytes.count
-        broken = Locked(nil)
+        self.ending = Locked(ending)
         let rest = Locked<[UInt8]?>(bytes.isEmpty ? nil : bytes)
         make = Locked {
             rest.withLock { rest in
@@ -21,56 +34,23 @@ package final class MockBody: Sendable {
 
     /// - Parameters:
     ///   - next: gives one piece after the other, none of them empty, and nil after the last.
-    ///   - broken: set by `next` when it ends too early.
-    init(length: Int? = nil, broken: Locked<Int?> = Locked(nil), next: @escaping @Sendable () -> [UInt8]?) {
+    ///   - ending: set by `next` when it ends too early.
+    init(length: Int? = nil, ending: Locked<Breakage?> = Locked(nil), next: @escaping @Sendable () -> [UInt8]?) {
         self.length = length
-        self.broken = broken
+        self.ending = ending
         make = Locked(next)
     }
 
-    /// The next piece; nil at the end, which ``brokenAfter`` tells from a whole body's.
+    /// The next piece; nil at the end, which ``breakage`` tells from a whole body's.
     package func next() -> [UInt8]? { make.withLock { $0() } }
 
-    /// The bytes after which the connection breaks although there is more to come; nil for a whole body, and before
-    /// the end is reached.
-    package var brokenAfter: Int? { broken.withLock { $0 } }
+    /// How the connection breaks after the last piece; nil for a whole body. To be asked when there are no more pieces.
+    package var breakage: Breakage? { ending.withLock { $0 } }
 
     /// All that is left.
     package func collect() -> [UInt8] {
         var bytes: [UInt8] = []
         while let piece = next() { bytes += piece }
         return bytes
-    }
-
-    /// The same body until a connection that breaks after so many bytes; one that is shorter stays whole.
-    func cut(at end: Int) -> MockBody {
-        if let length, length <= end { return self }
-        let delivered = Locked(0)
-        let broken = Locked<Int?>(nil)
-        return MockBody(length: length, broken: broken) {
-            let rest = end - delivered.withLock { $0 }
-            guard rest > 0 else {
-                broken.withLock { $0 = end }
-                return nil
-            }
-            guard let piece = self.next() else { return nil }
-            let part = piece.count > rest ? Array(piece[..<rest]) : piece
-            delivered.withLock { $0 += part.count }
-            return part
-        }
-    }
-
-    /// The same body with a NUL in place of the byte at an offset.
-    func corrupted(at offset: Int) -> MockBody {
-        let delivered = Locked(0)
-        return MockBody(length: length) {
-            guard var piece = self.next() else { return nil }
-            let start = delivered.withLock { delivered in
-                defer { delivered += piece.count }
-                return delivered
-            }
-            if (start..<start + piece.count).contains(offset) { piece[offset - start] = 0 }
-            return piece
-        }
     }
 }

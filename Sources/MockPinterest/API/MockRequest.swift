@@ -1,4 +1,3 @@
-import HTTPTransport
 package import HTTPTypes
 
 /// A request as it came in by either door.
@@ -16,23 +15,5 @@ package struct MockRequest: Sendable {
         head = HTTPRequest(method: .get, scheme: "http", authority: "127.0.0.1", path: "/v5/\(path)")
         body = []
         if let token { head.headerFields[.authorization] = "Bearer \(token)" }
-    }
-}
-
-/// What is sent back.
-package struct MockAnswer: Sendable {
-    package var status: Int
-    package var headers: HTTPFields
-    package var body: MockBody
-
-    init(status: Int, headers: HTTPFields = [:], body: MockBody) {
-        self.status = status
-        self.headers = headers
-        self.body = body
-    }
-
-    /// A whole JSON text.
-    init(json bytes: [UInt8], status: Int = 200) {
-        self.init(status: status, headers: [.contentType: "application/json"], body: MockBody(bytes))
     }
 }

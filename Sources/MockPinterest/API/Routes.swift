@@ -3,6 +3,8 @@ import HTTPTransport
 /// Answers operations from a world; knows nothing of credentials, quotas and scenarios.
 struct Routes: Sendable {
     let world: World
+    /// Whether a page leads to itself.
+    var repeatsBookmarks = false
 
     /// - Parameter today: the day that date limits count from.
     func answer(_ operation: Operation, _ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {
@@ -26,7 +28,8 @@ struct Routes: Sendable {
             start = Bookmark(text, key: query.key)
             if start == nil { throw .invalid("Parameter 'bookmark' is not a bookmark of this list") }
         }
-        let page = query.page(of: world, from: start, size: arguments.integer("page_size", default: 25))
+        var page = query.page(of: world, from: start, size: arguments.integer("page_size", default: 25))
+        if repeatsBookmarks { page.next = start ?? Bookmark(position: 0) }
         var output = RecordWriter()
         output.bytes.reserveCapacity(64 + page.records.count * 1100)
         output.raw("{\"items\":[")

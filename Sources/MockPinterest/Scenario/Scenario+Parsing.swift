@@ -53,29 +53,16 @@ extension ScenarioCondition {
 
 extension ScenarioAction {
     fileprivate init(_ input: JSONInput) throws(InputError) {
-        try input.allowOnly(["status", "headers", "body", "delay_ms", "expireToken", "cut_at", "corrupt_at"])
+        let faults = AnswerFault.fields
+        let details = AnswerFault.details.keys.sorted()
+        try input.allowOnly(["status", "headers", "body", "delay_ms", "expireToken"] + faults + details)
         let milliseconds = try input["delay_ms"]?.integer(in: 0...3_600_000) ?? 0
         self.init(delay: .milliseconds(milliseconds), effect: .pass)
-        for name in ["cut_at", "corrupt_at"] {
-            guard let place = input[name] else { continue }
-            let others = ["status", "headers", "body", "expireToken", name == "cut_at" ? "corrupt_at" : "cut_at"]
-            for other in others where input[other] != nil {
-                throw input.error(
-                    "\"\(name)\" and \"\(other)\" exclude each other",
-                    fix: "Use one rule for each"
-                )
-            }
-            let bytes = try place.integer(in: 0...1_000_000_000_000)
-            effect = name == "cut_at" ? .cut(at: bytes) : .corrupt(at: bytes)
-            return
-        }
-        if let flag = input["expireToken"], try flag.bool() {
-            for name in ["status", "headers", "body"] where input[name] != nil {
-                throw input.error(
-                    "\"expireToken\" and \"\(name)\" exclude each other",
-                    fix: "Use one rule for the token and another for the answer"
-                )
-            }
+        if let fault = try AnswerFault(input) {
+            try input.exclude(["status", "headers", "body", "expireToken"], beside: faults.first { input[$0] != nil })
+            effect = .fault(fault)
+        } else if let flag = input["expireToken"], try flag.bool() {
+            try input.exclude(["status", "headers", "body"], beside: "expireToken")
             effect = .expireToken
         } else if let status = input["status"] {
             effect = .answer(try CannedAnswer(input, status: status))
@@ -84,7 +71,7 @@ extension ScenarioAction {
         } else if milliseconds == 0 {
             throw input.error(
                 "this rule does nothing",
-                fix: "Add \"status\", \"cut_at\", \"corrupt_at\", \"delay_ms\" or \"expireToken\": true"
+                fix: "Add \"status\", \"delay_ms\", \"expireToken\": true or one of \(faults.joined(separator: ", "))"
             )
         }
     }
@@ -102,6 +89,8 @@ extension CannedAnswer {
         guard let body = input["body"] else { return }
         if let members = body.value.objectValue, members.count == 1, let text = body["text"] {
             self.body = .text(try text.string())
+        } else if let members = body.value.objectValue, members.count == 1, let bytes = body["base64"] {
+            self.body = .bytes(try bytes.bytes())
         } else {
             self.body = .json(body.value)
         }
@@ -109,6 +98,12 @@ extension CannedAnswer {
 }
 
 extension JSONInput {
+    fileprivate func exclude(_ others: [String], beside name: String?) throws(InputError) {
+        for other in others where self[other] != nil {
+            throw error("\"\(name ?? "")\" and \"\(other)\" exclude each other", fix: "Use one rule for each")
+        }
+    }
+
     /// - Throws: ``InputError`` when this is no object or has another member: a misspelt name must not pass unseen.
     func allowOnly(_ names: [String]) throws(InputError) {
         for (name, value) in try object() where !names.contains(name) {

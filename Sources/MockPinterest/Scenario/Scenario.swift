@@ -63,11 +63,17 @@ package struct ScenarioAction: Sendable {
         case expireToken
         /// This answer instead of the world's; neither credentials nor quotas are looked at.
         case answer(CannedAnswer)
-        /// The world answers, but after so many bytes of the body the connection is gone. A body that ends before
-        /// is whole.
-        case cut(at: Int)
-        /// The world answers, but that byte of the body, counted from 0, is a NUL.
-        case corrupt(at: Int)
+        /// The world answers, but something is wrong with what it says or with how it is sent.
+        case fault(AnswerFault)
+
+        package static func cut(at place: Int) -> Effect { .fault(.cut(at: place)) }
+        package static func corrupt(at place: Int, to byte: UInt8 = 0) -> Effect {
+            .fault(.corrupt(at: place, to: byte))
+        }
+
+        var repeatsBookmarks: Bool {
+            if case .fault(.sameBookmark) = self { true } else { false }
+        }
     }
 
     /// Real time before the answer.
@@ -83,13 +89,15 @@ package struct ScenarioAction: Sendable {
 /// An answer that a scenario spells out.
 package struct CannedAnswer: Sendable {
     package var status: Int
-    /// Without a content type of their own, a JSON body is labelled as such and a text body as plain text.
+    /// Without a content type of their own, a JSON body is labelled as such, a text body as plain text, and bytes as
+    /// JSON, which they stand for.
     package var headers: HTTPFields
     package var body: Body
 
     package enum Body: Sendable {
         case json(JSONValue)
         case text(String)
+        case bytes([UInt8])
     }
 
     package init(status: Int, headers: HTTPFields = [:], body: Body = .json([:])) {
@@ -108,6 +116,9 @@ package struct CannedAnswer: Sendable {
         case .text(let text):
             bytes = Array(text.utf8)
             if headers[.contentType] == nil { headers[.contentType] = "text/plain; charset=utf-8" }
+        case .bytes(let content):
+            bytes = content
+            if headers[.contentType] == nil { headers[.contentType] = "application/json" }
         }
         return MockAnswer(status: status, headers: headers, body: MockBody(bytes))
     }
