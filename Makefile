@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test format format-check clean
+.PHONY: run test sweep format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -10,6 +10,11 @@ run:
 test:
 	@scripts/install-dependencies.sh
 	@scripts/test.sh
+
+# make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
+sweep:
+	@swift build --product sweep >&2
+	@"$$(swift build --show-bin-path)/sweep" $(SWEEP)
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Package.swift

@@ -45,6 +45,15 @@ let package = Package(
         ),
         .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "HTTPTransport", "JSONText"]),
 
+        .target(
+            name: "FaultSweep",
+            dependencies: [
+                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting",
+                "CurlTransport", "MockPinterest", "MockPinterestServer", .httpTypes,
+            ]
+        ),
+        .executableTarget(name: "sweep", dependencies: ["FaultSweep", .argumentParser]),
+
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "JSONText"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
@@ -62,7 +71,7 @@ let package = Package(
             name: "PinterestSourceTests",
             dependencies: [
                 "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting",
-                "MockPinterest", .httpTypes,
+                "MockPinterest", "FaultSweep", .httpTypes,
             ]
         ),
         .testTarget(
@@ -89,8 +98,8 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // These two touch every byte of every record: unoptimised they are forty times slower, and all tests with them.
-    if ["JSONText", "MockPinterest"].contains(target.name) {
+    // Unoptimised, what every byte passes is forty times slower, and all tests with it.
+    if target.type == .regular {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

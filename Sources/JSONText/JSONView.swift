@@ -10,23 +10,7 @@ package struct JSONView: Sendable {
     ///
     /// - Throws: ``JSONError`` with the place.
     package init(validating text: [UInt8]) throws(JSONError) {
-        range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in
-            var tokenizer = JSONTokenizer()
-            tokenizer.isLast = true
-            var names = NameChecker()
-            var start: Int?
-            while true {
-                let token = try tokenizer.next(text)
-                if start == nil { start = tokenizer.tokenStart }
-                switch token {
-                case .beginObject: names.open()
-                case .endObject: names.close()
-                case .name: try names.add(tokenizer, text)
-                case .end: return (start ?? 0)..<tokenizer.tokenEnd
-                default: break
-                }
-            }
-        }
+        range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in try NameChecker.check(text) }
         self.text = text
     }
 

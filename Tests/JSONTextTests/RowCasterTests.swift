@@ -236,6 +236,36 @@ struct RowCasterTests {
         #expect(bench.told == slow.told)
         #expect(changed > 40)
     }
+
+    @Test("rows like the one before are known to have each name once")
+    func distinct() {
+        var bench = Bench(["n": .number])
+        for row in [#"{"a":1,"n":"2","b":3}"#, #"{"a":1,"b":3}"#, #"{"n":"2","b":3}"#, #"{"a":1,"x":0,"b":3}"#, "{}"] {
+            _ = bench.cast(row)
+            #expect(bench.caster.areNamesDistinct, "\(row)")
+        }
+    }
+
+    @Test("no row with a name twice is taken for one without, whatever rows came before", arguments: UInt64(1)...40)
+    func twice(seed: UInt64) {
+        var random = SeededGenerator(state: seed)
+        var bench = Bench(["a": .number])
+        let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", #"\u0061"#]
+        var found = 0
+        for _ in 0..<400 {
+            let names = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+                letters[Int.random(in: 0..<letters.count, using: &random)]
+            }
+            let row = "{\(names.map { "\"\($0)\":1" }.joined(separator: ","))}"
+            _ = bench.cast(row)
+            let isTwice = (try? JSONValue(parsing: Array(row.utf8))) == nil
+            if isTwice {
+                found += 1
+                #expect(!bench.caster.areNamesDistinct, "\(row)")
+            }
+        }
+        #expect(found > 10)
+    }
 }
 
 /// The same rules on trees.

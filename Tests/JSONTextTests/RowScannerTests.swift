@@ -132,6 +132,19 @@ struct RowScannerTests {
         }
     }
 
+    @Test(
+        "A name that stands twice in one object of a row is found, at any depth and in any spelling",
+        arguments: [#"{"a":1,"a":1}"#, #"{"a":1,"\u0061":2}"#, #"{"o":{"x":[{"b":1,"b":2}]}}"#]
+    )
+    func twice(row: String) throws {
+        var scanner = RowScanner(paths: [Shape.list], fields: [])
+        #expect(throws: JSONError.self) {
+            try scanner.feed(Array("[\(row)]".utf8)) { row in try row.checkNames() }
+        }
+        var other = RowScanner(paths: [Shape.list], fields: [])
+        try other.feed(Array(#"[{"a":{"a":[{"a":1},{"a":2}]},"b":1}]"#.utf8)) { row in try row.checkNames() }
+    }
+
     @Test("A row is handed over with the piece that holds its last byte")
     func rowsComeAtOnce() throws {
         var scanner = RowScanner(paths: [Shape.entities], fields: [])

@@ -113,11 +113,11 @@ package struct MessageLog: Sendable {
 
     // The text between `"data":` and the last `,"emitted_at":`, so that not even an escape is written anew.
     private static func data(_ line: [UInt8]) throws -> String {
-        let text = String(decoding: line, as: UTF8.self)
-        guard let start = text.firstRange(of: #","data":"#)?.upperBound,
-            let end = text.ranges(of: #","emitted_at":"#).last?.lowerBound, start < end
-        else { throw Malformed(description: text) }
-        return String(text[start..<end])
+        let (opening, closing) = (Array(#","data":"#.utf8), Array(#","emitted_at":"#.utf8))
+        guard let start = line.indices.first(where: { line[$0...].starts(with: opening) }),
+            let end = line.indices.last(where: { line[$0...].starts(with: closing) }), start < end
+        else { throw Malformed(description: String(decoding: line, as: UTF8.self)) }
+        return String(decoding: line[(start + opening.count)..<end], as: UTF8.self)
     }
 }
 

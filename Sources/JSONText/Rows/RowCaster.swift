@@ -29,6 +29,10 @@ package struct RowCaster: Sendable {
     private var names = RowNames()
     private var told: Set<Told> = []
 
+    /// Whether the names of the row that was cast last are known to be distinct. Where they are not,
+    /// ``Row/checkNames()`` tells.
+    package var areNamesDistinct: Bool { names.areDistinct }
+
     /// - Parameters:
     ///   - types: declared fields whose values are converted.
     ///   - known: fields declared with other types, passed on without remark. `types` wins where a name is in both.

@@ -24,6 +24,13 @@ struct RowNames: Sendable {
     private var names: [UInt8] = []
     /// The slot that comes next if the row is like the one before.
     private var next = 0
+    /// Whether a name spelt with an escape was seen: it may be another one's second spelling.
+    private var hasEscapes = false
+    private var isAscending = true
+
+    /// Whether no name can stand twice in this row so far: none was found before one that came earlier. Says no for
+    /// some rows without such a name too.
+    var areDistinct: Bool { isAscending && !hasEscapes }
 
     /// The one that was found or added last.
     var current: Slot {
@@ -32,7 +39,10 @@ struct RowNames: Sendable {
     }
 
     /// Starts a row.
-    mutating func rewind() { next = 0 }
+    mutating func rewind() {
+        next = 0
+        isAscending = true
+    }
 
     /// Makes the name that starts here, with its quote, the current one; false when it is new.
     @inline(__always)
@@ -49,6 +59,7 @@ struct RowNames: Sendable {
         for distance in 0..<slots.count {
             let place = next + distance < slots.count ? next + distance : next + distance - slots.count
             guard matches(slots[place], text, index, head) else { continue }
+            if place < next { isAscending = false }
             if distance <= Self.reach {
                 next = place + 1
             } else {
@@ -67,7 +78,9 @@ struct RowNames: Sendable {
             slots.removeAll(keepingCapacity: true)
             names.removeAll(keepingCapacity: true)
             next = 0
+            isAscending = false
         }
+        if name.contains(UInt8(ascii: "\\")) { hasEscapes = true }
         let mask = name.count < 8 ? 1 << UInt64(8 * name.count) - 1 : UInt64.max
         insert(
             Slot(

@@ -21,6 +21,28 @@ struct NameChecker {
     private var names: [Name] = []
     private var frames: [Frame] = []
 
+    /// Passes a whole document.
+    ///
+    /// - Returns: where its value stands.
+    /// - Throws: ``JSONError`` for a name that stands twice, as for anything else that is no valid JSON.
+    static func check(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Range<Int> {
+        var tokenizer = JSONTokenizer()
+        tokenizer.isLast = true
+        var names = NameChecker()
+        var start: Int?
+        while true {
+            let token = try tokenizer.next(text)
+            if start == nil { start = tokenizer.tokenStart }
+            switch token {
+            case .beginObject: names.open()
+            case .endObject: names.close()
+            case .name: try names.add(tokenizer, text)
+            case .end: return (start ?? 0)..<tokenizer.tokenEnd
+            default: break
+            }
+        }
+    }
+
     mutating func open() { frames.append(Frame(first: names.count)) }
 
     mutating func close() {

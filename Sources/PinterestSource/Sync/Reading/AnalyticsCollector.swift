@@ -22,6 +22,7 @@ struct AnalyticsCollector {
     var fields: [String] { [cursorKind.field] + (call.column.map { [$0.field] } ?? []) }
 
     mutating func take(_ row: borrowing Row) throws {
+        try row.checkNames()
         guard let cursor = row.field(0).flatMap({ RawField.cursor($0, cursorKind) }), case .date(let day) = cursor
         else {
             throw BodyFailure(.unexpectedBody, "a row has no valid \(cursorKind.field)")

@@ -62,6 +62,7 @@ struct EntityPage: Sendable {
         }
 
         mutating func take(_ row: borrowing Row) throws {
+            try row.checkNames()
             let id = row.field(0).flatMap(RawField.id)
             if let id, context.excludedIDs.contains(id) { return }
             if context.wantsIDs {

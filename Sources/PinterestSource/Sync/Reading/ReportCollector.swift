@@ -14,6 +14,8 @@ struct ReportCollector {
     private(set) var rows: RowEmitter
     /// The latest day seen.
     private(set) var latest: Cursor?
+    /// Rows taken.
+    private(set) var count = 0
     private var text: [UInt8] = []
     private var extended: [UInt8] = []
 
@@ -29,6 +31,7 @@ struct ReportCollector {
     var fields: [String] { kind.map { [$0.field] } ?? [] }
 
     mutating func take(_ row: borrowing Row) throws {
+        count += 1
         let keyDay = row.key.flatMap { CalendarDate($0) }
         if let kind {
             let own = row.field(0).flatMap { RawField.cursor($0, kind) }
@@ -39,6 +42,7 @@ struct ReportCollector {
         }
         text.removeAll(keepingCapacity: true)
         caster.cast(row.bytes, into: &text) { [conversion] field, remark in conversion.tell(field, remark) }
+        if !caster.areNamesDistinct { try row.checkNames() }
         if let key = row.key, keyDay == nil, ReportKey(definition.level).usesReportEntityID {
             extended.removeAll(keepingCapacity: true)
             text.withUnsafeBufferPointer { text in

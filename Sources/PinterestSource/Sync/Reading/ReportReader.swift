@@ -30,7 +30,10 @@ struct ReportReader: Sendable {
                 lifecycle.turnCame(at: context.time.now)
             case .download(let url?):
                 do {
-                    let latest = try await working { try await rows(of: call, at: url, inquiry, journal) }
+                    let isEmpty = lifecycle.size.map { $0 <= Self.emptySize }
+                    let latest = try await working {
+                        try await rows(of: call, at: url, inquiry, journal, isEmpty: isEmpty)
+                    }
                     let partition = PartitionID(id: call.account, parent: nil)
                     return SliceOutcome(cursors: latest.map { [partition: $0] } ?? [:])
                 } catch let failure as APIFailure where failure.cause == .downloadRefused {
@@ -48,11 +51,15 @@ struct ReportReader: Sendable {
         return try await body()
     }
 
+    /// Bytes of a report without rows, `{}` or `[]`.
+    private static let emptySize = 2
+
     private func rows(
         of call: ReportCall,
         at url: String,
         _ inquiry: APIRequest,
-        _ journal: Locked<RowJournal>
+        _ journal: Locked<RowJournal>,
+        isEmpty isToldEmpty: Bool?
     ) async throws -> Cursor? {
         try await context.client.download(url, inquiry) { response in
             var collector = ReportCollector(call.definition, context: context, replaying: journal.withLock { $0 })
@@ -69,6 +76,9 @@ struct ReportReader: Sendable {
             // An empty report may come as an empty body.
             if !isEmpty { try Self.check(try scanner.finish()) }
             if let block = collector.takeRest() { try await pass(block) }
+            if isToldEmpty == false, collector.count == 0 {
+                throw BodyFailure(.damagedBody, "it has no rows, though Pinterest said that there are some")
+            }
             return collector.latest
         }
     }

@@ -11,7 +11,7 @@ struct ReportFailureTests {
     enum Mishap: String, CaseIterable, Sendable {
         case failedOnce, expiredOnce, cancelledOnce, lostOnce, nullStatus, unknownStatus, pollRefused, createRefused
         case expiredURL, downloadBusy, cutAtOnce, cutEarly, cutLate, corrupt, notJSON, errorBody, costLimit,
-            expiredToken
+            expiredToken, emptied, emptyObject, nameTwice
 
         var operation: String {
             switch self {
@@ -39,6 +39,10 @@ struct ReportFailureTests {
             case .cutLate: .cut(at: 60_000)
             case .corrupt: .corrupt(at: 30_000)
             case .notJSON: .text("<html>Login</html>")
+            // The report before it was told to have bytes.
+            case .emptied: .text("")
+            case .emptyObject: .text("{}")
+            case .nameTwice: .text(#"{"1": [{"DATE": "2026-11-20", "AD_GROUP_ID": "1", "AD_GROUP_ID": "2"}]}"#)
             case .errorBody: .answer(200, ["code": 12, "message": "Something went wrong on our end."])
             case .expiredToken: ScenarioAction(effect: .expireToken)
             }

@@ -1,0 +1,107 @@
+import ConnectorTesting
+import MockPinterest
+
+/// Every fault at every request of a whole sync, each judged by one rule: all records, or an error, and a state from
+/// which the next sync gets the rest.
+package struct FaultSweep: Sendable {
+    /// What a sync without faults prints, against which all others are held.
+    package let undisturbed: SweepSync.Outcome
+    private let records: [String: [String]]
+    private let door: any SweepSync.Door
+
+    /// Runs the sync once without a fault.
+    package init(through door: any SweepSync.Door) async throws {
+        self.door = door
+        undisturbed = try await SweepSync(through: door).run()
+        records = undisturbed.log.recordsByStream
+    }
+
+    /// Requests of the undisturbed sync.
+    package var requests: Int { undisturbed.requests.count }
+
+    /// Records of the undisturbed sync, by stream.
+    package var recordCounts: [String: Int] { records.mapValues(\.count) }
+
+    /// What one fault led to.
+    package struct Verdict: Sendable {
+        /// Whether the sync ended with all records, or else with an error and a state for the rest.
+        package let isComplete: Bool
+        /// What breaks the rule, each as a sentence; empty when all is well.
+        package var defects: [String] = []
+        package let elapsed: Duration
+        /// The streams that said they are not complete.
+        package let incomplete: Set<String>
+    }
+
+    /// Virtual time in which every sync must end.
+    private static let longest: Duration = .seconds(4 * 3600)
+
+    /// Puts a fault on one request.
+    ///
+    /// - Parameter place: index of the request among all of the sync, from 0.
+    package func verdict(on fault: SweepFault, at place: Int) async throws -> Verdict {
+        var sync = SweepSync(through: door)
+        sync.scenario = scenario(fault, at: place)
+        let outcome = try await sync.run()
+        let (log, came) = (outcome.log, outcome.log.recordsByStream)
+        let incomplete = Set(SweepSync.streams.filter { log.statuses(of: $0).last == "INCOMPLETE" })
+        var verdict = Verdict(isComplete: outcome.isComplete, elapsed: outcome.elapsed, incomplete: incomplete)
+        func say(_ defect: String) { verdict.defects.append(defect) }
+
+        for stream in SweepSync.streams {
+            let (all, some) = (records[stream] ?? [], came[stream] ?? [])
+            if !incomplete.contains(stream), log.statuses(of: stream).last != "COMPLETE" { say("\(stream) has no end") }
+            let isWhole = fault.repeatsRecords ? Set(some) == Set(all) : some == all
+            if !incomplete.contains(stream), !isWhole {
+                say("\(stream) says COMPLETE with \(some.count) of \(all.count) records")
+            }
+            let foreign = Set(some).subtracting(all).count
+            if foreign > 0 { say("\(stream) has \(foreign) records that do not exist") }
+            if incomplete.contains(stream), !log.errors.contains(where: { $0.stream == stream }) {
+                say("\(stream) is INCOMPLETE without an error")
+            }
+        }
+        if outcome.isComplete != incomplete.isEmpty { say("the exit code does not fit the statuses") }
+        if log.errors.contains(where: { !$0.message.contains("[") || $0.failureType == nil }) {
+            say("an error names no place")
+        }
+        if outcome.elapsed > Self.longest { say("it takes \(outcome.elapsed)") }
+        // Five attempts of everything and a report made four times are bounds that no fault may break.
+        if outcome.requests.count > requests * 3 + 200 { say("it makes \(outcome.requests.count) requests") }
+        if !outcome.isComplete { verdict.defects += try await defectsOfNext(after: log, came) }
+        return verdict
+    }
+
+    private func defectsOfNext(after log: MessageLog, _ came: [String: [String]]) async throws -> [String] {
+        var sync = SweepSync(through: door)
+        sync.state = log.stateFile()
+        let next = try await sync.run()
+        var defects = next.isComplete ? [] : ["the next sync fails: \(next.log.errors.first?.message ?? "")"]
+        let rest = next.log.recordsByStream
+        for stream in SweepSync.streams {
+            let missing = Set(records[stream] ?? []).subtracting(came[stream] ?? []).subtracting(rest[stream] ?? [])
+            if !missing.isEmpty { defects.append("\(stream): the next sync leaves out \(missing.count) records") }
+        }
+        return defects
+    }
+
+    private func scenario(_ fault: SweepFault, at place: Int) -> Scenario {
+        var rules = [ScenarioRule(when: ScenarioCondition(nth: place + 1), then: fault.action)]
+        if fault.isForGood {
+            let request = undisturbed.requests[place]
+            let earlier = undisturbed.requests[..<place].filter { $0.path == request.path }.count
+            let when = ScenarioCondition(path: request.path, nth: earlier + 1, times: .always)
+            rules = [ScenarioRule(when: when, then: fault.action)]
+        }
+        return Scenario(rules: rules)
+    }
+}
+
+extension MessageLog {
+    /// Record texts of each stream, sorted.
+    var recordsByStream: [String: [String]] {
+        var result: [String: [String]] = [:]
+        for case .record(let stream, let data) in entries { result[stream, default: []].append(data) }
+        return result.mapValues { $0.sorted() }
+    }
+}

@@ -1,0 +1,32 @@
+import CurlTransport
+package import HTTPTransport
+package import MockPinterest
+import MockPinterestServer
+
+/// The door over a socket: the live transport, and the emulated API behind a server of its own.
+package struct SocketDoor: SweepSync.Door {
+    private let usesTLS: Bool
+
+    package init(usesTLS: Bool) { self.usesTLS = usesTLS }
+
+    package func open<Result: Sendable>(
+        _ mock: MockPinterest,
+        time: any TimeSource,
+        _ body: (any Transport, String?) async throws -> Result
+    ) async throws -> Result {
+        let server = try await MockServer.start(mock, options: ServerOptions(usesTLS: usesTLS))
+        var options = CurlOptions()
+        options.certificateFile = server.authorityFile
+        // A stalled body would hold up the sweep for as long as in production.
+        options.idleTimeout = .seconds(1)
+        do {
+            let transport = SettlingTransport(RedirectFollowing(try CurlTransport(options)), time: time)
+            let result = try await body(transport, server.url)
+            await server.stop()
+            return result
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package import MockPinterest
+import HTTPTypes
+
+/// One thing that goes wrong with one request of a sync, or with its like from then on.
+package struct SweepFault: Sendable {
+    /// Names the fault in reports: letters, digits and hyphens.
+    package let name: String
+    package let action: ScenarioAction
+    /// Whether a page may come twice because of it, which no client can tell from two pages that are alike.
+    package var repeatsRecords = false
+    /// Whether every later request of the same path is hit too.
+    package var isForGood = false
+
+    private init(_ name: String, _ effect: ScenarioAction.Effect, repeatsRecords: Bool = false) {
+        self.name = name
+        self.repeatsRecords = repeatsRecords
+        action = ScenarioAction(effect: effect)
+    }
+
+    /// The same fault at every later request of the same path.
+    package var forGood: SweepFault {
+        var copy = self
+        copy.isForGood = true
+        return copy
+    }
+
+    /// Every fault that a sweep tries.
+    package static let all: [SweepFault] = answers + refusals + bodies + wire
+
+    private static let answers: [SweepFault] = [
+        .init("server-error", answer(500, text: "")),
+        .init("bad-gateway-page", answer(502, text: "<html>Bad Gateway</html>")),
+        .init("internal-error-400", answer(400, 12, "Something went wrong on our end. Sorry!")),
+        .init("rate-limit", answer(429, 8, "limit", ["X-RateLimit-Reset": "30"])),
+        .init("rate-limit-as-400", answer(400, 8, "You have exceeded your rate limit. Retry after 3 seconds")),
+        .init("rate-limit-as-200", answer(200, 8, "You have exceeded your rate limit.")),
+        .init("rate-limit-hours-away", answer(429, 8, "limit", ["X-RateLimit-Reset": "67150"])),
+        .init("report-cost-limit", answer(429, 2726, "Too many reports. Retry after 20 seconds")),
+        .init("token-expired", .expireToken),
+    ]
+
+    private static let refusals: [SweepFault] = [
+        .init("unauthorised", answer(401, 2, "Authentication failed.")),
+        .init("scope-missing", answer(401, 3, "Missing scope.")),
+        .init("not-permitted-401", answer(401, 29, "You are not permitted to access that resource.")),
+        .init("not-permitted-403", answer(403, 29, "You are not permitted to access that resource.")),
+        .init("bad-request", answer(400, 1, "Invalid request.")),
+        .init("not-found", answer(404, 50, "Not found.")),
+        .init("conflict", answer(409, 1, "Conflict.")),
+        .init("too-long", answer(414, text: "")),
+        .init("redirect-off-host", answer(302, text: "", ["Location": "https://example.invalid/v5/"])),
+        .init("redirect-without-place", answer(302, text: "")),
+    ]
+
+    private static let bodies: [SweepFault] = [
+        .init("empty-body", answer(200, text: "")),
+        .init("not-json", answer(200, text: "<html>Login</html>")),
+        .init("null", answer(200, text: "null")),
+        .init("empty-object", answer(200, text: "{}")),
+        .init("items-null", answer(200, text: #"{"items": null, "bookmark": null}"#)),
+        .init("items-object", answer(200, text: #"{"items": {}, "bookmark": null}"#)),
+        .init("item-number", answer(200, text: #"{"items": [5], "bookmark": null}"#)),
+        .init("nan", answer(200, text: #"{"items": [{"id": "1", "a": NaN}], "bookmark": null}"#)),
+        .init("lone-surrogate", answer(200, text: #"{"items": [{"id": "\ud800"}], "bookmark": null}"#)),
+        .init("name-twice", answer(200, text: #"{"items": [{"id": "1", "id": "2"}], "bookmark": null}"#)),
+        .init("deep", answer(200, text: #"{"items": [{"id": "1", "a": "# + String(repeating: "[", count: 5000))),
+        .init("byte-order-mark", .fault(.insert(at: 0, [0xEF, 0xBB, 0xBF]))),
+        .init("nul-byte", .corrupt(at: 7, to: 0)),
+        .init("not-utf8", .corrupt(at: 40, to: 255)),
+        .init("same-bookmark", .fault(.sameBookmark), repeatsRecords: true),
+    ]
+
+    private static let wire: [SweepFault] = [
+        .init("dropped", .fault(.drop)), .init("head-cut", .fault(.cutHead(at: 30))),
+        .init("cut-at-0", .cut(at: 0)), .init("cut-at-1", .cut(at: 1)), .init("cut-at-300", .cut(at: 300)),
+        .init("reset-at-0", .fault(.reset(at: 0))), .init("reset-at-300", .fault(.reset(at: 300))),
+        .init("stalled-at-50", .fault(.stall(at: 50))),
+        .init("length-too-large", .fault(.lengthOff(by: 10))), .init("length-too-small", .fault(.lengthOff(by: -10))),
+        .init("bad-chunk", .fault(.badChunk(at: 20))),
+        .init("dripping", .fault(.drip(bytes: 100, milliseconds: 1))),
+        .init("gzip", .fault(.gzip(.whole))), .init("gzip-corrupt", .fault(.gzip(.corrupt))),
+        .init("gzip-cut", .fault(.gzip(.cut))), .init("gzip-unlabelled", .fault(.gzip(.unlabelled))),
+        .init("gzip-mislabelled", .fault(.gzip(.mislabelled))),
+    ]
+
+    private static func answer(
+        _ status: Int,
+        _ code: Int,
+        _ message: String,
+        _ headers: [String: String] = [:]
+    ) -> ScenarioAction.Effect {
+        answer(status, text: #"{"code": \#(code), "message": "\#(message)"}"#, headers)
+    }
+
+    private static func answer(
+        _ status: Int,
+        text: String,
+        _ headers: [String: String] = [:]
+    ) -> ScenarioAction.Effect {
+        var fields: HTTPFields = [.contentType: "application/json"]
+        for (name, value) in headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        return .answer(CannedAnswer(status: status, headers: fields, body: .text(text)))
+    }
+}

@@ -1,0 +1,82 @@
+/// What came of a sweep: the outcomes by fault and by stream, and what broke the rule.
+package struct SweepResults: Sendable {
+    /// How the runs with one fault ended.
+    package struct Line: Sendable {
+        package let fault: String
+        package fileprivate(set) var complete = 0
+        package fileprivate(set) var incomplete = 0
+    }
+
+    /// One for each fault, in the order in which they were asked for.
+    package private(set) var lines: [Line]
+    /// Runs in which a stream was incomplete and the next sync got the rest.
+    package private(set) var resumed: [String: Int] = [:]
+    /// What broke the rule: fault, request and sentence.
+    package private(set) var defects: [String] = []
+    package private(set) var longest: Duration = .zero
+
+    package init(_ faults: [SweepFault]) { lines = faults.map { Line(fault: $0.name) } }
+
+    package var runs: Int { lines.reduce(0) { $0 + $1.complete + $1.incomplete } }
+
+    /// - Parameters:
+    ///   - index: of the fault among those asked for.
+    ///   - place: the request, as people read it.
+    package mutating func add(_ verdict: FaultSweep.Verdict, of index: Int, at place: String) {
+        if verdict.isComplete { lines[index].complete += 1 } else { lines[index].incomplete += 1 }
+        for stream in verdict.incomplete { resumed[stream, default: 0] += 1 }
+        defects += verdict.defects.map { "\(lines[index].fault) at \(place): \($0)" }
+        longest = max(longest, verdict.elapsed)
+    }
+
+    /// A table of the faults, in Markdown.
+    package var table: String {
+        var text = "| fault | runs | all records | error, and the next sync had the rest |\n|---|---|---|---|\n"
+        for line in lines {
+            text += "| \(line.fault) | \(line.complete + line.incomplete) | \(line.complete) | \(line.incomplete) |\n"
+        }
+        return text
+    }
+}
+
+extension FaultSweep {
+    /// Puts each fault on every request, as many at a time as there are processors to use.
+    ///
+    /// - Parameters:
+    ///   - step: 1 for every request, 2 for every second, and so on.
+    ///   - tell: told of each fault that is done.
+    package func run(
+        _ faults: [SweepFault],
+        step: Int = 1,
+        width: Int,
+        tell: @Sendable (SweepResults.Line) -> Void = { _ in }
+    ) async throws -> SweepResults {
+        var results = SweepResults(faults)
+        for (index, fault) in faults.enumerated() {
+            let verdicts = try await verdicts(on: fault, at: Array(stride(from: 0, to: requests, by: step)), width)
+            for (place, verdict) in verdicts {
+                let request = undisturbed.requests[place]
+                results.add(verdict, of: index, at: "request \(place), \(request.method) \(request.path)")
+            }
+            tell(results.lines[index])
+        }
+        return results
+    }
+
+    /// In the order of the places, however they were done.
+    private func verdicts(
+        on fault: SweepFault,
+        at places: [Int],
+        _ width: Int
+    ) async throws -> [(place: Int, verdict: Verdict)] {
+        try await withThrowingTaskGroup(of: (Int, Verdict).self) { group in
+            var done: [(place: Int, verdict: Verdict)] = []
+            for (index, place) in places.enumerated() {
+                if index >= width, let next = try await group.next() { done.append(next) }
+                group.addTask { (place, try await self.verdict(on: fault, at: place)) }
+            }
+            while let next = try await group.next() { done.append(next) }
+            return done.sorted { $0.place < $1.place }
+        }
+    }
+}

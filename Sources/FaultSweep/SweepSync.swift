@@ -1,0 +1,126 @@
+import AirbyteProtocol
+package import ConnectorTesting
+package import HTTPTransport
+import JSONText
+package import MockPinterest
+package import struct MockPinterest.ReceivedRequest
+import PinterestAPI
+import PinterestSource
+
+/// A whole sync of a small world, with a scenario, from a state.
+package struct SweepSync: Sendable {
+    /// How a connector reaches an emulated API.
+    package protocol Door: Sendable {
+        /// Gives a transport to the API, and its base address; nil for one that answers whatever the address.
+        func open<Result: Sendable>(
+            _ mock: MockPinterest,
+            time: any TimeSource,
+            _ body: (any Transport, String?) async throws -> Result
+        ) async throws -> Result
+    }
+
+    /// What came of it.
+    package struct Outcome: Sendable {
+        package let log: MessageLog
+        package let isComplete: Bool
+        /// Virtual time that passed.
+        package let elapsed: Duration
+        /// Every request, in the order of arrival.
+        package let requests: [ReceivedRequest]
+    }
+
+    package var scenario = Scenario()
+    /// Text of a state file; nil for none.
+    package var state: [UInt8]?
+    private let door: any Door
+
+    package init(through door: any Door) { self.door = door }
+
+    /// The smallest world in which every stream has records, most of several pages or partitions.
+    package static let world: World = {
+        var counts = WorldScale.tiny.counts
+        (counts.keywords, counts.sections, counts.boards) = (6, 2, 2)
+        // Grown by two days, so that some campaigns, ad groups and ads have changed since the start date.
+        return World(counts: counts, generation: 2)
+    }()
+
+    /// Days before today from which numbers are read.
+    private static let days = 2
+
+    /// - Throws: `InputError`, or ``MessageLog/Malformed`` for a line that is no message.
+    package func run() async throws -> Outcome {
+        var options = MockOptions()
+        options.reports.progress = .polls(1)
+        let world = Self.world
+        let mock = MockPinterest(world: world, scenario: scenario, options: options)
+        let noon = world.today.startOfDay.advanced(by: .seconds(43_200))
+        let time = VirtualTime(startingAt: noon)
+        let sink = Lines()
+        let isComplete = try await door.open(mock, time: time) { transport, address in
+            let connector = Connector(
+                ConnectorEnvironment(
+                    transport: transport,
+                    time: time,
+                    baseURL: try address.map { try BaseURL($0) } ?? .live,
+                    seed: 1,
+                    output: Output(sink: sink, time: time, level: .warn),
+                    interleavesStreams: false
+                )
+            )
+            return try await connector.read(
+                configuration: JSONInput(source: "config", value: Self.configuration(mock)),
+                catalog: JSONInput(source: "catalog", value: Self.catalog),
+                states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text) }
+            )
+        }
+        return Outcome(
+            log: try MessageLog(sink.bytes),
+            isComplete: isComplete,
+            elapsed: noon.duration(to: time.now),
+            requests: mock.received
+        )
+    }
+
+    private static func configuration(_ mock: MockPinterest) -> JSONValue {
+        var members = mock.configuration.objectValue ?? [:]
+        members["num_workers"] = 1
+        members["start_date"] = .string(world.today.advanced(by: -days).description)
+        return .object(members)
+    }
+
+    /// The streams of the sync.
+    package static let streams = StreamTable.all.map(\.name)
+
+    private static let catalog: JSONValue = [
+        "streams": .array(
+            StreamTable.all.map { stream in
+                [
+                    "stream": ["name": .string(stream.name), "json_schema": [:]],
+                    "sync_mode": .string((stream.syncModes.last ?? .fullRefresh).rawValue),
+                    "destination_sync_mode": "append",
+                ]
+            }
+        )
+    ]
+
+    private final class Lines: MessageSink {
+        private let state = Locked<[UInt8]>([])
+
+        var bytes: [UInt8] { state.withLock { $0 } }
+
+        func write(_ lines: [UInt8]) throws(SinkFailure) { state.withLock { $0 += lines } }
+    }
+}
+
+/// The door in memory.
+package struct MemoryDoor: SweepSync.Door {
+    package init() {}
+
+    package func open<Result: Sendable>(
+        _ mock: MockPinterest,
+        time: any TimeSource,
+        _ body: (any Transport, String?) async throws -> Result
+    ) async throws -> Result {
+        try await body(mock.transport(time: time), nil)
+    }
+}

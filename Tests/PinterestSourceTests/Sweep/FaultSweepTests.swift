@@ -1,0 +1,25 @@
+import FaultSweep
+import HTTPTransport
+import MockPinterest
+import Testing
+
+@Suite("Every fault at every request of a whole sync", .timeLimit(.minutes(30)))
+struct FaultSweepTests {
+    @Test("loses nothing, and ends as the documentation says")
+    func sweep() async throws {
+        let sweep = try await FaultSweep(through: MemoryDoor())
+        let results = try await sweep.run(SweepFault.all, width: 4)
+        #expect(results.defects.isEmpty, "\(results.defects.prefix(20).joined(separator: "\n"))")
+        #expect(results.runs == SweepFault.all.count * sweep.requests)
+        let text = "\(results.runs) runs of \(sweep.requests) requests each.\n\n" + results.table
+        try RepositoryFile.expectUnchanged(text, generatedPartOf: "docs/verification.md")
+    }
+
+    @Test("the sync that is swept has records of every stream and takes at most 150 requests")
+    func undisturbed() async throws {
+        let sweep = try await FaultSweep(through: MemoryDoor())
+        #expect(sweep.undisturbed.isComplete)
+        #expect(Set(SweepSync.streams).subtracting(sweep.recordCounts.keys) == [])
+        #expect(sweep.requests <= 150)
+    }
+}
