@@ -72,6 +72,22 @@ package struct FaultSweep: Sendable {
         return verdict
     }
 
+    /// Kills the undisturbed sync after each message at which fewest records stand for a state, and goes on from there.
+    ///
+    /// - Returns: the number of places, and what broke the rule.
+    package func killEverywhere() async throws -> (places: Int, defects: [String]) {
+        var (places, defects): (Int, [String]) = (0, [])
+        for (index, entry) in undisturbed.log.entries.enumerated() {
+            guard case .state(let state) = entry else { continue }
+            places += 1
+            let part = undisturbed.log.prefix(index + 1)
+            defects += try await defectsOfNext(after: part, part.recordsByStream).map {
+                "after state \(places), of \(state.stream): \($0)"
+            }
+        }
+        return (places, defects)
+    }
+
     private func defectsOfNext(after log: MessageLog, _ came: [String: [String]]) async throws -> [String] {
         var sync = SweepSync(through: door)
         sync.state = log.stateFile()

@@ -34,6 +34,29 @@ struct EndingTests {
         }
     }
 
+    @Test(
+        "by either signal at any request is followed by the rest",
+        arguments: [SIGTERM, SIGKILL],
+        [1, 2, 7, 20, 40, 60, 80, 100, 115]
+    )
+    func anywhere(signal: Int32, request: Int) async throws {
+        let workplace = try Workplace()
+        let rule = #"[{"when": {"nth": \#(request), "times": "always"}, "then": {"stall_at": 100}}]"#
+        let scenario = try workplace.file("scenario.json", rule)
+        try await MockProgram.serving(["--scenario", scenario]) { mock in
+            let catalog = try await Connector.catalog()
+            let files = try ReadFiles(configuration: mock.configuration, catalog: catalog)
+            let program = try RunningProgram(path: Program.source.path, files.arguments + ["--api-url", mock.url])
+            try await mock.waitForRequests(request)
+            program.send(signal)
+            let run = await program.finished()
+            #expect(run.wasKilled && run.status == signal)
+            let messages = try Messages(run.output)
+            #expect(messages.torn.isEmpty || signal == SIGKILL)
+            try await expectRest(after: messages, catalog)
+        }
+    }
+
     @Test("as the first process of a container by SIGTERM exits as a shell reports it", .enabled(if: Namespace.isThere))
     func firstProcess() async throws {
         try await MockProgram.serving(Self.hanging) { mock in

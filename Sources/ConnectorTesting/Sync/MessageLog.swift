@@ -122,6 +122,13 @@ package struct MessageLog: Sendable {
 }
 
 extension MessageLog {
+    /// What a run had printed when it was killed after so many messages.
+    package func prefix(_ count: Int) -> MessageLog {
+        var part = self
+        part.entries = Array(entries.prefix(count))
+        return part
+    }
+
     /// Record texts of a stream, in order.
     package func records(of stream: String) -> [String] {
         entries.compactMap { if case .record(stream, let data) = $0 { data } else { nil } }

@@ -1,6 +1,11 @@
 import Foundation
 import HTTPTransport
 import JSONText
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
 
 /// `mock-pinterest serve`, running.
 struct MockProgram: Sendable {
@@ -37,6 +42,17 @@ struct MockProgram: Sendable {
         }
         program.send(SIGKILL)
         throw DidNotStart(errors: await program.finished().errors)
+    }
+
+    /// Waits until so many requests have come.
+    func waitForRequests(_ count: Int) async throws {
+        let address = try #require(URL(string: url.replacing("/v5/", with: "/__mock/requests")))
+        for _ in 0..<1200 {
+            let answer = try JSONValue(parsing: Array(try await URLSession.shared.data(from: address).0))
+            if let total = answer["total"]?.numberValue?.integer, total >= count { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("\(count) requests never came")
     }
 
     /// Ends it as an orchestrator does.

@@ -15,6 +15,14 @@ struct FaultSweepTests {
         try RepositoryFile.expectUnchanged(text, generatedPartOf: "docs/verification.md")
     }
 
+    @Test("a sync that is killed anywhere goes on from the last state printed, and nothing is missing")
+    func kill() async throws {
+        let sweep = try await FaultSweep(through: MemoryDoor())
+        let (places, defects) = try await sweep.killEverywhere()
+        #expect(places > SweepSync.streams.count)
+        #expect(defects.isEmpty, "\(defects.joined(separator: "\n"))")
+    }
+
     @Test("the sync that is swept has records of every stream and takes at most 150 requests")
     func undisturbed() async throws {
         let sweep = try await FaultSweep(through: MemoryDoor())
