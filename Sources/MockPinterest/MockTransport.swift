@@ -29,8 +29,9 @@ private struct MockTransport: Transport {
             pull: { [delay = mock.options.delay] () async throws(TransportError) in
                 if Task.isCancelled { throw TransportError(.cancelled, "the transfer was cancelled") }
                 if isOver.withLock({ $0 }) { return nil }
-                if answer.pause > .zero { await delay(answer.pause) }
-                return try wire.next().get()
+                let piece = try wire.next().get()
+                if piece != nil, answer.pause > .zero { await delay(answer.pause) }
+                return piece
             },
             cancel: { isOver.withLock { $0 = true } }
         )

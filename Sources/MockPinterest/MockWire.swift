@@ -76,11 +76,14 @@ final class MockWire: Sendable {
             end = next.end
         }
         if encoding == "identity" { return (stream, end) }
-        let (bytes, isSound) = encoding == "gzip" ? Gzip.decode(stream) : ([], stream.isEmpty)
-        guard isSound else {
+        let (bytes, damage) = encoding == "gzip" ? Gzip.decode(stream) : ([], stream.isEmpty ? nil : .corrupt)
+        switch damage {
+        case nil: return (bytes, end)
+        case .corrupt:
             return (bytes, .failure(TransportError(.badEncoding, "the content encoding of the response is corrupt")))
+        case .excess:
+            return (bytes, .failure(TransportError(.connectionLost, "there is more after the encoded response body")))
         }
-        return (bytes, end)
     }
 }
 

@@ -49,7 +49,7 @@ struct ConnectionHandler: Sendable {
     ) async throws -> Outcome {
         let answer = await mock.handle(MockRequest(head: head(request), body: body))
         if let end = answer.headEnd {
-            try await channel.triggerUserOutboundEvent(RawBytesHandler.Send(bytes: Array(answer.headBytes[..<end])))
+            try await send(Array(answer.headBytes[..<end]), on: channel)
             return .over
         }
         var headers = HTTPHeaders(answer.framedHeaders.map { ($0.name.rawName, $0.value) })
@@ -65,9 +65,8 @@ struct ConnectionHandler: Sendable {
                 )
             )
         )
-        while true {
+        while let piece = answer.body.next() {
             if answer.pause > .zero { await mock.options.delay(answer.pause) }
-            guard let piece = answer.body.next() else { break }
             // Waits while the other side does not read, so no more than a piece is ever in memory.
             try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
         }
@@ -80,14 +79,22 @@ struct ConnectionHandler: Sendable {
 
     /// Breaks a connection once all that was written has gone to the network.
     private func end(by breakage: MockBody.Breakage, _ channel: any Channel) async throws -> Outcome {
-        let last = breakage == .malformedChunk ? Array("zz\r\n".utf8) : []
-        try await channel.triggerUserOutboundEvent(RawBytesHandler.Send(bytes: last))
+        try await send(breakage == .malformedChunk ? Array("zz\r\n".utf8) : [], on: channel)
         switch breakage {
         case .close, .malformedChunk: return .over
         case .stall: return .stalled
         case .reset:
             try await channel.triggerUserOutboundEvent(ResetHandler.Reset())
             return .over
+        }
+    }
+
+    /// Sends bytes as they are, and waits until they and all before them are on their way.
+    private func send(_ bytes: [UInt8], on channel: any Channel) async throws {
+        try await withTaskCancellationHandler {
+            try await channel.triggerUserOutboundEvent(RawBytesHandler.Send(bytes: bytes))
+        } onCancel: {
+            channel.close(promise: nil)
         }
     }
 

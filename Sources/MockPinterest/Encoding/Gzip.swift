@@ -2,7 +2,7 @@
 enum Gzip {
     /// - Parameter isCorrupt: the checksum is wrong by one bit, so that the damage shows after the last byte.
     static func encode(_ bytes: [UInt8], isCorrupt: Bool = false) -> [UInt8] {
-        var stream = magic + [8, 0, 0, 0, 0, 0, 0, 0xFF]
+        var stream = magic + [0, 0, 0, 0, 0, 0, 0xFF]
         var rest = bytes[...]
         repeat {
             let block = rest.prefix(0xFFFF)
@@ -14,27 +14,35 @@ enum Gzip {
             + littleEndian(UInt32(truncatingIfNeeded: bytes.count))
     }
 
+    /// What is wrong with a stream.
+    enum Damage { case corrupt, excess }
+
     /// What a client gets out of a stream.
     ///
-    /// - Returns: the bytes before the stream's end or its damage, and whether it is damaged. A stream that only ends
-    ///   early counts as sound, as it does for curl.
-    static func decode(_ stream: [UInt8]) -> (bytes: [UInt8], isSound: Bool) {
-        guard let start = startOfBlocks(stream) else {
-            return ([], stream.starts(with: magic) || magic.starts(with: stream))
+    /// - Returns: the bytes before the stream's end or its damage, and that. A stream that only ends early has none, as
+    ///   for curl.
+    static func decode(_ stream: [UInt8]) -> (bytes: [UInt8], damage: Damage?) {
+        let start = stream.prefix(3)
+        guard start.elementsEqual(magic.prefix(start.count)), stream.count < 4 || stream[3] & 0xE0 == 0 else {
+            return ([], .corrupt)
         }
+        guard let start = startOfBlocks(stream) else { return ([], nil) }
         var inflate = Inflate(stream, from: start)
-        do throws(Inflate.Failure) { try inflate.run() } catch { return (inflate.output, error == .unfinished) }
+        do throws(Inflate.Failure) { try inflate.run() } catch {
+            return (inflate.output, error == .corrupt ? .corrupt : nil)
+        }
         let trailer = stream[inflate.position...].prefix(8)
         let expected =
             littleEndian(checksum(inflate.output)) + littleEndian(UInt32(truncatingIfNeeded: inflate.output.count))
-        return (inflate.output, trailer.count < 8 || trailer.elementsEqual(expected))
+        if trailer.count == 8, !trailer.elementsEqual(expected) { return (inflate.output, .corrupt) }
+        return (inflate.output, trailer.endIndex < stream.endIndex ? .excess : nil)
     }
 
-    private static let magic: [UInt8] = [0x1F, 0x8B]
+    private static let magic: [UInt8] = [0x1F, 0x8B, 8]
 
-    /// Nil when this is no gzip, or ends inside its header.
+    /// Nil when the stream ends inside its header.
     private static func startOfBlocks(_ stream: [UInt8]) -> Int? {
-        guard stream.count >= 10, stream.starts(with: magic + [8]) else { return nil }
+        guard stream.count >= 10 else { return nil }
         var place = 10
         let flags = stream[3]
         if flags & 4 != 0 {

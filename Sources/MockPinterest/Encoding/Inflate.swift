@@ -14,20 +14,31 @@ struct Inflate {
         position = start
     }
 
-    /// Fills ``output`` until the last block's end; on failure it holds what came before.
+    /// Fills ``output`` until the last block's end.
+    ///
+    /// On failure it holds what came before; of a block with an error, as with curl, whole stretches of 16 KiB only.
     mutating func run() throws(Failure) {
-        var isLast = false
-        while !isLast {
-            isLast = try take(1) == 1
-            switch try take(2) {
-            case 0: try stored()
-            case 1: try compressed(Self.fixedLengths, Self.fixedDistances)
-            case 2:
-                let (lengths, distances) = try codes()
-                try compressed(lengths, distances)
-            default: throw .corrupt
-            }
+        var start = 0
+        do throws(Failure) {
+            while try !block() { start = output.count }
+        } catch {
+            if error == .corrupt { output.removeLast((output.count - start) % Self.stretch) }
+            throw error
         }
+    }
+
+    /// - Returns: whether it was the last one.
+    private mutating func block() throws(Failure) -> Bool {
+        let isLast = try take(1) == 1
+        switch try take(2) {
+        case 0: try stored()
+        case 1: try compressed(Self.fixedLengths, Self.fixedDistances)
+        case 2:
+            let (lengths, distances) = try codes()
+            try compressed(lengths, distances)
+        default: throw .corrupt
+        }
+        return isLast
     }
 
     private mutating func take(_ count: Int) throws(Failure) -> Int {
@@ -119,6 +130,7 @@ struct Inflate {
         }
     }
 
+    private static let stretch = 16_384
     private static let fixedLengths = Code((0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 })
     private static let fixedDistances = Code([Int](repeating: 5, count: 30))
     private static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
