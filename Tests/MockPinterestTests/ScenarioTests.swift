@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTransport
 import HTTPTypes
 import JSONText
@@ -118,6 +119,18 @@ struct ScenarioTests {
             ("[{\"when\": {}, \"then\": {\"corrupt_at\": \"1\"}}]", "/0/then/corrupt_at"),
             ("[{\"when\": {}, \"then\": {\"cut_at\": 1, \"corrupt_at\": 1}}]", "/0/then"),
             ("[{\"when\": {}, \"then\": {\"cut_at\": 1, \"status\": 500}}]", "/0/then"),
+            then(#"{"drop": true, "body": {}}"#, ""), then(#"{"gzip": "whole", "expireToken": true}"#, ""),
+            then(#"{"drop": false}"#, "/drop"), then(#"{"same_bookmark": 1}"#, "/same_bookmark"),
+            then(#"{"reset_at": -1}"#, "/reset_at"), then(#"{"stall_at": 0.5}"#, "/stall_at"),
+            then(#"{"bad_chunk_at": "0"}"#, "/bad_chunk_at"), then(#"{"cut_head_at": 0}"#, "/cut_head_at"),
+            then(#"{"length_off": 0}"#, "/length_off"), then(#"{"corrupt_at": 0, "byte": 256}"#, "/byte"),
+            then(#"{"cut_at": 0, "byte": 1}"#, "/byte"), then(#"{"base64": "AAAA", "drop": true}"#, "/base64"),
+            then(#"{"insert_at": 0}"#, ""), then(#"{"insert_at": 0, "base64": ""}"#, "/base64"),
+            then(#"{"insert_at": 0, "base64": "AAA"}"#, "/base64"), then(#"{"gzip": "zip"}"#, "/gzip"),
+            then(#"{"drip": {"bytes": 0, "ms": 1}}"#, "/drip/bytes"), then(#"{"drip": {"bytes": 1}}"#, "/drip"),
+            then(#"{"drip": {"bytes": 1, "ms": 1, "s": 1}}"#, "/drip/s"),
+            then(#"{"status": 200, "body": {"base64": "A=A="}}"#, "/body/base64"),
+            then(#"{"status": 200, "body": {"base64": "AA-_"}}"#, "/body/base64"),
         ]
     )
     func badFiles(text: String, pointer: String) throws {
@@ -126,6 +139,107 @@ struct ScenarioTests {
         }
         #expect(error?.pointer == pointer)
         #expect(error?.fix.isEmpty == false)
+    }
+
+    private static func then(_ action: String, _ pointer: String) -> (String, String) {
+        ("[{\"when\": {}, \"then\": \(action)}]", "/0/then" + pointer)
+    }
+
+    @Test("a fault can be written into a file as it describes itself", arguments: AnswerFault.examples(at: 3))
+    func written(fault: AnswerFault) throws {
+        let text = "[{\"when\": {}, \"then\": \(fault)}]"
+        let scenario = try Scenario(parsing: Array(text.utf8), source: "scenario")
+        guard case .fault(let read)? = scenario.rules.first?.then.effect else {
+            Issue.record("\(fault) is read as no fault")
+            return
+        }
+        #expect(read == fault)
+    }
+
+    @Test("a body can be any bytes, whatever their padding", arguments: ["", "f", "fo", "foo", "\u{FEFF}é\u{1}"])
+    func bytesBody(content: String) async throws {
+        let encoded = Data(content.utf8).base64EncodedString()
+        let mock = try mock(#"[{"when": {}, "then": {"status": 200, "body": {"base64": "\#(encoded)"}}}]"#)
+        let answer = await mock.handle(MockRequest(get: "boards"))
+        #expect(answer.body.collect() == Array(content.utf8))
+        #expect(answer.headers[.contentType] == "application/json")
+    }
+
+    @Test("an empty condition counts token requests, polls, downloads and unknown paths too", arguments: 1...6)
+    func anyRequest(nth: Int) async throws {
+        let rule = ScenarioRule(when: .init(nth: nth), then: ScenarioAction(effect: .fault(.drop)))
+        var options = MockOptions()
+        options.reports.progress = .polls(1)
+        let mock = MockPinterest(world: World(scale: .small), options: options)
+        let client = ReportClient(mock)
+        let address = try #require(try await client.finished(client.create(client.request()))["url"]?.stringValue)
+        mock.reset()
+        mock.play(Scenario(rules: [rule]))
+        var requests = ["boards", "nothing/here", "campaigns"].map { MockRequest(get: $0, token: client.token) }
+        for operation in ["oauth/token", "ad_accounts/1/reports"] {
+            var request = MockRequest(get: operation, token: client.token)
+            request.head.method = .post
+            requests.append(request)
+        }
+        var download = MockRequest(get: "")
+        download.head.path = String(address.dropFirst("http://127.0.0.1".count))
+        requests.append(download)
+        var control = MockRequest(get: "")
+        control.head.path = "/__mock/requests"
+        var dropped: [Int] = []
+        for (number, request) in zip(1..., requests) {
+            _ = await mock.handle(control)
+            if await mock.handle(request).headEnd == 0 { dropped.append(number) }
+        }
+        #expect(dropped == [nth])
+        #expect(mock.counts["oauth/token"] == 1 && mock.counts["report/download"] == 1)
+    }
+
+    @Test("a page can lead to itself for ever, the first one too, and other answers have no bookmark")
+    func sameBookmark() async throws {
+        let mock = MockPinterest(world: World(scale: .small))
+        let client = Client(mock)
+        let page = "boards?page_size=20"
+        let (first, second) = (try await client.get(page).json, try await client.get(page + "&privacy=ALL").json)
+        let fault = ScenarioAction(effect: .fault(.sameBookmark))
+        mock.play(Scenario(rules: [ScenarioRule(when: .init(times: .always), then: fault)]))
+        var bookmark: String?
+        for _ in 0..<3 {
+            let asked = bookmark.map { "&bookmark=\($0.replacing("=", with: "%3D"))" } ?? ""
+            let answer = try await client.get(page + asked).json
+            #expect(answer["items"] == first["items"])
+            #expect(bookmark == nil || answer["bookmark"]?.stringValue == bookmark)
+            bookmark = try #require(answer["bookmark"]?.stringValue)
+        }
+        #expect(bookmark != first["bookmark"]?.stringValue)
+        #expect(second["items"] == first["items"])
+        #expect(try await client.get("ad_accounts/1").json["bookmark"] == nil)
+    }
+
+    @Test("a later page can lead to itself, and the next request of it goes on")
+    func sameBookmarkOnce() async throws {
+        let mock = MockPinterest(world: World(scale: .small))
+        let whole = try await Client(mock).list("boards", pageSize: 20)
+        let fault = ScenarioAction(effect: .fault(.sameBookmark))
+        mock.play(Scenario(rules: [ScenarioRule(when: .init(nth: 2), then: fault)]))
+        let twice = try await Client(mock).list("boards", pageSize: 20)
+        #expect(twice.pages == Array(whole.pages[...1]) + Array(whole.pages[1...]))
+        #expect(Set(twice.records) == Set(whole.records))
+    }
+
+    @Test("a body can drip: pieces of a size, and a wait before each")
+    func drip() async throws {
+        let waited = Locked<[Duration]>([])
+        var options = MockOptions()
+        options.delay = { duration in waited.withLock { $0.append(duration) } }
+        let mock = try mock(#"[{"when": {}, "then": {"drip": {"bytes": 100, "ms": 20}}}]"#, options: options)
+        let transport = mock.transport(time: VirtualTime(startingAt: World.defaultToday.startOfDay))
+        let request = TransportRequest(head: MockRequest(get: "boards", token: Client(mock).token).head)
+        let response = try await transport.perform(request)
+        var sizes: [Int] = []
+        while let piece = try await response.body.next() { sizes.append(piece.count) }
+        #expect(sizes.count > 2 && sizes.dropLast().allSatisfy { $0 == 100 } && (sizes.last ?? 0) <= 100)
+        #expect(waited.withLock { $0 } == sizes.map { _ in .milliseconds(20) })
     }
 
     @Test("no JSON at all is refused with line and column")

@@ -1,0 +1,98 @@
+import CurlTransport
+import HTTPTransport
+import HTTPTypes
+import MockPinterest
+import MockPinterestServer
+import Testing
+
+/// Answers of one API by a socket and in memory.
+struct Doors {
+    static let world = World(scale: .small)
+    static let now = world.today.startOfDay
+
+    let mock = MockPinterest(world: world)
+    let server: MockServer
+    let socket: CurlTransport
+    let memory: any Transport
+
+    init(isTLS: Bool, idleTimeout: Duration = .seconds(120)) async throws {
+        server = try await MockServer.start(mock, options: ServerOptions(usesTLS: isTLS))
+        var options = CurlOptions()
+        options.certificateFile = server.authorityFile
+        options.proxy = ""
+        options.idleTimeout = idleTimeout
+        socket = try CurlTransport(options)
+        memory = mock.transport(time: VirtualTime(startingAt: Self.now))
+    }
+
+    func request(_ path: String) -> TransportRequest {
+        let parts = server.url.split(separator: "/")
+        var head = HTTPRequest(
+            method: .get,
+            scheme: String(parts[0].dropLast()),
+            authority: String(parts[1]),
+            path: "/v5/\(path)"
+        )
+        let now = Self.now
+        head.headerFields[.authorization] = "Bearer \(mock.makeAccessToken(now: now))"
+        if let name = HTTPField.Name("X-Mock-Now") { head.headerFields[name] = now.iso8601 }
+        return TransportRequest(head: head)
+    }
+
+    /// The same answer by both doors, and after each of them one without a rule, which must be whole.
+    ///
+    /// - Returns: what was seen in memory.
+    func compare(_ action: ScenarioAction, _ path: String) async -> (broken: Outcome, whole: Outcome) {
+        var outcomes: [Outcome] = []
+        for door in [socket, memory] as [any Transport] {
+            mock.play(Scenario(rules: [ScenarioRule(when: .init(), then: action)]))
+            for _ in 0..<2 { outcomes.append(await Outcome(door, request(path))) }
+        }
+        #expect(outcomes[0] == outcomes[2])
+        #expect(outcomes[1] == outcomes[3])
+        #expect(outcomes[3].code == nil && outcomes[3].status == 200)
+        #expect(mock.unusedRules.isEmpty)
+        return (outcomes[2], outcomes[3])
+    }
+}
+
+/// An answer whose length is announced, and one that comes in chunks.
+enum Subject: CaseIterable, Sendable {
+    case page, rows
+
+    var path: String {
+        switch self {
+        case .page: return "boards?page_size=25"
+        case .rows:
+            let account = "ad_accounts/\(Doors.world.id(of: .adAccounts, at: 0))"
+            let ids = (0..<20).map { "\(Doors.world.id(of: .campaigns(account: 0), at: $0))" }.joined(separator: ",")
+            return "\(account)/campaigns/analytics?campaign_ids=\(ids)&granularity=DAY"
+                + "&start_date=\(Doors.world.today.advanced(by: -30))&end_date=\(Doors.world.today)&columns=CTR,CAMPAIGN_NAME"
+        }
+    }
+}
+
+/// What a client sees of one answer.
+struct Outcome: Equatable, CustomTestStringConvertible {
+    var status: Int?
+    var bytes: [UInt8] = []
+    var code: TransportError.Code?
+    var bytesDelivered: Int?
+
+    init(_ transport: any Transport, _ request: TransportRequest) async {
+        do throws(TransportError) {
+            let response = try await transport.perform(request)
+            status = response.head.status.code
+            while let piece = try await response.body.next() { bytes += piece }
+        } catch {
+            code = error.code
+            bytesDelivered = error.bytesDelivered
+        }
+        // Whether the head or the failure is seen first is chance when nothing of the body came.
+        if code != nil, bytes.isEmpty { status = nil }
+    }
+
+    var testDescription: String {
+        "status \(status ?? 0), \(bytes.count) bytes, \(code?.rawValue ?? "whole") after \(bytesDelivered ?? 0)"
+    }
+}
