@@ -23,6 +23,10 @@ final class TransferMailbox: Sendable {
         var headWaiter: HeadWaiter?
         var bodyWaiter: BodyWaiter?
 
+        var isCancelled: Bool {
+            if case .failure(let error) = outcome { error.code == .cancelled } else { false }
+        }
+
         /// The next answer to the reader; nil when it has to wait.
         mutating func takeNext() -> Result<[UInt8]?, TransportError>? {
             if !unread.isEmpty {
@@ -84,8 +88,9 @@ final class TransferMailbox: Sendable {
         try await withTaskCancellationHandler {
             await withCheckedContinuation { (waiter: HeadWaiter) in
                 let answer = state.withLock { state -> Result<HTTPResponse, TransportError>? in
+                    // A failure behind the head is the body's, however soon it came.
+                    if let head = state.head, !state.isCancelled { return .success(head) }
                     if case .failure(let error) = state.outcome { return .failure(error) }
-                    if let head = state.head { return .success(head) }
                     state.headWaiter = waiter
                     return nil
                 }

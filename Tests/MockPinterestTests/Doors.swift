@@ -88,8 +88,6 @@ struct Outcome: Equatable, CustomTestStringConvertible {
             code = error.code
             bytesDelivered = error.bytesDelivered
         }
-        // Whether the head or the failure is seen first is chance when nothing of the body came.
-        if code != nil, bytes.isEmpty { status = nil }
     }
 
     var testDescription: String {
