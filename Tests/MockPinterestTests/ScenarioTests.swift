@@ -131,6 +131,7 @@ struct ScenarioTests {
             then(#"{"drip": {"bytes": 1, "ms": 1, "s": 1}}"#, "/drip/s"),
             then(#"{"status": 200, "body": {"base64": "A=A="}}"#, "/body/base64"),
             then(#"{"status": 200, "body": {"base64": "AA-_"}}"#, "/body/base64"),
+            then(#"{"status": 200, "body": {"base64": "===="}}"#, "/body/base64"),
         ]
     )
     func badFiles(text: String, pointer: String) throws {
