@@ -36,13 +36,33 @@ final class ResetHandler: ChannelOutboundHandler {
         guard event is Reset else {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        // A socket that does not linger is not closed but reset.
-        if let socket = context.channel as? any SocketOptionProvider {
-            socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).assumeIsolated().whenComplete { _ in
-                context.close(promise: promise)
+        reset(context, promise)
+    }
+
+    private func reset(_ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        guard let socket = context.channel as? any SocketOptionProvider, context.channel.isActive else {
+            return context.close(promise: promise)
+        }
+        // A reset takes with it what the other side's network has not acknowledged.
+        guard !hasUnacknowledgedBytes(context) else {
+            let retry = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: .milliseconds(1)) {
+                let (handler, context) = retry.value
+                handler.reset(context, promise)
             }
-        } else {
+            return
+        }
+        // A socket that does not linger is not closed but reset.
+        socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).assumeIsolated().whenComplete { _ in
             context.close(promise: promise)
         }
+    }
+
+    private func hasUnacknowledgedBytes(_ context: ChannelHandlerContext) -> Bool {
+        let count = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: CInt.self) { socket in
+            var count: CInt = 0
+            return ioctl(socket, UInt(TIOCOUTQ), &count) == 0 ? count : 0
+        }
+        return (count ?? 0) > 0
     }
 }

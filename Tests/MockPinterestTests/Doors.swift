@@ -13,15 +13,18 @@ struct Doors {
     let mock = MockPinterest(world: world)
     let server: MockServer
     let socket: CurlTransport
+    /// The same with a short idle timeout.
+    let impatient: CurlTransport
     let memory: any Transport
 
-    init(isTLS: Bool, idleTimeout: Duration = .seconds(120)) async throws {
+    init(isTLS: Bool) async throws {
         server = try await MockServer.start(mock, options: ServerOptions(usesTLS: isTLS))
         var options = CurlOptions()
         options.certificateFile = server.authorityFile
         options.proxy = ""
-        options.idleTimeout = idleTimeout
         socket = try CurlTransport(options)
+        options.idleTimeout = .seconds(4)
+        impatient = try CurlTransport(options)
         memory = mock.transport(time: VirtualTime(startingAt: Self.now))
     }
 
@@ -44,9 +47,10 @@ struct Doors {
     /// - Returns: what was seen in memory.
     func compare(_ action: ScenarioAction, _ path: String) async -> (broken: Outcome, whole: Outcome) {
         var outcomes: [Outcome] = []
-        for door in [socket, memory] as [any Transport] {
+        let first = if case .fault(.stall) = action.effect { impatient } else { socket }
+        for (first, second) in [(first, socket), (memory, memory)] as [(any Transport, any Transport)] {
             mock.play(Scenario(rules: [ScenarioRule(when: .init(), then: action)]))
-            for _ in 0..<2 { outcomes.append(await Outcome(door, request(path))) }
+            for door in [first, second] { outcomes.append(await Outcome(door, request(path))) }
         }
         #expect(outcomes[0] == outcomes[2])
         #expect(outcomes[1] == outcomes[3])

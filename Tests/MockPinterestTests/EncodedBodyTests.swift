@@ -41,6 +41,7 @@ struct EncodedBodyTests {
         ("nothing", [], nil, 0), ("no gzip", Array("{}".utf8), "gzip", nil), ("nothing as gzip", [], "gzip", 0),
         ("unknown encoding", Array("{}".utf8), "pkzip", nil), ("unknown encoding of nothing", [], "pkzip", 0),
         ("one bit", damaged(dynamicGzip) { $0[200] ^= 4 }, "gzip", nil),
+        ("distance before the start", damaged(dynamicGzip) { $0[60] ^= 1 }, "gzip", nil),
         ("code lengths", damaged(dynamicGzip) { $0[12] ^= 0xFF }, "gzip", nil),
         ("block type", damaged(dynamicGzip) { $0[10] |= 6 }, "gzip", nil),
         ("distance", damaged(fixedGzip) { $0[20] ^= 0xFF }, "gzip", nil),

@@ -37,8 +37,7 @@ struct FaultDoorTests {
         [false, true]
     )
     func same(fault: AnswerFault, isTLS: Bool) async throws {
-        let isStall = if case .stall = fault { true } else { false }
-        let doors = try await Doors(isTLS: isTLS, idleTimeout: .seconds(isStall ? 3 : 120))
+        let doors = try await Doors(isTLS: isTLS)
         for subject in Subject.allCases {
             let (broken, whole) = await doors.compare(ScenarioAction(effect: .fault(fault)), subject.path)
             let (bytes, code) = expected(fault, whole.bytes)
@@ -56,7 +55,7 @@ struct FaultDoorTests {
         [false, true]
     )
     func atTheEnd(subject: Subject, isTLS: Bool) async throws {
-        let doors = try await Doors(isTLS: isTLS, idleTimeout: .seconds(3))
+        let doors = try await Doors(isTLS: isTLS)
         let count = await doors.mock.handle(MockRequest(head: doors.request(subject.path).head)).body.collect().count
         let atEnd: [(AnswerFault, Bool)] = [
             (.cut(at: count), subject == .rows), (.reset(at: count), subject == .rows),
@@ -88,6 +87,37 @@ struct FaultDoorTests {
             let (broken, whole) = await doors.compare(ScenarioAction(effect: .fault(.cutHead(at: place))), subject.path)
             #expect((broken == whole) == (place == count), "\(place)")
         }
+        await doors.server.stop()
+    }
+
+    @Test(
+        "a connection breaks after all bytes before the place, however slowly they are read",
+        arguments: [
+            AnswerFault.reset(at: 1_700_000), .cut(at: 1_700_000), .badChunk(at: 1_700_000),
+        ],
+        [false, true]
+    )
+    func slowReader(fault: AnswerFault, isTLS: Bool) async throws {
+        let doors = try await Doors(isTLS: isTLS)
+        let world = Doors.world
+        let ids = (0..<250).map { "\(world.id(of: .ads(account: 0), at: $0))" }.joined(separator: ",")
+        let request = doors.request(
+            "ad_accounts/\(world.id(of: .adAccounts, at: 0))/ads/analytics?ad_ids=\(ids)&granularity=DAY"
+                + "&start_date=\(world.today.advanced(by: -89))&end_date=\(world.today)&columns=CTR,AD_NAME,AD_ID,CAMPAIGN_NAME"
+        )
+        let action = ScenarioAction(effect: .fault(fault))
+        doors.mock.play(Scenario(rules: [ScenarioRule(when: .init(), then: action)]))
+        let response = try await doors.socket.perform(request)
+        // While this one is under way, the first body waits unread.
+        let other = await Outcome(doors.socket, doors.request("boards?page_size=1"))
+        #expect(other.code == nil)
+        var count = 0
+        let error = await #expect(throws: TransportError.self) {
+            while let piece = try await response.body.next() { count += piece.count }
+        }
+        #expect(error?.code == expected(fault, []).code)
+        #expect(count == 1_700_000)
+        #expect(error?.bytesDelivered == count)
         await doors.server.stop()
     }
 }

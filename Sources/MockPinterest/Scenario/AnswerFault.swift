@@ -11,8 +11,7 @@ package enum AnswerFault: Sendable, Equatable {
     case cutHead(at: Int)
     /// The connection is closed before any byte of the answer.
     case drop
-    /// The connection is reset after so many bytes of the body. What the client has not taken from the network by
-    /// then may be lost.
+    /// The connection is reset after so many bytes of the body.
     case reset(at: Int)
     /// Nothing comes after so many bytes of the body, and the connection stays open.
     case stall(at: Int)
