@@ -90,6 +90,21 @@ let package = Package(
     ]
 )
 
+// Fuzzing is no part of the package unless it is asked for: its build needs another main and every function traced.
+// It stands here and not in a package of its own since only targets of one package see `package` declarations.
+if Context.environment["FUZZING"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "CurlTransport",
+                "JSONText", "MockPinterest", .httpTypes,
+            ],
+            path: "Fuzzing/fuzz"
+        ),
+    ]
+}
+
 // One place for the language settings of every target.
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

@@ -1,0 +1,28 @@
+/// One thing that is fuzzed: what is done with the bytes, and which bytes to start from.
+///
+/// A crash, a hang or a failed ``require(_:_:)`` is a finding.
+struct FuzzTarget: Sendable {
+    /// As it is named on the command line.
+    let name: String
+    /// Folders of Fixtures whose files are the first inputs.
+    let folders: [String]
+    /// Further first inputs.
+    let samples: [String]
+    let run: @Sendable ([UInt8]) -> Void
+
+    init(_ name: String, folders: [String] = [], samples: [String] = [], run: @escaping @Sendable ([UInt8]) -> Void) {
+        self.name = name
+        self.folders = folders
+        self.samples = samples
+        self.run = run
+    }
+
+    /// Every target; a new one is its own file and a word here.
+    static let all: [FuzzTarget] = [json, configuration, state, catalog, scenario, world, text]
+}
+
+/// Ends the process, which libFuzzer takes for a finding, unless the condition holds.
+func require(_ condition: Bool, _ what: @autoclosure () -> String) {
+    guard !condition else { return }
+    fatalError("finding: \(what())")
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Fuzzes one target after the other; the first finding ends it and is kept. Needs the libFuzzer of the Swift toolchain.
+#
+#   TARGETS   which, "json state" for example; all by default
+#   DURATION  seconds for each, 600 by default
+#   INPUT     a file that is run once instead, a finding for example; needs one target
+set -euo pipefail
+cd "$(dirname "$0")/.."
+place=.build-fuzz
+# Symbolizing a finding with Swift's own backtracer takes minutes. Swift keeps objects by pointers that carry flags, which
+# the search for leaks does not see.
+export FUZZING=1 SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
+
+# SwiftPM links with libFuzzer but lets one sanitizer take the other's place when compiling, so both are named again.
+swift build -c release --product fuzz --scratch-path "$place" \
+    --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing 2>&1 |
+    { grep -v "ld.gold: warning" || true; }
+fuzz=$place/release/fuzz
+
+if [[ -n ${INPUT:-} ]]; then
+    exec "$fuzz" "--target=$TARGETS" "$INPUT" -timeout=10
+fi
+
+# What a file of JSON is made of: the words in quotes of all first inputs.
+mkdir -p "$place/findings"
+cat Fixtures/{configurations,states,scenarios,worlds}/*.json |
+    { grep -oE '"[A-Za-z0-9_. -]{2,40}"' || true; } | sort -u |
+    awk '{ inner = substr($0, 2, length($0) - 2); print "\"\\\"" inner "\\\"\"" }' >"$place/dictionary"
+
+for target in ${TARGETS:-$("$fuzz" --list)}; do
+    log=$place/$target.log
+    if "$fuzz" "--target=$target" "$place/corpus/$target" \
+        -max_total_time="${DURATION:-600}" -timeout=10 -rss_limit_mb=4096 -max_len=16384 \
+        -dict="$place/dictionary" -artifact_prefix="$place/findings/$target-" >"$log" 2>&1; then
+        echo "$target: no finding, $(tail -1 "$log")"
+    else
+        echo "$target: a finding. The log is $log, its end:"
+        tail -20 "$log" | cut -c1-300
+        exit 1
+    fi
+done
