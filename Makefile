@@ -1,5 +1,7 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test sweep format format-check clean
+.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
+
+.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -16,13 +18,26 @@ sweep:
 	@swift build --product sweep >&2
 	@"$$(swift build --show-bin-path)/sweep" $(SWEEP)
 
+# make fuzz                             every target for ten minutes
+# make fuzz SECONDS=10 TARGETS="json"   shorter, and only these
+# make fuzz TARGETS=json INPUT=file     runs one input once, a finding for example
+fuzz:
+	@DURATION=$(or $(SECONDS),600) scripts/fuzz.sh
+
+# make sanitize KINDS=thread    one of thread and address; both by default
+sanitize:
+	@scripts/sanitize.sh
+
+sanitize-short:
+	@SHORT=1 scripts/sanitize.sh
+
 format:
-	swift format --in-place --parallel --recursive Sources Tests Package.swift
+	swift format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 
 format-check:
-	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	swift format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 
 clean:
-	rm -rf .build run
+	rm -rf .build .build-fuzz .build-tsan .build-asan run
 
-export WORLD CONFIG STREAMS
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS

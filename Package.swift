@@ -101,7 +101,7 @@ if Context.environment["FUZZING"] != nil {
                 "JSONText", "MockPinterest", .httpTypes,
             ],
             path: "Fuzzing/fuzz"
-        ),
+        )
     ]
 }
 

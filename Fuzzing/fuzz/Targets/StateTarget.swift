@@ -38,7 +38,8 @@ extension FuzzTarget {
             Array(#"[{"type":"STREAM","stream":{"stream_descriptor":{"name":"s"},"stream_state":"#.utf8) + written
             + Array("}}]".utf8)
         do throws(InputError) {
-            let again = try InputStates(source: "written", text: file)
+            let again =
+                try InputStates(source: "written", text: file)
                 .state(of: StreamDescriptor(name: "s"), form: form) ?? StreamState()
             require(again.partitions == state.partitions, "partitions read back differently")
             require(again.partitions.keys == state.partitions.keys, "partitions read back in another order")
