@@ -18,7 +18,7 @@ swift build -c release --product fuzz --scratch-path "$place" \
 fuzz=$place/release/fuzz
 
 if [[ -n ${INPUT:-} ]]; then
-    exec "$fuzz" "--target=$TARGETS" "$INPUT" -timeout=10
+    exec "$fuzz" "--target=${TARGETS:?names the target of INPUT}" "$INPUT" -timeout=10
 fi
 
 # What a file of JSON is made of: the words in quotes of all first inputs.

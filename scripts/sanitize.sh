@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Runs tests under the thread and the address sanitizer, one test target at a time. A finding ends it.
 #
-#   SHORT=1   only what has threads, sockets or raw memory of its own, seconds after the build
+#   SHORT=1   only what has threads or sockets of its own, under the thread sanitizer unless KINDS says otherwise
 #   KINDS     "thread address" by default
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [[ -n ${SHORT:-} ]]; then
+    KINDS=${KINDS:-thread}
     suites='(QueueTests|PrefetchBufferTests|PrefetchTurnTests|ParentFeedTests|OutputTests|TokenTests)'
     filters=('^CurlTransportTests\.' '^HTTPTransportTests\.' '^PinterestAPITests\.' "^PinterestSourceTests\\.$suites/")
 else
