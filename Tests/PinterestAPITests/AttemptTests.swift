@@ -65,6 +65,18 @@ struct AttemptTests {
         #expect(test.time.now == TestClient.start)
     }
 
+    @Test("a limit that outlives its announced end is asked about less and less often, and not for ever")
+    func outlived() async throws {
+        let test = TestClient(TestClient.error(429, 8, "Retry after 1 seconds"))
+        let failure = try await test.failure()
+        #expect(failure.cause == .rateLimitTooLong)
+        let waits = test.observer.seen.waits
+        let pauses = zip([TestClient.start] + waits, waits).map { $0.duration(to: $1) }
+        #expect(Array(pauses.prefix(9)) == [1, 1, 1, 2, 4, 8, 16, 32, 60].map(Duration.seconds))
+        #expect(test.observer.seen.calls.count < 30)
+        #expect(test.time.now > TestClient.start.advanced(by: .seconds(800)))
+    }
+
     @Test("the token endpoint's own limit is waited for, though no quota counts it")
     func tokenLimit() async throws {
         let test = TestClient(
@@ -95,7 +107,7 @@ struct AttemptTests {
         ) { $0.maximumRateLimitWait = .seconds(900) }
         let failure = try await test.failure()
         #expect(failure.cause == .rateLimitTooLong)
-        #expect(test.time.now == TestClient.start.advanced(by: .seconds([0: 900, 100: 900, 400: 800][seconds] ?? 0)))
+        #expect(test.time.now == TestClient.start.advanced(by: .seconds([0: 845, 100: 900, 400: 800][seconds] ?? 0)))
     }
 
     @Test("an error of the reader's own ends the call at once, as it is")

@@ -17,7 +17,7 @@ struct Attempts: Sendable {
     func run<Result>(_ request: APIRequest, attempt: () async throws -> Result) async throws -> Result {
         var pauses = options.backoff.makeIterator()
         var failures = 0
-        var waited: Duration = .zero
+        var (waited, refusals): (Duration, Int) = (.zero, 0)
         while true {
             do {
                 try await pass(request)
@@ -31,8 +31,10 @@ struct Attempts: Sendable {
                     observer.retrying(failure, attempt: failures, after: pause)
                     try await sleep(until: time.now.advanced(by: pause), request)
                 case .wait:
-                    let end = failure.resetsAt ?? time.now
-                    waited += time.now.duration(to: end)
+                    let now = time.now
+                    let end = max(failure.resetsAt ?? now, now.advanced(by: RateLimitAnswer.leastWait(after: refusals)))
+                    refusals += 1
+                    waited += now.duration(to: end)
                     gate?.shut(request.operation.category, until: end)
                     guard waited <= options.maximumRateLimitWait else {
                         throw failure.recast(as: .rateLimitTooLong, for: request)

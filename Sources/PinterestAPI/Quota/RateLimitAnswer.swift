@@ -20,6 +20,14 @@ enum RateLimitAnswer {
         return duration(message.flatMap(seconds(in:)) ?? shortest)
     }
 
+    /// The least wait before a call that was refused so often is sent again, whatever the answers announce: a limit
+    /// that outlives its announced end again and again must not be asked about hundreds of times.
+    ///
+    /// - Parameter refusals: before the one that is waited for.
+    static func leastWait(after refusals: Int) -> Duration {
+        refusals < 3 ? .zero : .seconds(min(60, 1 << min(refusals - 2, 10)))
+    }
+
     /// The calls that an answer says are left, and how long that holds; nil when it says nothing.
     ///
     /// `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of which the first number counts: "299, 299;w=60".
