@@ -32,7 +32,9 @@ let package = Package(
         ),
 
         // The emulated API and what tests share.
-        .target(name: "MockPinterest", dependencies: ["HTTPTransport", "JSONText", .httpTypes]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Gzip", dependencies: ["CZlib"]),
+        .target(name: "MockPinterest", dependencies: ["Gzip", "HTTPTransport", "JSONText", .httpTypes]),
         .target(
             name: "MockPinterestServer",
             dependencies: [
@@ -43,7 +45,7 @@ let package = Package(
             name: "mock-pinterest",
             dependencies: ["MockPinterest", "MockPinterestServer", "HTTPTransport", "JSONText", .argumentParser]
         ),
-        .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "HTTPTransport", "JSONText"]),
+        .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "Gzip", "HTTPTransport", "JSONText"]),
 
         .target(
             name: "FaultSweep",

@@ -1,3 +1,4 @@
+import HTTPTransport
 import Testing
 
 @testable import PinterestAPI
@@ -30,7 +31,7 @@ struct RequestTests {
             ("foobar", "Zm9vYmFy"), ("ü?>~", "w7w/Pn4="), ("\u{FB}\u{FF}", "w7vDvw=="),
         ]
     )
-    func base64(text: String, encoded: String) { #expect(Base64.encode(text) == encoded) }
+    func base64(text: String, encoded: String) { #expect(Base64.encode(text.utf8) == encoded) }
 }
 
 @Suite("The base address")

@@ -20,7 +20,7 @@ extension FuzzTarget {
         let text = String(decoding: input, as: UTF8.self)
         checkMoments(text)
         checkWait(text)
-        let encoded = Base64.encode(text)
+        let encoded = Base64.encode(text.utf8)
         require(Data(base64Encoded: encoded) == Data(text.utf8), "Base64 differs")
         checkAddress(text)
         checkDownload(text)

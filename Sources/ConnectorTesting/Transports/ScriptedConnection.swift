@@ -1,3 +1,4 @@
+import Gzip
 internal import HTTPTransport
 
 /// One connection of a scripted server: reads requests and plays the script's answers to them.
@@ -60,8 +61,8 @@ private struct AnswerPlayer {
             self.framing = framing
             return send(Self.head(status, fields, framing))
         case .body(let bytes): return sendBody(bytes)
-        case .gzip(let bytes): return sendBody(StoredGzip.encode(bytes))
-        case .corruptGzip(let bytes): return sendBody(StoredGzip.encode(bytes, isCorrupt: true))
+        case .gzip(let bytes): return sendBody(Gzip.encode(bytes))
+        case .corruptGzip(let bytes): return sendBody(Gzip.encode(bytes, isCorrupt: true))
         case .end: return end()
         case .partialHead: return send("HTTP/1.1 200 OK\r\nContent-Le")
         case .garbage: return send("220 mail.example.com ready\r\n")

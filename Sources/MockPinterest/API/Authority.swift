@@ -68,7 +68,7 @@ struct Authority: Sendable {
     /// Judges the app's own credentials, as a token request carries them.
     func stateOfApp(_ headers: HTTPFields) -> CredentialState {
         guard let header = headers[.authorization] else { return .none }
-        let expected = "Basic " + base64(Array("\(clientID):\(clientSecret)".utf8))
+        let expected = "Basic " + Base64.encode("\(clientID):\(clientSecret)".utf8)
         return header == expected ? .valid : .unknown
     }
 

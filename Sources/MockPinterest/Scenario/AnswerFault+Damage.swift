@@ -1,3 +1,5 @@
+import Gzip
+
 extension AnswerFault {
     /// Damages an answer that is otherwise ready to be sent. A repeated bookmark is the world's affair.
     func damage(_ answer: inout MockAnswer) {

@@ -1,3 +1,4 @@
+import HTTPTransport
 import JSONText
 
 extension AnswerFault {
@@ -63,7 +64,7 @@ extension AnswerFault {
 extension JSONInput {
     /// Bytes written in Base64.
     func bytes() throws(InputError) -> [UInt8] {
-        if let bytes = decoded(base64: try string()) { return bytes }
+        if let bytes = Base64.decode(try string()) { return bytes }
         throw error("this is not Base64", fix: "Use A-Z, a-z, 0-9, + and /, and = at the end up to a multiple of four")
     }
 

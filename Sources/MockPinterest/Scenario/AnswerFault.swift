@@ -1,3 +1,4 @@
+import HTTPTransport
 package import JSONText
 
 /// What is wrong with an answer that the world gives, mostly below HTTP.
@@ -74,7 +75,7 @@ extension AnswerFault {
         case .corrupt(let place, let byte):
             ["corrupt_at": .number(JSONNumber(place)), "byte": .number(JSONNumber(Int(byte)))]
         case .insert(let place, let bytes):
-            ["insert_at": .number(JSONNumber(place)), "base64": .string(base64(bytes))]
+            ["insert_at": .number(JSONNumber(place)), "base64": .string(Base64.encode(bytes))]
         case .gzip(let kind): ["gzip": .string(kind.rawValue)]
         case .drip(let bytes, let milliseconds):
             [

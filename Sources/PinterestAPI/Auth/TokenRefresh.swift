@@ -14,7 +14,7 @@ struct TokenRefresh: Sendable {
     func refresh(_ grant: OAuthGrant) async throws -> OAuthGrant {
         let request = APIRequest(.oauthToken)
         let form = "grant_type=refresh_token&refresh_token=\(PercentEncoding.encode(grant.refreshToken.reveal()))"
-        let basic = "Basic " + Base64.encode("\(grant.clientID):\(grant.clientSecret.reveal())")
+        let basic = "Basic " + Base64.encode("\(grant.clientID):\(grant.clientSecret.reveal())".utf8)
         return try await attempts.run(request) {
             do {
                 let answer = try await sender.send(request, authorization: basic, form: form) { response in

@@ -1,0 +1,83 @@
+import CZlib
+
+/// Gzip streams (RFC 1952), in memory, by zlib.
+package enum Gzip {
+    /// Compresses bytes.
+    ///
+    /// - Parameter isCorrupt: the checksum is wrong by one bit, so that the damage shows after the last byte.
+    package static func encode(_ bytes: [UInt8], isCorrupt: Bool = false) -> [UInt8] {
+        var stream = z_stream()
+        let size = Int32(MemoryLayout<z_stream>.size)
+        let status = deflateInit2_(
+            &stream,
+            Z_DEFAULT_COMPRESSION,
+            Z_DEFLATED,
+            gzipOnly,
+            8,
+            Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION,
+            size
+        )
+        precondition(status == Z_OK, "zlib has no memory")
+        defer { deflateEnd(&stream) }
+        var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+        let count = bytes.withUnsafeBufferPointer { input in
+            pass(input[...], through: &stream, to: &output) { deflate(&$0, Z_FINISH) }.count
+        }
+        output.removeLast(output.count - count)
+        // The checksum is the first half of the last eight bytes.
+        if isCorrupt { output[output.count - 8] ^= 1 }
+        return output
+    }
+
+    /// What is wrong with a stream.
+    package enum Damage: Sendable { case corrupt, excess }
+
+    /// What a client gets out of a stream that it decodes block by block, as curl does.
+    ///
+    /// - Returns: the bytes before the stream's end or its damage, and that. A stream that only ends early has none, as
+    ///   for curl.
+    package static func decode(_ bytes: [UInt8]) -> (bytes: [UInt8], damage: Damage?) {
+        var stream = z_stream()
+        let status = inflateInit2_(&stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        precondition(status == Z_OK, "zlib has no memory")
+        defer { inflateEnd(&stream) }
+        var output: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 16_384)
+        var place = 0
+        while true {
+            let (taken, count, status) = bytes.withUnsafeBufferPointer { input in
+                pass(input[place...], through: &stream, to: &block) { inflate(&$0, Z_BLOCK) }
+            }
+            place += taken
+            switch status {
+            case Z_OK: output += block[..<count]
+            case Z_STREAM_END: return (output + block[..<count], place < bytes.count ? .excess : nil)
+            // All input is used up.
+            case Z_BUF_ERROR: return (output, nil)
+            default: return (output, .corrupt)
+            }
+        }
+    }
+
+    // 15 bits of window, and 16 for a gzip header instead of zlib's own.
+    private static let gzipOnly: Int32 = 15 + 16
+
+    /// One call of zlib.
+    private static func pass(
+        _ input: Slice<UnsafeBufferPointer<UInt8>>,
+        through stream: inout z_stream,
+        to output: inout [UInt8],
+        _ call: (inout z_stream) -> Int32
+    ) -> (taken: Int, count: Int, status: Int32) {
+        let input = UnsafeBufferPointer(rebasing: input)
+        return output.withUnsafeMutableBufferPointer { output in
+            // zlib only reads its input.
+            stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            stream.avail_in = UInt32(input.count)
+            (stream.next_out, stream.avail_out) = (output.baseAddress, UInt32(output.count))
+            let status = call(&stream)
+            return (input.count - Int(stream.avail_in), output.count - Int(stream.avail_out), status)
+        }
+    }
+}
