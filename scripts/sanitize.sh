@@ -7,8 +7,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 if [[ -n ${SHORT:-} ]]; then
     KINDS=${KINDS:-thread}
-    suites='(QueueTests|PrefetchBufferTests|PrefetchTurnTests|ParentFeedTests|OutputTests|TokenTests)'
-    filters=('^CurlTransportTests\.' '^HTTPTransportTests\.' '^PinterestAPITests\.' "^PinterestSourceTests\\.$suites/")
+    # The whole engine runs in the sweep's test of killed syncs.
+    suites='(QueueTests|PrefetchBufferTests|PrefetchTurnTests|ParentFeedTests|OutputTests|TokenTests|FaultSweepTests/kill)'
+    filters=('^CurlTransportTests\.' '^HTTPTransportTests\.' '^PinterestAPITests\.' "^PinterestSourceTests\\.$suites")
 else
     filters=()
     for target in Tests/*/; do filters+=("^$(basename "$target")\\."); done

@@ -9,7 +9,8 @@ struct ProductionBinaryTests {
     ]
     /// What a source file of these targets may import beside each other.
     static let allowed: Set = [
-        "Glibc", "Darwin", "FoundationEssentials", "HTTPTypes", "DequeModule", "OrderedCollections", "ArgumentParser", "CCurl",
+        "Glibc", "Darwin", "FoundationEssentials", "HTTPTypes", "DequeModule", "OrderedCollections", "ArgumentParser",
+        "CCurl",
     ]
 
     @Test("imports neither Foundation, nor NIO, nor the emulated API", arguments: targets)
