@@ -3,8 +3,21 @@ import HTTPTypes
 
 /// One thing that goes wrong with one request of a sync, or with its like from then on.
 package struct SweepFault: Sendable {
+    /// What kind of thing goes wrong.
+    package enum Family: String, Sendable, CaseIterable {
+        /// Answers that ask to come again: errors of the server, rate limits, an expired token.
+        case delays
+        /// Answers that refuse the request.
+        case refusals
+        /// Answers that say something else than they should.
+        case bodies
+        /// Answers that do not come, or not whole.
+        case wire
+    }
+
     /// Names the fault in reports: letters, digits and hyphens.
     package let name: String
+    package private(set) var family = Family.delays
     package let action: ScenarioAction
     /// Whether a page may come twice because of it, which no client can tell from two pages that are alike.
     package var repeatsRecords = false
@@ -25,9 +38,24 @@ package struct SweepFault: Sendable {
     }
 
     /// Every fault that a sweep tries.
-    package static let all: [SweepFault] = answers + refusals + bodies + wire
+    package static let all: [SweepFault] = Family.allCases.flatMap { family in
+        of(family).map { fault in
+            var fault = fault
+            fault.family = family
+            return fault
+        }
+    }
 
-    private static let answers: [SweepFault] = [
+    private static func of(_ family: Family) -> [SweepFault] {
+        switch family {
+        case .delays: delays
+        case .refusals: refusals
+        case .bodies: bodies
+        case .wire: wire
+        }
+    }
+
+    private static let delays: [SweepFault] = [
         .init("server-error", answer(500, text: "")),
         .init("bad-gateway-page", answer(502, text: "<html>Bad Gateway</html>")),
         .init("internal-error-400", answer(400, 12, "Something went wrong on our end. Sorry!")),

@@ -10,12 +10,16 @@ package struct SweepResults: Sendable {
     /// One for each fault, in the order in which they were asked for.
     package private(set) var lines: [Line]
     /// Runs in which a stream was incomplete and the next sync got the rest.
-    package private(set) var resumed: [String: Int] = [:]
+    private var resumed: [SweepFault.Family: [String: Int]] = [:]
+    private let families: [SweepFault.Family]
     /// What broke the rule: fault, request and sentence.
     package private(set) var defects: [String] = []
     package private(set) var longest: Duration = .zero
 
-    package init(_ faults: [SweepFault]) { lines = faults.map { Line(fault: $0.name) } }
+    package init(_ faults: [SweepFault]) {
+        lines = faults.map { Line(fault: $0.name) }
+        families = faults.map(\.family)
+    }
 
     package var runs: Int { lines.reduce(0) { $0 + $1.complete + $1.incomplete } }
 
@@ -24,9 +28,28 @@ package struct SweepResults: Sendable {
     ///   - place: the request, as people read it.
     package mutating func add(_ verdict: FaultSweep.Verdict, of index: Int, at place: String) {
         if verdict.isComplete { lines[index].complete += 1 } else { lines[index].incomplete += 1 }
-        for stream in verdict.incomplete { resumed[stream, default: 0] += 1 }
+        for stream in verdict.incomplete { resumed[families[index], default: [:]][stream, default: 0] += 1 }
         defects += verdict.defects.map { "\(lines[index].fault) at \(place): \($0)" }
         longest = max(longest, verdict.elapsed)
+    }
+
+    private func runs(_ family: SweepFault.Family) -> Int {
+        zip(lines, families).reduce(0) { $0 + ($1.1 == family ? $1.0.complete + $1.0.incomplete : 0) }
+    }
+
+    /// A table of the streams by kind of fault, in Markdown: runs with all records, and those after which the next sync
+    /// had the rest.
+    package func table(records: [String: Int]) -> String {
+        let head = SweepFault.Family.allCases.map { "\($0.rawValue)" }
+        var text = "| stream | records | \(head.joined(separator: " | ")) |\n|---|---|---|---|---|---|\n"
+        for stream in SweepSync.streams {
+            let cells = SweepFault.Family.allCases.map { family in
+                let count = resumed[family]?[stream] ?? 0
+                return "\(runs(family) - count) + \(count)"
+            }
+            text += "| \(stream) | \(records[stream] ?? 0) | \(cells.joined(separator: " | ")) |\n"
+        }
+        return text
     }
 
     /// A table of the faults, in Markdown.

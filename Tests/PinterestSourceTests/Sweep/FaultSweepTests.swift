@@ -11,7 +11,14 @@ struct FaultSweepTests {
         let results = try await sweep.run(SweepFault.all, width: 4)
         #expect(results.defects.isEmpty, "\(results.defects.prefix(20).joined(separator: "\n"))")
         #expect(results.runs == SweepFault.all.count * sweep.requests)
-        let text = "\(results.runs) runs of \(sweep.requests) requests each.\n\n" + results.table
+        let text = """
+            \(results.runs) runs, in each of which one of \(sweep.requests) requests is hit.
+
+            \(results.table)
+            The same runs by stream: those in which it had all records, and those after which the next sync had the rest.
+
+            \(results.table(records: sweep.recordCounts))
+            """
         try RepositoryFile.expectUnchanged(text, generatedPartOf: "docs/verification.md")
     }
 
