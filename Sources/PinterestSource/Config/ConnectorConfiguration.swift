@@ -36,7 +36,15 @@ package struct ConnectorConfiguration: Sendable {
                 "The targeting type \(type) is asked for at level \(level.rawValue) only, the only one that has it."
             }
         }
-        return bound + customReports.compactMap(\.warning)
+        let known = ConnectorSpec.names.union(OAuthCredentials.Field.all)
+        let unknown = document.objectValue?.keys.filter { !known.contains($0) }.map { "\"\($0)\"" } ?? []
+        let passedOver =
+            unknown.isEmpty
+            ? []
+            : [
+                "The configuration has fields that mean nothing and are passed over: \(unknown.joined(separator: ", "))."
+            ]
+        return passedOver + bound + customReports.flatMap(\.warnings)
     }
 
     /// - Throws: `InputError` with the field's place; it never holds the value of a credential.

@@ -36,6 +36,9 @@ extension OAuthCredentials {
         static let refreshToken = "refresh_token"
         static let accessToken = "access_token"
         static let expiry = "token_expiry_date"
+
+        /// All of them.
+        static let all = [group, method, clientID, clientSecret, refreshToken, accessToken, expiry]
     }
 
     /// Reads them from under `credentials`, or from the top level where the oldest configurations keep them.

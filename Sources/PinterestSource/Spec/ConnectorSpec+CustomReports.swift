@@ -17,8 +17,13 @@ extension ConnectorSpec {
         "title": "ReportConfig",
         "type": "object",
         "required": ["name", "level", "granularity"],
-        "properties": SpecField.properties(subject + attribution + time + reportFilters),
+        "properties": SpecField.properties(reportFields),
     ]
+
+    /// Names that a custom report's members have.
+    static let reportNames = Set(reportFields.map(\.name))
+
+    private static let reportFields = subject + attribution + time + reportFilters
 
     private static let subject: [SpecField] = [
         .string("name", "Name", "The name of the report, which no other report has.").with("minLength", 1)

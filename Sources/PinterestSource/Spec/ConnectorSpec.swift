@@ -20,6 +20,9 @@ package enum ConnectorSpec {
         "properties": SpecField.properties(fields),
     ]
 
+    /// Names that a configuration's own members have.
+    static let names = Set(fields.map(\.name))
+
     private static let fields: [SpecField] = [credentials] + selection + [customReports] + behaviour
 
     private static let selection: [SpecField] = [

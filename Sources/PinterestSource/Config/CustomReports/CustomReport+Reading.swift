@@ -7,7 +7,8 @@ extension CustomReport {
     ///
     /// - Throws: `InputError` that names the report and the field, for all that Pinterest itself would refuse.
     init(_ input: JSONInput, configuredStart: CalendarDate?, today: CalendarDate) throws(InputError) {
-        _ = try input.object()
+        let members = try input.object()
+        unknownFields = members.keys.filter { !ConnectorSpec.reportNames.contains($0) }
         let field = try input.required("name")
         name = try field.string()
         guard !name.isEmpty else { throw field.error("the name is empty", fix: "Name the report") }

@@ -10,6 +10,8 @@ struct CustomReport: Sendable {
     let definition: ReportDefinition
     /// Columns that the API description does not list, in their order.
     let unknownColumns: [String]
+    /// Members that no custom report has, in their order: most likely misspelt.
+    let unknownFields: [String]
 
     /// The name of its stream, as Airbyte's own connector makes it: `custom_` and the name, an underscore before each
     /// capital, all in small letters. The capital that a name begins with is not the first character of the whole.
@@ -54,9 +56,18 @@ extension CustomReport {
     }
 
     /// What the user should know although the report works.
-    var warning: String? {
-        guard !unknownColumns.isEmpty else { return nil }
-        return "The custom report \"\(name)\" asks for columns that this version does not know: "
-            + unknownColumns.joined(separator: ", ") + ". Pinterest refuses the report if they do not exist."
+    var warnings: [String] {
+        var warnings: [String] = []
+        if !unknownFields.isEmpty {
+            let names = unknownFields.map { "\"\($0)\"" }.joined(separator: ", ")
+            warnings.append("The custom report \"\(name)\" has fields that mean nothing and are passed over: \(names).")
+        }
+        if !unknownColumns.isEmpty {
+            warnings.append(
+                "The custom report \"\(name)\" asks for columns that this version does not know: "
+                    + unknownColumns.joined(separator: ", ") + ". Pinterest refuses the report if they do not exist."
+            )
+        }
+        return warnings
     }
 }

@@ -149,6 +149,35 @@ struct CustomReportTests {
         #expect(!warning.contains("CTR"))
     }
 
+    @Test("fields that mean nothing are told, at the top and in a report, with their names and without their values")
+    func unknownFields() throws {
+        let configuration = try configuration(
+            with:
+                #""ad_acount_ids": ["123"], "custom_reports": [\#(reportFields(#""columns": ["CTR"], "colums": ["X"]"#))]"#
+        )
+        #expect(configuration.warnings.count == 2)
+        #expect(configuration.warnings.first?.contains("\"ad_acount_ids\"") == true)
+        #expect(configuration.warnings.last?.contains("\"Daily Camp\"") == true)
+        #expect(configuration.warnings.last?.contains("\"colums\"") == true)
+        #expect(!configuration.warnings.joined().contains("123"))
+    }
+
+    @Test(
+        "no field of the spec or of older configurations is told",
+        arguments: ["every-field", "reference", "top-level-credentials"]
+    )
+    func knownFields(fixture: String) throws {
+        let input = JSONInput(
+            source: fixture,
+            value: try JSONValue(parsing: try RepositoryFile.fixture("configurations/\(fixture).json"))
+        )
+        let today = try #require(CalendarDate("2026-11-23"))
+        let told = try ConnectorConfiguration(input, today: today).warnings.filter { $0.contains("mean nothing") }
+        // One fixture has a field on purpose that no version knows.
+        let unknown = fixture == "every-field" ? ["\"some_later_field\""] : []
+        #expect(told.flatMap { $0.matches(of: /"[^"]*"/).map { String($0.output) } } == unknown)
+    }
+
     @Test("known columns are no reason to warn")
     func noWarning() throws {
         let all = list(ReportColumns.all)
