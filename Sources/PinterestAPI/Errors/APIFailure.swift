@@ -30,7 +30,10 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     package var endsSync: Bool { rule.action == .failSync || operation == .oauthToken }
 
     /// What, where and what to do, in one text.
-    package var description: String {
+    package var description: String { "\(statement). \(rule.advice)." }
+
+    /// What and where, for those who need not do anything yet.
+    package var statement: String {
         var place = [operation.rawValue]
         if let subject { place.append(subject) }
         if let status { place.append("HTTP \(status)") }
@@ -41,7 +44,7 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
         if let detail { text += ": \(detail)" }
         text += " [\(place.joined(separator: ", "))]"
         if let resetsAt { text += "; the limit ends at \(resetsAt.iso8601)" }
-        return "\(text). \(rule.advice)."
+        return text
     }
 
     /// The same failure seen as another cause, when more is known: a rate limit that ends too far away.

@@ -13,11 +13,11 @@ struct CallLog: ClientObserver {
     }
 
     func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration) {
-        output.log(.warn, "Attempt \(attempt) failed, next in \(pause.wholeMilliseconds) ms: \(failure)")
+        output.log(.warn, "Attempt \(attempt) failed, next in \(pause.wholeMilliseconds) ms: \(failure.statement)")
     }
 
     func waiting(_ failure: APIFailure, until moment: Timestamp) {
-        output.log(.info, "Calls of \(failure.operation.category.rawValue) wait until \(moment.iso8601): \(failure)")
+        output.log(.info, "Calls of \(failure.operation.category.rawValue) wait until \(moment.iso8601): \(failure.statement)")
     }
 
     func stillWaiting(_ request: APIRequest, until moment: Timestamp) {
