@@ -17,7 +17,10 @@ struct CallLog: ClientObserver {
     }
 
     func waiting(_ failure: APIFailure, until moment: Timestamp) {
-        output.log(.info, "Calls of \(failure.operation.category.rawValue) wait until \(moment.iso8601): \(failure.statement)")
+        output.log(
+            .info,
+            "Calls of \(failure.operation.category.rawValue) wait until \(moment.iso8601): \(failure.statement)"
+        )
     }
 
     func stillWaiting(_ request: APIRequest, until moment: Timestamp) {
