@@ -6,13 +6,16 @@ let package = Package(
     products: [
         .executable(name: "source-pinterest", targets: ["source-pinterest"]),
         .executable(name: "mock-pinterest", targets: ["mock-pinterest"]),
+        .executable(name: "cassette", targets: ["cassette"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The production binary: one direction of dependency, no NIO, no mock.
@@ -29,6 +32,21 @@ let package = Package(
         .executableTarget(
             name: "source-pinterest",
             dependencies: ["PinterestSource", "CurlTransport", .argumentParser]
+        ),
+
+        // Recordings of HTTP: made and replayed by the production binary, worked on by a tool of their own.
+        .target(
+            name: "Cassettes",
+            dependencies: ["HTTPTransport", "JSONText", "Gzip", .httpTypes, .orderedCollections, .crypto]
+        ),
+
+        .target(
+            name: "CassetteTools",
+            dependencies: ["Cassettes", "HTTPTransport", "JSONText", "Gzip", .orderedCollections, .yams]
+        ),
+        .executableTarget(
+            name: "cassette",
+            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText", .argumentParser]
         ),
 
         // The emulated API and what tests share.
@@ -58,6 +76,14 @@ let package = Package(
 
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "JSONText"]),
+        .testTarget(
+            name: "CassettesTests",
+            dependencies: ["Cassettes", "ConnectorTesting", "HTTPTransport", "JSONText", "Gzip", .httpTypes]
+        ),
+        .testTarget(
+            name: "CassetteToolsTests",
+            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText"]
+        ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(
             name: "CurlTransportTests",
@@ -125,6 +151,8 @@ extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var orderedCollections: Self { .product(name: "OrderedCollections", package: "swift-collections") }
+    static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var yams: Self { .product(name: "Yams", package: "Yams") }
     static var dequeModule: Self { .product(name: "DequeModule", package: "swift-collections") }
     static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
     static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }

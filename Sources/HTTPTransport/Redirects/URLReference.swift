@@ -1,9 +1,9 @@
 /// A URI reference cut into its components (RFC 3986, appendix B), and its resolution against a base (section 5.2).
-struct URLReference: Equatable {
-    var scheme: String?
-    var authority: String?
-    var path: String
-    var query: String?
+package struct URLReference: Sendable, Equatable {
+    package var scheme: String?
+    package var authority: String?
+    package var path: String
+    package var query: String?
 
     init(scheme: String?, authority: String?, path: String, query: String?) {
         self.scheme = scheme
@@ -14,7 +14,7 @@ struct URLReference: Equatable {
 
     /// Bytes that may not stand in a URL (spaces, quotes, everything outside ASCII) are percent-encoded; the fragment
     /// is left out, since it is never sent.
-    init(_ text: String) {
+    package init(_ text: String) {
         var rest = Self.encoded(text)[...]
         if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
         if let question = rest.firstIndex(of: "?") {

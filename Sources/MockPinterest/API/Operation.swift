@@ -1,3 +1,4 @@
+import HTTPTransport
 import HTTPTypes
 
 /// One operation of the API: how it is addressed, what it takes, what it costs and needs.

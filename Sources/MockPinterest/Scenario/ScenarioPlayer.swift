@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// Plays a scenario: counts what came in and says which rule applies.
 struct ScenarioPlayer: Sendable {
     private let scenario: Scenario

@@ -1,6 +1,5 @@
 import Foundation
 import JSONText
-import PinterestSource
 import Testing
 
 @Suite("Input files")

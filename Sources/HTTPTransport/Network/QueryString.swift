@@ -1,21 +1,36 @@
 /// Names and values of a query or form body, decoded, in their order.
-struct QueryString: Sendable {
-    let pairs: [(name: String, value: String)]
+package struct QueryString: Sendable {
+    package let pairs: [(name: String, value: String)]
 
     /// Nil when a percent escape is broken or the text is no UTF-8.
-    init?(_ text: Substring) {
+    package init?(_ text: Substring) {
         var pairs: [(String, String)] = []
-        for part in text.split(separator: "&", omittingEmptySubsequences: true) {
-            let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decode(halves[0]), let value = Self.decode(halves.count > 1 ? halves[1] : "") else {
-                return nil
-            }
+        for (name, value) in Self.parts(text) {
+            guard let name = Self.decode(name), let value = Self.decode(value) else { return nil }
             pairs.append((name, value))
         }
         self.pairs = pairs
     }
 
-    subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+    /// What cannot be decoded stands as it was written.
+    package init(lenient text: Substring) {
+        pairs = Self.parts(text).map { (Self.decode($0) ?? String($0), Self.decode($1) ?? String($1)) }
+    }
+
+    /// The query of a URL, whose fragment is no part of it.
+    package init(ofURL url: String) {
+        let whole = url.prefix { $0 != "#" }
+        self.init(lenient: whole.firstIndex(of: "?").map { whole[whole.index(after: $0)...] } ?? "")
+    }
+
+    package subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+    private static func parts(_ text: Substring) -> [(Substring, Substring)] {
+        text.split(separator: "&", omittingEmptySubsequences: true).map { part in
+            let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (halves[0], halves.count > 1 ? halves[1] : "")
+        }
+    }
 
     private static func decode(_ text: Substring) -> String? {
         var bytes: [UInt8] = []

@@ -3,7 +3,6 @@
 #else
     import Darwin
 #endif
-package import JSONText
 
 /// A file that a person names on the command line.
 package enum InputFile {

@@ -1,0 +1,85 @@
+import Crypto
+import HTTPTransport
+package import JSONText
+
+/// A cassette on disk: `NAME.har`, and for bodies above 1 MB the folder `NAME.bodies` beside it.
+package struct CassetteFile: Sendable {
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    /// Bytes above which a body lies in a file of its own.
+    package static let largestBodyInside = 1_048_576
+
+    /// Reads the cassette with all its bodies.
+    ///
+    /// - Throws: ``InputError`` with the place, also for a body that is missing or is not the one that was recorded.
+    package func load() throws(InputError) -> Cassette {
+        let source = "cassette \(path)"
+        let text = try InputFile.read(path, describedAs: "cassette")
+        // A byte order mark, which some browsers write, is no part of the JSON.
+        let json = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
+        let reader = HARReader { (input) throws(InputError) in try body(input) }
+        return try reader.cassette(try JSONInput(source: source, parsing: json))
+    }
+
+    /// The bytes of the document and of the bodies outside of it.
+    package struct Serialised: Sendable {
+        package let document: [UInt8]
+        /// By path relative to the document.
+        package let bodies: [(path: String, bytes: [UInt8])]
+    }
+
+    /// What ``write(_:)`` would write.
+    package func serialised(_ cassette: Cassette) -> Serialised {
+        var bodies: [(path: String, bytes: [UInt8])] = []
+        let document = HARWriter.document(cassette) { body in
+            guard body.bytes.count > Self.largestBodyInside else { return nil }
+            let path = "\(bodyFolder)/\(Self.hash(body.bytes)).body"
+            if !bodies.contains(where: { $0.path == path }) { bodies.append((path, body.bytes)) }
+            return path
+        }
+        return Serialised(document: Array(document.indentedText.utf8) + [0x0A], bodies: bodies)
+    }
+
+    /// Writes the bodies first, so that a document never names one that is not there.
+    ///
+    /// - Throws: ``InputError`` when it cannot be written; the cassette that stood there is then still whole.
+    package func write(_ serialised: Serialised) throws(InputError) {
+        if !serialised.bodies.isEmpty { try OutputFile.makeFolder(folder + bodyFolder) }
+        for body in serialised.bodies {
+            try OutputFile.write(body.bytes, to: folder + body.path, describedAs: "body")
+        }
+        try OutputFile.write(serialised.document, to: path, describedAs: "cassette")
+    }
+
+    /// With its slash; empty for the current folder.
+    private var folder: String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+
+    private var bodyFolder: String {
+        let name = path.dropFirst(folder.count)
+        return (name.hasSuffix(".har") ? name.dropLast(4) : name) + ".bodies"
+    }
+
+    private func body(_ input: JSONInput) throws(InputError) -> [UInt8] {
+        let relative = try input.string()
+        let parts = relative.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts.contains(".."), !parts.contains("."), !parts.contains("") else {
+            throw input.error("a body lies in a folder beside the cassette", fix: "Name it as FOLDER/FILE")
+        }
+        let bytes = try InputFile.read(folder + relative, describedAs: "body")
+        guard parts[1].prefix(64) == Self.hash(bytes) else {
+            throw input.error("\(relative) is not the body that was recorded", fix: "Restore it, or record anew")
+        }
+        return bytes
+    }
+
+    private static func hash(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }.joined()
+    }
+}

@@ -1,0 +1,131 @@
+import HTTPTransport
+package import JSONText
+import OrderedCollections
+
+/// Writes a cassette as HAR 1.2. The same cassette gives the same bytes.
+package enum HARWriter {
+    /// The document.
+    ///
+    /// - Parameter outside: where a body is to be kept instead, for those that are too large to stand in the document:
+    ///   a path relative to it. Nil for a body that stands inside.
+    package static func document(_ cassette: Cassette, outside: (RecordedBody) -> String? = { _ in nil }) -> JSONValue {
+        let provenance = cassette.provenance
+        var log: OrderedDictionary<String, JSONValue> = [
+            "version": "1.2",
+            "creator": [
+                "name": .string(provenance.creator.name), "version": .string(provenance.creator.version),
+            ],
+        ]
+        log["_recordedAt"] = provenance.recordedAt.map { .string($0.iso8601) }
+        log["_recordedFrom"] = provenance.recordedFrom.map { .string($0.rawValue) }
+        log["_apiURL"] = provenance.apiURL.map { .string($0) }
+        log["_apiVersion"] = provenance.apiVersion.map { .string($0) }
+        log["_clock"] = provenance.clock.map { .string($0.iso8601) }
+        log["_redactionPolicy"] = provenance.redactionPolicy.map { .string($0) }
+        log.merge(cassette.extra) { _, kept in kept }
+        log["entries"] = .array(cassette.interactions.map { entry($0, outside) })
+        return ["log": .object(log)]
+    }
+
+    private static func entry(_ interaction: Interaction, _ outside: (RecordedBody) -> String?) -> JSONValue {
+        var entry: OrderedDictionary<String, JSONValue> = [:]
+        entry["_number"] = interaction.number.map { .number(JSONNumber($0)) }
+        entry["_stream"] = interaction.stream.map { .string($0) }
+        entry["startedDateTime"] = .string(interaction.started)
+        entry["time"] = .number(interaction.time)
+        entry["request"] = request(interaction.request, outside)
+        entry["response"] = response(interaction.response, outside)
+        entry["_error"] = interaction.failure.map { failure in
+            [
+                "code": .string(failure.code.rawValue), "phase": .string(failure.phase.rawValue),
+                "bytesDelivered": .number(JSONNumber(failure.bytesDelivered)), "message": .string(failure.message),
+            ]
+        }
+        if interaction.repeats { entry["_repeat"] = true }
+        entry.merge(interaction.extra) { _, kept in kept }
+        entry.merge(derived(interaction)) { kept, _ in kept }
+        return .object(entry)
+    }
+
+    /// Members that HAR demands although we do not measure them.
+    static func derived(_ interaction: Interaction) -> OrderedDictionary<String, JSONValue> {
+        ["cache": .object([:]), "timings": ["send": 0, "wait": .number(interaction.time), "receive": 0]]
+    }
+
+    private static func request(_ request: RecordedRequest, _ outside: (RecordedBody) -> String?) -> JSONValue {
+        var result: OrderedDictionary<String, JSONValue> = [
+            "method": .string(request.method), "url": .string(request.url),
+            "httpVersion": .string(request.httpVersion), "headers": fields(request.headers),
+        ]
+        result["postData"] = request.body.map { body in
+            var data = content(body, outside)
+            if body.mimeType.lowercased().hasPrefix("application/x-www-form-urlencoded"), let text = body.text {
+                data["params"] = .array(QueryString(lenient: text[...]).pairs.map { pair($0.name, $0.value) })
+            }
+            return .object(data)
+        }
+        result.merge(derived(request)) { known, _ in known }
+        result.merge(request.extra) { _, kept in kept }
+        return .object(result)
+    }
+
+    /// Members that HAR demands and that other members tell already.
+    static func derived(_ request: RecordedRequest) -> OrderedDictionary<String, JSONValue> {
+        [
+            "cookies": .array(Cookie.sent(request.headers).map(\.value)),
+            "queryString": .array(QueryString(ofURL: request.url).pairs.map { pair($0.name, $0.value) }),
+            "headersSize": -1,
+            "bodySize": .number(JSONNumber(request.body?.bytes.count ?? 0)),
+        ]
+    }
+
+    private static func response(_ response: RecordedResponse?, _ outside: (RecordedBody) -> String?) -> JSONValue {
+        // Status 0 is how browsers write a request without an answer.
+        let response = response ?? RecordedResponse(status: 0)
+        var content: OrderedDictionary<String, JSONValue> = ["size": .number(JSONNumber(response.body.bytes.count))]
+        content.merge(Self.content(response.body, outside)) { known, _ in known }
+        var result: OrderedDictionary<String, JSONValue> = [
+            "status": .number(JSONNumber(response.status)), "statusText": .string(response.statusText),
+            "httpVersion": .string(response.httpVersion), "headers": fields(response.headers),
+            "content": .object(content),
+        ]
+        result.merge(derived(response)) { known, _ in known }
+        result.merge(response.extra) { _, kept in kept }
+        return .object(result)
+    }
+
+    /// Members that HAR demands and that other members tell already.
+    static func derived(_ response: RecordedResponse) -> OrderedDictionary<String, JSONValue> {
+        [
+            "cookies": .array(Cookie.set(response.headers).map(\.value)),
+            "redirectURL": .string(response.headers.value("Location") ?? ""),
+            "headersSize": -1,
+            "bodySize": -1,
+        ]
+    }
+
+    private static func content(
+        _ body: RecordedBody,
+        _ outside: (RecordedBody) -> String?
+    ) -> OrderedDictionary<String, JSONValue> {
+        var content: OrderedDictionary<String, JSONValue> = ["mimeType": .string(body.mimeType)]
+        if let path = outside(body) {
+            content["_file"] = .string(path)
+        } else if let text = body.text, !body.isBase64 {
+            content["text"] = .string(text)
+        } else {
+            content["text"] = .string(Base64.encode(body.bytes))
+            content["encoding"] = "base64"
+        }
+        content.merge(body.extra) { _, kept in kept }
+        return content
+    }
+
+    private static func fields(_ fields: [HeaderField]) -> JSONValue {
+        .array(fields.map { pair($0.name, $0.value) })
+    }
+
+    private static func pair(_ name: String, _ value: String) -> JSONValue {
+        ["name": .string(name), "value": .string(value)]
+    }
+}
