@@ -1,11 +1,6 @@
 import ArgumentParser
+import Foundation
 import JSONText
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What the subcommands share.
 enum Command {
@@ -20,6 +15,6 @@ enum Command {
 
     /// A line for people.
     static func complain(_ message: String) {
-        fputs("cassette: \(message)\n", stderr)
+        FileHandle.standardError.write(Data("cassette: \(message)\n".utf8))
     }
 }
