@@ -31,7 +31,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "source-pinterest",
-            dependencies: ["PinterestSource", "CurlTransport", .argumentParser]
+            dependencies: ["PinterestSource", "Cassettes", "CurlTransport", .argumentParser]
         ),
 
         // Recordings of HTTP: made and replayed by the production binary, worked on by a tool of their own.

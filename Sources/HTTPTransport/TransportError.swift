@@ -24,6 +24,8 @@ package struct TransportError: Error, Sendable, Equatable, CustomStringConvertib
         case bodyTooLarge = "body_too_large"
         /// The address or the scheme of the target is not allowed.
         case addressRefused = "address_refused"
+        /// The cassette that is replayed has no answer to the request.
+        case notRecorded = "not_recorded"
         /// The caller gave up.
         case cancelled
     }

@@ -9,11 +9,14 @@ package struct TransportRequest: Sendable {
     /// Asks for HTTP/1.1 even where HTTP/2 could be had: a paused HTTP/2 stream still fills curl's own buffers,
     /// so large downloads ask for it.
     package var prefersHTTP1: Bool
+    /// The stream that it serves, for whoever records it; nothing is sent of it.
+    package var stream: String?
 
-    package init(head: HTTPRequest, body: [UInt8]? = nil, prefersHTTP1: Bool = false) {
+    package init(head: HTTPRequest, body: [UInt8]? = nil, prefersHTTP1: Bool = false, stream: String? = nil) {
         self.head = head
         self.body = body
         self.prefersHTTP1 = prefersHTTP1
+        self.stream = stream
     }
 
     /// Scheme, authority and path as one text, for curl and for messages. Carries the query, so redact before logging.

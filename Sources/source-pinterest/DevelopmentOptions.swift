@@ -1,5 +1,6 @@
 import AirbyteProtocol
 import ArgumentParser
+import Cassettes
 import HTTPTransport
 import PinterestAPI
 
@@ -16,7 +17,26 @@ struct DevelopmentOptions: ParsableArguments {
     var apiUrl: String?
 
     @Option(
-        help: ArgumentHelp("The clock: system, or virtual:2026-11-23T00:00:00Z (PINTEREST_CLOCK).", valueName: "clock")
+        help: ArgumentHelp("Recorded HTTP (HAR) to replay, or to record into (PINTEREST_CASSETTE).", valueName: "file")
+    )
+    var cassette: String?
+
+    @Option(
+        help: """
+            What to do with the cassette (PINTEREST_RECORD_MODE). none: replay it, with no network at all; new: replay \
+            what it has and record what it lacks; all: record afresh. (default: none)
+            """
+    )
+    var recordMode: RecordMode?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The clock: system, or virtual:2026-11-23T00:00:00Z (PINTEREST_CLOCK). (default: system; for a replay \
+            virtual from the time of the recording)
+            """,
+            valueName: "clock"
+        )
     )
     var clock: String?
 
@@ -38,6 +58,8 @@ struct DevelopmentOptions: ParsableArguments {
     func filled(from outer: DevelopmentOptions) -> DevelopmentOptions {
         var result = self
         result.apiUrl = apiUrl ?? outer.apiUrl ?? Self.environment("PINTEREST_API_URL")
+        result.cassette = cassette ?? outer.cassette ?? Self.environment("PINTEREST_CASSETTE")
+        result.recordMode = recordMode ?? outer.recordMode
         result.clock = clock ?? outer.clock ?? Self.environment("PINTEREST_CLOCK")
         result.quotas = quotas ?? outer.quotas
         result.logLevel = logLevel ?? outer.logLevel
@@ -52,14 +74,32 @@ struct DevelopmentOptions: ParsableArguments {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func baseURL() throws -> BaseURL {
-        guard let apiUrl else { return .live }
+    /// The cassette and what to do with it; nil to ask the network only.
+    func cassetteRun() throws -> CassetteRun? {
+        let name = recordMode?.rawValue ?? Self.environment("PINTEREST_RECORD_MODE")
+        guard let cassette else {
+            if name == nil || name == RecordMode.none.rawValue { return nil }
+            throw ValidationError("--record-mode needs a cassette to record into. Name it with --cassette FILE.")
+        }
+        guard let mode = RecordMode(rawValue: name ?? RecordMode.none.rawValue) else {
+            throw ValidationError("PINTEREST_RECORD_MODE \"\(name ?? "")\" is none of none, new and all.")
+        }
+        return try CassetteRun(path: cassette, mode: mode)
+    }
+
+    /// - Parameter cassette: a replay is from where its recording was, unless another address is given.
+    func baseURL(replaying cassette: CassetteRun?) throws -> BaseURL {
+        guard let apiUrl = apiUrl ?? (cassette?.mode == RecordMode.none ? cassette?.apiURL : nil) else { return .live }
         do { return try BaseURL(apiUrl) } catch {
             throw ValidationError("--api-url \"\(apiUrl)\" cannot be used: \(error).")
         }
     }
 
-    func time() throws -> any TimeSource {
+    /// - Parameter cassette: a replay starts at the time of its recording, unless another clock is given.
+    func time(replaying cassette: CassetteRun?) throws -> any TimeSource {
+        if clock == nil, cassette?.mode == RecordMode.none, let start = cassette?.clock {
+            return VirtualTime(startingAt: start)
+        }
         guard let clock, clock != "system" else { return SystemTime() }
         guard clock.hasPrefix("virtual:"), let start = Timestamp(iso8601: String(clock.dropFirst("virtual:".count)))
         else {
@@ -94,3 +134,5 @@ enum QuotaMode: String, ExpressibleByArgument, CaseIterable, Sendable {
 enum ProgressMode: String, ExpressibleByArgument, CaseIterable, Sendable {
     case auto, always, never
 }
+
+extension RecordMode: ExpressibleByArgument {}

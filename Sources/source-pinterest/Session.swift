@@ -1,5 +1,6 @@
 import AirbyteProtocol
 import ArgumentParser
+import Cassettes
 import CurlTransport
 import HTTPTransport
 import JSONText
@@ -18,23 +19,36 @@ struct Session: Sendable {
     let time: any TimeSource
     let progress: ProgressMode
     private let output: Output
+    private let cassette: CassetteRun.Started?
+    private let started: Timestamp
+    private let baseURL: BaseURL
 
-    init(_ options: DevelopmentOptions) throws {
-        let time = try options.time()
+    /// - Parameter asksNothing: no request will be sent, so a cassette is of no use.
+    init(_ options: DevelopmentOptions, asksNothing: Bool = false) throws {
+        let recording: CassetteRun?
+        do { recording = try asksNothing ? nil : options.cassetteRun() } catch let error as InputError {
+            StandardError.print("source-pinterest: \(error)")
+            throw ExitCode.failure
+        }
+        let time = try options.time(replaying: recording)
         TerminationSignal.unblock()
         // A reader that goes away shows as an error of write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         self.time = time
+        started = time.now
         progress = options.progress ?? .auto
-        let baseURL = try options.baseURL()
+        let baseURL = try options.baseURL(replaying: recording)
+        self.baseURL = baseURL
         let rule = AddressRule(api: baseURL)
-        var curl = CurlOptions(environment: ["SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""])
-        curl.allowsAddress = { rule.allows(host: $0.host, port: $0.port, address: $0.address) }
-        let live: any Transport = RedirectFollowing(try CurlTransport(curl), allows: { rule.allows($0) })
+        cassette = try recording?.start(time: time, api: Origin(scheme: baseURL.scheme, authority: baseURL.authority)) {
+            try Self.network(rule)
+        }
+        // Below the redirects, so that each of them is recorded and matched by itself.
+        let door = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
         output = Output(sink: StandardOutput(), time: time, level: options.level())
         connector = Connector(
             ConnectorEnvironment(
-                transport: time.isVirtual ? SettlingTransport(live, time: time) : live,
+                transport: time.isVirtual ? SettlingTransport(door, time: time) : door,
                 time: time,
                 baseURL: baseURL,
                 quotas: try options.rateLimits(),
@@ -43,6 +57,19 @@ struct Session: Sendable {
                 interleavesStreams: !time.isVirtual
             )
         )
+    }
+
+    private static func network(_ rule: AddressRule) throws -> any Transport {
+        var curl = CurlOptions(environment: ["SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""])
+        curl.allowsAddress = { rule.allows(host: $0.host, port: $0.port, address: $0.address) }
+        return try CurlTransport(curl)
+    }
+
+    /// Reads the configuration, and tells a cassette of the secrets in it.
+    func configuration(_ path: String) throws(InputError) -> JSONInput {
+        let configuration = try InputFiles.configuration(path)
+        cassette?.know(configuration: configuration.value)
+        return configuration
     }
 
     /// Ends the command because of its input.
@@ -60,9 +87,24 @@ struct Session: Sendable {
         throw ExitCode.failure
     }
 
-    /// Ends the command well, if all could be printed.
+    /// Ends the command well, if all could be printed, and a cassette was written or used up.
     func end() throws {
+        do { try finishCassette() } catch { try fail(error) }
         if output.failure != nil { throw ExitCode.failure }
+    }
+
+    /// Writes what was recorded, or finds out what was not replayed. To be called however the work ended.
+    private func finishCassette() throws(InputError) {
+        try cassette?.finish(
+            Provenance(
+                recordedAt: SystemTime().now,
+                recordedFrom: baseURL.isLoopback ? .mock : .live,
+                apiURL: baseURL.description,
+                apiVersion: "v5",
+                clock: started,
+                creator: Provenance.Creator(name: "source-pinterest", version: ConnectorVersion.current)
+            )
+        )
     }
 
     /// On SIGTERM and SIGINT prints a last state, then lets the signal do what it always does.

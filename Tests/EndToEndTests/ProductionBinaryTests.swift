@@ -5,12 +5,12 @@ import Testing
 struct ProductionBinaryTests {
     static let targets = [
         "JSONText", "AirbyteProtocol", "HTTPTransport", "CurlTransport", "PinterestAPI", "PinterestSource",
-        "source-pinterest",
+        "Gzip", "Cassettes", "source-pinterest",
     ]
     /// What a source file of these targets may import beside each other.
     static let allowed: Set = [
         "Glibc", "Darwin", "FoundationEssentials", "HTTPTypes", "DequeModule", "OrderedCollections", "ArgumentParser",
-        "CCurl",
+        "CCurl", "CZlib", "Crypto",
     ]
 
     @Test("imports neither Foundation, nor NIO, nor the emulated API", arguments: targets)

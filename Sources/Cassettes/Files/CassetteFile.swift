@@ -1,4 +1,10 @@
 import Crypto
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 import HTTPTransport
 package import JSONText
 
@@ -7,6 +13,9 @@ package struct CassetteFile: Sendable {
     package let path: String
 
     package init(_ path: String) { self.path = path }
+
+    /// Whether there is something of that name.
+    package var exists: Bool { access(path, F_OK) == 0 }
 
     /// Bytes above which a body lies in a file of its own.
     package static let largestBodyInside = 1_048_576

@@ -96,7 +96,12 @@ struct RequestSender: Sendable {
         if form != nil { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
         if request.body != nil { head.headerFields[.contentType] = "application/json" }
         addMockNow(to: &head)
-        return TransportRequest(head: head, body: form.map { Array($0.utf8) } ?? request.body)
+        return TransportRequest(
+            head: head,
+            body: form.map { Array($0.utf8) } ?? request.body,
+            // A token serves whichever stream comes to need it.
+            stream: form == nil ? request.stream : nil
+        )
     }
 
     /// The emulated API has no clock of its own when ours is virtual; Pinterest must never see this.

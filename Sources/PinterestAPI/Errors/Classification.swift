@@ -14,6 +14,7 @@ enum Classification {
             case .badEncoding, .bodyTooLarge: .damagedBody
             case .tlsFailed: .tls
             case .addressRefused: .redirect
+            case .notRecorded: .notRecorded
             case .cancelled: .cancelled
             }
         return APIFailure(cause, request, detail: error.message)

@@ -245,6 +245,15 @@ package enum ErrorTable {
                 "Pinterest redirected the request to a place that is not allowed",
                 "Check the network for a proxy or login page in between"
             )
+        case .notRecorded:
+            row(
+                cause,
+                "a cassette is replayed that has no answer to the request",
+                .failSync,
+                .config,
+                "the cassette does not fit this sync",
+                "Use the configuration, catalog, state and clock of the recording, or record it anew with --record-mode all"
+            )
         case .cancelled:
             row(
                 cause,

@@ -23,5 +23,6 @@ package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case downloadRefused = "download_refused"
     case addressNotAllowed = "address_not_allowed"
     case redirect
+    case notRecorded = "not_recorded"
     case cancelled
 }

@@ -74,7 +74,8 @@ extension RequestSender {
         head.headerFields[.accept] = "application/json"
         let api = Origin(scheme: options.baseURL.scheme, authority: options.baseURL.authority)
         if Origin(of: head) == api { addMockNow(to: &head) }
-        return try await perform(TransportRequest(head: head, prefersHTTP1: true), request) { response in
+        let download = TransportRequest(head: head, prefersHTTP1: true, stream: request.stream)
+        return try await perform(download, request) { response in
             guard response.head.status.kind == .successful else {
                 throw Classification.download(status: response.head.status.code, request)
             }

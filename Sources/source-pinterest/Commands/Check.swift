@@ -15,7 +15,7 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let session = try Session(development.filled(from: parent.development))
         do throws(InputError) {
-            await session.connector.check(configuration: try InputFiles.configuration(config))
+            await session.connector.check(configuration: try session.configuration(config))
         } catch { session.connector.reject(error) }
         try session.end()
     }

@@ -12,7 +12,7 @@ struct Discover: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
-        let session = try Session(development.filled(from: parent.development))
+        let session = try Session(development.filled(from: parent.development), asksNothing: true)
         do throws(InputError) {
             try session.connector.discover(configuration: try InputFiles.configuration(config))
         } catch { try session.fail(error) }

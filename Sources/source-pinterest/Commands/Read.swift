@@ -26,7 +26,7 @@ struct Read: AsyncParsableCommand {
         do throws(InputError) {
             isComplete = try await watcher.watch { () async throws(InputError) in
                 try await session.connector.read(
-                    configuration: try InputFiles.configuration(config),
+                    configuration: try session.configuration(config),
                     catalog: try InputFiles.catalog(catalog),
                     states: try state.map(InputFiles.states)
                 )

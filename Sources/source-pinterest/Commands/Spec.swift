@@ -8,6 +8,6 @@ struct Spec: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
-        try Session(development.filled(from: parent.development)).connector.spec()
+        try Session(development.filled(from: parent.development), asksNothing: true).connector.spec()
     }
 }

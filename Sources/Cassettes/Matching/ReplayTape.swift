@@ -1,0 +1,69 @@
+package import HTTPTransport
+
+/// Hands out the interactions of a cassette, those of one key in their order, each once.
+package struct ReplayTape: Sendable {
+    private let interactions: [Interaction]
+    private let keys: [MatchKey]
+    /// Places of the interactions that are left, by key.
+    private var left: [MatchKey: [Int]] = [:]
+
+    package init(_ cassette: Cassette) {
+        interactions = cassette.interactions
+        let api = cassette.provenance.apiOrigin
+        keys = interactions.map { MatchKey($0.request, api: api) }
+        for (place, key) in keys.enumerated() { left[key, default: []].append(place) }
+    }
+
+    /// Takes the next interaction for a request.
+    package mutating func take(_ key: MatchKey) throws(ReplayMiss) -> Interaction {
+        guard let place = left[key]?.first else { throw miss(key) }
+        // An answer that may repeat is given again only when no other is left.
+        if !interactions[place].repeats || (left[key]?.count ?? 0) > 1 { left[key]?.removeFirst() }
+        return interactions[place]
+    }
+
+    /// What no request asked for, but for answers that may repeat, and transfers that the recorded sync gave up.
+    package var leftovers: [Interaction] {
+        untaken.filter { !$0.repeats && $0.failure?.code != .cancelled }
+    }
+
+    /// What was never given out, in order; an answer that may repeat always is.
+    var untaken: [Interaction] { left.values.joined().sorted().map { interactions[$0] } }
+
+    private func miss(_ key: MatchKey) -> ReplayMiss {
+        let recorded = keys.count { $0 == key }
+        if recorded > 0 {
+            return ReplayMiss(request: key.description, reason: "all \(recorded) of its recorded answers were given")
+        }
+        let open = Set(left.values.joined())
+        let nearest = keys.indices.max {
+            (keys[$0].likeness(to: key), open.contains($0) ? 1 : 0, -$0)
+                < (keys[$1].likeness(to: key), open.contains($1) ? 1 : 0, -$1)
+        }
+        guard let nearest, let difference = key.difference(from: keys[nearest]) else {
+            return ReplayMiss(request: key.description, reason: "the cassette is empty")
+        }
+        let name = "entry \(nearest + 1), \(keys[nearest].method) \(keys[nearest].path)"
+        return ReplayMiss(request: key.description, reason: "nearest is \(name): \(difference)")
+    }
+}
+
+/// A request that the cassette has no answer for.
+package struct ReplayMiss: Error, Sendable, CustomStringConvertible {
+    /// Method, path and query, redacted.
+    package let request: String
+    package let reason: String
+
+    package var description: String {
+        "the cassette has no answer for \(request); \(reason)"
+    }
+}
+
+extension Provenance {
+    /// Where the API lived.
+    package var apiOrigin: Origin? {
+        guard let apiURL else { return nil }
+        let url = URLReference(apiURL)
+        return Origin(scheme: url.scheme, authority: url.authority)
+    }
+}

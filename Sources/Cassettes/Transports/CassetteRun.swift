@@ -1,0 +1,142 @@
+package import HTTPTransport
+package import JSONText
+
+/// A cassette in use by one sync: replayed, recorded, or both.
+package struct CassetteRun: Sendable {
+    package let mode: RecordMode
+    private let file: CassetteFile
+    /// What was there before.
+    private let cassette: Cassette
+
+    /// Reads the cassette, where the mode needs it.
+    ///
+    /// - Throws: ``InputError`` when it is missing, malformed, or its entries are not in the order of the recording.
+    package init(path: String, mode: RecordMode) throws(InputError) {
+        self.mode = mode
+        file = CassetteFile(path)
+        let isNeeded = mode == .none || mode == .new && file.exists
+        cassette = isNeeded ? try file.load() : Cassette()
+        try OrderCheck.check(cassette, source: "cassette \(path)")
+    }
+
+    /// The instant at which a replay's virtual clock starts.
+    package var clock: Timestamp? {
+        cassette.provenance.clock ?? cassette.interactions.first.flatMap { Timestamp(iso8601: $0.started) }
+    }
+
+    /// The API's address in the recording.
+    package var apiURL: String? { cassette.provenance.apiURL }
+
+    /// Puts the cassette before the network, or in its place.
+    ///
+    /// - Parameters:
+    ///   - live: makes the network's transport; not called when nothing but the cassette may answer.
+    ///   - configuration: whose secrets the traffic may show.
+    ///   - api: where requests suppose the API to be.
+    package func start(
+        time: any TimeSource,
+        api: Origin?,
+        live: () throws -> any Transport
+    ) throws -> Started {
+        let recorder = Recorder(time: time)
+        let (known, renewed) = mode == .new ? Self.divided(cassette) : (cassette, [])
+        let replayer = Replayer(known, api: api)
+        let transport: any Transport =
+            switch mode {
+            case .none: ReplayingTransport(replayer)
+            case .new: AddingTransport(try live(), replayer: replayer, recorder: recorder)
+            case .all: RecordingTransport(try live(), recorder: recorder)
+            }
+        return Started(run: self, transport: transport, recorder: recorder, replayer: replayer, renewed: renewed)
+    }
+
+    /// Parts what can be replayed to a sync that also asks live from what it has to ask again: answers with a secret
+    /// in them, whose placeholder would be refused, and what led to them.
+    private static func divided(_ cassette: Cassette) -> (known: Cassette, renewed: [Interaction]) {
+        let order = CausalOrder(cassette.interactions)
+        var renewed: Set<Int> = []
+        for (place, interaction) in cassette.interactions.enumerated() where interaction.answerHoldsPlaceholder {
+            renewed.formUnion(order.chain(to: place))
+        }
+        var known = cassette
+        known.interactions = cassette.interactions.indices.filter { !renewed.contains($0) }.map {
+            cassette.interactions[$0]
+        }
+        return (known, renewed.sorted().map { cassette.interactions[$0] })
+    }
+
+    /// A run under way.
+    package struct Started: Sendable {
+        fileprivate let run: CassetteRun
+        package let transport: any Transport
+        fileprivate let recorder: Recorder
+        fileprivate let replayer: Replayer
+        fileprivate let renewed: [Interaction]
+
+        /// Tells of secrets that the traffic may show.
+        package func know(configuration: JSONValue) {
+            recorder.know(configuration: configuration)
+            replayer.know(configuration: configuration)
+        }
+
+        /// Writes what was recorded, or checks that all was replayed.
+        ///
+        /// - Parameters:
+        ///   - provenance: of a new recording.
+        ///   - api: where the API was.
+        /// - Throws: ``InputError`` when the cassette cannot be written, holds what looks like a secret, or was not
+        ///   used up.
+        package func finish(_ provenance: Provenance) throws(InputError) {
+            switch run.mode {
+            case .none: try checkUsedUp()
+            case .all: try run.write(recorder.cassette(provenance))
+            case .new: try run.write(added(provenance))
+            }
+        }
+
+        private func checkUsedUp() throws(InputError) {
+            let left = replayer.leftovers
+            // After a miss the sync ended early, and what is left says nothing.
+            guard replayer.misses.isEmpty, !left.isEmpty else { return }
+            let shown = left.prefix(5).map { "entry \($0.number ?? 0), \($0.request.method) \($0.request.url)" }
+            let rest = left.count > shown.count ? ", and \(left.count - shown.count) more" : ""
+            throw InputError(
+                source: "cassette \(run.file.path)",
+                pointer: nil,
+                problem: "\(left.count) recorded answers were not asked for: " + shown.joined(separator: "; ") + rest,
+                fix:
+                    "Use the configuration, catalog and state of the recording, or record it anew with --record-mode all"
+            )
+        }
+
+        private func added(_ provenance: Provenance) -> Cassette {
+            let api = provenance.apiOrigin
+            var cassette = recorder.cassette(provenance)
+            let keys = Set(cassette.interactions.map { MatchKey($0.request, api: api) })
+            let old = run.cassette.provenance
+            // What was asked again is replaced, what was not is kept.
+            let kept = renewed.filter { !keys.contains(MatchKey($0.request, api: old.apiOrigin)) }
+            cassette.interactions += kept + replayer.untaken
+            cassette.extra = run.cassette.extra
+            // As old as its oldest part.
+            cassette.provenance.recordedAt = old.recordedAt ?? provenance.recordedAt
+            cassette.provenance.clock = old.clock ?? provenance.clock
+            cassette.renumber()
+            return cassette
+        }
+    }
+
+    private func write(_ cassette: Cassette) throws(InputError) {
+        let serialised = file.serialised(cassette)
+        try file.write(serialised)
+    }
+}
+
+extension Interaction {
+    /// Whether its answer holds a placeholder that stands for a secret.
+    fileprivate var answerHoldsPlaceholder: Bool {
+        guard let response else { return false }
+        return Placeholder.isIn(response.body.bytes)
+            || response.headers.contains { Placeholder.isIn(Array($0.value.utf8)) }
+    }
+}

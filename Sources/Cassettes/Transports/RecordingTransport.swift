@@ -1,0 +1,38 @@
+package import HTTPTransport
+
+/// Passes everything on as it is, and tells a recorder.
+package struct RecordingTransport: Transport {
+    private let base: any Transport
+    private let recorder: Recorder
+
+    package init(_ base: any Transport, recorder: Recorder) {
+        self.base = base
+        self.recorder = recorder
+    }
+
+    package func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        let ticket = recorder.begin(request)
+        let response: TransportResponse
+        do { response = try await base.perform(request) } catch {
+            recorder.fail(ticket, error)
+            throw error
+        }
+        recorder.head(RecordedResponse(response.head), of: ticket)
+        return TransportResponse(
+            head: response.head,
+            body: ResponseBody(pull: { [recorder, body = response.body] () async throws(TransportError) in
+                do throws(TransportError) {
+                    guard let chunk = try await body.next() else {
+                        recorder.end(ticket)
+                        return nil
+                    }
+                    recorder.append(chunk, to: ticket)
+                    return chunk
+                } catch {
+                    recorder.fail(ticket, error)
+                    throw error
+                }
+            })
+        )
+    }
+}

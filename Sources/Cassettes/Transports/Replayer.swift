@@ -1,0 +1,90 @@
+package import HTTPTransport
+package import JSONText
+
+/// Answers requests from a cassette. It knows no network.
+package final class Replayer: Sendable {
+    private struct State {
+        var tape: ReplayTape
+        var redactor = Redactor()
+        var misses: [ReplayMiss] = []
+    }
+
+    private let state: Locked<State>
+    private let api: Origin?
+
+    /// - Parameters:
+    ///   - cassette: whose order has been checked.
+    ///   - api: where the requests suppose the API to be; the cassette's own address when nil.
+    package init(_ cassette: Cassette, api: Origin? = nil) {
+        self.api = api ?? cassette.provenance.apiOrigin
+        state = Locked(State(tape: ReplayTape(cassette)))
+    }
+
+    /// Tells of secrets that requests may show.
+    package func know(configuration: JSONValue) { state.withLock { $0.redactor.learn(configuration: configuration) } }
+
+    /// Takes the recorded answer to a request.
+    package func take(_ request: TransportRequest) throws(ReplayMiss) -> Interaction {
+        let request = RecordedRequest(request)
+        let result: Result<Interaction, ReplayMiss> = state.withLock { state in
+            state.redactor.learn(request)
+            let key = MatchKey(state.redactor.redact(request), api: api)
+            do throws(ReplayMiss) { return .success(try state.tape.take(key)) } catch {
+                state.misses.append(error)
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    /// Requests that had no answer, in order.
+    package var misses: [ReplayMiss] { state.withLock { $0.misses } }
+
+    /// Interactions that no request asked for.
+    package var leftovers: [Interaction] { state.withLock { $0.tape.leftovers } }
+
+    /// Interactions that were never given out, those that may be left included.
+    var untaken: [Interaction] { state.withLock { $0.tape.untaken } }
+}
+
+/// Stands in for the network with a replayer's answers.
+package struct ReplayingTransport: Transport {
+    private let replayer: Replayer
+
+    package init(_ replayer: Replayer) { self.replayer = replayer }
+
+    package func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        guard !Task.isCancelled else {
+            throw TransportError(.cancelled, "the request was cancelled before it was sent")
+        }
+        let interaction: Interaction
+        do { interaction = try replayer.take(request) } catch {
+            throw TransportError(.notRecorded, error.description)
+        }
+        return try interaction.answer()
+    }
+}
+
+extension Interaction {
+    /// The answer as a transport gives it, or the failure that was recorded.
+    func answer() throws(TransportError) -> TransportResponse {
+        let failure = failure.map { TransportError($0.code, $0.message, bytesDelivered: $0.bytesDelivered) }
+        guard let response else {
+            throw failure ?? TransportError(.connectionLost, "the recording has no answer")
+        }
+        if let failure, self.failure?.phase == .head { throw failure }
+        let rest = Locked(response.body.bytes[...])
+        let body = ResponseBody(pull: { () async throws(TransportError) in
+            if Task.isCancelled { throw TransportError(.cancelled, "the transfer was cancelled") }
+            let piece = rest.withLock { rest in
+                let piece = Array(rest.prefix(65_536))
+                rest = rest.dropFirst(piece.count)
+                return piece
+            }
+            if !piece.isEmpty { return piece }
+            if let failure { throw failure }
+            return nil
+        })
+        return TransportResponse(head: response.head, body: body)
+    }
+}
