@@ -56,12 +56,15 @@ let package = Package(
         .target(
             name: "MockPinterestServer",
             dependencies: [
-                "MockPinterest", "HTTPTransport", "JSONText", .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .nioSSL,
+                "MockPinterest", "Cassettes", "HTTPTransport", "JSONText", .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
+                .nioSSL,
             ]
         ),
         .executableTarget(
             name: "mock-pinterest",
-            dependencies: ["MockPinterest", "MockPinterestServer", "HTTPTransport", "JSONText", .argumentParser]
+            dependencies: [
+                "MockPinterest", "MockPinterestServer", "Cassettes", "HTTPTransport", "JSONText", .argumentParser,
+            ]
         ),
         .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "Gzip", "HTTPTransport", "JSONText"]),
 

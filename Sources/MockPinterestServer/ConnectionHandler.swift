@@ -7,7 +7,7 @@ import NIOHTTP1
 struct ConnectionHandler: Sendable {
     typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
-    let mock: MockPinterest
+    let responder: any MockResponder
     let scheme: String
 
     /// Larger request bodies than any of the API's are refused.
@@ -47,7 +47,7 @@ struct ConnectionHandler: Sendable {
         on channel: any Channel,
         to outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
     ) async throws -> Outcome {
-        let answer = await mock.handle(MockRequest(head: head(request), body: body))
+        let answer = await responder.handle(MockRequest(head: head(request), body: body))
         if let end = answer.headEnd {
             try await send(Array(answer.headBytes[..<end]), on: channel)
             return .over
@@ -66,7 +66,7 @@ struct ConnectionHandler: Sendable {
             )
         )
         while let piece = answer.body.next() {
-            if answer.pause > .zero { await mock.options.delay(answer.pause) }
+            if answer.pause > .zero { await responder.pause(answer.pause) }
             // Waits while the other side does not read, so no more than a piece is ever in memory.
             try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
         }

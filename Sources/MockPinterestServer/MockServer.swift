@@ -24,6 +24,14 @@ package final class MockServer: Sendable {
         _ mock: MockPinterest,
         options: ServerOptions = ServerOptions()
     ) async throws(ServerError) -> MockServer {
+        try await start(options: options) { _ in mock }
+    }
+
+    /// - Parameter responder: makes what answers, of the base URL at which it is asked.
+    package static func start(
+        options: ServerOptions = ServerOptions(),
+        responder: (_ url: String) -> any MockResponder
+    ) async throws(ServerError) -> MockServer {
         let certificate = options.usesTLS ? try ThrowawayCertificate() : nil
         do {
             let context = try certificate.map(tlsContext)
@@ -41,7 +49,7 @@ package final class MockServer: Sendable {
                         return try Connection(wrappingChannelSynchronously: channel)
                     }
                 }
-            return MockServer(mock, listener, options: options, certificate: certificate)
+            return MockServer(responder, listener, options: options, certificate: certificate)
         } catch {
             certificate?.remove()
             throw ServerError(explanation(of: error, options))
@@ -49,7 +57,7 @@ package final class MockServer: Sendable {
     }
 
     private init(
-        _ mock: MockPinterest,
+        _ responder: (_ url: String) -> any MockResponder,
         _ listener: NIOAsyncChannel<Connection, Never>,
         options: ServerOptions,
         certificate: ThrowawayCertificate?
@@ -58,13 +66,17 @@ package final class MockServer: Sendable {
         port = listener.channel.localAddress?.port ?? options.port
         let scheme = options.usesTLS ? "https" : "http"
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-        url = "\(scheme)://\(host):\(port)/v5/"
+        let url = "\(scheme)://\(host):\(port)/v5/"
+        self.url = url
+        let responder = responder(url)
         // Unstructured, because the server outlives the call that starts it; stop() ends it.
         accepting = Task {
             try? await listener.executeThenClose { connections in
                 try await withThrowingDiscardingTaskGroup { group in
                     for try await connection in connections {
-                        group.addTask { await ConnectionHandler(mock: mock, scheme: scheme).serve(connection) }
+                        group.addTask {
+                            await ConnectionHandler(responder: responder, scheme: scheme).serve(connection)
+                        }
                     }
                 }
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cassettes
 import Foundation
 import HTTPTransport
 import JSONText
@@ -9,7 +10,7 @@ import MockPinterestServer
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve a world over HTTP or HTTPS until SIGTERM.",
+        abstract: "Serve a world or a cassette over HTTP or HTTPS until SIGTERM.",
         discussion: """
             Prints one JSON line on standard output as soon as connections are accepted: "url", the base URL for \
             the connector's --api-url; "config", a connector configuration whose credentials are accepted; with \
@@ -17,6 +18,9 @@ struct ServeCommand: AsyncParsableCommand {
 
             GET /__mock/requests tells what came in, POST /__mock/reset forgets it, POST /__mock/scenario takes a \
             scenario, GET /__mock/verify answers 409 while rules of the scenario are unused.
+
+            With --cassette each recorded answer is given once, and a request that has none gets 501; verify answers \
+            409 while answers are left or after such a request. Recorded addresses are moved to this server's.
             """
     )
 
@@ -46,6 +50,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("A JSON list of rules that change answers.", valueName: "file"))
     var scenario: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Serve the answers of a recording (HAR) instead of a world; options about worlds then mean nothing.",
+            valueName: "file"
+        )
+    )
+    var cassette: String?
 
     @Flag(help: "Serve HTTPS with a certificate made for this run by the openssl command.")
     var tls = false
@@ -109,23 +121,47 @@ struct ServeCommand: AsyncParsableCommand {
             reportPolls == nil || reportSeconds == nil,
             "--report-polls and --report-seconds exclude each other. Leave one of them out."
         )
+        try check(
+            cassette == nil || scenario == nil,
+            "--cassette and --scenario exclude each other. Leave one of them out."
+        )
         try check((0...10_000).contains(days), "--days \(days) is not in 0…10000.")
     }
 
     func run() async throws {
         // Ignored before anything else, so that an early signal ends the run in order too.
         let signals = Signals()
-        let mock = try makeMock()
-        let server = try await MockServer.start(
-            mock,
-            options: ServerOptions(host: host, port: port, usesTLS: tls)
-        )
-        var line: JSONValue = ["url": .string(server.url), "config": mock.configuration]
-        if let file = server.authorityFile {
-            line = ["url": .string(server.url), "config": mock.configuration, "ca_file": .string(file)]
+        let options = ServerOptions(host: host, port: port, usesTLS: tls)
+        if let cassette {
+            let recording = try CassetteFile(cassette).load()
+            try OrderCheck.check(recording, source: "cassette \(cassette)")
+            let server = try await MockServer.start(options: options) { CassetteResponder(recording, url: $0) }
+            await run(server, configuration: Self.anyConfiguration, "cassette \(cassette)", until: signals)
+        } else {
+            let mock = try makeMock()
+            let server = try await MockServer.start(mock, options: options)
+            let what = "world \(world), today \(mock.world.today)"
+            await run(server, configuration: mock.configuration, what, until: signals)
         }
-        FileHandle.standardOutput.write(Data(line.bytes + [0x0A]))
-        log("serving \(server.url), world \(world), today \(mock.world.today)")
+    }
+
+    // A recording accepts all credentials.
+    private static let anyConfiguration: JSONValue = [
+        "credentials": [
+            "auth_method": "oauth2.0", "client_id": "any", "client_secret": "any", "refresh_token": "any",
+        ]
+    ]
+
+    private func run(
+        _ server: MockServer,
+        configuration: JSONValue,
+        _ what: String,
+        until signals: Signals
+    ) async {
+        var line: [(String, JSONValue)] = [("url", .string(server.url)), ("config", configuration)]
+        if let file = server.authorityFile { line.append(("ca_file", .string(file))) }
+        FileHandle.standardOutput.write(Data(JSONValue.members(line).bytes + [0x0A]))
+        log("serving \(server.url), \(what)")
         await signals.first()
         await server.stop()
         log("stopped")

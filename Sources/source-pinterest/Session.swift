@@ -40,7 +40,7 @@ struct Session: Sendable {
         let baseURL = try options.baseURL(replaying: recording)
         self.baseURL = baseURL
         let rule = AddressRule(api: baseURL)
-        cassette = try recording?.start(time: time, api: Origin(scheme: baseURL.scheme, authority: baseURL.authority)) {
+        cassette = try recording?.start(time: time, served: "\(baseURL.scheme)://\(baseURL.authority)") {
             try Self.network(rule)
         }
         // Below the redirects, so that each of them is recorded and matched by itself.

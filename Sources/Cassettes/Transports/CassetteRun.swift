@@ -30,17 +30,17 @@ package struct CassetteRun: Sendable {
     /// Puts the cassette before the network, or in its place.
     ///
     /// - Parameters:
+    ///   - served: scheme and authority where requests suppose the API to be.
     ///   - live: makes the network's transport; not called when nothing but the cassette may answer.
-    ///   - configuration: whose secrets the traffic may show.
-    ///   - api: where requests suppose the API to be.
     package func start(
         time: any TimeSource,
-        api: Origin?,
+        served: String,
         live: () throws -> any Transport
     ) throws -> Started {
         let recorder = Recorder(time: time)
-        let (known, renewed) = mode == .new ? Self.divided(cassette) : (cassette, [])
-        let replayer = Replayer(known, api: api)
+        let cassette = OriginMap(cassette, served: served, otherHosts: .stay).moved(cassette)
+        let (known, renewed) = mode == .new ? divided(cassette) : (cassette, [])
+        let replayer = Replayer(known)
         let transport: any Transport =
             switch mode {
             case .none: ReplayingTransport(replayer)
@@ -52,7 +52,7 @@ package struct CassetteRun: Sendable {
 
     /// Parts what can be replayed to a sync that also asks live from what it has to ask again: answers with a secret
     /// in them, whose placeholder would be refused, and what led to them.
-    private static func divided(_ cassette: Cassette) -> (known: Cassette, renewed: [Interaction]) {
+    private func divided(_ cassette: Cassette) -> (known: Cassette, renewed: [Interaction]) {
         let order = CausalOrder(cassette.interactions)
         var renewed: Set<Int> = []
         for (place, interaction) in cassette.interactions.enumerated() where interaction.answerHoldsPlaceholder {
@@ -115,7 +115,7 @@ package struct CassetteRun: Sendable {
             let keys = Set(cassette.interactions.map { MatchKey($0.request, api: api) })
             let old = run.cassette.provenance
             // What was asked again is replaced, what was not is kept.
-            let kept = renewed.filter { !keys.contains(MatchKey($0.request, api: old.apiOrigin)) }
+            let kept = renewed.filter { !keys.contains(MatchKey($0.request, api: api)) }
             cassette.interactions += kept + replayer.untaken
             cassette.extra = run.cassette.extra
             // As old as its oldest part.

@@ -10,15 +10,16 @@ package final class Replayer: Sendable {
     }
 
     private let state: Locked<State>
-    private let api: Origin?
+    private let cassette: Cassette
 
-    /// - Parameters:
-    ///   - cassette: whose order has been checked.
-    ///   - api: where the requests suppose the API to be; the cassette's own address when nil.
-    package init(_ cassette: Cassette, api: Origin? = nil) {
-        self.api = api ?? cassette.provenance.apiOrigin
+    /// - Parameter cassette: whose order has been checked, and whose API lives where requests suppose it to be.
+    package init(_ cassette: Cassette) {
+        self.cassette = cassette
         state = Locked(State(tape: ReplayTape(cassette)))
     }
+
+    /// Begins anew.
+    package func rewind() { state.withLock { $0 = State(tape: ReplayTape(cassette)) } }
 
     /// Tells of secrets that requests may show.
     package func know(configuration: JSONValue) { state.withLock { $0.redactor.learn(configuration: configuration) } }
@@ -28,7 +29,7 @@ package final class Replayer: Sendable {
         let request = RecordedRequest(request)
         let result: Result<Interaction, ReplayMiss> = state.withLock { state in
             state.redactor.learn(request)
-            let key = MatchKey(state.redactor.redact(request), api: api)
+            let key = MatchKey(state.redactor.redact(request), api: cassette.provenance.apiOrigin)
             do throws(ReplayMiss) { return .success(try state.tape.take(key)) } catch {
                 state.misses.append(error)
                 return .failure(error)

@@ -10,14 +10,14 @@ package struct MockAnswer: Sendable {
     /// Waited out before each piece of the body, by ``MockOptions/delay``.
     package var pause: Duration = .zero
 
-    init(status: Int, headers: HTTPFields = [:], body: MockBody) {
+    package init(status: Int, headers: HTTPFields = [:], body: MockBody) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
     /// A whole JSON text.
-    init(json bytes: [UInt8], status: Int = 200) {
+    package init(json bytes: [UInt8], status: Int = 200) {
         self.init(status: status, headers: [.contentType: "application/json"], body: MockBody(bytes))
     }
 
