@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Replays the cassettes of cassettes/ and compares what the connector prints with what it printed when they were recorded.
+# No server is started. Where the system allows it, the connector runs in a network namespace of its own, which has no
+# way out and not even a loopback.
+#
+# Usage: replay.sh [CASE...]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/install-dependencies.sh
+swift build --product source-pinterest >&2
+source_pinterest=$(swift build --show-bin-path)/source-pinterest
+
+isolated=(unshare --net --map-root-user)
+if "${isolated[@]}" true 2>/dev/null; then
+    echo "Without any network:" >&2
+else
+    isolated=()
+    echo "This system has no network namespaces for this user; the replay could reach a network if it tried." >&2
+fi
+
+output=$(mktemp -d)
+trap 'rm -rf "$output"' EXIT
+failed=0
+if [ $# -eq 0 ]; then set -- $(cd cassettes && ls -d */ | tr -d /); fi
+for name in "$@"; do
+    folder=cassettes/$name
+    [ -f "$folder/case.json" ] || { echo "There is no cassette $name. Those that are there: $(ls cassettes | tr '\n' ' ')" >&2; exit 1; }
+    arguments=("$(jq -r '.command // "read"' "$folder/case.json")" --config "$folder/config.json")
+    [ ! -f "$folder/catalog.json" ] || arguments+=(--catalog "$folder/catalog.json")
+    [ ! -f "$folder/state.json" ] || arguments+=(--state "$folder/state.json")
+    status=0
+    "${isolated[@]}" "$source_pinterest" "${arguments[@]}" --quotas none --cassette "$folder/recording.har" \
+        >"$output/messages.jsonl" 2>"$output/log" || status=$?
+    if [ "$status" = "$(jq .exit "$folder/case.json")" ] && cmp -s "$output/messages.jsonl" "$folder/messages.jsonl"; then
+        printf '%-28s ok    %s\n' "$name" "$(jq -r .about "$folder/case.json")"
+    else
+        printf '%-28s FAILED (exit code %s)\n' "$name" "$status"
+        cat "$output/log"
+        diff "$folder/messages.jsonl" "$output/messages.jsonl" | cut -c1-300 | head -n 6
+        failed=1
+    fi
+done
+exit "$failed"
