@@ -1,8 +1,6 @@
 # Each target is a line or two; the work is in scripts/.
 .PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
 
-.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
-
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
 # make run CONFIG=my.json     syncs live Pinterest with the credentials of my.json

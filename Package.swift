@@ -42,11 +42,16 @@ let package = Package(
 
         .target(
             name: "CassetteTools",
-            dependencies: ["Cassettes", "HTTPTransport", "JSONText", "Gzip", .orderedCollections, .yams]
+            dependencies: [
+                "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "Gzip",
+                .orderedCollections, .yams,
+            ]
         ),
         .executableTarget(
             name: "cassette",
-            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText", .argumentParser]
+            dependencies: [
+                "CassetteTools", "Cassettes", "PinterestSource", "HTTPTransport", "JSONText", .argumentParser,
+            ]
         ),
 
         // The emulated API and what tests share.

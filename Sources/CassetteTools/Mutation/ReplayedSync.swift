@@ -1,0 +1,90 @@
+import AirbyteProtocol
+package import Cassettes
+import HTTPTransport
+package import JSONText
+import PinterestAPI
+import PinterestSource
+
+/// The connector in this process, with a cassette in the network's place.
+package struct ReplayedSync: Sendable {
+    /// What the connector is told to do.
+    package enum Command: Sendable {
+        case check
+        case read(catalog: JSONInput, state: (source: String, text: [UInt8])?)
+    }
+
+    private let configuration: JSONInput
+    private let command: Command
+
+    package init(configuration: JSONInput, command: Command) {
+        self.configuration = configuration
+        self.command = command
+    }
+
+    /// All that can be seen of a run.
+    package struct Outcome: Sendable, Equatable {
+        package var output: [UInt8] = []
+        package var succeeded = false
+        /// What the replay itself complains of: an order that cannot be, requests without an answer, answers left over.
+        package var complaints: [String] = []
+    }
+
+    /// Replays once. The same cassette gives the same outcome.
+    package func run(_ cassette: Cassette) async -> Outcome {
+        var outcome = Outcome()
+        do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {
+            outcome.complaints = [error.problem]
+            return outcome
+        }
+        let start = cassette.provenance.clock ?? Timestamp(milliseconds: 0)
+        let time = VirtualTime(startingAt: start)
+        let replayer = Replayer(cassette)
+        replayer.know(configuration: configuration.value)
+        let base = (try? cassette.provenance.apiURL.map { try BaseURL($0) }) ?? .live
+        let rule = AddressRule(api: base)
+        let lines = Lines()
+        let door = RedirectFollowing(ReplayingTransport(replayer), allows: { rule.allows($0) })
+        let connector = Connector(
+            ConnectorEnvironment(
+                transport: SettlingTransport(door, time: time),
+                time: time,
+                baseURL: base,
+                quotas: .none,
+                seed: 0,
+                output: Output(sink: lines, time: time, level: .info),
+                interleavesStreams: false
+            )
+        )
+        outcome.succeeded = await run(connector)
+        outcome.output = lines.bytes
+        outcome.complaints = replayer.misses.map(\.description)
+        if replayer.misses.isEmpty {
+            outcome.complaints = replayer.leftovers.map { "entry \($0.number ?? 0) was not asked for" }
+        }
+        return outcome
+    }
+
+    private func run(_ connector: Connector) async -> Bool {
+        switch command {
+        case .check:
+            await connector.check(configuration: configuration)
+            return true
+        case .read(let catalog, let state):
+            do throws(InputError) {
+                let states = try state.map { (state) throws(InputError) in
+                    try InputStates(source: state.source, text: state.text)
+                }
+                return try await connector.read(configuration: configuration, catalog: catalog, states: states)
+            } catch { return false }
+        }
+    }
+}
+
+/// Standard output, kept.
+private final class Lines: MessageSink {
+    private let kept = Locked<[UInt8]>([])
+
+    var bytes: [UInt8] { kept.withLock { $0 } }
+
+    func write(_ lines: [UInt8]) throws(SinkFailure) { kept.withLock { $0 += lines } }
+}
