@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
+.PHONY: run test replay record-cassettes sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -10,6 +10,14 @@ run:
 test:
 	@scripts/install-dependencies.sh
 	@scripts/test.sh
+
+# make replay                 replays the shipped cassettes without any network; CASES="lists throttling" for some
+replay:
+	@scripts/replay.sh $(CASES)
+
+# make record-cassettes       records them anew from the emulated API; CASES for some
+record-cassettes:
+	@scripts/record-cassettes.sh $(CASES)
 
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:

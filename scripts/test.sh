@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests.
+# Builds everything, runs all tests and replays the shipped cassettes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 swift build --build-tests
@@ -7,3 +7,4 @@ swift build --build-tests
 for target in Tests/*/; do
     swift test --skip-build --filter "^$(basename "$target")\."
 done
+scripts/replay.sh

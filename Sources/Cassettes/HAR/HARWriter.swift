@@ -52,6 +52,12 @@ package enum HARWriter {
         ["cache": .object([:]), "timings": ["send": 0, "wait": .number(interaction.time), "receive": 0]]
     }
 
+    /// Members that repeat what the address and the headers of a request say.
+    static let derivedFromRequests: Set<String> = ["cookies", "queryString"]
+
+    /// Members that repeat what the headers of an answer say.
+    static let derivedFromResponses: Set<String> = ["cookies", "redirectURL"]
+
     private static func request(_ request: RecordedRequest, _ outside: (RecordedBody) -> String?) -> JSONValue {
         var result: OrderedDictionary<String, JSONValue> = [
             "method": .string(request.method), "url": .string(request.url),

@@ -1,8 +1,41 @@
 /// What stands in a cassette for a secret: `<access_token:1>`.
-enum Placeholder {
-    /// Whether one stands somewhere in a text, plain or percent-encoded.
-    static func isIn(_ bytes: [UInt8]) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.contains(/<[a-z_]+:[0-9]+>|%3C[a-z_]+(:|%3A)[0-9]+%3E/.ignoresCase())
+struct Placeholder: Sendable, Hashable {
+    let kind: SecretKind
+    /// Counted from 1 for each kind, in the order in which the recording first shows them.
+    let number: Int
+
+    var text: [UInt8] { Array("<\(kind.rawValue):\(number)>".utf8) }
+
+    /// Whether one stands somewhere in a text, whatever kind it names, plain or percent-encoded or as HTML.
+    static func isIn(_ text: [UInt8]) -> Bool {
+        text.indices.contains { end(in: text, from: $0) != nil }
     }
+
+    /// Whether a place is inside of one, so that a secret that reads like a kind is not looked for in it.
+    static func covers(_ place: Int, in text: [UInt8]) -> Bool {
+        (max(0, place - 40)..<place).contains { start in end(in: text, from: start).map { $0 > place } ?? false }
+    }
+
+    /// The end of the placeholder that begins at a place; nil when none does.
+    static func end(in text: [UInt8], from start: Int) -> Int? {
+        guard let name = skip(openings, in: text, from: start) else { return nil }
+        var place = name
+        while place < text.count, isLower(text[place]) { place += 1 }
+        guard place > name, let number = skip(colons, in: text, from: place) else { return nil }
+        place = number
+        while place < text.count, isDigit(text[place]) { place += 1 }
+        return place > number ? skip(closings, in: text, from: place) : nil
+    }
+
+    private static let openings = ["<", "%3C", "%3c", "&lt;", "%253C"].map { Array($0.utf8) }
+    private static let colons = [":", "%3A", "%3a", "%253A"].map { Array($0.utf8) }
+    private static let closings = [">", "%3E", "%3e", "&gt;", "%253E"].map { Array($0.utf8) }
+
+    private static func skip(_ choices: [[UInt8]], in text: [UInt8], from place: Int) -> Int? {
+        for choice in choices where text[place...].starts(with: choice) { return place + choice.count }
+        return nil
+    }
+
+    private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_") }
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -1,3 +1,5 @@
+import Crypto
+import HTTPTransport
 package import JSONText
 
 /// Takes secrets out of interactions, a placeholder such as `<access_token:1>` in their place.
@@ -5,23 +7,144 @@ package import JSONText
 /// First it learns the secrets from where they are known to stand, in causal order, which numbers them; then it replaces
 /// each of them wherever it is found, in whatever encoding.
 package struct Redactor: Sendable {
+    private var secrets = KnownSecrets()
+
     package init() {}
 
-    /// Hash of the rules, for ``Provenance/redactionPolicy``.
-    package static var policyHash: String { "none" }
+    /// Hash of the rules, for ``Provenance/redactionPolicy``: the first 12 hexadecimal digits of their SHA-256.
+    package static let policyHash: String = {
+        let names = SecretKind.byName.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }
+        let rules = ["encodings 1", "shortest \(KnownSecrets.shortest)"] + SecretKind.onlyInAddresses.sorted() + names
+        let digest = SHA256.hash(data: Array(rules.joined(separator: "\n").utf8))
+        return digest.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }()
 
     /// Learns the secrets of a configuration.
-    package mutating func learn(configuration: JSONValue) {}
+    package mutating func learn(configuration: JSONValue) { learn(text: configuration.bytes) }
 
     /// Learns what a request shows of secrets.
-    package mutating func learn(_ request: RecordedRequest) {}
+    package mutating func learn(_ request: RecordedRequest) {
+        for header in request.headers { learn(header) }
+        learn(text: Array(request.url.utf8))
+        if let body = request.body { learn(text: body.bytes) }
+    }
 
     /// Learns what a request and its answer show of secrets.
-    package mutating func learn(_ interaction: Interaction) {}
+    package mutating func learn(_ interaction: Interaction) {
+        learn(interaction.request)
+        for header in interaction.response?.headers ?? [] { learn(header) }
+        if let body = interaction.response?.body { learn(text: body.bytes) }
+    }
 
     /// The same request without the secrets learnt so far.
-    package func redact(_ request: RecordedRequest) -> RecordedRequest { request }
+    package func redact(_ request: RecordedRequest) -> RecordedRequest {
+        var request = request
+        request.url = redact(request.url)
+        request.headers = request.headers.map(redact)
+        request.body = request.body.map(redact)
+        request.extra = request.extra.filter { !HARWriter.derivedFromRequests.contains($0.key) }.mapValues(redact)
+        return request
+    }
 
     /// The same interaction without the secrets learnt so far.
-    package func redact(_ interaction: Interaction) -> Interaction { interaction }
+    package func redact(_ interaction: Interaction) -> Interaction {
+        var interaction = interaction
+        interaction.request = redact(interaction.request)
+        interaction.response = interaction.response.map { response in
+            var response = response
+            response.statusText = redact(response.statusText)
+            response.headers = response.headers.map(redact)
+            response.body = redact(response.body)
+            response.extra = response.extra.filter { !HARWriter.derivedFromResponses.contains($0.key) }
+                .mapValues(redact)
+            return response
+        }
+        if let message = interaction.failure?.message { interaction.failure?.message = redact(message) }
+        interaction.extra = interaction.extra.mapValues(redact)
+        return interaction
+    }
+
+    /// The same members of a document without the secrets learnt so far.
+    package func redact(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .string(let text): .string(redact(text))
+        case .array(let elements): .array(elements.map(redact))
+        case .object(let members): .members(members.map { ($0.key, redact($0.value)) })
+        default: value
+        }
+    }
+
+    /// Whether none of the long secrets learnt so far stands in a text, in whatever encoding.
+    package func isClean(_ text: [UInt8]) -> Bool {
+        EncodedText.edits(in: text) { secrets.find(in: $0) }.isEmpty
+    }
+}
+
+extension Redactor {
+    private mutating func learn(_ header: HeaderField) {
+        for part in HeaderSecret.all(in: header) { secrets.learn(Array(part.value.utf8), part.kind) }
+        learn(text: Array(header.value.utf8))
+    }
+
+    private mutating func learn(text: [UInt8]) {
+        var found: [SecretSite.Value] = []
+        _ = EncodedText.edits(in: text) { text in
+            found += SecretSite.all(in: text).map(\.value)
+            return []
+        }
+        for value in found {
+            switch value {
+            case .one(let kind, let value): secrets.learn(value, kind)
+            case .pair(let id, let secret):
+                secrets.learn(id, .clientID)
+                secrets.learn(secret, .clientSecret)
+                secrets.learnPair(id, secret)
+            }
+        }
+    }
+
+    private func redact(_ header: HeaderField) -> HeaderField {
+        var text = header.value
+        for part in HeaderSecret.all(in: header).reversed() {
+            guard let replacement = secrets.replacement(for: Array(part.value.utf8)) else { continue }
+            text.replaceSubrange(part.range, with: String(decoding: replacement, as: UTF8.self))
+        }
+        return HeaderField(header.name, redact(text))
+    }
+
+    private func redact(_ body: RecordedBody) -> RecordedBody {
+        var body = body
+        body.bytes = redact(body.bytes)
+        body.extra = body.extra.mapValues(redact)
+        return body
+    }
+
+    private func redact(_ text: String) -> String {
+        String(decoding: redact(Array(text.utf8)), as: UTF8.self)
+    }
+
+    private func redact(_ text: [UInt8]) -> [UInt8] {
+        var text = text
+        // What one edit leaves over, another way to read the text may still find.
+        for _ in 0..<8 {
+            let edits = EncodedText.edits(in: text, find: edits)
+            if edits.isEmpty { break }
+            text = edits.applied(to: text)
+        }
+        return text
+    }
+
+    private func edits(in text: [UInt8]) -> [TextEdit] {
+        let sites = SecretSite.all(in: text).compactMap { site -> TextEdit? in
+            let replacement: [UInt8]? =
+                switch site.value {
+                case .one(_, let value): secrets.replacement(for: value)
+                case .pair(let id, let secret): secrets.replacement(for: id + [UInt8(ascii: ":")] + secret)
+                }
+            return replacement.map { TextEdit(range: site.range, replacement: $0) }
+        }
+        return (sites + secrets.find(in: text)).map { edit in
+            TextEdit(range: edit.range, replacement: AddressContext.fit(edit.replacement, at: edit.range, in: text))
+        }
+    }
 }

@@ -1,12 +1,35 @@
-/// Something in a file that looks like a secret.
-package struct SecretFinding: Sendable, Equatable {
-    /// Where: `entries/3 response $.items/*.link`, in the words that an allow list uses.
-    package let path: String
-    /// What it looks like, without the value.
-    package let shape: String
+import JSONText
 
-    package init(path: String, shape: String) {
-        self.path = path
-        self.shape = shape
+/// Reads the bytes of a cassette as a stranger would and finds what looks like a secret, by shape and by entropy.
+///
+/// It shares neither lists nor code with the ``Redactor``, so that what the one does not know the other may still see.
+package struct SecretScanner: Sendable {
+    private let allowed: AllowList
+
+    package init(allowing allowed: AllowList = AllowList()) { self.allowed = allowed }
+
+    /// What is found in a document and in the bodies that lie beside it, each finding once an entry.
+    ///
+    /// - Parameter bodies: by the path that the document names them by.
+    package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
+        guard let root = try? JSONValue(parsing: document) else {
+            // Not a document that could be read by path; whatever it is, it must not hold a secret.
+            return findings(in: document, at: ScannedPlace(path: "document"))
+        }
+        var found: [SecretFinding] = []
+        var seen: Set<SecretFinding> = []
+        func add(_ findings: [SecretFinding]) {
+            for finding in findings where !allowed.allows(finding) && seen.insert(finding).inserted {
+                found.append(finding)
+            }
+        }
+        for (place, text) in ScannedPlace.texts(of: root, bodies: bodies) { add(findings(in: text, at: place)) }
+        return found
+    }
+
+    private func findings(in text: [UInt8], at place: ScannedPlace) -> [SecretFinding] {
+        ReadText.all(in: text, at: place).flatMap { read in
+            SecretShape.all(in: read).map { SecretFinding(entry: read.place.entry, path: read.place.path, shape: $0) }
+        }
     }
 }

@@ -7,16 +7,20 @@ package struct CassetteRun: Sendable {
     private let file: CassetteFile
     /// What was there before.
     private let cassette: Cassette
+    private let allowed: AllowList
 
     /// Reads the cassette, where the mode needs it.
     ///
-    /// - Throws: ``InputError`` when it is missing, malformed, or its entries are not in the order of the recording.
+    /// - Throws: ``InputError`` when it or the allow list is missing or malformed, or its entries are not in
+    ///   the order of the recording.
     package init(path: String, mode: RecordMode) throws(InputError) {
         self.mode = mode
         file = CassetteFile(path)
         let isNeeded = mode == .none || mode == .new && file.exists
         cassette = isNeeded ? try file.load() : Cassette()
         try OrderCheck.check(cassette, source: "cassette \(path)")
+        // Now, since a recording that cannot be written is lost.
+        allowed = mode == .none ? AllowList() : try AllowList(forCassette: path)
     }
 
     /// The instant at which a replay's virtual clock starts.
@@ -89,8 +93,12 @@ package struct CassetteRun: Sendable {
         package func finish(_ provenance: Provenance) throws(InputError) {
             switch run.mode {
             case .none: try checkUsedUp()
-            case .all: try run.write(recorder.cassette(provenance))
-            case .new: try run.write(added(provenance))
+            case .all:
+                let (cassette, redactor) = recorder.redacted(provenance)
+                try run.file.writeClean(cassette, allowing: run.allowed, provenBy: redactor)
+            case .new:
+                let (cassette, redactor) = recorder.redacted(provenance)
+                try run.file.writeClean(merged(cassette), allowing: run.allowed, provenBy: redactor)
             }
         }
 
@@ -109,9 +117,11 @@ package struct CassetteRun: Sendable {
             )
         }
 
-        private func added(_ provenance: Provenance) -> Cassette {
+        /// What was recorded, and what of the cassette is still good.
+        private func merged(_ recorded: Cassette) -> Cassette {
+            var cassette = recorded
+            let provenance = cassette.provenance
             let api = provenance.apiOrigin
-            var cassette = recorder.cassette(provenance)
             let keys = Set(cassette.interactions.map { MatchKey($0.request, api: api) })
             let old = run.cassette.provenance
             // What was asked again is replaced, what was not is kept.
@@ -126,10 +136,6 @@ package struct CassetteRun: Sendable {
         }
     }
 
-    private func write(_ cassette: Cassette) throws(InputError) {
-        let serialised = file.serialised(cassette)
-        try file.write(serialised)
-    }
 }
 
 extension Interaction {

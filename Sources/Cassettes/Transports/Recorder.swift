@@ -1,7 +1,7 @@
 package import HTTPTransport
 package import JSONText
 
-/// Collects what goes through recording transports, real values and all; only ``cassette(_:)`` gives it out, redacted.
+/// Collects what goes through recording transports, real values and all; only ``redacted(_:)`` gives it out, redacted.
 ///
 /// It is all in memory until then, since nothing that is not redacted may reach a disk.
 package final class Recorder: Sendable {
@@ -88,10 +88,8 @@ package final class Recorder: Sendable {
         }
     }
 
-    /// What was recorded so far, without the secrets in it.
-    ///
-    /// - Parameter unused: interactions of the cassette that is added to which no request asked for.
-    package func cassette(_ provenance: Provenance, unused: [Interaction] = []) -> Cassette {
+    /// What was recorded so far, without the secrets in it, and with what they are known to be.
+    func redacted(_ provenance: Provenance) -> (cassette: Cassette, redactor: Redactor) {
         let state = state.withLock { $0 }
         var redactor = Redactor()
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }
@@ -99,8 +97,8 @@ package final class Recorder: Sendable {
         var provenance = provenance
         provenance.redactionPolicy = Redactor.policyHash
         let redacted = zip(state.interactions, state.isKept).map { $1 ? $0 : redactor.redact($0) }
-        var cassette = Cassette(provenance: provenance, interactions: redacted + unused)
+        var cassette = Cassette(provenance: provenance, interactions: redacted)
         cassette.renumber()
-        return cassette
+        return (cassette, redactor)
     }
 }

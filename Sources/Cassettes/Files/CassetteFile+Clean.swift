@@ -1,0 +1,47 @@
+package import JSONText
+
+extension CassetteFile {
+    /// Writes a cassette after two looks at the very bytes: none of the secrets that were taken out may be left, and
+    /// nothing in it may look like one.
+    ///
+    /// - Throws: ``InputError`` that names the places but not the values; nothing is written then.
+    package func writeClean(
+        _ cassette: Cassette,
+        allowing allowed: AllowList,
+        provenBy redactor: Redactor
+    ) throws(InputError) {
+        let serialised = serialised(cassette)
+        guard redactor.isClean(serialised.document), serialised.bodies.allSatisfy({ redactor.isClean($0.bytes) }) else {
+            throw InputError(
+                source: "cassette \(path)",
+                pointer: nil,
+                problem:
+                    "a secret of the recording is left in it, in a form that the redaction does not know, so it was not "
+                    + "written",
+                fix: "Report this as a bug, without the recording"
+            )
+        }
+        let findings = SecretScanner(allowing: allowed).scan(serialised.document, bodies: serialised.bodies)
+        guard findings.isEmpty else { throw refusal(findings) }
+        try write(serialised)
+    }
+
+    private func refusal(_ findings: [SecretFinding]) -> InputError {
+        // Places of different entries are the same for a reviewer.
+        var places: [String] = []
+        for finding in findings {
+            let place = "\(finding.path): \(finding.shape)"
+            if !places.contains(place) { places.append(place) }
+        }
+        let rest = places.count > 12 ? ", and \(places.count - 12) more places" : ""
+        return InputError(
+            source: "cassette \(path)",
+            pointer: nil,
+            problem: "it was not written, because these look like secrets: " + places.prefix(12).joined(separator: "; ")
+                + rest,
+            fix:
+                "What is harmless can be allowed by its path in \(AllowList.fileName) beside the cassette or in the folder above; "
+                + "then record again"
+        )
+    }
+}

@@ -1,0 +1,96 @@
+import Gzip
+
+/// A part of a text that is another text as a whole: Base64, hexadecimal digits, or a gzip stream.
+struct EncodedBlock {
+    let range: Range<Int>
+    let bytes: [UInt8]
+    private let form: Form
+
+    private enum Form {
+        case base64(isForURLs: Bool, skipped: [UInt8], rest: [UInt8], isPadded: Bool)
+        case hex(skipped: [UInt8], rest: [UInt8])
+        case gzip(isDamaged: Bool)
+    }
+
+    /// Those in a text that could hold a secret.
+    ///
+    /// Where Base64 or digits begin need not be where the encoded text begins, so every alignment gives a block of its own.
+    static func all(in text: [UInt8]) -> [EncodedBlock] {
+        if text.starts(with: [0x1F, 0x8B]) {
+            let decoded = Gzip.decode(text)
+            return [
+                EncodedBlock(range: text.indices, bytes: decoded.bytes, form: .gzip(isDamaged: decoded.damage != nil))
+            ]
+        }
+        return base64(in: text) + hex(in: text)
+    }
+
+    /// Another text in the same form.
+    func encode(_ text: [UInt8]) -> [UInt8] {
+        switch form {
+        case .base64(let isForURLs, let skipped, let rest, let isPadded):
+            var digits = Array(Base64Digits.encode(text, isForURLs: isForURLs))
+            if isPadded { while (digits.count + skipped.count) % 4 != 0 { digits.append(UInt8(ascii: "=")) } }
+            return skipped + digits + rest
+        case .hex(let skipped, let rest):
+            let digits = Array("0123456789abcdef".utf8)
+            return skipped + text.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } + rest
+        case .gzip(let isDamaged): return Gzip.encode(text, isCorrupt: isDamaged)
+        }
+    }
+
+    private static func base64(in text: [UInt8]) -> [EncodedBlock] {
+        var blocks: [EncodedBlock] = []
+        for run in Base64Digits.runs(in: text, atLeast: KnownSecrets.shortest * 4 / 3) {
+            let digits = Base64Digits.withoutLineBreaks(text[run])
+            let isForURLs = digits.contains(UInt8(ascii: "-")) || digits.contains(UInt8(ascii: "_"))
+            var end = run.upperBound
+            while end < text.count, text[end] == UInt8(ascii: "="), end - run.upperBound < 2 { end += 1 }
+            for skipped in 0..<4 {
+                let part = digits.dropFirst(skipped)
+                // One digit alone at the end has too few bits for a byte.
+                let used = part.count % 4 == 1 ? part.dropLast() : part
+                blocks.append(
+                    EncodedBlock(
+                        range: run.lowerBound..<end,
+                        bytes: Base64Digits.decode(used),
+                        form: .base64(
+                            isForURLs: isForURLs,
+                            skipped: Array(digits.prefix(skipped)),
+                            rest: Array(part.dropFirst(used.count)),
+                            isPadded: end > run.upperBound
+                        )
+                    )
+                )
+            }
+        }
+        return blocks
+    }
+
+    private static func hex(in text: [UInt8]) -> [EncodedBlock] {
+        var blocks: [EncodedBlock] = []
+        var place = 0
+        while let start = text[place...].firstIndex(where: { hexValue($0) != nil }) {
+            let end = text[start...].firstIndex { hexValue($0) == nil } ?? text.count
+            place = end
+            guard end - start >= KnownSecrets.shortest * 2 else { continue }
+            for skipped in 0..<2 {
+                let digits = text[(start + skipped)..<end]
+                let used = digits.prefix(digits.count / 2 * 2)
+                blocks.append(
+                    EncodedBlock(
+                        range: start..<end,
+                        bytes: stride(from: used.startIndex, to: used.endIndex, by: 2).map {
+                            (hexValue(used[$0]) ?? 0) << 4 | (hexValue(used[$0 + 1]) ?? 0)
+                        },
+                        form: .hex(
+                            skipped: Array(text[start..<start + skipped]),
+                            rest: Array(digits.dropFirst(used.count))
+                        )
+                    )
+                )
+            }
+        }
+        return blocks
+    }
+}

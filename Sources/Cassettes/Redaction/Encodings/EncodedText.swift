@@ -1,0 +1,43 @@
+/// A text together with all that is encoded in it, to a depth that no honest answer exceeds.
+enum EncodedText {
+    private static let deepest = 4
+
+    /// Finds what a search finds in the text itself and in everything encoded in it.
+    ///
+    /// - Parameter find: edits of one text, whatever encoding it was taken from.
+    /// - Returns: edits of the text as it stands, in order, none overlapping another.
+    static func edits(in text: [UInt8], find: ([UInt8]) -> [TextEdit]) -> [TextEdit] {
+        edits(in: text, depth: deepest, find: find)
+    }
+
+    private static func edits(in text: [UInt8], depth: Int, find: ([UInt8]) -> [TextEdit]) -> [TextEdit] {
+        var seen: Set<[UInt8]> = [text]
+        return escapedEdits(in: text, depth: depth, seen: &seen, find: find)
+    }
+
+    /// - Parameter seen: what was searched already of the same text; percent in JSON and JSON in percent mean the same.
+    private static func escapedEdits(
+        in text: [UInt8],
+        depth: Int,
+        seen: inout Set<[UInt8]>,
+        find: ([UInt8]) -> [TextEdit]
+    ) -> [TextEdit] {
+        var edits = find(text)
+        guard depth > 0, !text.isEmpty else { return edits.withoutOverlaps }
+        for escape in Escape.allCases {
+            guard let (meant, origins) = escape.decode(text), seen.insert(meant).inserted else { continue }
+            edits += escapedEdits(in: meant, depth: depth - 1, seen: &seen, find: find).map { edit in
+                TextEdit(
+                    range: origins[edit.range.lowerBound]..<origins[edit.range.upperBound],
+                    replacement: escape.encode(edit.replacement)
+                )
+            }
+        }
+        for block in EncodedBlock.all(in: text) {
+            let inner = Self.edits(in: block.bytes, depth: depth - 1, find: find)
+            guard !inner.isEmpty else { continue }
+            edits.append(TextEdit(range: block.range, replacement: block.encode(inner.applied(to: block.bytes))))
+        }
+        return edits.withoutOverlaps
+    }
+}

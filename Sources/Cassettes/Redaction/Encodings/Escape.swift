@@ -1,0 +1,135 @@
+import HTTPTransport
+
+/// A way to write single characters of a text otherwise, the rest as it is.
+enum Escape: CaseIterable {
+    /// `%2F`, as in addresses.
+    case percent
+    /// `%2F`, and a plus for a space, as in forms.
+    case form
+    /// `\/`, `\"`, `\u002f`, as in JSON.
+    case json
+    /// `&amp;`, `&#47;`, `&#x2F;`, as in HTML.
+    case entities
+
+    /// The text that is meant, with the place of each of its bytes and of its end in the text as it was; nil when
+    /// nothing in it is escaped.
+    func decode(_ text: [UInt8]) -> (bytes: [UInt8], origins: [Int])? {
+        guard text.contains(mark) || self == .form && text.contains(UInt8(ascii: "+")) else { return nil }
+        var bytes: [UInt8] = []
+        var origins: [Int] = []
+        bytes.reserveCapacity(text.count)
+        origins.reserveCapacity(text.count + 1)
+        var place = 0
+        while place < text.count {
+            if let (meant, end) = unit(in: text, at: place) {
+                for byte in meant {
+                    bytes.append(byte)
+                    origins.append(place)
+                }
+                place = end
+            } else {
+                bytes.append(text[place])
+                origins.append(place)
+                place += 1
+            }
+        }
+        origins.append(text.count)
+        return bytes.count == text.count && bytes == text ? nil : (bytes, origins)
+    }
+
+    /// A text that holds a placeholder, written so that it means that here.
+    func encode(_ text: [UInt8]) -> [UInt8] {
+        text.flatMap { byte -> [UInt8] in
+            switch (self, byte) {
+            case (.percent, UInt8(ascii: "<")), (.form, UInt8(ascii: "<")): Array("%3C".utf8)
+            case (.percent, UInt8(ascii: ">")), (.form, UInt8(ascii: ">")): Array("%3E".utf8)
+            case (.percent, UInt8(ascii: "%")), (.form, UInt8(ascii: "%")): Array("%25".utf8)
+            case (.json, UInt8(ascii: "\"")): Array("\\\"".utf8)
+            case (.json, UInt8(ascii: "\\")): Array("\\\\".utf8)
+            case (.entities, UInt8(ascii: "<")): Array("&lt;".utf8)
+            case (.entities, UInt8(ascii: ">")): Array("&gt;".utf8)
+            case (.entities, UInt8(ascii: "&")): Array("&amp;".utf8)
+            default: [byte]
+            }
+        }
+    }
+
+    private var mark: UInt8 {
+        switch self {
+        case .percent, .form: UInt8(ascii: "%")
+        case .json: UInt8(ascii: "\\")
+        case .entities: UInt8(ascii: "&")
+        }
+    }
+
+    /// What the escaped character at a place means, and where it ends; nil when there is none.
+    private func unit(in text: [UInt8], at place: Int) -> (meant: [UInt8], end: Int)? {
+        if self == .form, text[place] == UInt8(ascii: "+") { return ([0x20], place + 1) }
+        guard text[place] == mark, place + 1 < text.count else { return nil }
+        switch self {
+        case .percent, .form:
+            return Self.hex(text, place + 1, count: 2).map { ([UInt8($0)], place + 3) }
+        case .json: return Self.jsonUnit(text, place)
+        case .entities: return Self.entity(text, place)
+        }
+    }
+
+    private static func jsonUnit(_ text: [UInt8], _ place: Int) -> (meant: [UInt8], end: Int)? {
+        switch text[place + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "'"):
+            return ([text[place + 1]], place + 2)
+        case UInt8(ascii: "b"): return ([0x08], place + 2)
+        case UInt8(ascii: "f"): return ([0x0C], place + 2)
+        case UInt8(ascii: "n"): return ([0x0A], place + 2)
+        case UInt8(ascii: "r"): return ([0x0D], place + 2)
+        case UInt8(ascii: "t"): return ([0x09], place + 2)
+        case UInt8(ascii: "u"):
+            guard let unit = hex(text, place + 2, count: 4) else { return nil }
+            if let scalar = Unicode.Scalar(unit) { return (utf8(scalar), place + 6) }
+            // Half of a pair: the other half follows, or the text is damaged and nothing is meant.
+            guard place + 7 < text.count, text[place + 6] == UInt8(ascii: "\\"),
+                text[place + 7] == UInt8(ascii: "u"), let low = hex(text, place + 8, count: 4),
+                unit < 0xDC00, (0xDC00..<0xE000).contains(low),
+                let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+            else { return nil }
+            return (utf8(scalar), place + 12)
+        default: return nil
+        }
+    }
+
+    private static let named: [(name: [UInt8], byte: UInt8)] = [
+        ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"),
+    ].map { (Array($0.utf8), Array($1.utf8)[0]) }
+
+    private static func entity(_ text: [UInt8], _ place: Int) -> (meant: [UInt8], end: Int)? {
+        for (name, byte) in named where text[place...].starts(with: name) { return ([byte], place + name.count) }
+        guard text[place + 1] == UInt8(ascii: "#"),
+            let end = text[place...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
+        else { return nil }
+        let digits = String(decoding: text[(place + 2)..<end], as: UTF8.self)
+        let code = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        return code.flatMap(Unicode.Scalar.init).map { (utf8($0), end + 1) }
+    }
+
+    private static func hex(_ text: [UInt8], _ place: Int, count: Int) -> UInt32? {
+        guard place + count <= text.count else { return nil }
+        var value: UInt32 = 0
+        for byte in text[place..<place + count] {
+            guard let digit = hexValue(byte) else { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        return value
+    }
+
+    private static func utf8(_ scalar: Unicode.Scalar) -> [UInt8] { Array(String(Character(scalar)).utf8) }
+}
+
+/// The value of a hexadecimal digit.
+func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+}

@@ -1,0 +1,39 @@
+/// A secret that stands in a header because of the header's name.
+struct HeaderSecret {
+    let kind: SecretKind
+    let range: Range<String.Index>
+    let value: Substring
+
+    /// The values of cookies one by one; of an authorization what follows a scheme other than Bearer and Basic, which are
+    /// found in any text.
+    static func all(in header: HeaderField) -> [HeaderSecret] {
+        let name = header.name.lowercased()
+        switch SecretKind.byName[name] {
+        case nil: return []
+        case .cookie:
+            // Of a cookie that is set all but the first pair are its attributes (RFC 6265, section 4.1).
+            let pairs = header.value.split(separator: ";").prefix(name == "set-cookie" ? 1 : .max)
+            return pairs.compactMap { pair in
+                let value = pair.firstIndex(of: "=").map { pair[pair.index(after: $0)...] } ?? pair[...]
+                return secret(.cookie, trimmed(value))
+            }
+        case .authorization:
+            let value = trimmed(header.value[...])
+            let scheme = value.prefix { $0 != " " }.lowercased()
+            if scheme == "bearer" || scheme == "basic" { return [] }
+            return [secret(.authorization, trimmed(value.drop { $0 != " " }))].compactMap(\.self)
+        case let kind?: return [secret(kind, trimmed(header.value[...]))].compactMap(\.self)
+        }
+    }
+
+    private static func secret(_ kind: SecretKind, _ value: Substring) -> HeaderSecret? {
+        guard !value.isEmpty, !Placeholder.isIn(Array(value.utf8)) else { return nil }
+        return HeaderSecret(kind: kind, range: value.startIndex..<value.endIndex, value: value)
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        let start = text.drop { $0 == " " || $0 == "\"" }
+        guard let last = start.lastIndex(where: { $0 != " " && $0 != "\"" }) else { return start.prefix(0) }
+        return start[...last]
+    }
+}

@@ -1,0 +1,120 @@
+/// A place in a text that holds a secret because of what stands before it.
+struct SecretSite: Equatable {
+    /// One value, or a user's id and secret with a colon between.
+    enum Value: Equatable {
+        case one(SecretKind, [UInt8])
+        case pair([UInt8], [UInt8])
+    }
+
+    /// Where it stands in the text, as it is written there.
+    let range: Range<Int>
+    /// What is meant by it.
+    let value: Value
+}
+
+extension SecretSite {
+    /// All of a text, which may be JSON, a form, an address or prose, whole or cut.
+    static func all(in text: [UInt8]) -> [SecretSite] {
+        var sites: [SecretSite] = []
+        var place = 0
+        while place < text.count {
+            if isLetter(text[place]) {
+                let start = place
+                while place < text.count, isNamePart(text[place]) { place += 1 }
+                if let site = site(in: text, name: start..<place) { sites.append(site) }
+            } else if let end = Placeholder.end(in: text, from: place) {
+                place = end
+            } else {
+                if text[place] == UInt8(ascii: ":"), let site = password(in: text, at: place) { sites.append(site) }
+                place += 1
+            }
+        }
+        return sites
+    }
+
+    private static func site(in text: [UInt8], name: Range<Int>) -> SecretSite? {
+        guard (3...40).contains(name.count), knownShapes.contains(shape(text[name])) else { return nil }
+        let lower = String(decoding: text[name], as: UTF8.self).lowercased()
+        if lower == "bearer" || lower == "basic" { return credentials(in: text, after: name, scheme: lower) }
+        guard let kind = SecretKind.byName[lower] else { return nil }
+        if let member = QuotedMember(in: text, name: name) {
+            guard !SecretKind.onlyInAddresses.contains(lower) else { return nil }
+            // What follows the scheme of an authorization is found by itself.
+            let start = String(decoding: member.value.prefix(7), as: UTF8.self).lowercased()
+            guard kind != .authorization || !start.hasPrefix("bearer ") && !start.hasPrefix("basic ") else {
+                return nil
+            }
+            return one(kind, member.value, member.range)
+        }
+        guard name.upperBound < text.count else { return nil }
+        switch text[name.upperBound] {
+        case UInt8(ascii: "="):
+            let start = name.upperBound + 1
+            let end = text[start...].firstIndex(where: endsParameter) ?? text.count
+            let raw = Array(text[start..<end])
+            return one(kind, Escape.percent.decode(raw)?.bytes ?? raw, start..<end)
+        case UInt8(ascii: ":"):
+            guard kind != .authorization, !SecretKind.onlyInAddresses.contains(lower) else { return nil }
+            var start = name.upperBound + 1
+            while start < text.count, text[start] == 0x20 { start += 1 }
+            let end = text[start...].firstIndex(where: endsWord) ?? text.count
+            return one(kind, Array(text[start..<end]), start..<end)
+        default: return nil
+        }
+    }
+
+    /// `Bearer TOKEN` and `Basic BASE64` (RFC 6750, RFC 7617), wherever they are quoted.
+    private static func credentials(in text: [UInt8], after name: Range<Int>, scheme: String) -> SecretSite? {
+        var start = name.upperBound
+        while start < text.count, text[start] == 0x20 { start += 1 }
+        let end = text[start...].firstIndex { !isCredentialPart($0) } ?? text.count
+        guard start > name.upperBound, end > start else { return nil }
+        let value = Array(text[start..<end])
+        if scheme == "bearer" {
+            // "Bearer authentication" is prose.
+            let isToken = value.count >= KnownSecrets.shortest && value.contains { !isLetter($0) }
+            return isToken ? one(.accessToken, value, start..<end) : nil
+        }
+        let pair = Base64Digits.decode(value.prefix { $0 != UInt8(ascii: "=") })
+        guard let colon = pair.firstIndex(of: UInt8(ascii: ":")), pair.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            return nil
+        }
+        return SecretSite(range: start..<end, value: .pair(Array(pair[..<colon]), Array(pair[(colon + 1)...])))
+    }
+
+    /// `://user:password@host`.
+    private static func password(in text: [UInt8], at colon: Int) -> SecretSite? {
+        guard text[colon...].starts(with: Array("://".utf8)) else { return nil }
+        let start = colon + 3
+        let end = text[start...].firstIndex { endsWord($0) || "/?#\\".utf8.contains($0) } ?? text.count
+        guard let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        let first = text[start..<at].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? start
+        let raw = Array(text[first..<at])
+        return one(.password, Escape.percent.decode(raw)?.bytes ?? raw, first..<at)
+    }
+
+    private static func one(_ kind: SecretKind, _ value: [UInt8], _ range: Range<Int>) -> SecretSite? {
+        value.isEmpty || Placeholder.isIn(value) ? nil : SecretSite(range: range, value: .one(kind, value))
+    }
+
+    // Most words are no names; this tells so without making a string of each.
+    private static let knownShapes = Set(
+        (Array(SecretKind.byName.keys) + ["bearer", "basic"]).map { shape(Array($0.utf8)[...]) }
+    )
+
+    private static func shape(_ name: ArraySlice<UInt8>) -> Int {
+        name.count << 16 | Int((name.first ?? 0) | 0x20) << 8 | Int((name.last ?? 0) | 0x20)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+
+    private static func isCredentialPart(_ byte: UInt8) -> Bool { isNamePart(byte) || "._~+/=".utf8.contains(byte) }
+
+    private static func endsParameter(_ byte: UInt8) -> Bool { endsWord(byte) || "#)}\\".utf8.contains(byte) }
+
+    private static func endsWord(_ byte: UInt8) -> Bool { byte <= 0x20 || "&;,\"'<>".utf8.contains(byte) }
+}

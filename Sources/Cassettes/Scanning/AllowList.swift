@@ -1,0 +1,70 @@
+package import JSONText
+
+/// What looks like a secret and is none: a reviewed list beside the cassettes, `allowed.json`.
+///
+/// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`; in a path and a shape
+/// `*` stands for any text without spaces and dots, `**` for any text.
+package struct AllowList: Sendable {
+    package struct Entry: Sendable, Equatable {
+        package let path: String
+        /// Nil for any.
+        package let shape: String?
+        package let why: String
+    }
+
+    package let entries: [Entry]
+    private let paths: [Glob]
+    private let shapes: [Glob?]
+
+    package init(_ entries: [Entry] = []) {
+        self.entries = entries
+        paths = entries.map { Glob($0.path) }
+        shapes = entries.map { $0.shape.map { Glob($0) } }
+    }
+
+    /// The list in a cassette's folder, or in the one above it; empty when there is none.
+    ///
+    /// - Throws: ``InputError`` for one that is malformed.
+    package init(forCassette path: String) throws(InputError) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        for candidate in [folder + Self.fileName, folder + "../" + Self.fileName]
+        where CassetteFile(candidate).exists {
+            self = try AllowList(file: candidate)
+            return
+        }
+        self.init()
+    }
+
+    /// - Throws: ``InputError`` for a file that is missing or malformed.
+    package init(file path: String) throws(InputError) {
+        let text = try InputFile.read(path, describedAs: "allow list")
+        try self.init(JSONInput(source: "allow list \(path)", parsing: text))
+    }
+
+    package init(_ input: JSONInput) throws(InputError) {
+        var entries: [Entry] = []
+        for entry in try input.required("allowed").array() {
+            let path = try entry.required("path")
+            guard try !path.string().allSatisfy({ $0 == "*" }) else {
+                throw path.error("this would allow everything", fix: "Name the place as the scan names it")
+            }
+            let why = try entry.required("why")
+            guard try !why.string().isEmpty else {
+                throw why.error("no reason is given", fix: "Tell why what stands there is no secret")
+            }
+            entries.append(
+                Entry(path: try path.string(), shape: try entry["shape"]?.string(), why: try why.string())
+            )
+        }
+        self.init(entries)
+    }
+
+    package static let fileName = "allowed.json"
+
+    package func allows(_ finding: SecretFinding) -> Bool { index(of: finding) != nil }
+
+    /// Which entry allows a finding.
+    package func index(of finding: SecretFinding) -> Int? {
+        entries.indices.first { paths[$0].matches(finding.path) && shapes[$0]?.matches(finding.shape) ?? true }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Cassettes
+import JSONText
+
+/// `cassette scan FILE…`
+struct Scan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look for what could be a secret in the bytes of cassettes.",
+        discussion: """
+            The scan knows nothing of how secrets are taken out when a cassette is recorded. It reads the file as a \
+            stranger would: tokens of known services, credentials, values whose names say that they are secret, and text \
+            too random to have been written, also inside of JSON, addresses, Base64 and gzip. Values are never printed.
+
+            What is harmless (bookmarks, hashes in image addresses) is allowed by its path in allowed.json, in the \
+            cassette's folder or the one above it: {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a \
+            path * stands for any text without spaces and dots, ** for any text. Exit code 1 when anything is found.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The cassettes.", valueName: "file"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("Another list of what is allowed.", valueName: "file"))
+    var allow: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        var results: [(file: String, findings: [SecretFinding])] = []
+        for file in files {
+            let findings = try Command.loading { () throws(InputError) in try self.findings(in: file) }
+            results.append((file, findings))
+        }
+        print(json ? Self.json(results).indentedText : Self.text(results))
+        if results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode.failure }
+    }
+
+    private func findings(in path: String) throws(InputError) -> [SecretFinding] {
+        let file = CassetteFile(path)
+        let document = try InputFile.read(path, describedAs: "cassette")
+        let cassette = try file.load()
+        var allowed = AllowList()
+        if let allow { allowed = try AllowList(file: allow) } else { allowed = try AllowList(forCassette: path) }
+        let scanner = SecretScanner(allowing: allowed)
+        // The bytes as they lie there; and as they would be written, which tells the bodies beside it by name.
+        let written = file.serialised(cassette)
+        let found = scanner.scan(document, bodies: written.bodies)
+        if written.document == document { return found }
+        return found + scanner.scan(written.document, bodies: written.bodies).filter { !found.contains($0) }
+    }
+
+    private static func text(_ results: [(file: String, findings: [SecretFinding])]) -> String {
+        var lines: [String] = []
+        for (file, findings) in results {
+            if findings.isEmpty { lines.append("\(file): nothing found") }
+            lines += findings.map { "\(file): \($0.description)" }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func json(_ results: [(file: String, findings: [SecretFinding])]) -> JSONValue {
+        .array(
+            results.map { file, findings in
+                [
+                    "file": .string(file),
+                    "findings": .array(
+                        findings.map { finding in
+                            [
+                                "entry": finding.entry.map { .number(JSONNumber($0)) } ?? .null,
+                                "path": .string(finding.path), "shape": .string(finding.shape),
+                            ]
+                        }
+                    ),
+                ]
+            }
+        )
+    }
+}
