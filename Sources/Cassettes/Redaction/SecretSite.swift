@@ -54,7 +54,10 @@ extension SecretSite {
             let raw = Array(text[start..<end])
             return one(kind, Escape.percent.decode(raw)?.bytes ?? raw, start..<end)
         case UInt8(ascii: ":"):
-            guard kind != .authorization, !SecretKind.onlyInAddresses.contains(lower) else { return nil }
+            // Behind an angle bracket it is a placeholder that was cut.
+            guard kind != .authorization, !SecretKind.onlyInAddresses.contains(lower),
+                name.lowerBound == 0 || text[name.lowerBound - 1] != UInt8(ascii: "<")
+            else { return nil }
             var start = name.upperBound + 1
             while start < text.count, text[start] == 0x20 { start += 1 }
             let end = text[start...].firstIndex(where: endsWord) ?? text.count

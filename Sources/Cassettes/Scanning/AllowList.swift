@@ -10,6 +10,12 @@ package struct AllowList: Sendable {
         /// Nil for any.
         package let shape: String?
         package let why: String
+
+        package init(path: String, shape: String?, why: String) {
+            self.path = path
+            self.shape = shape
+            self.why = why
+        }
     }
 
     package let entries: [Entry]

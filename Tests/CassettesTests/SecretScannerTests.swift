@@ -1,0 +1,122 @@
+import Cassettes
+import Foundation
+import Gzip
+import JSONText
+import Testing
+
+@Suite("The scan for secrets")
+struct SecretScannerTests {
+    private static func document(
+        url: String = "https://api.pinterest.com/v5/boards?page_size=250",
+        header: HeaderField = HeaderField("Accept", "application/json"),
+        body: [UInt8] = []
+    ) -> [UInt8] {
+        let interaction = Interaction(
+            started: "2026-11-23T00:00:00.000Z",
+            request: RecordedRequest(method: "GET", url: url, headers: [header]),
+            response: RecordedResponse(status: 200, body: RecordedBody(body, mimeType: "application/json"))
+        )
+        return CassetteFile("x.har").serialised(Cassette(interactions: [interaction])).document
+    }
+
+    private static let secrets = [
+        "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF", "pinr.eyJhbGciOi.JIUzI1NiIsInR5",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+        "AKIAIOSFODNN7EXAMPLE", "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "d41d8cd98f00b204e9800998ecf8427e", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "xKqLmZpWvTnRsYbDgHjCfAeUi", "Zk3xQ9vT2mLp8RwY5sNc", "2f1acc6c-7d4b-4a9e-9a54-0c2b7f5d3e11",
+    ]
+
+    @Test("finds them by their look alone, wherever they stand", arguments: secrets)
+    func shapes(secret: String) {
+        let scanner = SecretScanner()
+        let text = Array(#"{"items":[{"note":"see \#(secret) there"}]}"#.utf8)
+        #expect(
+            scanner.scan(Self.document(body: text)).map(\.path).contains("response body $.items[*].note")
+        )
+        #expect(!scanner.scan(Self.document(header: HeaderField("X-Echo", secret))).isEmpty)
+        #expect(!scanner.scan(Self.document(url: "https://h/v5/x?v=\(secret)")).isEmpty)
+        #expect(!scanner.scan(Self.document(url: "https://h/v5/\(secret)/x")).isEmpty)
+        #expect(!scanner.scan(Self.document(body: Gzip.encode(text))).isEmpty)
+        #expect(!scanner.scan(Self.document(body: Array("[[\(secret)".utf8))).isEmpty)
+        let nested = #"{"log":"{\"deep\":\"\#(Data(secret.utf8).base64EncodedString())\"}"}"#
+        #expect(!scanner.scan(Self.document(body: Array(nested.utf8))).isEmpty)
+        // Names can hold them too.
+        #expect(!scanner.scan(Self.document(body: Array(#"{"\#(secret)":1}"#.utf8))).isEmpty)
+    }
+
+    @Test(
+        "finds them by the name before them, however short",
+        arguments: [
+            #"{"credentials":{"username":"feed","password":"hunter2"}}"#, #"{"client_secret":"abcdef"}"#,
+            #"{"log":"{\"refresh_token\":\"abcdef\"}"}"#, "grant_type=x&refresh_token=abcdef",
+            #"{"url":"https:\/\/s.example\/f?X-Amz-Signature=abcdef"}"#, #"{"api_key":12345678}"#,
+            "Authorization: Bearer abcdefgh1", #"{"location":"https://feed:hunter2@example.com/x"}"#,
+        ]
+    )
+    func names(body: String) { #expect(!SecretScanner().scan(Self.document(body: Array(body.utf8))).isEmpty) }
+
+    @Test(
+        "finds credentials in headers",
+        arguments: [
+            HeaderField("Authorization", "Bearer abc"), HeaderField("Authorization", "Basic YTpi"),
+            HeaderField("Cookie", "a=<cookie:1>; b=x"), HeaderField("Set-Cookie", "id=7; Path=/"),
+            HeaderField("X-Api-Key", "abc"),
+        ]
+    )
+    func headers(header: HeaderField) { #expect(!SecretScanner().scan(Self.document(header: header)).isEmpty) }
+
+    @Test(
+        "passes what is no secret: ids, names of columns, dates, addresses of images, placeholders",
+        arguments: [
+            #"{"id":"626730000000000001","created_at":"2021-07-02T06:35:22","TOTAL_WEB_SESSIONS":7}"#,
+            #"{"columns":["INAPP_CHECKOUT_COST_PER_ACTION","ECPCV_P95_IN_DOLLAR","TOTAL_CLICK_CHECKOUT_VALUE_IN_MICRO_DOLLAR"]}"#,
+            #"{"url":"https:\/\/i.pinimg.com\/400x300\/c6\/b6.jpg","token_type":"bearer","expires_in":2592000}"#,
+            #"{"access_token":"<access_token:1>","url":"https://h/f?X-Amz-Signature=%3Csignature:1%3E"}"#,
+            #"{"name":"Holiday 🎄 deals 2026 - spring/summer collection (women)","scope":"ads:read boards:read"}"#,
+            #"{"is_campaign_budget_optimization":true,"isCampaignBudgetOptimizationEnabled":1,"bid":"1.10"}"#,
+            "refresh_token=<refresh_token:1>&grant_type=refresh_token",
+            #"{"data":"aGVsbG8gd29ybGQsIGhlbGxvIHdvcmxkLCBoZWxsbw=="}"#,
+        ]
+    )
+    func harmless(body: String) { #expect(SecretScanner().scan(Self.document(body: Array(body.utf8))) == []) }
+
+    @Test(
+        "passes what stands around placeholders in headers",
+        arguments: [
+            HeaderField("Authorization", "Bearer <access_token:1>"),
+            HeaderField("Authorization", "Basic <client_id:1>:<client_secret:1>"),
+            HeaderField("Cookie", "a=<cookie:1>; b=<cookie:2>"),
+            HeaderField("Set-Cookie", "id=<cookie:1>; Path=/; Domain=.pinterest.com; HttpOnly"),
+        ]
+    )
+    func placeholders(header: HeaderField) { #expect(SecretScanner().scan(Self.document(header: header)) == []) }
+
+    @Test("allows what a list names by path, and by what it looks like, and nothing else")
+    func allowed() throws {
+        let body = Array(#"{"items":[{"hash":"d41d8cd98f00b204e9800998ecf8427e","note":"Zk3xQ9vT2mLp8RwY5sNc"}]}"#.utf8)
+        func left(_ path: String, _ shape: String?) -> [String] {
+            SecretScanner(allowing: AllowList([AllowList.Entry(path: path, shape: shape, why: "a test")]))
+                .scan(Self.document(body: body)).map(\.path)
+        }
+        let (hash, note) = ("response body $.items[*].hash", "response body $.items[*].note")
+        #expect(left("nothing", nil) == [hash, note])
+        #expect(left(hash, nil) == [note])
+        #expect(left("response body $.*[*].hash", "* hexadecimal digits") == [note])
+        #expect(left(hash, "a UUID") == [hash, note])
+        #expect(left("response body **", nil) == [])
+        #expect(left("response body *", nil) == [hash, note])
+    }
+
+    @Test(
+        "refuses a list that allows all, gives no reason, or is none",
+        arguments: [
+            #"{"allowed":[{"path":"**","why":"x"}]}"#, #"{"allowed":[{"path":"a"}]}"#,
+            #"{"allowed":[{"path":"a","why":""}]}"#, "[]", #"{"allowed":{}}"#,
+        ]
+    )
+    func badList(text: String) throws {
+        let input = try JSONInput(source: "allow list x", parsing: Array(text.utf8))
+        #expect(throws: InputError.self) { try AllowList(input) }
+    }
+}
