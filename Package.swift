@@ -44,7 +44,7 @@ let package = Package(
             name: "CassetteTools",
             dependencies: [
                 "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "Gzip",
-                .orderedCollections, .yams,
+                .orderedCollections, .yams, .crypto,
             ]
         ),
         .executableTarget(
