@@ -39,7 +39,7 @@ extension Inspection {
             ("from", from),
             ("API", "\(provenance.apiVersion ?? "unknown") at \(provenance.apiURL ?? "unknown")"),
             ("tool", "\(provenance.creator.name) \(provenance.creator.version)"),
-            ("clock", provenance.clock.map { "the sync began at \($0.iso8601)" } ?? "unknown"),
+            ("clock", provenance.clock.map { "from \($0.iso8601)" } ?? "unknown"),
             ("redaction", provenance.redactionPolicy.map { "policy \($0)" } ?? "unknown"),
             ("entries", shown),
         ]

@@ -1,7 +1,7 @@
 import Cassettes
 import JSONText
 
-/// A body as a page shows it: JSON indented, other text as it is, anything else in hexadecimal, and how much is left out.
+/// A body as a page shows it: JSON indented, other text as it is, anything else in hexadecimal; and what is left out.
 struct BodyText: Equatable {
     enum Form: Equatable { case json, text, hexadecimal }
 

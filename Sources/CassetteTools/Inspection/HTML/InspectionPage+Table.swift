@@ -7,7 +7,9 @@ extension InspectionPage {
             return "<p class=\"empty\">There is nothing to show: \(HTMLText.escaped(emptiness)).</p>"
         }
         let waterfall = Waterfall(inspection.entries)
-        let bodies = zip(inspection.entries, waterfall.bars).map { group($0, $1) }
+        // A column of zeros would tell nothing.
+        let hasTimes = waterfall.scale != .order
+        let bodies = zip(inspection.entries, waterfall.bars).map { group($0, $1, hasTimes: hasTimes) }
         return """
             <p class="empty" id="no-match" hidden>No entry matches these filters.</p>
             <table class="entries">
@@ -15,7 +17,7 @@ extension InspectionPage {
             <thead><tr><th scope="col" class="number">#</th><th scope="col" class="stream">Stream</th>\
             <th scope="col" class="method">Method</th><th scope="col" class="request">Request</th>\
             <th scope="col" class="status">Status</th><th scope="col" class="size">Size</th>\
-            <th scope="col" class="time">Time</th><th scope="col" class="offset">Offset</th>\
+            \(hasTimes ? "<th scope=\"col\" class=\"time\">Time</th>" : "")<th scope="col" class="offset">Offset</th>\
             <th scope="col" class="waterfall">Waterfall</th></tr></thead>
             \(bodies.joined(separator: "\n"))
             </table>
@@ -32,7 +34,8 @@ extension InspectionPage {
         }
     }
 
-    private func group(_ entry: InspectedEntry, _ bar: Waterfall.Bar?) -> String {
+    private func group(_ entry: InspectedEntry, _ bar: Waterfall.Bar?, hasTimes: Bool) -> String {
+        let time = "<td class=\"time\">\(Quantity.time(milliseconds: entry.time))</td>"
         let request = entry.interaction.request
         let status = entry.interaction.response.map { String($0.status) } ?? ""
         let failure = entry.interaction.failure == nil ? "" : "failed"
@@ -41,15 +44,14 @@ extension InspectionPage {
             data-stream="\(HTMLText.attribute(entry.streamName))" data-status="\(status)" data-failure="\(failure)" \
             data-url="\(HTMLText.attribute(request.url))">
             <tr><td class="number">\(entry.number)</td>\
-            <td class="stream">\(entry.interaction.stream.map { HTMLText.escaped($0) } ?? "–")</td>\
+            <td class="stream">\(entry.interaction.stream.map(Self.breakable) ?? "–")</td>\
             <td class="method">\(HTMLText.escaped(request.method))</td>\
             <th scope="row" class="request" dir="ltr">\(Self.request(entry))</th>\
-            <td class="status"><span class="badge">\(HTMLText.escaped(entry.outcome))</span></td>\
+            <td class="status"><span class="badge">\(Self.breakable(entry.outcome))</span></td>\
             <td class="size">\(Quantity.bytes(entry.responseBytes))</td>\
-            <td class="time">\(Quantity.time(milliseconds: entry.time))</td>\
-            <td class="offset">\(entry.offsetText)</td>\
+            \(hasTimes ? time : "")<td class="offset">\(entry.offsetText)</td>\
             <td class="waterfall">\(Self.drawing(bar))</td></tr>
-            <tr class="detail" id="detail-\(entry.number)"><td colspan="9">\(detail(of: entry))</td></tr>
+            <tr class="detail" id="detail-\(entry.number)"><td colspan="\(hasTimes ? 9 : 8)">\(detail(of: entry))</td></tr>
             </tbody>
             """
     }
@@ -63,6 +65,12 @@ extension InspectionPage {
             \(HTMLText.escaped(entry.target[..<query]))\
             <span class="query">\(HTMLText.escaped(entry.target[query...]))</span></span>
             """
+    }
+
+    /// A name that a narrow column may break where people would.
+    private static func breakable(_ name: String) -> String {
+        name.split(separator: "_", omittingEmptySubsequences: false).map { HTMLText.escaped($0) }
+            .joined(separator: "_<wbr>")
     }
 
     private static func drawing(_ bar: Waterfall.Bar?) -> String {
