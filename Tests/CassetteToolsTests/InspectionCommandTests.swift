@@ -20,7 +20,7 @@ struct InspectionCommandTests {
         "a wrong value is a usage error that says what would be right",
         arguments: [
             (["--status", "4x"], "write a code such as 429, a class such as 4xx, or failed"),
-            (["--status", "9"], "write a code such as 429"), (["--body-bytes", "-1"], "0 or more"),
+            (["--status", "9"], "write a code such as 429"), (["--body-bytes=-1"], "0 or more"),
         ]
     )
     func wrongValue(options: [String], message: String) {

@@ -27,7 +27,8 @@ struct InspectionPageTests {
         #expect(names.isDisjoint(with: ["<img", "<b", "<iframe", "<a href=\"javascript:", "<!--"]))
         #expect(tags(page).count { $0.hasPrefix("<script") } == 1)
         #expect(tags(page).count { $0.hasPrefix("<style") } == 1)
-        #expect(tags(page).allSatisfy { !$0.contains(" onerror") && !$0.contains(" style=") })
+        let attributes = tags(page).map { $0.replacing(/"[^"]*"/, with: "") }
+        #expect(attributes.allSatisfy { !$0.contains("onerror") && !$0.contains("style=") && !$0.contains("'") })
         #expect(!page.unicodeScalars.contains { $0 != "\n" && VisibleText.isHidden($0) })
         #expect(page.contains("&lt;/script&gt;&lt;script&gt;window.owned = 1&lt;/script&gt;"))
         #expect(page.contains(#"<span class="unseen">U+202E</span>gnp.exe"#))
@@ -64,9 +65,8 @@ struct InspectionPageTests {
         #expect(BodyText(Array(#"{"a":[1.0,2]}"#.utf8), limit: 4).text == "{\n  ")
         #expect(BodyText([0xFF] + [UInt8](repeating: 0, count: 99), limit: 16).bytesLeftOut == 84)
         #expect(
-            page(InspectionTests.cassette, bodyBytes: 3).contains(
-                "Only the beginning is shown: 37 bytes of the indented text are left out."
-            )
+            page(InspectionTests.cassette, bodyBytes: 3)
+                .contains("Only the beginning is shown: 36 bytes of the indented text are left out.")
         )
     }
 
@@ -97,7 +97,8 @@ struct InspectionPageTests {
         let waterfall = Waterfall(InspectedEntry.all(of: InspectionTests.cassette))
         #expect(waterfall.scale == .time(93_000))
         #expect(waterfall.bars[0] == Waterfall.Bar(start: 0, width: 5))
-        #expect(waterfall.bars[4] == Waterfall.Bar(start: 1000 * 3 / 93, width: 1000 * 90 / 93))
+        #expect(waterfall.bars[4].map { Int($0.start) } == 32)
+        #expect(waterfall.bars[4].map { Int($0.width) } == 967)
     }
 
     @Test("draws bars in order when the clock stood still, and marks where it moved")

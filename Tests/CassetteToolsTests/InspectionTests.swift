@@ -88,12 +88,22 @@ struct InspectionTests {
                 redaction  unknown
                 entries    5
 
-                #  STREAM             METHOD  REQUEST                STATUS           SIZE    TIME  OFFSET
-                1  –                  GET     /v5/oauth/token        200               2 B    7 ms   +0 ms
-                2  boards             GET     /v5/boards?page_size…  200              30 B    0 ms  +10 ms
-                3  boards             GET     /v5/boards?bookmark=…  429               2 B    0 ms  +1.5 s
-                4  boards             GET     /v5/boards?bookmark=…  200               2 B    0 ms  +2.5 s
-                5  advertiser_report  GET     https://files.test/re…  connection_lost   0 B  1 min 30 s  +3.0 s
+                #  STREAM             METHOD  REQUEST               STATUS           SIZE        TIME  OFFSET
+                1  –                  GET     /v5/oauth/token       200               2 B        7 ms   +0 ms
+                2  boards             GET     /v5/boards?page_siz…  200              30 B        0 ms  +10 ms
+                3  boards             GET     /v5/boards?bookmark…  429               2 B        0 ms  +1.5 s
+                4  boards             GET     /v5/boards?bookmark…  200               2 B        0 ms  +2.5 s
+                5  advertiser_report  GET     https://files.test/…  connection_lost   0 B  1 min 30 s  +3.0 s
+
+                STREAM             ENTRIES  FAILED  SIZE        TIME
+                advertiser_report        1       1   0 B  1 min 30 s
+                boards                   3       1  34 B        0 ms
+                none                     1       0   2 B        7 ms
+
+                STATUS           ENTRIES  FAILED  SIZE        TIME
+                200                    3       0  34 B        7 ms
+                429                    1       1   2 B        0 ms
+                connection_lost        1       1   0 B  1 min 30 s
                 """
         )
     }

@@ -1,5 +1,6 @@
 """Imports a HAR file as the button of the browser's own network panel does."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -18,8 +19,8 @@ IMPORT = """
   const contents = await Promise.all(requests.map((request) => request.requestContentData()));
   return requests.map((request, place) => ({
     method: request.requestMethod, url: request.url(), status: request.statusCode,
-    size: request.resourceSize, text: contents[place].error ? null : contents[place].isTextContent
-      ? contents[place].text : contents[place].base64,
+    size: request.resourceSize, isText: contents[place].isTextContent,
+    text: contents[place].isTextContent ? contents[place].text : contents[place].base64,
   }));
 })
 """
@@ -43,7 +44,14 @@ class NetworkPanel:
             answer = entry["response"]
             expected = {
                 "method": entry["request"]["method"], "url": entry["request"]["url"], "status": answer["status"],
-                "size": answer["content"]["size"], "text": answer["content"].get("text"),
+                "size": answer["content"]["size"], "text": text_of(answer["content"], request["isText"]),
             }
             for name, value in expected.items():
                 assert request[name] == value, f"entry {place}: {name} is {request[name]!r}, not {value!r}"
+
+
+def text_of(content, is_text):
+    """The panel decodes what its media type calls text, with U+FFFD for what is none."""
+    if is_text and content.get("encoding") == "base64":
+        return base64.b64decode(content["text"]).decode("utf-8", "replace")
+    return content.get("text")

@@ -81,7 +81,7 @@ package enum HARWriter {
     }
 
     private static func response(of interaction: Interaction, _ outside: (RecordedBody) -> String?) -> JSONValue {
-        // Status 0 is how browsers write a request without an answer, and in `_error` they tell and show why.
+        // Status 0 is how browsers write a request without an answer, and in `_error` they tell why.
         let response = interaction.response ?? RecordedResponse(status: 0)
         var content: OrderedDictionary<String, JSONValue> = ["size": .number(JSONNumber(response.body.bytes.count))]
         content.merge(Self.content(response.body, outside)) { known, _ in known }

@@ -5,7 +5,7 @@ extension InspectionPage {
         :root {
           color-scheme: light dark;
           --page: #ffffff; --panel: #f6f7f9; --line: #dfe2e7; --text: #1b1f27; --faint: #5b6472; --accent: #0b57d0;
-          --success: #1a7f4b; --redirect: #6541e0; --refused: #b25e00; --failed: #c4242b; --moved: #5b6472;
+          --success: #1a7f4b; --redirect: #6541e0; --refused: #985000; --failed: #c4242b; --moved: #5b6472;
           --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
         }
         @media (prefers-color-scheme: dark) {
