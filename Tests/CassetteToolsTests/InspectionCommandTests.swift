@@ -1,4 +1,7 @@
 import ArgumentParser
+import CassetteTools
+import Cassettes
+import Foundation
 import Testing
 
 @testable import cassette
@@ -39,5 +42,32 @@ struct InspectionCommandTests {
         let inspect = try #require(command as? Inspect)
         #expect(inspect.stream == ["a", "b"])
         #expect(inspect.status.map(\.description) == ["4xx", "failed"])
+    }
+
+    @Test("--html writes the page of the entries that pass the filters")
+    func page() throws {
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let cassette = root.appendingPathComponent("Fixtures/cassettes/hostile.har").path
+        let page = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).html")
+        defer { try? FileManager.default.removeItem(at: page) }
+        let command = try CassetteCommand.parseAsRoot([
+            "inspect", cassette, "--html", page.path, "--stream", "ads", "--body-bytes", "10",
+        ])
+        try #require(command as? Inspect).run()
+        let inspection = Inspection(
+            of: try CassetteFile(cassette).load(),
+            file: cassette,
+            filter: EntryFilter(streams: ["ads"])
+        )
+        #expect(try Data(contentsOf: page) == Data(InspectionPage(inspection, bodyBytes: 10).document.utf8))
+    }
+
+    @Test("a file that is missing or no cassette ends it with exit code 1")
+    func unreadable() throws {
+        let command = try #require(CassetteCommand.parseAsRoot(["inspect", #filePath]) as? Inspect)
+        #expect(throws: ExitCode.failure) { try command.run() }
+        let missing = try #require(CassetteCommand.parseAsRoot(["inspect", "/no/such/file.har"]) as? Inspect)
+        #expect(throws: ExitCode.failure) { try missing.run() }
     }
 }
