@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test sweep fuzz sanitize sanitize-short test-browser format format-check clean
+.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -30,6 +30,7 @@ sanitize-short:
 	@SHORT=1 scripts/sanitize.sh
 
 # make test-browser           the page of cassette inspect, and our HAR, in the Chromium that is installed
+.PHONY: test-browser
 test-browser:
 	@scripts/test-browser.sh
 

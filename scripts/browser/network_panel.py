@@ -51,7 +51,7 @@ class NetworkPanel:
 
 
 def text_of(content, is_text):
-    """The panel decodes what its media type calls text, with U+FFFD for what is none."""
+    """What the panel should have: text decoded, with U+FFFD for what is none; nothing of a body in another file."""
     if is_text and content.get("encoding") == "base64":
         return base64.b64decode(content["text"]).decode("utf-8", "replace")
-    return content.get("text")
+    return content.get("text", "")
