@@ -77,11 +77,11 @@ extension InspectionPage {
         .entries .number { width: 3.4rem; text-align: right; color: var(--faint); }
         .entries .stream { width: 11.5rem; overflow-wrap: anywhere; }
         .entries .method { width: 4.2rem; }
-        .entries .status { width: 8.5rem; }
+        .entries .status { width: 7.5rem; }
         .entries .size { width: 4.8rem; text-align: right; white-space: nowrap; }
         .entries .time { width: 5.8rem; text-align: right; white-space: nowrap; }
         .entries .offset { width: 6.6rem; text-align: right; white-space: nowrap; }
-        .entries .waterfall { width: 18%; }
+        .entries .waterfall { width: 16%; }
         .entries .entry > tr:first-child > * { border-top: 1px solid var(--line); }
         .entries .entry > tr:first-child:hover > * { background: var(--panel); }
         .entry:target > tr:first-child > * { background: color-mix(in srgb, var(--accent) 14%, var(--page)); }
