@@ -37,6 +37,11 @@ sanitize:
 sanitize-short:
 	@SHORT=1 scripts/sanitize.sh
 
+# make test-browser           the page of cassette inspect, and our HAR, in the Chromium that is installed
+.PHONY: test-browser
+test-browser:
+	@scripts/test-browser.sh
+
 format:
 	swift format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 

@@ -44,7 +44,7 @@ let package = Package(
             name: "CassetteTools",
             dependencies: [
                 "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "Gzip",
-                .orderedCollections, .yams,
+                .orderedCollections, .yams, .crypto,
             ]
         ),
         .executableTarget(
@@ -90,7 +90,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CassetteToolsTests",
-            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText"]
+            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText", "cassette", .argumentParser]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(
@@ -114,7 +114,7 @@ let package = Package(
             name: "MockPinterestTests",
             dependencies: [
                 "MockPinterest", "MockPinterestServer", "mock-pinterest", "CurlTransport", "HTTPTransport", "JSONText",
-                .httpTypes, .argumentParser,
+                "ConnectorTesting", .httpTypes, .argumentParser,
             ]
         ),
         .testTarget(

@@ -44,7 +44,7 @@ package struct HARReader {
     private func interaction(_ input: JSONInput) throws(InputError) -> Interaction {
         var entry = try HARMembers(input)
         let number = try entry.take("_number")?.integer()
-        let started = try entry.take("startedDateTime")?.string() ?? ""
+        let started = try entry.take("startedDateTime")?.string() ?? Self.unknownStart
         let time = entry.take("time")?.value.numberValue ?? JSONNumber(0)
         let stream = try entry.take("_stream")?.string()
         let failure = try entry.take("_error").map(Self.failure)
@@ -58,19 +58,25 @@ package struct HARReader {
             request: request,
             // A browser writes status 0 for a request without an answer, and so do we.
             response: response.status == 0 ? nil : response,
-            failure: failure ?? (response.status == 0 ? Self.unknownFailure : nil),
+            failure: failure ?? (response.status == 0 ? Self.failure(told: response.extra["_error"]) : nil),
             repeats: try entry.take("_repeat")?.bool() ?? false
         )
         interaction.extra = entry.rest(without: HARWriter.derived(interaction))
         return interaction
     }
 
-    /// Browsers tell in `_error` as a text what kept an answer away; which failure it was for us is not to be known.
-    private static let unknownFailure = RecordedFailure(
-        code: .connectionLost,
-        phase: .head,
-        message: "the recording has no answer"
-    )
+    /// For entries that do not tell, since HAR demands an instant.
+    private static let unknownStart = "1970-01-01T00:00:00.000Z"
+
+    /// Browsers tell in the response's `_error` as a text what kept an answer away; which failure it was for us is not
+    /// to be known.
+    private static func failure(told reason: JSONValue?) -> RecordedFailure {
+        RecordedFailure(
+            code: .connectionLost,
+            phase: .head,
+            message: reason?.stringValue ?? "the recording has no answer"
+        )
+    }
 
     private static func failure(_ input: JSONInput) throws(InputError) -> RecordedFailure {
         if let text = input.value.stringValue {
@@ -129,7 +135,7 @@ package struct HARReader {
     private func body(_ input: JSONInput, known: [String]) throws(InputError) -> RecordedBody {
         var members = try HARMembers(input)
         for name in known { _ = members.take(name) }
-        let encoding = members.take("encoding")
+        let encoding = members.take("encoding") ?? members.take("_encoding")
         let text = members.take("text")
         let file = members.take("_file")
         let bytes: [UInt8]

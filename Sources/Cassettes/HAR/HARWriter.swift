@@ -34,7 +34,7 @@ package enum HARWriter {
         entry["startedDateTime"] = .string(interaction.started)
         entry["time"] = .number(interaction.time)
         entry["request"] = request(interaction.request, outside)
-        entry["response"] = response(interaction.response, outside)
+        entry["response"] = response(of: interaction, outside)
         entry["_error"] = interaction.failure.map { failure in
             [
                 "code": .string(failure.code.rawValue), "phase": .string(failure.phase.rawValue),
@@ -64,7 +64,8 @@ package enum HARWriter {
             "httpVersion": .string(request.httpVersion), "headers": fields(request.headers),
         ]
         result["postData"] = request.body.map { body in
-            var data = content(body, outside)
+            // HAR knows an encoding for answers only.
+            var data = content(body, outside, encodingName: "_encoding")
             if body.mimeType.lowercased().hasPrefix("application/x-www-form-urlencoded"), let text = body.text {
                 data["params"] = .array(QueryString(lenient: text[...]).pairs.map { pair($0.name, $0.value) })
             }
@@ -85,9 +86,9 @@ package enum HARWriter {
         ]
     }
 
-    private static func response(_ response: RecordedResponse?, _ outside: (RecordedBody) -> String?) -> JSONValue {
-        // Status 0 is how browsers write a request without an answer.
-        let response = response ?? RecordedResponse(status: 0)
+    private static func response(of interaction: Interaction, _ outside: (RecordedBody) -> String?) -> JSONValue {
+        // Status 0 is how browsers write a request without an answer, and in `_error` they tell why.
+        let response = interaction.response ?? RecordedResponse(status: 0)
         var content: OrderedDictionary<String, JSONValue> = ["size": .number(JSONNumber(response.body.bytes.count))]
         content.merge(Self.content(response.body, outside)) { known, _ in known }
         var result: OrderedDictionary<String, JSONValue> = [
@@ -96,6 +97,7 @@ package enum HARWriter {
             "content": .object(content),
         ]
         result.merge(derived(response)) { known, _ in known }
+        if interaction.response == nil { result["_error"] = interaction.failure.map { .string($0.message) } }
         result.merge(response.extra) { _, kept in kept }
         return .object(result)
     }
@@ -112,7 +114,8 @@ package enum HARWriter {
 
     private static func content(
         _ body: RecordedBody,
-        _ outside: (RecordedBody) -> String?
+        _ outside: (RecordedBody) -> String?,
+        encodingName: String = "encoding"
     ) -> OrderedDictionary<String, JSONValue> {
         var content: OrderedDictionary<String, JSONValue> = ["mimeType": .string(body.mimeType)]
         if let path = outside(body) {
@@ -121,7 +124,7 @@ package enum HARWriter {
             content["text"] = .string(text)
         } else {
             content["text"] = .string(Base64.encode(body.bytes))
-            content["encoding"] = "base64"
+            content[encodingName] = "base64"
         }
         content.merge(body.extra) { _, kept in kept }
         return content

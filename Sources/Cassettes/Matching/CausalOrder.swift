@@ -8,6 +8,8 @@ import JSONText
 package struct CausalOrder: Sendable {
     /// For each interaction the place of the first one that told what it asks with; nil where nothing did.
     package let causes: [Int?]
+    /// What kind of value each interaction asks with, which another may have told: a bookmark, a token, an address.
+    package let means: [String?]
     /// What stands before its cause.
     package let violations: [Violation]
 
@@ -25,6 +27,7 @@ package struct CausalOrder: Sendable {
 
     package init(_ interactions: [Interaction]) {
         let wanted = interactions.map { Self.control($0.request) }
+        means = wanted.map { $0?.what }
         let values = Set(wanted.compactMap { $0?.value })
         var firstTold: [String: Int] = [:]
         for (place, interaction) in interactions.enumerated() {

@@ -1,11 +1,14 @@
-import JSONText
+package import JSONText
 
-/// Checks JSON against the schemas of an OpenAPI 3.0 description: what of them the responses need.
-struct SchemaValidator {
+/// Checks JSON against schemas: what of them the responses of an OpenAPI 3.0 description and HAR need.
+package struct SchemaValidator {
+    /// Where references point into.
     let document: JSONValue
 
+    package init(document: JSONValue) { self.document = document }
+
     /// What does not fit, with its place.
-    func problems(_ value: JSONValue, _ schema: JSONValue, at place: String = "") -> [String] {
+    package func problems(_ value: JSONValue, _ schema: JSONValue, at place: String = "") -> [String] {
         if let reference = schema["$ref"]?.stringValue { return problems(value, resolve(reference), at: place) }
         if value.isNull {
             if schema["nullable"] == true || schema["enum"]?.arrayValue?.contains(.null) == true { return [] }
@@ -41,7 +44,13 @@ struct SchemaValidator {
             case "array": value.arrayValue != nil
             default: value.objectValue != nil
             }
-        return fits ? [] : ["\(place): \(type) expected, this is \(value.kind)"]
+        guard fits else { return ["\(place): \(type) expected, this is \(value.kind)"] }
+        if let least = schema["minimum"]?.numberValue.flatMap({ Double($0.text) }),
+            let number = value.numberValue.flatMap({ Double($0.text) }), number < least
+        {
+            return ["\(place): \(value.text) is less than \(least)"]
+        }
+        return []
     }
 
     private func text(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
@@ -70,12 +79,18 @@ struct SchemaValidator {
         for (name, member) in members {
             if let property = properties[name] {
                 found += problems(member, property, at: "\(place)/\(name)")
+            } else if let pattern = schema["patternProperties"]?.objectValue?.first(where: { fits(name, $0.key) }) {
+                found += problems(member, pattern.value, at: "\(place)/\(name)")
             } else if let rest = schema["additionalProperties"] {
                 if rest == false { found.append("\(place): \(name) is not allowed") }
                 if rest.objectValue != nil { found += problems(member, rest, at: "\(place)/\(name)") }
             }
         }
         return found
+    }
+
+    private func fits(_ name: String, _ pattern: String) -> Bool {
+        (try? Regex(pattern).firstMatch(in: name)) != nil
     }
 
     private func choices(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {

@@ -1,0 +1,62 @@
+import Cassettes
+import JSONText
+
+/// A body as a page shows it: JSON indented, other text as it is, anything else in hexadecimal; and what is left out.
+struct BodyText: Equatable {
+    enum Form: Equatable { case json, text, hexadecimal }
+
+    let form: Form
+    /// What is shown.
+    let text: String
+    /// What is not, in bytes of ``form``: of the indented text for JSON, else of the body.
+    let bytesLeftOut: Int
+
+    /// - Parameter limit: bytes of the form that are shown at most; a character is never cut in two.
+    init(_ bytes: [UInt8], limit: Int) {
+        if let text = Self.text(bytes) {
+            let json = Self.indented(bytes)
+            form = json == nil ? .text : .json
+            let whole = json ?? text
+            self.text = Self.prefix(whole, limit)
+            bytesLeftOut = whole.utf8.count - self.text.utf8.count
+        } else {
+            form = .hexadecimal
+            text = HexDump.text(bytes.prefix(limit))
+            bytesLeftOut = max(0, bytes.count - limit)
+        }
+    }
+
+    /// What is written over a body that is not shown whole; nil for one that is.
+    var note: String? {
+        guard bytesLeftOut > 0 else { return nil }
+        let unit = form == .json ? "bytes of the indented text" : "bytes"
+        return "Only the beginning is shown: \(Quantity.count(bytesLeftOut)) \(unit) are left out."
+    }
+
+    /// Nil for what is no UTF-8, and for what no text has.
+    private static func text(_ bytes: [UInt8]) -> String? {
+        bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func indented(_ bytes: [UInt8]) -> String? {
+        guard let json = try? JSONValue(parsing: bytes), json.objectValue != nil || json.arrayValue != nil else {
+            return nil
+        }
+        return json.indentedText
+    }
+
+    private static func prefix(_ text: String, _ limit: Int) -> String {
+        guard text.utf8.count > limit else { return text }
+        let place = text.utf8.index(text.startIndex, offsetBy: limit)
+        return String(text.unicodeScalars[..<place.samePosition(in: text.unicodeScalars, before: text)])
+    }
+}
+
+extension String.Index {
+    /// This place, or the start of the character that it cuts.
+    fileprivate func samePosition(in scalars: String.UnicodeScalarView, before text: String) -> String.Index {
+        var place = self
+        while place.samePosition(in: scalars) == nil { place = text.utf8.index(before: place) }
+        return place
+    }
+}

@@ -1,0 +1,69 @@
+import Crypto
+import HTTPTransport
+import JSONText
+
+/// The page of `cassette inspect --html`: one document that loads nothing and can be read without its script.
+///
+/// Everything of the recording is escaped text. The content security policy allows this style and this script by their
+/// hashes and nothing else, so that what slipped through could not run or call home. Same inspection, same bytes.
+package struct InspectionPage: Sendable {
+    /// What of each body is shown unless something else is said.
+    package static let defaultBodyBytes = 65_536
+
+    let inspection: Inspection
+    let bodyBytes: Int
+    /// Numbers of the entries on the page.
+    let shown: Set<Int>
+
+    /// - Parameter bodyBytes: what of each body is shown at most.
+    package init(_ inspection: Inspection, bodyBytes: Int = InspectionPage.defaultBodyBytes) {
+        self.inspection = inspection
+        self.bodyBytes = bodyBytes
+        shown = Set(inspection.entries.map(\.number))
+    }
+
+    package var document: String {
+        let name = HTMLText.escaped(inspection.file)
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="data:,">
+            <title>\(HTMLText.attribute(inspection.file)) – cassette</title>
+            <style>\(Self.style)</style>
+            <script>\(Self.script)</script>
+            </head>
+            <body>
+            <a class="skip" href="#entries">Skip to the entries</a>
+            <header>
+            <p class="kind">Cassette</p>
+            <h1>\(name)</h1>
+            \(facts)
+            </header>
+            <main>
+            \(totals)
+            <section aria-labelledby="entries">
+            <h2 id="entries" tabindex="-1">Entries</h2>
+            \(filters)
+            \(table)
+            </section>
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    private static var policy: String {
+        "default-src 'none'; img-src data:; style-src '\(hash(style))'; script-src '\(hash(script))'; "
+            + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    }
+
+    private static func hash(_ text: String) -> String {
+        "sha256-" + Base64.encode(Array(SHA256.hash(data: Array(text.utf8))))
+    }
+}

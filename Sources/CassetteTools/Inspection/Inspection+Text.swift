@@ -1,0 +1,80 @@
+import Cassettes
+import HTTPTransport
+
+extension Inspection {
+    /// For a terminal: the header, a line an entry, totals.
+    ///
+    /// - Parameter width: characters a line of the entries should have at most.
+    package func text(width: Int) -> String {
+        var lines = header
+        if entries.isEmpty { return lines.joined(separator: "\n") }
+        lines += [""] + table.lines(width: width, flexible: 3)
+        lines += [""] + Self.table(of: totalsByStream, by: "STREAM").lines()
+        lines += [""] + Self.table(of: totalsByOutcome, by: "STATUS").lines()
+        return lines.joined(separator: "\n")
+    }
+
+    private var header: [String] {
+        let facts = [("cassette", file)] + self.facts
+        let width = facts.map(\.0.count).max() ?? 0
+        return facts.map { name, value in
+            "\(name)\(String(repeating: " ", count: width - name.count))  \(VisibleText.of(value))"
+        }
+    }
+
+    /// Where the recording is from, in the order in which it is told everywhere.
+    var facts: [(name: String, value: String)] {
+        let shown =
+            entries.count == entriesInFile
+            ? Quantity.count(entriesInFile)
+            : "\(Quantity.count(entries.count)) of \(Quantity.count(entriesInFile)) (\(filter))"
+        let from =
+            switch provenance.recordedFrom {
+            case .live?: "the live API"
+            case .mock?: "the mock"
+            case nil: "unknown"
+            }
+        return [
+            ("recorded", provenance.recordedAt?.iso8601 ?? "unknown"),
+            ("from", from),
+            ("API", "\(provenance.apiVersion ?? "unknown") at \(provenance.apiURL ?? "unknown")"),
+            ("tool", "\(provenance.creator.name) \(provenance.creator.version)"),
+            ("clock", provenance.clock.map { "from \($0.iso8601)" } ?? "unknown"),
+            ("redaction", provenance.redactionPolicy.map { "policy \($0)" } ?? "unknown"),
+            ("entries", shown),
+        ]
+    }
+
+    private var table: TextTable {
+        var table = TextTable([
+            ("#", .right), ("STREAM", .left), ("METHOD", .left), ("REQUEST", .left), ("STATUS", .left),
+            ("SIZE", .right), ("TIME", .right), ("OFFSET", .right),
+        ])
+        for entry in entries {
+            table.append([
+                String(entry.number), entry.interaction.stream ?? "–", entry.interaction.request.method, entry.target,
+                entry.outcome, Quantity.bytes(entry.responseBytes), Quantity.time(milliseconds: entry.time),
+                entry.offsetText,
+            ])
+        }
+        return table
+    }
+
+    private static func table(of totals: [Total], by heading: String) -> TextTable {
+        var table = TextTable([
+            (heading, .left), ("ENTRIES", .right), ("FAILED", .right), ("SIZE", .right), ("TIME", .right),
+        ])
+        for total in totals {
+            table.append([
+                total.name, Quantity.count(total.entries), Quantity.count(total.failed), Quantity.bytes(total.bytes),
+                Quantity.time(milliseconds: total.time),
+            ])
+        }
+        return table
+    }
+}
+
+extension InspectedEntry {
+    /// `+1.2 s`; a dash where it is not known.
+    var offsetText: String { offset.map { "+" + Quantity.time(milliseconds: Double($0)) } ?? "–" }
+}

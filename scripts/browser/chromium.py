@@ -1,0 +1,156 @@
+"""A headless Chromium that is driven over its DevTools protocol."""
+
+import base64
+import json
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from websockets.sync.client import connect
+
+DEADLINE = 60  # seconds for anything to happen
+
+
+class Chromium:
+    """The browser; a context manager that ends it."""
+
+    def __init__(self, binary):
+        self.profile = tempfile.TemporaryDirectory(prefix="chromium-")
+        self.process = subprocess.Popen(
+            [
+                binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-default-browser-check",
+                "--disable-background-networking", "--disable-component-update", "--disable-extensions",
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--remote-debugging-port=0",
+                "--remote-allow-origins=*", f"--user-data-dir={self.profile.name}", "about:blank",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        port_file = Path(self.profile.name) / "DevToolsActivePort"
+        end = time.monotonic() + DEADLINE
+        while not (port_file.exists() and len(port_file.read_text().split()) == 2):
+            if self.process.poll() is not None or time.monotonic() > end:
+                self.close()
+                raise SystemExit(f"{binary} does not start")
+            time.sleep(0.05)
+        port, path = port_file.read_text().split()
+        self.address = f"127.0.0.1:{port}"
+        self.socket = connect(f"ws://{self.address}{path}", max_size=None, open_timeout=DEADLINE)
+        self.last_id = 0
+        self.events = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """Ends the browser and takes its profile away."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=DEADLINE)
+        # Its children may still be writing for a moment.
+        for _ in range(50):
+            try:
+                self.profile.cleanup()
+                return
+            except OSError:
+                time.sleep(0.1)
+
+    def call(self, method, session=None, **params):
+        """One command and its result; what happens meanwhile is kept in `events`."""
+        self.last_id += 1
+        message = {"id": self.last_id, "method": method, "params": params}
+        if session:
+            message["sessionId"] = session
+        self.socket.send(json.dumps(message))
+        while True:
+            answer = json.loads(self.socket.recv(timeout=DEADLINE))
+            if answer.get("id") == self.last_id:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                return answer["result"]
+            self.events.append(answer)
+
+    def page(self, url, scripts=True, **media):
+        """A new tab in which that address is loaded."""
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        page = Page(self, session)
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            page.call(f"{domain}.enable")
+        page.call("Emulation.setScriptExecutionDisabled", value=not scripts)
+        page.set_media(**media)
+        page.call("Page.navigate", url=url)
+        page.wait_for_event("Page.loadEventFired")
+        return page
+
+
+class Page:
+    """A tab."""
+
+    # Key, code and the text it types.
+    KEYS = {"Enter": ("Enter", 13, "\r"), "Tab": ("Tab", 9, ""), "Escape": ("Escape", 27, "")} | {
+        f"Arrow{name}": (f"Arrow{name}", code, "")
+        for name, code in {"Left": 37, "Up": 38, "Right": 39, "Down": 40}.items()
+    }
+
+    def __init__(self, browser, session):
+        self.browser = browser
+        self.session = session
+
+    def call(self, method, **params):
+        return self.browser.call(method, self.session, **params)
+
+    def events(self, *methods):
+        """What has happened in the tab so far."""
+        return [e for e in self.browser.events if e.get("sessionId") == self.session and e["method"] in methods]
+
+    def wait_for_event(self, method):
+        end = time.monotonic() + DEADLINE
+        while not self.events(method):
+            if time.monotonic() > end:
+                raise RuntimeError(f"no {method} within {DEADLINE} s")
+            self.call("Runtime.evaluate", expression="0")
+            time.sleep(0.02)
+
+    def set_media(self, width=1280, height=900, scheme="light", medium=""):
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.call("Emulation.setEmulatedMedia", media=medium, features=features)
+
+    def value(self, expression):
+        """What a JavaScript expression, awaited, is."""
+        answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in answer:
+            details = answer["exceptionDetails"]
+            raise RuntimeError(details.get("exception", {}).get("description", details["text"]))
+        return answer["result"].get("value")
+
+    def press(self, key):
+        """A key as the keyboard sends it."""
+        code, number, text = self.KEYS.get(key, (key, ord(key[0].upper()), key))
+        common = {"key": key, "code": code, "windowsVirtualKeyCode": number}
+        self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def type(self, text):
+        for character in text:
+            self.press(character)
+
+    def complaints(self):
+        """Errors and warnings of the console, exceptions, and violations of the page's policy."""
+        found = [e["params"]["entry"] for e in self.events("Log.entryAdded")]
+        texts = [entry["text"] for entry in found if entry["level"] in ("error", "warning")]
+        texts += [str(e["params"]["args"]) for e in self.events("Runtime.consoleAPICalled")]
+        return texts + [e["params"]["exceptionDetails"]["text"] for e in self.events("Runtime.exceptionThrown")]
+
+    def requests(self):
+        """Addresses that were asked for."""
+        return [e["params"]["request"]["url"] for e in self.events("Network.requestWillBeSent")]
+
+    def screenshot(self, file, whole=False):
+        data = self.call("Page.captureScreenshot", captureBeyondViewport=whole)["data"]
+        Path(file).write_bytes(base64.b64decode(data))
