@@ -47,6 +47,9 @@ enum OpaqueText {
         zip(text.utf8, text.utf8.dropFirst()).count { isDigit($0) != isDigit($1) }
     }
 
+    /// How often small letters, capitals and digits follow each other.
+    private static func kindChanges(_ text: Substring) -> Int { changes(text) + caseChanges(text) }
+
     /// How often a small letter is followed by a capital.
     private static func caseChanges(_ text: Substring) -> Int {
         zip(text.utf8, text.utf8.dropFirst()).count { (0x61...0x7A).contains($0) && (0x41...0x5A).contains($1) }

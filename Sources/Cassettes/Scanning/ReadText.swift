@@ -22,38 +22,45 @@ struct ReadText {
             return ScannedPlace.texts(of: json, at: place.part(" $")).flatMap { all(in: $1, at: $0, depth: depth - 1) }
         }
         let (text, traits) = withoutPlaceholders(String(decoding: bytes, as: UTF8.self), TextTraits(bytes))
-        let (rest, parts) = AddressParts.cut(text, traits)
+        let (outer, parts) = AddressParts.cut(text, traits)
+        let (rest, hidden) = withoutBase64(outer, traits)
         var found = [ReadText(place: place, text: rest, traits: traits)]
         for (name, part) in parts {
             // The name of a parameter says what its value is; that of the path of an address does not.
             let inner = place.part(" \(name.isEmpty ? "path" : "parameter \(name)")").named(name)
             found += all(in: Array(part.utf8), at: inner, depth: depth - 1)
         }
-        for decoded in decodings(of: rest, traits) { found += all(in: decoded, at: place, depth: depth - 1) }
+        for decoded in hidden + unescaped(rest, traits) { found += all(in: decoded, at: place, depth: depth - 1) }
         return found
     }
 
-    /// What the text means where it is percent-encoded, escaped like JSON, or has Base64 in it.
-    private static func decodings(of text: String, _ traits: TextTraits) -> [[UInt8]] {
-        var decodings: [[UInt8]] = []
-        if traits.hasPercent, let plain = QueryString("x=" + text[...].replacing("&", with: "%26"))?["x"], plain != text
-        {
-            decodings.append(Array(plain.utf8))
+    /// What the text means where it is percent-encoded or escaped like JSON.
+    private static func unescaped(_ text: String, _ traits: TextTraits) -> [[UInt8]] {
+        var meanings: [String] = []
+        if traits.hasPercent, let plain = QueryString("x=" + text[...].replacing("&", with: "%26"))?["x"] {
+            meanings.append(plain)
         }
         if traits.hasBackslash {
-            if let plain = try? JSONValue(parsing: Array("\"\(text)\"".utf8)).stringValue, plain != text {
-                decodings.append(Array(plain.utf8))
-            } else {
-                // Escapes of a text that is cut or that has quotes of its own.
-                let plain = text.replacing("\\/", with: "/").replacing("\\\"", with: "\"")
-                if plain != text { decodings.append(Array(plain.utf8)) }
-            }
+            // Without quotes of its own the text is what stands between two; else it is more than one string, or cut.
+            let plain = try? JSONValue(parsing: Array("\"\(text)\"".utf8)).stringValue
+            meanings.append(plain ?? text.replacing("\\/", with: "/").replacing("\\\"", with: "\""))
         }
-        guard traits.longestRun >= 16 else { return decodings }
+        return meanings.filter { $0 != text }.map { Array($0.utf8) }
+    }
+
+    /// The text without what is readable Base64, and what that says.
+    private static func withoutBase64(_ text: String, _ traits: TextTraits) -> (rest: String, hidden: [[UInt8]]) {
+        guard traits.longestRun >= 16 else { return (text, []) }
+        var hidden: [[UInt8]] = []
+        var rest = ""
+        var place = text.startIndex
         for run in TextTraits.runs(of: text, atLeast: 16) {
-            if let bytes = base64(run) { decodings.append(bytes) }
+            guard let bytes = base64(run) else { continue }
+            hidden.append(bytes)
+            rest += text[place..<run.startIndex] + " "
+            place = run.endIndex
         }
-        return decodings
+        return (rest + text[place...], hidden)
     }
 
     /// What Base64 hides, where that is a text or a gzip stream: nothing else decodes to either by chance.
