@@ -40,7 +40,9 @@ struct Mutate: AsyncParsableCommand {
         let sync = try Command.loading { () throws(InputError) in try self.sync.files(for: file).sync() }
         let original = await sync.run(cassette)
         if let complaint = original.complaints.first {
-            Command.complain("\(file) cannot be replayed as it is: \(complaint). Give the sync that it was recorded of.")
+            Command.complain(
+                "\(file) cannot be replayed as it is: \(complaint). Give the sync that it was recorded of."
+            )
             throw ExitCode.failure
         }
         let mutants = Mutant.entries(of: cassette) + (entriesOnly ? [] : Mutant.fields(of: cassette))

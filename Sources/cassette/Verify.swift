@@ -44,7 +44,12 @@ struct Verify: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Fail when recorded longer ago, such as 90d, 12h or 6w.", valueName: "age"))
     var maxAge: AgeLimit?
 
-    @Option(help: ArgumentHelp("What ages are counted to, such as 2026-11-23T00:00:00Z. (default: now)", valueName: "instant"))
+    @Option(
+        help: ArgumentHelp(
+            "What ages are counted to, such as 2026-11-23T00:00:00Z. (default: now)",
+            valueName: "instant"
+        )
+    )
     var now: Timestamp?
 
     @OptionGroup var sync: SyncOptions

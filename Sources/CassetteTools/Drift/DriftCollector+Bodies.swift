@@ -38,7 +38,9 @@ extension DriftCollector {
                     isLoss ? .notable : .harmless,
                     pair.operation,
                     place,
-                    isLoss ? "lost by records that had it" : difference.isOfOtherType ? "gained by records" : "other values",
+                    isLoss
+                        ? "lost by records that had it"
+                        : difference.isOfOtherType ? "gained by records" : "other values",
                     example: "was \(shown(texts.0)), now \(shown(texts.1))"
                 )
             }

@@ -14,8 +14,12 @@ extension DriftCollector {
         }
         compareFailures(old.failure, new.failure, operation)
         guard let was = old.response, let now = new.response else {
-            if let was = old.response { add(.breaking, operation, "response", "was status \(was.status), now no answer") }
-            if let now = new.response { add(.notable, operation, "response", "was no answer, now status \(now.status)") }
+            if let was = old.response {
+                add(.breaking, operation, "response", "was status \(was.status), now no answer")
+            }
+            if let now = new.response {
+                add(.notable, operation, "response", "was no answer, now status \(now.status)")
+            }
             return
         }
         if was.status != now.status {

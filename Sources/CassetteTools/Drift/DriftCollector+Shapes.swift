@@ -19,7 +19,8 @@ extension DriftCollector {
     }
 
     /// - Returns: whether the place is in one of them only.
-    private mutating func compare(_ path: String, _ old: JSONShape, _ new: JSONShape, _ name: TrafficShape.Name) -> Bool {
+    private mutating func compare(_ path: String, _ old: JSONShape, _ new: JSONShape, _ name: TrafficShape.Name) -> Bool
+    {
         let place = "\(name.side) \(path)"
         switch (old.places[path], new.places[path]) {
         case (let was?, nil):
@@ -46,7 +47,8 @@ extension DriftCollector {
         case (let was?, let now?):
             compareKinds(was, now, "was \(old.description(of: was)), now \(new.description(of: now))", name, place)
             if was.isField, was.count == old.chances(of: was), now.count < new.chances(of: now) {
-                let message = "was in all \(was.count), now missing in \(new.chances(of: now) - now.count) of "
+                let message =
+                    "was in all \(was.count), now missing in \(new.chances(of: now) - now.count) of "
                     + "\(new.chances(of: now))"
                 add(partly(was), name.operation, place, message)
             }

@@ -42,7 +42,9 @@ struct DriftCollector {
         var place = place[...]
         while true {
             if reported.contains([operation, String(place)]) { return true }
-            guard let end = place.lastIndex(where: { $0 == "." || $0 == "[" }), place.startIndex < end else { return false }
+            guard let end = place.lastIndex(where: { $0 == "." || $0 == "[" }), place.startIndex < end else {
+                return false
+            }
             place = place[..<end]
         }
     }

@@ -64,20 +64,23 @@ enum RecordAlignment {
 
     /// What tells the records apart: their `id`, else their day and the identifiers of what they are about. Nil where
     /// that is missing or does not.
-    private static func keys(_ elements: [JSONValue]) -> [[JSONValue]]? {
-        var keys: [[JSONValue]] = []
+    private static func keys(_ elements: [JSONValue]) -> [[String]]? {
+        var keys: [[String]] = []
         for element in elements {
             guard let members = element.objectValue else { return nil }
             if let id = members["id"], !id.isNull {
-                keys.append([id])
+                keys.append([text(id)])
             } else {
                 let key = members.sorted { $0.key < $1.key }.filter { isKey($0.key) }
                 if key.isEmpty { return nil }
-                keys.append(key.map(\.value))
+                keys.append(key.map { text($0.value) })
             }
         }
         return Set(keys).count == keys.count ? keys : nil
     }
+
+    /// The same for `"7"` and `7`, so that a record is found again when the type of its identifier has changed.
+    private static func text(_ value: JSONValue) -> String { value.stringValue ?? value.text }
 
     private static func isKey(_ name: String) -> Bool {
         let name = name.uppercased()

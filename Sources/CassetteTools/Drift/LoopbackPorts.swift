@@ -70,13 +70,18 @@ struct LoopbackPorts {
     private func port(in bytes: [UInt8], at start: Int) -> Range<Int>? {
         let first = bytes[start]
         guard first == UInt8(ascii: "1") || first == UInt8(ascii: "l") || first == UInt8(ascii: "["),
-            start == 0 || !Self.isPartOfHost(bytes[start - 1]),
+            Self.canBegin(start, in: bytes),
             let host = Self.hosts.first(where: { bytes[start...].starts(with: $0) }),
             let colon = Self.colons.first(where: { bytes[(start + host.count)...].starts(with: $0) })
         else { return nil }
         let begin = start + host.count + colon.count
         let end = bytes[begin...].firstIndex { !Self.isDigit($0) } ?? bytes.count
         return (1...5).contains(end - begin) ? begin..<end : nil
+    }
+
+    /// Not in the middle of another name; behind an escape such as the slash in `http%3A%2F%2Flocalhost` is no middle.
+    private static func canBegin(_ start: Int, in bytes: [UInt8]) -> Bool {
+        start == 0 || !isPartOfHost(bytes[start - 1]) || start >= 3 && bytes[start - 3] == UInt8(ascii: "%")
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -12,7 +12,7 @@ package struct PlacePattern: Sendable {
     }
 
     private static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty || ".[".utf8.contains(text[text.startIndex]) }
+        guard let first = pattern.first else { return text.isEmpty || ".[ ".utf8.contains(text[text.startIndex]) }
         let rest = pattern.dropFirst()
         // A star in the text, as in `[*]`, is met by a star in the pattern like anything else.
         if first == UInt8(ascii: "*") {

@@ -56,7 +56,8 @@ package struct VolatileField: Sendable {
 
     private static let ports = VolatileField(
         name: "ports",
-        places: "the port behind `127.0.0.1`, `localhost` and `[::1]`, wherever one stands, and the `Content-Length` that "
+        places:
+            "the port behind `127.0.0.1`, `localhost` and `[::1]`, wherever one stands, and the `Content-Length` that "
             + "goes with it"
     ) { cassette, _ in LoopbackPorts(cassette).settle(&cassette) }
 }

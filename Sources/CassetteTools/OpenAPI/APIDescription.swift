@@ -1,7 +1,6 @@
 import HTTPTransport
 package import JSONText
 
-
 /// An API description, OpenAPI 3.0: which operations there are, and what they take and answer.
 package struct APIDescription: Sendable {
     /// Paths of the servers, without a slash at the end, which stand before those of the operations.
@@ -14,7 +13,10 @@ package struct APIDescription: Sendable {
     package init(_ document: JSONInput) throws(InputError) {
         let version = try document.required("openapi")
         guard try version.string().hasPrefix("3.0.") else {
-            throw version.error("only OpenAPI 3.0 can be read, this is \(try version.string())", fix: "Convert it to 3.0")
+            throw version.error(
+                "only OpenAPI 3.0 can be read, this is \(try version.string())",
+                fix: "Convert it to 3.0"
+            )
         }
         let reader = DescriptionReader(document: document)
         basePaths = try Self.basePaths(document["servers"])

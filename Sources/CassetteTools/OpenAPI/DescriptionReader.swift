@@ -104,7 +104,8 @@ struct DescriptionReader {
             let name = String(part).replacing("~1", with: "/").replacing("~0", with: "~")
             if let member = target[name] {
                 target = member
-            } else if let index = Int(name), case .array(let elements) = target.value, elements.indices.contains(index) {
+            } else if let index = Int(name), case .array(let elements) = target.value, elements.indices.contains(index)
+            {
                 target = try target.array()[index]
             } else {
                 throw failure

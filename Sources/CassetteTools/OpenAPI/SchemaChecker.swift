@@ -133,7 +133,9 @@ struct SchemaChecker {
         return [SchemaViolation(place, "it fits none of \(name); the nearest fails as follows")] + found
     }
 
-    private func parent(of place: String) -> String { String(place[..<(place.lastIndex { ".[".contains($0) } ?? place.endIndex)]) }
+    private func parent(of place: String) -> String {
+        String(place[..<(place.lastIndex { ".[".contains($0) } ?? place.endIndex)])
+    }
 
     mutating func matches(_ text: String, _ pattern: String) -> Bool {
         if expressions[pattern] == nil { expressions[pattern] = try? Regex(pattern) }

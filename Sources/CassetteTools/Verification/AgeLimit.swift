@@ -9,7 +9,8 @@ package struct AgeLimit: Sendable {
     /// Nil unless it is a whole number above zero followed by h, d or w.
     package init?(_ text: String) {
         let units: [Character: Int64] = ["h": 3_600_000, "d": 86_400_000, "w": 604_800_000]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), count > 0, count < 1_000_000
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), count > 0,
+            count < 1_000_000
         else { return nil }
         self.text = text
         milliseconds = count * unit

@@ -9,7 +9,8 @@ package enum SecretsCheck {
         .of(
             "secrets",
             problems: findings.map { "\($0.path) looks like \($0.shape)" },
-            fix: "Do not commit the file: revoke what it shows and record it anew. What is harmless is allowed by its path "
+            fix:
+                "Do not commit the file: revoke what it shows and record it anew. What is harmless is allowed by its path "
                 + "in the list beside the cassettes"
         )
     }
