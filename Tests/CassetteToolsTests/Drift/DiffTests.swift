@@ -176,6 +176,22 @@ struct DiffTests {
         #expect(lines.contains("harmless GET /v5/pins entries: requests that are only in the new recording"))
     }
 
+    @Test("pairs requests that ask with the same parameters before others of the operation")
+    func parameters() {
+        let drift = Drift(
+            from: Recording.cassette([Recording.entry("pins?day=1", "{}"), Recording.entry("pins?board=1", "{}")]),
+            to: Recording.cassette([Recording.entry("pins?board=2", "{}"), Recording.entry("pins?day=2", "{}")])
+        )
+        #expect(drift.severity == .harmless, "\(drift.text)")
+        #expect(drift.findings.contains { $0.place == "request query day" && $0.message == "other values" })
+    }
+
+    @Test("does not ignore a field whose name only begins the same")
+    func similarNames() {
+        let drift = drift(#"{"a":1,"ab":1}"#, #"{"a":2,"ab":2}"#, ignoring: ["$.a"])
+        #expect(drift.findings.map(\.place) == ["response body $.ab"])
+    }
+
     @Test(
         "leaves out what is to be ignored, and what lies below",
         arguments: [
