@@ -90,7 +90,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CassetteToolsTests",
-            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText", "cassette", .argumentParser]
+            dependencies: ["CassetteTools", "Cassettes", "cassette", "HTTPTransport", "JSONText", .argumentParser]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(

@@ -1,9 +1,7 @@
 import ArgumentParser
 import CassetteTools
 import Cassettes
-import Foundation
 import JSONText
-import PinterestSource
 
 /// `cassette mutate FILE`
 struct Mutate: AsyncParsableCommand {
@@ -14,22 +12,14 @@ struct Mutate: AsyncParsableCommand {
             every such mutant is replayed through the connector. A mutant is noticed when the replay complains or the \
             connector prints something else. Exit code 1 when one that was dropped, repeated or reordered is not.
 
-            The configuration, the catalog and the state of the recorded sync are config.json, catalog.json and \
-            state.json beside the cassette unless they are given; without a catalog the check of the connection is run.
+            \(SyncOptions.explanation)
             """
     )
 
     @Argument(help: ArgumentHelp("The cassettes.", valueName: "file"))
     var files: [String]
 
-    @Option(help: ArgumentHelp("Configuration of the recorded sync.", valueName: "file"))
-    var config: String?
-
-    @Option(help: ArgumentHelp("Configured catalog of the recorded sync.", valueName: "file"))
-    var catalog: String?
-
-    @Option(help: ArgumentHelp("State that the recorded sync began with.", valueName: "file"))
-    var state: String?
+    @OptionGroup var sync: SyncOptions
 
     @Flag(help: "Leave the fields as they are: drop, repeat and reorder only.")
     var entriesOnly = false
@@ -47,7 +37,7 @@ struct Mutate: AsyncParsableCommand {
 
     private func verdicts(of file: String) async throws -> [MutationResult.Verdict] {
         let cassette = try Command.loading { () throws(InputError) in try CassetteFile(file).load() }
-        let sync = try Command.loading { () throws(InputError) in try self.replayedSync(for: file) }
+        let sync = try Command.loading { () throws(InputError) in try self.sync.files(for: file).sync() }
         let original = await sync.run(cassette)
         if let complaint = original.complaints.first {
             Command.complain(
@@ -57,33 +47,6 @@ struct Mutate: AsyncParsableCommand {
         }
         let mutants = Mutant.entries(of: cassette) + (entriesOnly ? [] : Mutant.fields(of: cassette))
         return await MutationResult.run(mutants, of: cassette, in: sync).verdicts
-    }
-
-    private func replayedSync(for file: String) throws(InputError) -> ReplayedSync {
-        let configuration = try document(config ?? Self.beside(file, "config.json"), "configuration file")
-        let catalogFile = catalog ?? Self.beside(file, "catalog.json")
-        guard catalog != nil || CassetteFile(catalogFile).exists else {
-            return ReplayedSync(configuration: configuration, command: .check)
-        }
-        let stateFile = state ?? Self.beside(file, "state.json")
-        let hasState = state != nil || CassetteFile(stateFile).exists
-        let text = hasState ? try InputFile.read(stateFile, describedAs: "state file") : nil
-        return ReplayedSync(
-            configuration: configuration,
-            command: .read(
-                catalog: try document(catalogFile, "catalog file"),
-                state: text.map { ("state file \(stateFile)", $0) }
-            )
-        )
-    }
-
-    private func document(_ path: String, _ kind: String) throws(InputError) -> JSONInput {
-        try JSONInput(source: "\(kind) \(path)", parsing: try InputFile.read(path, describedAs: kind))
-    }
-
-    private static func beside(_ file: String, _ name: String) -> String {
-        (file as NSString).deletingLastPathComponent.isEmpty
-            ? name : (file as NSString).deletingLastPathComponent + "/" + name
     }
 
     private func text(_ result: MutationResult) -> String {

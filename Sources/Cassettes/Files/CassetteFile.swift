@@ -62,12 +62,13 @@ package struct CassetteFile: Sendable {
         try OutputFile.write(serialised.document, to: path, describedAs: "cassette")
     }
 
-    /// With its slash; empty for the current folder.
-    private var folder: String {
+    /// The folder it lies in, with its slash; empty for the current folder.
+    package var folder: String {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }
 
-    private var bodyFolder: String {
+    /// The folder of bodies, relative to the document.
+    package var bodyFolder: String {
         let name = path.dropFirst(folder.count)
         return (name.hasSuffix(".har") ? name.dropLast(4) : name) + ".bodies"
     }

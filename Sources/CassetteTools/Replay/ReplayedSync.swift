@@ -25,7 +25,8 @@ package struct ReplayedSync: Sendable {
     package struct Outcome: Sendable, Equatable {
         package var output: [UInt8] = []
         package var succeeded = false
-        /// What the replay itself complains of: an order that cannot be, requests without an answer, answers left over.
+        /// What the replay itself complains of: an order that cannot be, files that no sync can begin with, requests without
+        /// an answer, answers left over.
         package var complaints: [String] = []
     }
 
@@ -55,27 +56,28 @@ package struct ReplayedSync: Sendable {
                 interleavesStreams: false
             )
         )
-        outcome.succeeded = await run(connector)
+        do throws(InputError) { outcome.succeeded = try await run(connector) } catch {
+            outcome.complaints = ["\(error)"]
+        }
         outcome.output = lines.bytes
-        outcome.complaints = replayer.misses.map(\.description)
-        if replayer.misses.isEmpty {
+        outcome.complaints += replayer.misses.map(\.description)
+        if outcome.complaints.isEmpty {
             outcome.complaints = replayer.leftovers.map { "entry \($0.number ?? 0) was not asked for" }
         }
         return outcome
     }
 
-    private func run(_ connector: Connector) async -> Bool {
+    /// - Throws: ``InputError`` for a configuration, catalog or state that no sync can begin with.
+    private func run(_ connector: Connector) async throws(InputError) -> Bool {
         switch command {
         case .check:
             await connector.check(configuration: configuration)
             return true
         case .read(let catalog, let state):
-            do throws(InputError) {
-                let states = try state.map { (state) throws(InputError) in
-                    try InputStates(source: state.source, text: state.text)
-                }
-                return try await connector.read(configuration: configuration, catalog: catalog, states: states)
-            } catch { return false }
+            let states = try state.map { (state) throws(InputError) in
+                try InputStates(source: state.source, text: state.text)
+            }
+            return try await connector.read(configuration: configuration, catalog: catalog, states: states)
         }
     }
 }

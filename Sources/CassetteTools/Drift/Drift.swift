@@ -1,0 +1,63 @@
+package import Cassettes
+
+/// How a recording differs from an older one of the same sync: what the API did otherwise, gathered by place.
+package struct Drift: Sendable {
+    /// How much a finding matters; its number is the exit code of `cassette diff`.
+    package enum Severity: Int, Sendable, Comparable, CaseIterable {
+        /// Other data, other headers that nobody reads, another order of independent requests.
+        case harmless = 2
+        /// The API has grown, or part of the answers has changed: to be looked at.
+        case notable = 3
+        /// What was there in all answers is gone or of another type: readers of the old recording break.
+        case breaking = 4
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        package var name: String { "\(self)" }
+    }
+
+    /// One difference, however many entries it is in.
+    package struct Finding: Sendable, Equatable {
+        package let severity: Severity
+        /// Method and path with identifiers taken out, `GET /v5/ad_accounts/*/campaigns`; empty for the whole recording.
+        package let operation: String
+        /// `response body $.items[*].bid_options`, `response header Content-Type`, `request query page_size`, `log _clock`.
+        package let place: String
+        package let message: String
+        /// How often it occurs.
+        package internal(set) var count = 1
+        /// One occurrence, where they differ among themselves.
+        package let example: String?
+    }
+
+    /// Worst first, then by operation and place.
+    package let findings: [Finding]
+    /// Entries of the old and of the new recording, and how many of them were found in both.
+    package let entries: (old: Int, new: Int, paired: Int)
+
+    package init(from old: Cassette, to new: Cassette, ignoring ignored: [PlacePattern] = []) {
+        let (old, new) = (VolatileField.settled(old), VolatileField.settled(new))
+        let pairing = EntryPairing(old, new)
+        var collector = DriftCollector()
+        collector.compareProvenance(old, new)
+        collector.compareEntries(old, new, pairing)
+        collector.compareOrder(old, new, pairing)
+        let (before, after) = (TrafficShape(old), TrafficShape(new))
+        collector.compareShapes(before, after)
+        for pair in pairing.pairs {
+            let entries = (old.interactions[pair.old], new.interactions[pair.new])
+            collector.compareHeads(entries.0, entries.1, pair)
+            // Answers to other questions have other values.
+            if pair.likeness == .same { collector.compareBodies(entries.0, entries.1, pair) }
+        }
+        collector.compareRest(old, new)
+        findings = collector.sorted.filter { finding in !ignored.contains { $0.covers(finding.place) } }
+        entries = (old.interactions.count, new.interactions.count, pairing.pairs.count)
+    }
+
+    /// Nil when nothing differs but the volatile fields.
+    package var severity: Severity? { findings.map(\.severity).max() }
+
+    /// 0, or the number of the worst severity.
+    package var exitCode: Int32 { Int32(severity?.rawValue ?? 0) }
+}

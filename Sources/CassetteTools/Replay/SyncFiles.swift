@@ -1,0 +1,41 @@
+package import Cassettes
+package import JSONText
+
+/// The sync that a cassette is the recording of, in files: `config.json`, `catalog.json` and `state.json` beside it unless
+/// others are named.
+package struct SyncFiles: Sendable {
+    private let configuration: String
+    private let catalog: String?
+    private let state: String?
+    /// Whether there is a configuration, named or beside the cassette.
+    package let areThere: Bool
+
+    package init(cassette: CassetteFile, config: String? = nil, catalog: String? = nil, state: String? = nil) {
+        let isThere = { (name: String) in CassetteFile(cassette.folder + name).exists ? cassette.folder + name : nil }
+        configuration = config ?? cassette.folder + "config.json"
+        self.catalog = catalog ?? isThere("catalog.json")
+        self.state = state ?? isThere("state.json")
+        areThere = config != nil || isThere("config.json") != nil
+    }
+
+    /// A read, or without a catalog the check of the connection.
+    ///
+    /// - Throws: ``InputError`` when a file is missing or malformed.
+    package func sync() throws(InputError) -> ReplayedSync {
+        let configuration = try Self.document(configuration, "configuration file")
+        guard let catalog else { return ReplayedSync(configuration: configuration, command: .check) }
+        return ReplayedSync(
+            configuration: configuration,
+            command: .read(
+                catalog: try Self.document(catalog, "catalog file"),
+                state: try state.map { (path) throws(InputError) in
+                    ("state file \(path)", try InputFile.read(path, describedAs: "state file"))
+                }
+            )
+        )
+    }
+
+    private static func document(_ path: String, _ kind: String) throws(InputError) -> JSONInput {
+        try JSONInput(source: "\(kind) \(path)", parsing: try InputFile.read(path, describedAs: kind))
+    }
+}

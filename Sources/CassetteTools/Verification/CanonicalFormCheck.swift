@@ -1,0 +1,19 @@
+import Cassettes
+
+/// Whether the file is as this program writes it: then every later change shows as such in a review.
+enum CanonicalFormCheck {
+    static func check(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> Check {
+        let written = file.serialised(cassette).document
+        if written == document { return .ok("form") }
+        guard cassette.provenance.isOurs else {
+            return .note("form", ["made by \(cassette.provenance.creator.name): this program would write it otherwise"])
+        }
+        let place = zip(written, document).prefix { $0 == $1 }.count
+        let line = document.prefix(place).count { $0 == UInt8(ascii: "\n") } + 1
+        return .of(
+            "form",
+            problems: ["line \(line) is not as this program writes it, so it was changed by something else"],
+            fix: "Undo the change there, or record it anew with --record-mode all"
+        )
+    }
+}

@@ -1,0 +1,60 @@
+package import Cassettes
+package import HTTPTransport
+import JSONText
+
+/// Does all the checks of `cassette verify` that were asked for.
+package struct CassetteVerifier: Sendable {
+    private let description: APIDescription?
+    private let ignored: [PlacePattern]
+    private let longestAge: AgeLimit?
+    private let now: Timestamp
+    private let secrets: SecretsCheck.Scan?
+
+    /// - Parameters:
+    ///   - description: what answers and requests are held against; nil for nothing.
+    ///   - ignored: places where the API is known to deviate from its description.
+    ///   - longestAge: nil for any.
+    ///   - now: what ages are counted to.
+    ///   - secrets: the scanner of the serialised bytes; without it the check is left out.
+    package init(
+        description: APIDescription? = nil,
+        ignoring ignored: [PlacePattern] = [],
+        longestAge: AgeLimit? = nil,
+        now: Timestamp,
+        secrets: SecretsCheck.Scan? = nil
+    ) {
+        self.description = description
+        self.ignored = ignored
+        self.longestAge = longestAge
+        self.now = now
+        self.secrets = secrets
+    }
+
+    /// - Parameter sync: what the cassette is the recording of; without its files it is not replayed.
+    package func verify(_ file: CassetteFile, sync: SyncFiles) async -> Verification {
+        let bytes: [UInt8]
+        let cassette: Cassette
+        do throws(InputError) {
+            bytes = try InputFile.read(file.path, describedAs: "cassette")
+            cassette = try file.load()
+        } catch { return Verification(file: file.path, checks: [.failed("readable", error)]) }
+        let count = cassette.interactions.count
+        var checks = [
+            Check.ok("readable", ["\(count) \(count == 1 ? "entry" : "entries")"]),
+            OrderVerification.check(cassette),
+            ProvenanceCheck.check(cassette.provenance),
+            BodiesCheck.check(file, document: bytes),
+            CanonicalFormCheck.check(file, cassette, document: bytes),
+        ]
+        if let secrets { checks.append(SecretsCheck.check(secrets(file.serialised(cassette)))) }
+        if let longestAge { checks.append(longestAge.check(cassette.provenance, now: now)) }
+        checks.append(await ReplayCheck.check(cassette, sync: sync))
+        if let description { checks.append(DescriptionCheck.check(cassette, description, ignoring: ignored)) }
+        return Verification(file: file.path, checks: checks)
+    }
+}
+
+extension Provenance {
+    /// Whether the file was written by this program and has to be as it writes them.
+    var isOurs: Bool { creator.name == "source-pinterest" }
+}

@@ -1,0 +1,35 @@
+package import JSONText
+
+/// One thing that `cassette verify` looks at, and what it saw.
+package struct Check: Sendable, Equatable {
+    package enum Outcome: String, Sendable {
+        case ok, failed
+        /// Cannot be told, or is none of our business; said, but no fault.
+        case note
+    }
+
+    package let name: String
+    package let outcome: Outcome
+    /// What was seen, a sentence each.
+    package let details: [String]
+    /// How to mend it; nil where nothing has to be.
+    package let fix: String?
+
+    package static func ok(_ name: String, _ details: [String] = []) -> Check {
+        Check(name: name, outcome: .ok, details: details, fix: nil)
+    }
+
+    package static func note(_ name: String, _ details: [String]) -> Check {
+        Check(name: name, outcome: .note, details: details, fix: nil)
+    }
+
+    /// Failed when there are problems.
+    package static func of(_ name: String, problems: [String], fix: String) -> Check {
+        problems.isEmpty ? .ok(name) : Check(name: name, outcome: .failed, details: problems, fix: fix)
+    }
+
+    package static func failed(_ name: String, _ error: InputError) -> Check {
+        let place = error.pointer.map { $0.isEmpty ? "" : "\($0): " } ?? ""
+        return Check(name: name, outcome: .failed, details: [place + error.problem], fix: error.fix)
+    }
+}

@@ -1,0 +1,19 @@
+import Cassettes
+import JSONText
+
+/// Numbers and causal order of the entries: what a replay demands before it begins.
+enum OrderVerification {
+    static func check(_ cassette: Cassette) -> Check {
+        if cassette.provenance.isOurs, let place = cassette.interactions.firstIndex(where: { $0.number == nil }) {
+            return .of(
+                "order",
+                problems: ["/log/entries/\(place): it has no _number, so that a missing entry would not show"],
+                fix: "Restore the recording, or record it anew with --record-mode all"
+            )
+        }
+        do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {
+            return .failed("order", error)
+        }
+        return .ok("order")
+    }
+}
