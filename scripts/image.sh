@@ -23,6 +23,7 @@ fi
 # Read-only, without privileges, through a shell: no pod has less.
 inside=("$engine" run --rm --read-only --cap-drop ALL --network none)
 fail() { echo "$tag: $1" >&2 && exit 1; }
+# shellcheck disable=SC2016  # the container's shell expands it
 "${inside[@]}" --entrypoint sh "$tag" -c 'eval "$AIRBYTE_ENTRYPOINT spec"' | grep -q '"connectionSpecification"' ||
     fail "spec does not print a specification"
 "${inside[@]}" -v "$PWD/Fixtures/acceptance:/config:ro" "$tag" check --config /config/bad-account-id.json |
