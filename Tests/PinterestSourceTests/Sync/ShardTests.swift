@@ -53,7 +53,9 @@ struct ShardTests {
         for stream in Self.allStreams {
             let union = parts.flatMap { $0.log.records(of: stream) }
             #expect(!union.isEmpty, "\(stream)")
-            #expect(union.sorted() == whole.log.records(of: stream).sorted(), "\(stream)")
+            let records = whole.log.records(of: stream)
+            let isSame = union.sorted() == records.sorted()
+            #expect(isSame, "\(stream): \(union.count) records of all, \(records.count) of the one")
         }
         for (index, part) in parts.enumerated() {
             #expect(part.isComplete)
