@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test replay record-cassettes sweep fuzz sanitize sanitize-short format format-check clean
+.PHONY: run test replay record-cassettes sweep fuzz sanitize sanitize-short image test-browser format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -38,9 +38,13 @@ sanitize-short:
 	@SHORT=1 scripts/sanitize.sh
 
 # make test-browser           the page of cassette inspect, and our HAR, in the Chromium that is installed
-.PHONY: test-browser
 test-browser:
 	@scripts/test-browser.sh
+
+# make image                             builds source-pinterest:dev with docker or podman, and tries it
+# make image PLATFORM=linux/arm64        for another machine
+image:
+	@scripts/image.sh
 
 format:
 	swift format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
@@ -51,4 +55,4 @@ format-check:
 clean:
 	rm -rf .build .build-fuzz .build-tsan .build-asan run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG

@@ -8,10 +8,10 @@ package enum SecretsCheck {
     static func check(_ findings: [SecretFinding]) -> Check {
         .of(
             "secrets",
-            problems: findings.map { "\($0.path) looks like \($0.shape)" },
+            problems: findings.map(\.description),
             fix:
                 "Do not commit the file: revoke what it shows and record it anew. What is harmless is allowed by its path "
-                + "in the list beside the cassettes"
+                + "in \(AllowList.fileName) beside the cassette or in the folder above"
         )
     }
 }

@@ -32,7 +32,7 @@ enum OpaqueText {
             }
         }
         // Base64 may be cut into pieces too short by its own digits.
-        if run.utf8.count >= 32, run.contains("+") || run.contains("/") || run.hasSuffix("="), changes(run) >= 10,
+        if run.utf8.count >= 32, run.contains("+") || run.contains("/") || run.hasSuffix("="), kindChanges(run) >= 10,
             entropy(run) >= 4
         {
             return "opaque text of \(run.utf8.count) characters"

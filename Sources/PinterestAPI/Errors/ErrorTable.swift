@@ -129,7 +129,7 @@ package enum ErrorTable {
         case .freshTokenRejected:
             row(
                 cause,
-                "the same for a token that was just fetched",
+                "401 with code 2 or without a body, for a token that was just fetched",
                 .failSync,
                 .config,
                 "Pinterest rejected a fresh access token",

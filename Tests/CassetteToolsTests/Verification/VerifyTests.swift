@@ -173,11 +173,11 @@ struct VerifyTests {
     @Test("what a scanner finds fails the check of secrets")
     func secrets() async throws {
         let file = try workplace.cassette(Recording.refusedCheck)
-        let finding = SecretFinding(path: "entries/1 response $.token", shape: "an access token")
+        let finding = SecretFinding(entry: 1, path: "response body $.token", shape: "an access token")
         let verification = try await verify(file) { serialised in serialised.document.isEmpty ? [] : [finding] }
         let check = try #require(verification.checks.first { $0.name == "secrets" })
         #expect(check.outcome == .failed)
-        #expect(check.details == ["entries/1 response $.token looks like an access token"])
+        #expect(check.details == ["entry 1, response body $.token: an access token"])
         #expect(try await verify(file) { _ in [] }.isGood)
     }
 }

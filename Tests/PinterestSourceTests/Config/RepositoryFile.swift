@@ -29,8 +29,11 @@ enum RepositoryFile {
 
     /// Compares with the generated part of a document, which stands between two lines of its own; a run with
     /// `UPDATE_FIXTURES=1` writes it instead.
-    static func expectUnchanged(_ text: String, generatedPartOf name: String) throws {
-        let (begin, end) = ("<!-- generated: begin -->\n", "<!-- generated: end -->")
+    ///
+    /// - Parameter part: its name, in a document that has several.
+    static func expectUnchanged(_ text: String, generatedPartOf name: String, part: String? = nil) throws {
+        let mark = part.map { "generated \($0)" } ?? "generated"
+        let (begin, end) = ("<!-- \(mark): begin -->\n", "<!-- \(mark): end -->")
         let document = String(decoding: try InputFile.read(path(name), describedAs: "document"), as: UTF8.self)
         let opening = try #require(document.range(of: begin), "\(name) has no line \(begin)")
         let closing = try #require(document.range(of: end), "\(name) has no line \(end)")
