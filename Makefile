@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
+.PHONY: run test test-vcrpy sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -10,6 +10,10 @@ run:
 test:
 	@scripts/install-dependencies.sh
 	@scripts/test.sh
+
+# make test-vcrpy             cassettes both ways with the real vcrpy, in a virtual environment of its own
+test-vcrpy:
+	@scripts/test-vcrpy.sh
 
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:
