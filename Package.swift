@@ -90,7 +90,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CassetteToolsTests",
-            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText"]
+            dependencies: ["CassetteTools", "Cassettes", "HTTPTransport", "JSONText", .yams]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(

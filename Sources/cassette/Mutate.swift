@@ -50,9 +50,7 @@ struct Mutate: AsyncParsableCommand {
         let sync = try Command.loading { () throws(InputError) in try self.replayedSync(for: file) }
         let original = await sync.run(cassette)
         if let complaint = original.complaints.first {
-            Command.complain(
-                "\(file) cannot be replayed as it is: \(complaint). Give the sync that it was recorded of."
-            )
+            Command.complain("\(file) cannot be replayed as it is: \(complaint). Give the sync that it was recorded of.")
             throw ExitCode.failure
         }
         let mutants = Mutant.entries(of: cassette) + (entriesOnly ? [] : Mutant.fields(of: cassette))

@@ -17,6 +17,14 @@ package struct Conversion: Sendable {
         source = "cassette \(path)"
         var text = try InputFile.read(path, describedAs: "cassette")
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+        guard !text.isEmpty else {
+            throw InputError(
+                source: source,
+                pointer: nil,
+                problem: "the file is empty",
+                fix: "Give the cassette, or record it anew"
+            )
+        }
         switch format {
         case .har: (cassette, notes) = try Self.har(path, text, source)
         case .vcrYAML: (cassette, notes) = try VcrReader.cassette(yaml: text, source: source)
@@ -54,14 +62,6 @@ package struct Conversion: Sendable {
         _ text: [UInt8],
         _ source: String
     ) throws(InputError) -> (Cassette, [String]) {
-        guard !text.isEmpty else {
-            throw InputError(
-                source: source,
-                pointer: nil,
-                problem: "the file is empty",
-                fix: "Give the cassette, or record it anew"
-            )
-        }
         let document = try JSONInput(source: source, parsing: text)
         let (cleaned, notes) = BrowserHAR.cleaned(document)
         let isWhole = cleaned.value == document.value

@@ -57,9 +57,7 @@ extension Mutant {
             add("response header \(header.name)") { $0.response?.headers[index].value += "1" }
             add("response header \(header.name), absent") { $0.response?.headers.remove(at: index) }
         }
-        for (place, bytes) in bodies(response.body) {
-            add("response body \(place)") { $0.response?.body.bytes = bytes }
-        }
+        for (place, bytes) in bodies(response.body) { add("response body \(place)") { $0.response?.body.bytes = bytes } }
         return found
     }
 

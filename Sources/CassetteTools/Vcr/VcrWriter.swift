@@ -47,16 +47,16 @@ package struct VcrWriter {
         var notes: [String] = []
         if !leftOut.isEmpty {
             notes.append(
-                "left out of what vcrpy replays: \(leftOut.count) recorded failures of the transport (entries "
-                    + "\(leftOut.map(String.init).joined(separator: ", "))), which vcrpy has no form for; they stand under "
-                    + "\(HARRemainder.key) for the way back. To test them in Python, raise them with unittest.mock"
+                "left out of what vcrpy replays: \(Self.list(leftOut)), recorded failures of the transport, which vcrpy has "
+                    + "no form for; kept under \(HARRemainder.key) for the way back. To test them in Python, raise them "
+                    + "with unittest.mock"
             )
         }
         let repeats = held.filter(\.repeats).compactMap(\.number)
         if !repeats.isEmpty {
             notes.append(
-                "vcrpy gives each answer once; entries \(repeats.map(String.init).joined(separator: ", ")) may be repeated "
-                    + "with allow_playback_repeats=True"
+                "vcrpy gives each answer once: for \(Self.list(repeats)) to be repeated, replay with "
+                    + "allow_playback_repeats=True"
             )
         }
         let repeated = held.filter { interaction in
@@ -67,6 +67,10 @@ package struct VcrWriter {
             notes.append("vcrpy knows the first value only of header fields that \(repeated.count) requests send twice")
         }
         return notes
+    }
+
+    private static func list(_ places: [Int]) -> String {
+        (places.count == 1 ? "entry " : "entries ") + places.map(String.init).joined(separator: ", ")
     }
 
     private var document: JSONValue {

@@ -35,7 +35,8 @@ struct YAMLReader {
 
     private mutating func value(_ node: Node, at path: [String]) throws(InputError) -> JSONValue {
         guard path.count <= JSONLimits.depth else {
-            throw error(path, "it is nested deeper than \(JSONLimits.depth) levels", fix: "Correct the file there")
+            let start = Array(path.prefix(8))
+            throw error(start, "it is nested deeper than \(JSONLimits.depth) levels", fix: "Correct the file there")
         }
         budget -= 1 + (node.scalar?.string.utf8.count ?? 0)
         guard budget > 0 else {
@@ -131,6 +132,7 @@ struct YAMLReader {
         func place(_ mark: Mark) -> String { "(line \(mark.line), column \(mark.column))" }
         let problem =
             switch error as? YamlError {
+            case .composer(_?, _, let mark, _): "a second document begins \(place(mark)), a cassette is one"
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
                 "\(problem) \(place(mark))"
