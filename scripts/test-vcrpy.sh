@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh
-for product in cassette mock-pinterest; do swift build --product "$product" >&2; done
+for product in cassette mock-pinterest source-pinterest; do swift build --product "$product" >&2; done
 
 environment=.build-vcrpy
 if ! cmp -s scripts/vcrpy/requirements.txt "$environment/requirements.txt"; then
