@@ -210,6 +210,8 @@ def replayed(har, exported, serializer):
                 equal(answer.content, body(response["content"]), f"{what}: body")
                 cookies = [line for value in fields(response, "Set-Cookie") for line in value.split("\n")]
                 equal(answer.raw.headers.get_all("Set-Cookie") or [], cookies, f"{what}: cookies")
+                if "Content-Length" in answer.headers and request["method"] != "HEAD":
+                    equal(answer.headers["Content-Length"], str(len(answer.content)), f"{what}: Content-Length")
                 for field in response["headers"]:
                     # Those that tell of the framing, cannot be told in a header, or come in several fields.
                     if field["name"].lower() in ("content-encoding", "content-length", "transfer-encoding", "set-cookie"):
@@ -259,7 +261,7 @@ def nasty():
         if word.strip() == word and len(word) < 1000
     ]
     every += [entry(f"n{place}", b"x", [(name, "v")]) for place, name in enumerate(
-        ["yes", "Null", "on", "1e3", "2026-11-01", "~", "N" * 200, "=", "<<", "-"])]
+        ["yes", "Null", "on", "1e3", "2026-11-01", "~", "N" * 1500, "=", "<<", "-"])]
     every += [
         entry("gzip", b"not gzip", [("content-encoding", "gzip"), ("content-length", "4"), ("Content-Length", "4")]),
         entry("br", b"not br", [("Content-Encoding", "br"), ("Transfer-Encoding", "chunked")]),
@@ -279,8 +281,8 @@ def main():
         kinds = [
             ("requests", "yaml", by_requests, {}),
             ("requests-decoded", "yaml", by_requests,
-             # vcrpy itself decodes this one twice, since requests has done so before.
-             {"decode_compressed_response": True, "but": ["/v5/archive"]}),
+             # vcrpy itself decodes the one twice, since requests has done so before, and of the other the first part only.
+             {"decode_compressed_response": True, "but": ["/v5/archive", "/v5/members"]}),
             ("http-client-gzip-kept", "yaml", by_http_client, {}),
         ]
         recorded = []
