@@ -40,6 +40,6 @@ format-check:
 	swift format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 
 clean:
-	rm -rf .build .build-fuzz .build-tsan .build-asan run
+	rm -rf .build .build-fuzz .build-tsan .build-asan .build-vcrpy run
 
 export WORLD CONFIG STREAMS TARGETS INPUT KINDS

@@ -14,10 +14,16 @@ struct Convert: ParsableCommand {
             Secrets of recordings made by other programs are replaced by placeholders. What the other format cannot hold \
             is told on standard error.
 
-            Examples:
-              cassette convert cassettes/lists/recording.har lists.yaml   # replay it in Python with vcrpy
-              cassette convert tests/cassettes/boards.yaml boards.har     # replay here what vcrpy has recorded
-              cassette convert big.har whole.har                          # one file, its large bodies inside
+            Replay a cassette in Python with vcrpy:
+              cassette convert cassettes/lists/recording.har lists.yaml
+
+            Replay here what vcrpy has recorded:
+              cassette convert tests/cassettes/boards.yaml boards.har
+
+            Bring large bodies inside of one file:
+              cassette convert big.har whole.har
+
+            In a pipe:
               cassette convert - - --from har --to vcr-json <a.har >a.json
             """
     )
