@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test replay record-cassettes sweep fuzz sanitize sanitize-short image test-browser format format-check clean
+.PHONY: run test replay record-cassettes sweep fuzz sanitize sanitize-short image test-browser test-vcrpy format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -18,6 +18,10 @@ replay:
 # make record-cassettes       records them anew from the emulated API; CASES for some
 record-cassettes:
 	@scripts/record-cassettes.sh $(CASES)
+
+# make test-vcrpy             cassettes both ways with the real vcrpy, in a virtual environment of its own
+test-vcrpy:
+	@scripts/test-vcrpy.sh
 
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:
@@ -53,6 +57,6 @@ format-check:
 	swift format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 
 clean:
-	rm -rf .build .build-fuzz .build-tsan .build-asan run
+	rm -rf .build .build-* run
 
 export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG

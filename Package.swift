@@ -90,7 +90,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CassetteToolsTests",
-            dependencies: ["CassetteTools", "Cassettes", "cassette", "HTTPTransport", "JSONText", .argumentParser]
+            dependencies: [
+                "CassetteTools", "Cassettes", "cassette", "HTTPTransport", "JSONText", .argumentParser, .yams,
+            ]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(

@@ -38,26 +38,58 @@ package enum Gzip {
     /// - Returns: the bytes before the stream's end or its damage, and that. A stream that only ends early has none, as
     ///   for curl.
     package static func decode(_ bytes: [UInt8]) -> (bytes: [UInt8], damage: Damage?) {
+        let stream = decodeStream(bytes[...], as: .gzip)
+        let isExcess = stream.end.map { $0 < bytes.count } ?? false
+        return (stream.bytes, stream.isCorrupt ? .corrupt : isExcess ? .excess : nil)
+    }
+
+    /// What frames the compressed blocks.
+    package enum Format: Sendable {
+        case gzip
+        /// RFC 1950, which HTTP calls deflate.
+        case zlib
+        /// RFC 1951 without a frame, which some servers send as deflate.
+        case raw
+
+        fileprivate var windowBits: Int32 {
+            switch self {
+            case .gzip: gzipOnly
+            case .zlib: 15
+            case .raw: -15
+            }
+        }
+    }
+
+    /// Decodes the stream that begins where the bytes do.
+    ///
+    /// - Parameter limit: bytes after which no more are decoded.
+    /// - Returns: the bytes before the stream's end, its damage or the limit; where the stream ended, nil when it did not.
+    package static func decodeStream(
+        _ bytes: ArraySlice<UInt8>,
+        as format: Format,
+        limit: Int = .max
+    ) -> (bytes: [UInt8], end: Int?, isCorrupt: Bool) {
         var stream = z_stream()
-        let status = inflateInit2_(&stream, gzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        let status = inflateInit2_(&stream, format.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         precondition(status == Z_OK, "zlib has no memory")
         defer { inflateEnd(&stream) }
         var output: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 16_384)
-        var place = 0
-        while true {
+        var place = bytes.startIndex
+        while output.count < limit {
             let (taken, count, status) = bytes.withUnsafeBufferPointer { input in
-                pass(input[place...], through: &stream, to: &block) { inflate(&$0, Z_BLOCK) }
+                pass(input[(place - bytes.startIndex)...], through: &stream, to: &block) { inflate(&$0, Z_BLOCK) }
             }
             place += taken
             switch status {
             case Z_OK: output += block[..<count]
-            case Z_STREAM_END: return (output + block[..<count], place < bytes.count ? .excess : nil)
+            case Z_STREAM_END: return (output + block[..<count], place, false)
             // All input is used up.
-            case Z_BUF_ERROR: return (output, nil)
-            default: return (output, .corrupt)
+            case Z_BUF_ERROR: return (output, nil, false)
+            default: return (output, nil, true)
             }
         }
+        return (output, nil, false)
     }
 
     // 15 bits of window, and 16 for a gzip header instead of zlib's own.

@@ -13,6 +13,8 @@ struct CassetteCommand: AsyncParsableCommand {
             Exit codes: 0 all is well; 1 the command could not do its work, or found what it looks for; 64 the command \
             line is wrong. cassette diff has codes of its own.
             """,
-        subcommands: [Inspect.self, Verify.self, Scan.self, Diff.self, Mutate.self]
+        subcommands: [
+            Inspect.self, Verify.self, Scan.self, Diff.self, Convert.self, Mutate.self,
+        ]
     )
 }

@@ -1,0 +1,92 @@
+package import Cassettes
+import HTTPTransport
+package import JSONText
+
+/// A recording on its way from one form into another, without secrets from the moment it is read.
+package struct Conversion: Sendable {
+    package private(set) var cassette: Cassette
+    /// What was left out or assumed, a sentence each.
+    package private(set) var notes: [String]
+    private let source: String
+
+    /// Reads a recording.
+    ///
+    /// - Parameter path: `/dev/stdin` for standard input.
+    /// - Throws: ``InputError`` with the place of what is wrong with it.
+    package init(reading path: String, as format: RecordingFormat) throws(InputError) {
+        source = "cassette \(path)"
+        var text = try InputFile.read(path, describedAs: "cassette")
+        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+        guard !text.isEmpty else {
+            throw InputError(
+                source: source,
+                pointer: nil,
+                problem: "the file is empty",
+                fix: "Give the cassette, or record it anew"
+            )
+        }
+        switch format {
+        case .har: (cassette, notes) = try Self.har(path, text, source)
+        case .vcrYAML: (cassette, notes) = try VcrReader.cassette(yaml: text, source: source)
+        case .vcrJSON: (cassette, notes) = try VcrReader.cassette(JSONInput(source: source, parsing: text))
+        }
+        // What was redacted by the rules of today stays as it is; to anything else, whoever wrote it may have added.
+        if format != .har || cassette.provenance.redactionPolicy != Redactor.policyHash { redact() }
+        if cassette.interactions.contains(where: { $0.number == nil }) || format != .har { cassette.renumber() }
+        completeProvenance()
+    }
+
+    /// The recording in another form, bodies and all in one document.
+    ///
+    /// - Throws: ``InputError`` for what that form cannot hold.
+    package func document(as format: RecordingFormat) throws(InputError) -> [UInt8] {
+        switch format {
+        case .har: Array(HARWriter.document(cassette).indentedText.utf8) + [0x0A]
+        case .vcrYAML: VcrWriter(cassette).yaml
+        case .vcrJSON: try VcrWriter(cassette).json(source: source)
+        }
+    }
+
+    /// Places, counted from 1, of the interactions that a player of that form will not replay.
+    package func leftOut(of format: RecordingFormat) -> [Int] {
+        format == .har ? [] : VcrWriter(cassette).leftOut
+    }
+
+    /// What a player of that form does not do as ours does, a sentence each.
+    package func notes(on format: RecordingFormat) -> [String] {
+        format == .har ? [] : VcrWriter(cassette).notes
+    }
+
+    private static func har(
+        _ path: String,
+        _ text: [UInt8],
+        _ source: String
+    ) throws(InputError) -> (Cassette, [String]) {
+        let document = try JSONInput(source: source, parsing: text)
+        let (cleaned, notes) = BrowserHAR.cleaned(document)
+        let isWhole = cleaned.value == document.value
+        // Only what stands in its own folder has bodies beside it.
+        let cassette =
+            isWhole && path != "/dev/stdin" ? try CassetteFile(path).load() : try HARReader().cassette(cleaned)
+        return (cassette, notes)
+    }
+
+    private mutating func redact() {
+        var redactor = Redactor()
+        for interaction in cassette.interactions { redactor.learn(interaction) }
+        cassette.interactions = cassette.interactions.map { redactor.redact($0) }
+        cassette.provenance.redactionPolicy = Redactor.policyHash
+    }
+
+    /// Where the API lived, by which requests to it are told from requests to other hosts wherever it is replayed.
+    private mutating func completeProvenance() {
+        guard cassette.provenance.apiURL == nil else { return }
+        let api = cassette.interactions.lazy.map { URLReference($0.request.url) }.first { $0.path.hasPrefix("/v5/") }
+        guard let api, let scheme = api.scheme, let authority = api.authority else {
+            notes.append("no request goes to /v5/, so which host is the API's is not known")
+            return
+        }
+        cassette.provenance.apiURL = "\(scheme)://\(authority)/v5/"
+        cassette.provenance.apiVersion = "v5"
+    }
+}

@@ -1,0 +1,23 @@
+/// A form in which recordings are kept.
+package enum RecordingFormat: String, Sendable, CaseIterable {
+    /// HAR 1.2, ours or a browser's.
+    case har
+    /// vcrpy, format version 1, by its YAML serializer, which is vcrpy's own choice.
+    case vcrYAML = "vcr-yaml"
+    /// vcrpy, format version 1, by its JSON serializer.
+    case vcrJSON = "vcr-json"
+
+    /// Told by the ending of a file's name; nil when it is none of them.
+    package init?(path: String) {
+        let path = path.lowercased()
+        if path.hasSuffix(".har") {
+            self = .har
+        } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+            self = .vcrYAML
+        } else if path.hasSuffix(".json") {
+            self = .vcrJSON
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Cassettes
+import JSONText
+import OrderedCollections
+
+/// What HAR tells of an interaction and vcrpy has no place for.
+///
+/// It stands under `_har`, beside `request` and `response` and beside `interactions`, where vcrpy looks at nothing, so
+/// that the way back loses nothing. It is an entry of HAR without what the rest of the interaction tells, and a `log` of
+/// HAR whose entries are those that vcrpy cannot hold.
+enum HARRemainder {
+    static let key = "_har"
+
+    /// Of an interaction.
+    static func remainder(of interaction: Interaction) -> JSONValue {
+        var bare = interaction
+        bare.number = nil
+        bare.request.body?.bytes = []
+        bare.response?.body.bytes = []
+        var entry =
+            HARWriter.document(Cassette(interactions: [bare]))["log"]?["entries"]?.arrayValue?.first?
+            .objectValue ?? [:]
+        drop(["cache", "timings"], from: &entry, unless: interaction.extra)
+
+        var request = entry["request"]?.objectValue ?? [:]
+        drop(["method", "url"], from: &request, unless: [:])
+        dropTold(from: &request, fields: interaction.request.headers, unless: interaction.request.extra)
+        if let body = interaction.request.body {
+            let content = content(request["postData"], body, interaction.request.headers)
+            // Kept for an empty body, which vcrpy's form cannot tell from none.
+            let isTold = content.isEmpty && !body.bytes.isEmpty
+            request["postData"] = isTold ? .none : .object(content)
+        }
+        entry["request"] = request.isEmpty ? .none : .object(request)
+
+        guard let recorded = interaction.response else { return .object(entry) }
+        var response = entry["response"]?.objectValue ?? [:]
+        drop(["status", "statusText"], from: &response, unless: [:])
+        dropTold(from: &response, fields: recorded.headers, unless: recorded.extra)
+        if VcrHeaders.unencoded(recorded, to: interaction.request.method) != recorded.headers {
+            response["headers"] = HARFields.written(recorded.headers)
+        }
+        let content = content(response["content"], recorded.body, recorded.headers)
+        response["content"] = content.isEmpty ? .none : .object(content)
+        entry["response"] = response.isEmpty ? .none : .object(response)
+        return .object(entry)
+    }
+
+    /// Members of a request or an answer that its other members tell.
+    private static func dropTold(
+        from message: inout OrderedDictionary<String, JSONValue>,
+        fields: [HeaderField],
+        unless extra: OrderedDictionary<String, JSONValue>
+    ) {
+        drop(["cookies", "queryString", "headersSize", "bodySize", "redirectURL"], from: &message, unless: extra)
+        if message["httpVersion"] == "HTTP/1.1" { message["httpVersion"] = nil }
+        if HARFields.regrouped(fields) == fields { message["headers"] = nil }
+    }
+
+    private static func drop(
+        _ names: [String],
+        from members: inout OrderedDictionary<String, JSONValue>,
+        unless extra: OrderedDictionary<String, JSONValue>
+    ) {
+        for name in names where extra[name] == nil { members[name] = nil }
+    }
+
+    /// The type, where no header tells it, whether it is to be in Base64 although it is text, and what others have added.
+    private static func content(
+        _ written: JSONValue?,
+        _ body: RecordedBody,
+        _ fields: [HeaderField]
+    ) -> OrderedDictionary<String, JSONValue> {
+        var content = written?.objectValue ?? [:]
+        drop(["size", "text", "params"], from: &content, unless: body.extra)
+        if String(validating: body.bytes, as: UTF8.self) == nil { content["encoding"] = nil }
+        if body.mimeType == fields.value("Content-Type") ?? "" { content["mimeType"] = nil }
+        return content
+    }
+
+    /// The whole entry again.
+    ///
+    /// - Parameter remainder: nil in a cassette that vcrpy has recorded.
+    static func entry(_ remainder: JSONInput?, completedBy vcr: VcrInteraction) throws(InputError) -> JSONValue {
+        var entry = try remainder.map { (input) throws(InputError) in try input.object().mapValues(\.value) } ?? [:]
+        if entry["startedDateTime"] == nil { entry["startedDateTime"] = .string(vcr.started) }
+        var request = try remainder?["request"]?.object().mapValues(\.value) ?? [:]
+        request["method"] = .string(vcr.method)
+        request["url"] = .string(vcr.url)
+        request["headers"] = headers(request["headers"], vcr.requestHeaders) { $0 }
+        if let body = vcr.requestBody, !body.isEmpty || request["postData"] != nil {
+            request["postData"] = HARFields.content(request["postData"], body, vcr.requestHeaders)
+        } else {
+            request["postData"] = nil
+        }
+        entry["request"] = .object(request)
+
+        var response = try remainder?["response"]?.object().mapValues(\.value) ?? [:]
+        response["status"] = .number(JSONNumber(vcr.status))
+        response["statusText"] = .string(vcr.reason)
+        response["headers"] = headers(response["headers"], vcr.responseHeaders) { fields in
+            VcrHeaders.unencoded(
+                RecordedResponse(
+                    status: vcr.status,
+                    headers: fields,
+                    body: RecordedBody(vcr.responseBody, mimeType: "")
+                ),
+                to: vcr.method
+            )
+        }
+        response["content"] = HARFields.content(response["content"], vcr.responseBody, vcr.responseHeaders)
+        entry["response"] = .object(response)
+        return .object(entry)
+    }
+
+    /// The fields as HAR had them, unless somebody has changed those that vcrpy has.
+    private static func headers(
+        _ kept: JSONValue?,
+        _ fields: [HeaderField],
+        _ exported: ([HeaderField]) -> [HeaderField]
+    ) -> JSONValue {
+        let original = kept.flatMap(HARFields.read)
+        guard let original, VcrHeaders.written(exported(original)) == VcrHeaders.written(fields) else {
+            return HARFields.written(fields)
+        }
+        return HARFields.written(original)
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import CassetteTools
+import Cassettes
+import Foundation
+import JSONText
+
+/// `cassette convert INPUT OUTPUT`
+struct Convert: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Convert a cassette between HAR and vcrpy's YAML and JSON.",
+        discussion: """
+            The formats are told by the endings of the names: .har is HAR 1.2, ours or a browser's; .yaml and .yml are \
+            vcrpy's YAML, .json is vcrpy's JSON, both format version 1. Bodies that lie beside a cassette come inline. \
+            Secrets of recordings made by other programs are replaced by placeholders. What the other format cannot hold \
+            is told on standard error.
+
+            Replay a cassette in Python with vcrpy:
+              cassette convert cassettes/lists/recording.har lists.yaml
+
+            Replay here what vcrpy has recorded:
+              cassette convert tests/cassettes/boards.yaml boards.har
+
+            Bring large bodies inside of one file:
+              cassette convert big.har whole.har
+
+            In a pipe:
+              cassette convert - - --from har --to vcr-json <a.har >a.json
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The recording; - for standard input.", valueName: "input"))
+    var input: String
+
+    @Argument(help: ArgumentHelp("The file to write, whole or not at all; - for standard output.", valueName: "output"))
+    var output: String
+
+    @Option(help: ArgumentHelp("Format of the input: har, vcr-yaml or vcr-json.", valueName: "format"))
+    var from: RecordingFormat?
+
+    @Option(help: ArgumentHelp("Format of the output: har, vcr-yaml or vcr-json.", valueName: "format"))
+    var to: RecordingFormat?
+
+    @Flag(help: "Print a summary as JSON.")
+    var json = false
+
+    func validate() throws {
+        guard from ?? RecordingFormat(path: input) != nil else {
+            throw ValidationError("The format of \(input) is not told by its name; give it with --from.")
+        }
+        guard to ?? RecordingFormat(path: output) != nil else {
+            throw ValidationError("The format of \(output) is not told by its name; give it with --to.")
+        }
+        if json, output == "-" {
+            throw ValidationError("Standard output takes the cassette or the summary, not both; name a file.")
+        }
+    }
+
+    func run() throws {
+        // Both are there, or it would not have been valid.
+        guard let from = from ?? RecordingFormat(path: input), let to = to ?? RecordingFormat(path: output) else {
+            return
+        }
+        let conversion = try Command.loading { () throws(InputError) in
+            let path = input == "-" ? "/dev/stdin" : input
+            let conversion = try Conversion(reading: path, as: from)
+            try write(try conversion.document(as: to))
+            return conversion
+        }
+        let notes = conversion.notes + conversion.notes(on: to)
+        for note in notes { Command.complain(note) }
+        let leftOut = conversion.leftOut(of: to)
+        let count = conversion.cassette.interactions.count
+        if json {
+            let summary: JSONValue = [
+                "input": .string(input), "from": .string(from.rawValue),
+                "output": .string(output), "to": .string(to.rawValue),
+                "entries": .number(JSONNumber(count)),
+                "left_out": .array(leftOut.map { .number(JSONNumber($0)) }),
+                "notes": .array(notes.map { .string($0) }),
+            ]
+            print(summary.indentedText)
+        } else if output != "-" {
+            print("\(output): \(count - leftOut.count) of \(count) entries as \(to.rawValue)")
+        }
+    }
+
+    /// The one place through which a converted recording leaves: what is to be refused of the bytes is refused here.
+    private func write(_ document: [UInt8]) throws(InputError) {
+        guard output != "-" else { return FileHandle.standardOutput.write(Data(document)) }
+        try OutputFile.write(document, to: output, describedAs: "cassette")
+    }
+}
+
+extension RecordingFormat: ExpressibleByArgument {}
