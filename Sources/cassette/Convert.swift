@@ -63,7 +63,9 @@ struct Convert: ParsableCommand {
         let conversion = try Command.loading { () throws(InputError) in
             let path = input == "-" ? "/dev/stdin" : input
             let conversion = try Conversion(reading: path, as: from)
-            try write(try conversion.document(as: to))
+            let document = try conversion.document(as: to)
+            try refuseSecrets(in: conversion)
+            try write(document)
             return conversion
         }
         let notes = conversion.notes + conversion.notes(on: to)
@@ -84,7 +86,13 @@ struct Convert: ParsableCommand {
         }
     }
 
-    /// The one place through which a converted recording leaves: what is to be refused of the bytes is refused here.
+    /// As it would be written as HAR, whatever it becomes, for places to be named as everywhere.
+    private func refuseSecrets(in conversion: Conversion) throws(InputError) {
+        let allowed = try AllowList(forCassette: output).merged(with: AllowList(forCassette: input))
+        let document = CassetteFile.Serialised(document: try conversion.document(as: .har), bodies: [])
+        try CassetteFile.refuseSecrets(in: document, allowing: allowed, source: "cassette \(output)")
+    }
+
     private func write(_ document: [UInt8]) throws(InputError) {
         guard output != "-" else { return FileHandle.standardOutput.write(Data(document)) }
         try OutputFile.write(document, to: output, describedAs: "cassette")

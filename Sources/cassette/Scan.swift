@@ -37,17 +37,11 @@ struct Scan: ParsableCommand {
     }
 
     private func findings(in path: String) throws(InputError) -> [SecretFinding] {
-        let file = CassetteFile(path)
         let document = try InputFile.read(path, describedAs: "cassette")
-        let cassette = try file.load()
+        let cassette = try CassetteFile(path).load()
         var allowed = AllowList()
         if let allow { allowed = try AllowList(file: allow) } else { allowed = try AllowList(forCassette: path) }
-        let scanner = SecretScanner(allowing: allowed)
-        // The bytes as they lie there; and as they would be written, which tells the bodies beside it by name.
-        let written = file.serialised(cassette)
-        let found = scanner.scan(document, bodies: written.bodies)
-        if written.document == document { return found }
-        return found + scanner.scan(written.document, bodies: written.bodies).filter { !found.contains($0) }
+        return SecretScanner(allowing: allowed).scan(CassetteFile(path), cassette, document: document)
     }
 
     private static func text(_ results: [(file: String, findings: [SecretFinding])]) -> String {

@@ -14,6 +14,7 @@ struct Verify: AsyncParsableCommand {
             provenance   It tells when, of what and by what it was recorded.
             bodies       Nothing lies in the folder of its bodies that no entry names.
             form         It is written as this program writes it, so that a later change shows.
+            secrets      Nothing in its bytes looks like a secret (see cassette scan).
             age          It was recorded not longer ago than --max-age allows.
             replay       The recorded sync, run on it in this process, asks for all of it and nothing else.
             description  Requests and answers are as the API description says (--openapi, OpenAPI 3.0 in JSON). \

@@ -8,26 +8,22 @@ package struct CassetteVerifier: Sendable {
     private let ignored: [PlacePattern]
     private let longestAge: AgeLimit?
     private let now: Timestamp
-    private let secrets: SecretsCheck.Scan?
 
     /// - Parameters:
     ///   - description: what answers and requests are held against; nil for nothing.
     ///   - ignored: places where the API is known to deviate from its description.
     ///   - longestAge: nil for any.
     ///   - now: what ages are counted to.
-    ///   - secrets: the scanner of the serialised bytes; without it the check is left out.
     package init(
         description: APIDescription? = nil,
         ignoring ignored: [PlacePattern] = [],
         longestAge: AgeLimit? = nil,
-        now: Timestamp,
-        secrets: SecretsCheck.Scan? = nil
+        now: Timestamp
     ) {
         self.description = description
         self.ignored = ignored
         self.longestAge = longestAge
         self.now = now
-        self.secrets = secrets
     }
 
     /// - Parameter sync: what the cassette is the recording of; without its files it is not replayed.
@@ -45,8 +41,8 @@ package struct CassetteVerifier: Sendable {
             ProvenanceCheck.check(cassette.provenance),
             BodiesCheck.check(file, document: bytes),
             CanonicalFormCheck.check(file, cassette, document: bytes),
+            SecretsCheck.check(file, cassette, document: bytes),
         ]
-        if let secrets { checks.append(SecretsCheck.check(secrets(file.serialised(cassette)))) }
         if let longestAge { checks.append(longestAge.check(cassette.provenance, now: now)) }
         checks.append(await ReplayCheck.check(cassette, sync: sync))
         if let description { checks.append(DescriptionCheck.check(cassette, description, ignoring: ignored)) }

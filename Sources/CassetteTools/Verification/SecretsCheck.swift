@@ -1,14 +1,17 @@
-package import Cassettes
+import Cassettes
+import JSONText
 
-/// Turns what the independent scanner finds in the serialised bytes into a failed check.
-package enum SecretsCheck {
-    /// The scanner: what it finds in the document and the bodies beside it, but for what is allowed.
-    package typealias Scan = @Sendable (CassetteFile.Serialised) -> [SecretFinding]
-
-    static func check(_ findings: [SecretFinding]) -> Check {
-        .of(
+/// Whether anything in the bytes of a cassette looks like a secret.
+enum SecretsCheck {
+    /// - Parameter document: the file as it lies there.
+    static func check(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> Check {
+        let allowed: AllowList
+        do throws(InputError) { allowed = try AllowList(forCassette: file.path) } catch {
+            return .failed("secrets", error)
+        }
+        return .of(
             "secrets",
-            problems: findings.map(\.description),
+            problems: SecretScanner(allowing: allowed).scan(file, cassette, document: document).map(\.description),
             fix:
                 "Do not commit the file: revoke what it shows and record it anew. What is harmless is allowed by its path "
                 + "in \(AllowList.fileName) beside the cassette or in the folder above"

@@ -21,27 +21,33 @@ extension CassetteFile {
                 fix: "Report this as a bug, without the recording"
             )
         }
-        let findings = SecretScanner(allowing: allowed).scan(serialised.document, bodies: serialised.bodies)
-        guard findings.isEmpty else { throw refusal(findings) }
+        try Self.refuseSecrets(in: serialised, allowing: allowed, source: "cassette \(path)")
         try write(serialised)
     }
 
-    private func refusal(_ findings: [SecretFinding]) -> InputError {
+    /// - Parameter source: the file that is not written, as ``InputError/source`` wants it.
+    /// - Throws: ``InputError`` that names the places where something looks like a secret, but not what stands there.
+    package static func refuseSecrets(
+        in serialised: Serialised,
+        allowing allowed: AllowList,
+        source: String
+    ) throws(InputError) {
         // Places of different entries are the same for a reviewer.
         var places: [String] = []
-        for finding in findings {
+        for finding in SecretScanner(allowing: allowed).scan(serialised.document, bodies: serialised.bodies) {
             let place = "\(finding.path): \(finding.shape)"
             if !places.contains(place) { places.append(place) }
         }
+        if places.isEmpty { return }
         let rest = places.count > 12 ? ", and \(places.count - 12) more places" : ""
-        return InputError(
-            source: "cassette \(path)",
+        throw InputError(
+            source: source,
             pointer: nil,
             problem: "it was not written, because these look like secrets: " + places.prefix(12).joined(separator: "; ")
                 + rest,
             fix:
-                "What is harmless can be allowed by its path in \(AllowList.fileName) beside the cassette or in the folder above; "
-                + "then record again"
+                "What is harmless can be allowed by its path in \(AllowList.fileName) beside the cassette or in the folder "
+                + "above; then do it again"
         )
     }
 }

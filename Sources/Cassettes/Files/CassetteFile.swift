@@ -37,6 +37,11 @@ package struct CassetteFile: Sendable {
         package let document: [UInt8]
         /// By path relative to the document.
         package let bodies: [(path: String, bytes: [UInt8])]
+
+        package init(document: [UInt8], bodies: [(path: String, bytes: [UInt8])]) {
+            self.document = document
+            self.bodies = bodies
+        }
     }
 
     /// What ``write(_:)`` would write.

@@ -11,8 +11,11 @@ struct HeaderSecret {
         switch SecretKind.byName[name] {
         case nil: return []
         case .cookie:
-            // Of a cookie that is set all but the first pair are its attributes (RFC 6265, section 4.1).
-            let pairs = header.value.split(separator: ";").prefix(name == "set-cookie" ? 1 : .max)
+            // Of a cookie that is set all but the first pair are its attributes (RFC 6265, section 4.1). Browsers write
+            // several headers of one name as lines of one.
+            let pairs = header.value.split(separator: "\n").flatMap { line in
+                line.split(separator: ";").prefix(name == "set-cookie" ? 1 : .max)
+            }
             return pairs.compactMap { pair in
                 let value = pair.firstIndex(of: "=").map { pair[pair.index(after: $0)...] } ?? pair[...]
                 return secret(.cookie, trimmed(value))

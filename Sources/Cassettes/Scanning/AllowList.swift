@@ -41,6 +41,9 @@ package struct AllowList: Sendable {
         self.init()
     }
 
+    /// What either of two lists allows.
+    package func merged(with other: AllowList) -> AllowList { AllowList(entries + other.entries) }
+
     /// - Throws: ``InputError`` for a file that is missing or malformed.
     package init(file path: String) throws(InputError) {
         let text = try InputFile.read(path, describedAs: "allow list")

@@ -32,8 +32,8 @@ enum OpaqueText {
             }
         }
         // Base64 may be cut into pieces too short by its own digits.
-        if run.utf8.count >= 32, run.contains("+") || run.contains("/") || run.hasSuffix("="), kindChanges(run) >= 10,
-            entropy(run) >= 4
+        if run.utf8.count >= 32, run.contains(where: { "+/".contains($0) }) || run.hasSuffix("="),
+            kindChanges(run) * 5 >= run.utf8.count, entropy(run) >= 4
         {
             return "opaque text of \(run.utf8.count) characters"
         }

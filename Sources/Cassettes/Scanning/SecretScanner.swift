@@ -27,6 +27,15 @@ package struct SecretScanner: Sendable {
         return found
     }
 
+    /// What is found in a cassette's file as it lies there, and as it would be written, which tells the bodies beside it
+    /// by the names that are looked for.
+    package func scan(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> [SecretFinding] {
+        let written = file.serialised(cassette)
+        let found = scan(document, bodies: written.bodies)
+        if written.document == document { return found }
+        return found + scan(written.document, bodies: written.bodies).filter { !found.contains($0) }
+    }
+
     private func findings(in text: [UInt8], at place: ScannedPlace) -> [SecretFinding] {
         ReadText.all(in: text, at: place).flatMap { read in
             SecretShape.all(in: read).map { SecretFinding(entry: read.place.entry, path: read.place.path, shape: $0) }
