@@ -32,7 +32,7 @@ struct Mutate: AsyncParsableCommand {
         for file in files { verdicts += try await self.verdicts(of: file) }
         let result = MutationResult(verdicts)
         print(json ? result.json.indentedText : text(result))
-        if result.survivors.contains(where: { $0.kind != .alter }) { throw ExitCode.failure }
+        if !result.defects.isEmpty { throw ExitCode.failure }
     }
 
     private func verdicts(of file: String) async throws -> [MutationResult.Verdict] {
@@ -51,7 +51,9 @@ struct Mutate: AsyncParsableCommand {
 
     private func text(_ result: MutationResult) -> String {
         var lines = result.counts.map { "\($0.kind.rawValue): \($0.noticed) of \($0.all) noticed" }
-        lines += result.survivors.filter { $0.kind != .alter }.map { "not noticed: \($0.description)" }
+        lines += result.survivors.filter { $0.kind != .alter }.map { mutant in
+            "not noticed\(mutant.kind == .renumber ? ", once renumbered" : ""): \(mutant.description)"
+        }
         if !result.survivingPlaces.isEmpty { lines.append("altered without being noticed, and in how many entries:") }
         lines += result.survivingPlaces.map { "  \($0.place): \($0.count)" }
         return lines.joined(separator: "\n")

@@ -27,8 +27,10 @@ struct MutantTests {
         let mutants = Mutant.entries(of: pages)
         #expect(mutants.filter { $0.kind == .drop }.map(\.entry) == [1, 2])
         #expect(mutants.filter { $0.kind == .repeat }.map { $0.cassette.interactions.count } == [3, 3])
-        let swapped = mutants.filter { $0.kind == .reorder }.map { $0.cassette.interactions.map(\.request.url) }
-        #expect(swapped == [pages.interactions.reversed().map(\.request.url)])
+        for kind in [Mutant.Kind.reorder, .renumber] {
+            let swapped = mutants.filter { $0.kind == kind }.map { $0.cassette.interactions.map(\.request.url) }
+            #expect(swapped == [pages.interactions.reversed().map(\.request.url)])
+        }
     }
 
     @Test("alter each field of each entry, in bodies each value and each member's presence")

@@ -4,7 +4,14 @@ package import Cassettes
 package struct Mutant: Sendable {
     /// What was done to it.
     package enum Kind: String, Sendable, CaseIterable {
-        case drop, `repeat`, reorder, alter
+        /// Left out, or there twice, and all numbered anew, so that only what a replay does with them can tell.
+        case drop, `repeat`
+        /// Swapped with one that it must not come after, each with its number, as when somebody merges two recordings.
+        case reorder
+        /// Swapped, and all numbered anew. Answers that mean the same to the connector may change places unnoticed.
+        case renumber
+        /// A field changed or left out.
+        case alter
     }
 
     package let kind: Kind
@@ -18,8 +25,6 @@ package struct Mutant: Sendable {
 
 extension Mutant {
     /// Every entry left out once, doubled once, and swapped with those that it must not come after.
-    ///
-    /// Entries are numbered anew each time, so that only what a replay does with them can tell.
     package static func entries(of cassette: Cassette) -> [Mutant] {
         let order = CausalOrder(cassette.interactions)
         let api = cassette.provenance.apiOrigin
@@ -32,11 +37,13 @@ extension Mutant {
             let earlier = keys[..<place].lastIndex(of: keys[place])
             for other in Set([order.causes[place], earlier].compactMap { $0 }).sorted() where other < place {
                 guard cassette.interactions[other].isOtherAnswer(than: cassette.interactions[place]) else { continue }
-                mutants.append(
-                    Mutant(.reorder, place, "\(name) swapped with entry \(other + 1)", cassette) {
-                        $0.swapAt(other, place)
-                    }
-                )
+                for kind in [Kind.reorder, .renumber] {
+                    mutants.append(
+                        Mutant(kind, place, "\(name) swapped with entry \(other + 1)", cassette) {
+                            $0.swapAt(other, place)
+                        }
+                    )
+                }
             }
         }
         return mutants
@@ -51,7 +58,7 @@ extension Mutant {
     ) {
         var changed = cassette
         change(&changed.interactions)
-        changed.renumber()
+        if kind != .reorder { changed.renumber() }
         self.init(kind: kind, entry: place + 1, place: "", description: description, cassette: changed)
     }
 }

@@ -47,6 +47,9 @@ package struct MutationResult: Sendable {
         }
     }
 
+    /// Those of whole entries that a recording must not hide.
+    package var defects: [Mutant] { survivors.filter { [.drop, .repeat, .reorder].contains($0.kind) } }
+
     /// Those that no one noticed.
     package var survivors: [Mutant] { verdicts.filter { $0.sign == nil }.map(\.mutant) }
 

@@ -32,7 +32,10 @@ package struct CausalOrder: Sendable {
         var firstTold: [String: Int] = [:]
         for (place, interaction) in interactions.enumerated() {
             guard let response = interaction.response else { continue }
-            for value in Self.told(response, among: values) where firstTold[value] == nil { firstTold[value] = place }
+            for value in Self.told(response, among: values) where firstTold[value] == nil {
+                // What an answer repeats of its own request it has from there.
+                if wanted[place]?.value != value { firstTold[value] = place }
+            }
         }
         causes = wanted.map { $0.flatMap { firstTold[$0.value] } }
         violations = zip(wanted, causes).enumerated().compactMap { effect, pair in

@@ -22,9 +22,10 @@ package struct ReplayTape: Sendable {
         return interactions[place]
     }
 
-    /// What no request asked for, but for answers that may repeat, and transfers that the recorded sync gave up.
+    /// What no request asked for, but for answers that may repeat, and requests that the recorded sync gave up before an
+    /// answer came.
     package var leftovers: [Interaction] {
-        untaken.filter { !$0.repeats && $0.failure?.code != .cancelled }
+        untaken.filter { !$0.repeats && ($0.response != nil || $0.failure?.code != .cancelled) }
     }
 
     /// What was never given out, in order; an answer that may repeat always is.

@@ -46,6 +46,16 @@ package final class Recorder: Sendable {
         update(ticket) {
             $0.response = response
             $0.failure?.phase = .body
+            // Nothing is missing of an empty body that nobody reads, such as that of a redirect.
+            if response.headers.value("Content-Length") == "0" { $0.failure = nil }
+        }
+    }
+
+    /// The reader has no more use for the body.
+    func letGo(_ ticket: Ticket) {
+        update(ticket) { interaction in
+            guard interaction.failure?.code == .cancelled else { return }
+            interaction.failure?.message = "the body was not read to its end"
         }
     }
 
@@ -89,7 +99,7 @@ package final class Recorder: Sendable {
     }
 
     /// What was recorded so far, without the secrets in it, and with what they are known to be.
-    func redacted(_ provenance: Provenance) -> (cassette: Cassette, redactor: Redactor) {
+    package func redacted(_ provenance: Provenance) -> (cassette: Cassette, redactor: Redactor) {
         let state = state.withLock { $0 }
         var redactor = Redactor()
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }

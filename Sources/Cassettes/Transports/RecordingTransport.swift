@@ -20,19 +20,22 @@ package struct RecordingTransport: Transport {
         recorder.head(RecordedResponse(response.head), of: ticket)
         return TransportResponse(
             head: response.head,
-            body: ResponseBody(pull: { [recorder, body = response.body] () async throws(TransportError) in
-                do throws(TransportError) {
-                    guard let chunk = try await body.next() else {
-                        recorder.end(ticket)
-                        return nil
+            body: ResponseBody(
+                pull: { [recorder, body = response.body] () async throws(TransportError) in
+                    do throws(TransportError) {
+                        guard let chunk = try await body.next() else {
+                            recorder.end(ticket)
+                            return nil
+                        }
+                        recorder.append(chunk, to: ticket)
+                        return chunk
+                    } catch {
+                        recorder.fail(ticket, error)
+                        throw error
                     }
-                    recorder.append(chunk, to: ticket)
-                    return chunk
-                } catch {
-                    recorder.fail(ticket, error)
-                    throw error
-                }
-            })
+                },
+                cancel: { [recorder] in recorder.letGo(ticket) }
+            )
         )
     }
 }

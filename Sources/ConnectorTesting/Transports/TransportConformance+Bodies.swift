@@ -56,7 +56,7 @@ extension TransportConformance {
             }
             try expectEqual(count, 100_001, "the number of bytes")
         },
-        Case("the head is there before the body") { fixture in
+        Case("the head is there before the body", needs: .sending) { fixture in
             let gate = Gate()
             let session = try fixture.session(
                 .always([.head(200, [], .length(4)), .wait(gate), .body(Array("late".utf8)), .end])

@@ -31,7 +31,7 @@ extension TransportConformance {
                 bytes: nil
             )
         },
-        Case("a reset inside the body loses the connection") { fixture in
+        Case("a reset inside the body loses the connection", needs: .sending) { fixture in
             let gate = Gate()
             let session = try fixture.session(
                 .inTurn([

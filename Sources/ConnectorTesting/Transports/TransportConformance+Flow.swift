@@ -4,7 +4,7 @@ internal import HTTPTypes
 extension TransportConformance {
     /// Many requests, held back bodies, giving up.
     static let flowCases = [
-        Case("a body of 10 MB waits for its reader") { fixture in
+        Case("a body of 10 MB waits for its reader", needs: .sending) { fixture in
             let part = pattern(1 << 20)
             let session = try fixture.session(
                 .always([.head(200, [], .length(10 << 20))] + (0..<10).map { _ in .body(part) } + [.end])
@@ -55,7 +55,7 @@ extension TransportConformance {
             }
             try expectEqual(session.log.requests.count, 20, "the number of requests")
         },
-        Case("letting go of a body cancels it, and the next request works") { fixture in
+        Case("letting go of a body cancels it, and the next request works", needs: .sending) { fixture in
             let session = try fixture.session(
                 .inTurn([[.head(200, [], .length(100_000)), .body(pattern(1000)), .silence], .answer("next")])
             )
@@ -63,7 +63,7 @@ extension TransportConformance {
             try await session.log.wait { $0 == .clientGone }
             try expectEqual(try await session.get().body, Array("next".utf8), "the body")
         },
-        Case("letting go of a response that nobody read cancels it") { fixture in
+        Case("letting go of a response that nobody read cancels it", needs: .sending) { fixture in
             let session = try fixture.session(
                 .inTurn([.answer(200, [UInt8](repeating: 1, count: 10 << 20)), .answer("next")])
             )
@@ -80,7 +80,7 @@ extension TransportConformance {
             try await session.log.wait { $0 == .clientGone }
             try expectEqual(try await session.get().body, Array("next".utf8), "the body")
         },
-        Case("cancelling the task that waits for the body") { fixture in
+        Case("cancelling the task that waits for the body", needs: .sending) { fixture in
             let session = try fixture.session(
                 .inTurn([[.head(200, [], .length(10)), .body([1, 2, 3]), .silence], .answer("next")])
             )

@@ -3,7 +3,7 @@ package import HTTPTransport
 extension TransportFixture {
     /// The scripted transport in memory.
     package static var inMemory: Self {
-        Self(abilities: []) { script, timeouts in
+        Self(abilities: .sending) { script, timeouts in
             let transport = ScriptedTransport(script, idleTimeout: timeouts.idle)
             return TransportSession(
                 transport: transport,
@@ -18,7 +18,7 @@ extension TransportFixture {
     package static func overSocket(
         _ makeTransport: @escaping @Sendable (TransportTimeouts) throws -> any Transport
     ) -> Self {
-        Self(abilities: [.connections, .bytesInFlight]) { script, timeouts in
+        Self(abilities: [.connections, .bytesInFlight, .sending]) { script, timeouts in
             let server = try ScriptedServer(script)
             return TransportSession(
                 transport: try makeTransport(timeouts),

@@ -12,6 +12,8 @@ package struct TransportFixture: Sendable {
         package static let connections = Abilities(rawValue: 1)
         /// Bytes are in flight between server and client, so a connection can break with bytes under way.
         package static let bytesInFlight = Abilities(rawValue: 2)
+        /// The server is still sending while the client reads; of what is replayed all is there before.
+        package static let sending = Abilities(rawValue: 4)
     }
 
     package let abilities: Abilities
