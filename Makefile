@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test sweep fuzz sanitize sanitize-short format format-check clean
+.PHONY: run test parity test-pyairbyte sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -10,6 +10,14 @@ run:
 test:
 	@scripts/install-dependencies.sh
 	@scripts/test.sh
+
+# make test-pyairbyte         PyAirbyte syncs through the built connector; WORLD=small for a larger one
+test-pyairbyte:
+	@scripts/test-pyairbyte.sh
+
+# make parity                 compares with the published connector; UPDATE=1 writes docs/parity.md
+parity:
+	@scripts/parity.sh
 
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:
@@ -36,6 +44,6 @@ format-check:
 	swift format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 
 clean:
-	rm -rf .build .build-fuzz .build-tsan .build-asan run
+	rm -rf .build .build-fuzz .build-tsan .build-asan .build-python run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS UPDATE PYTHON
