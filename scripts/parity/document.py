@@ -19,9 +19,15 @@ def sections(wanted, phases):
         where = ", ".join(f"`{name}`" for name in entry["streams"])
         fields = [name for name in entry["paths"] if name not in ("", "*", "state", "status")]
         if fields:
-            where += ": " + ", ".join(f"`{name.removeprefix('catalog.')}`" for name in fields)
+            where += ": " + ", ".join(f"`{_place(name)}`" for name in fields)
         table.append(f"| {entry['kind']} | {where} | {counts['places']:,} | {entry['reason']} |")
     return {"syncs": "\n".join(syncs), "differences": "\n".join(table)}
+
+
+def _place(path):
+    """A path of a schema as people write it."""
+    short = path.removeprefix("catalog.").removeprefix("connectionSpecification.properties.")
+    return short.replace(".items.properties.", "[].").replace(".properties.", ".")
 
 
 def _marked(name):

@@ -171,7 +171,7 @@ class Check:
             stdin=subprocess.DEVNULL, capture_output=True, text=True,
         )  # fmt: skip
         if example.returncode != 0:
-            raise RuntimeError(f"PyAirbyte ended with exit code {example.returncode}: {example.stderr[-4000:]}")
+            raise RuntimeError(f"PyAirbyte ended with exit code {example.returncode}: {example.stderr}")
         return int(example.stdout.splitlines()[-1].split()[0].replace(",", ""))
 
     def _compare(self, about):
