@@ -89,8 +89,8 @@ class Parity:
         self.wanted.sort(name, phase.differences())
         self.phases.append(phase)
         tell(
-            f"{about}: {phase.ours.record_count:,} records in {phase.ours.seconds:.1f} s here, "
-            f"{phase.theirs.record_count:,} in {phase.theirs.seconds:.1f} s there"
+            f"{about}: {phase.ours.record_count:,} records, {phase.ours.calls:,} calls, {phase.ours.seconds:.1f} s here; "
+            f"{phase.theirs.record_count:,} records, {phase.theirs.calls:,} calls, {phase.theirs.seconds:.1f} s there"
         )
         return phase
 

@@ -8,12 +8,9 @@ FILE = Path(__file__).parents[2] / "docs/parity.md"
 
 def sections(wanted, phases):
     """The generated parts of the document by name."""
-    syncs = ["| sync | records here | records there | calls here | calls there |", "|---|---:|---:|---:|---:|"]
+    syncs = ["| sync | records here | records there |", "|---|---:|---:|"]
     for phase in phases:
-        syncs.append(
-            f"| {phase.about} | {phase.ours.record_count:,} | {phase.theirs.record_count:,} "
-            f"| {phase.ours.calls:,} | {phase.theirs.calls:,} |"
-        )
+        syncs.append(f"| {phase.about} | {phase.ours.record_count:,} | {phase.theirs.record_count:,} |")
     table = ["| difference | where | places | why it is wanted |", "|---|---|---:|---|"]
     for entry, counts in zip(wanted.entries, wanted.counts):
         where = ", ".join(f"`{name}`" for name in entry["streams"])
