@@ -88,10 +88,11 @@ class Parity:
             )
         self.wanted.sort(name, phase.differences())
         self.phases.append(phase)
-        tell(
-            f"{about}: {phase.ours.record_count:,} records, {phase.ours.calls:,} calls, {phase.ours.seconds:.1f} s here; "
-            f"{phase.theirs.record_count:,} records, {phase.theirs.calls:,} calls, {phase.theirs.seconds:.1f} s there"
+        here, there = (
+            f"{side.record_count:,} records, {side.calls:,} calls, {side.seconds:.1f} s"
+            for side in (phase.ours, phase.theirs)
         )
+        tell(f"{about}: {here} here; {there} there")
         return phase
 
     def _compare_interfaces(self, syncs, configuration):
