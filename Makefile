@@ -1,11 +1,17 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run test replay record-cassettes sweep fuzz sanitize sanitize-short image test-browser test-vcrpy format format-check clean
+.PHONY: run image test replay record-cassettes test-browser test-vcrpy test-pyairbyte parity
+.PHONY: sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
 # make run CONFIG=my.json     syncs live Pinterest with the credentials of my.json
 run:
 	@scripts/run.sh
+
+# make image                             builds source-pinterest:dev with docker or podman, and tries it
+# make image PLATFORM=linux/arm64        for another machine
+image:
+	@scripts/image.sh
 
 test:
 	@scripts/install-dependencies.sh
@@ -19,9 +25,21 @@ replay:
 record-cassettes:
 	@scripts/record-cassettes.sh $(CASES)
 
+# make test-browser           the page of cassette inspect, and our HAR, in the Chromium that is installed
+test-browser:
+	@scripts/test-browser.sh
+
 # make test-vcrpy             cassettes both ways with the real vcrpy, in a virtual environment of its own
 test-vcrpy:
 	@scripts/test-vcrpy.sh
+
+# make test-pyairbyte         PyAirbyte syncs through the built connector; WORLD=small for a larger one
+test-pyairbyte:
+	@scripts/test-pyairbyte.sh
+
+# make parity                 compares with the published connector; UPDATE=1 writes docs/parity.md
+parity:
+	@scripts/parity.sh
 
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:
@@ -41,15 +59,6 @@ sanitize:
 sanitize-short:
 	@SHORT=1 scripts/sanitize.sh
 
-# make test-browser           the page of cassette inspect, and our HAR, in the Chromium that is installed
-test-browser:
-	@scripts/test-browser.sh
-
-# make image                             builds source-pinterest:dev with docker or podman, and tries it
-# make image PLATFORM=linux/arm64        for another machine
-image:
-	@scripts/image.sh
-
 format:
 	swift format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 
@@ -59,4 +68,4 @@ format-check:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON

@@ -8,9 +8,13 @@ package struct JSONView: Sendable {
 
     /// Takes a whole document, as strictly as ``JSONValue/init(parsing:)``, and keeps its bytes only.
     ///
+    /// - Parameter allowingRepeatedNulls: in an object that stands in no other, a name may come again when its value is
+    ///   null each time. Such an object has no ``value``.
     /// - Throws: ``JSONError`` with the place.
-    package init(validating text: [UInt8]) throws(JSONError) {
-        range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in try NameChecker.check(text) }
+    package init(validating text: [UInt8], allowingRepeatedNulls: Bool = false) throws(JSONError) {
+        range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in
+            try NameChecker.check(text, allowsRepeatedNulls: allowingRepeatedNulls)
+        }
         self.text = text
     }
 

@@ -194,7 +194,11 @@ package final class MockPinterest: Sendable {
         repeatsBookmarks: Bool
     ) throws(APIError) -> MockAnswer {
         guard let query else { throw .invalid("The query is not properly encoded") }
-        let arguments = try found.operation.arguments(path: found.path, query: query)
+        let arguments = try found.operation.arguments(
+            path: found.path,
+            query: query,
+            passesUnknown: options.passesUnknownParameters
+        )
         if found.operation.id == Operation.token.id {
             return try state.withLock { (state) throws(APIError) in
                 try state.authority.grant(body: request.body, now: now, options: options)

@@ -83,6 +83,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Scopes that tokens are given, joined by commas. (default: all)", valueName: "scopes"))
     var scopes: String?
 
+    @Flag(help: "Pass over query parameters that the API description does not name, instead of refusing them.")
+    var passUnknownParameters = false
+
     @Option(
         help: ArgumentHelp(
             "The poll at which a report is finished. (default: one of the first three, which differs by report)",
@@ -174,6 +177,7 @@ struct ServeCommand: AsyncParsableCommand {
         options.tokenLifetime = tokenLifetime
         options.refreshTokens = refreshTokens
         options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
+        options.passesUnknownParameters = passUnknownParameters
         for quota in quota { options.quotas[quota.category] = quota.quota }
         options.reports.progress = reportSeconds.map { .time(.seconds($0)) } ?? .polls(reportPolls)
         options.reports.costLimit = reportCostLimit

@@ -66,6 +66,36 @@ struct GrammarTests {
         }
     }
 
+    @Test(
+        "Where it is allowed, a name may come again in an outermost object when it is null each time",
+        arguments: [#"[{"a":null,"b":1,"a":null,"\u0061":null},{"a":2}]"#, #"{"a":null,"a":null}"#]
+    )
+    func repeatedNulls(text: String) throws {
+        let view = try JSONView(validating: Array(text.utf8), allowingRepeatedNulls: true)
+        #expect(view.count == 2)
+        #expect(throws: JSONError.self) { try JSONView(validating: Array(text.utf8)) }
+    }
+
+    @Test(
+        "Nothing else may come again even there",
+        arguments: [
+            (#"{"a":null,"a":1}"#, 10), (#"{"a":1,"a":null}"#, 7), (#"{"a":null,"a":[null]}"#, 10),
+            (#"{"b":{"a":null,"a":null}}"#, 15), (#"{"a":{"b":null},"a":null}"#, 16), (#"{"a":[null],"a":null}"#, 12),
+        ]
+    )
+    func onlyRepeatedNulls(text: String, offset: Int) {
+        #expect(throws: JSONError("the name \"a\" stands twice in one object", at: offset)) {
+            try JSONView(validating: Array(text.utf8), allowingRepeatedNulls: true)
+        }
+    }
+
+    @Test("Among many names none may come again", arguments: [15, 16, 17, 100])
+    func repeatedNullAmongMany(count: Int) {
+        let members = (0..<count).map { "\"n\($0)\":null" }.joined(separator: ",")
+        let text = Array("{\(members),\"n\(count - 1)\":1}".utf8)
+        #expect(throws: JSONError.self) { try JSONView(validating: text, allowingRepeatedNulls: true) }
+    }
+
     @Test("A long name is cut short and a strange one escaped in the complaint")
     func strangeName() throws {
         let long = String(repeating: "x", count: 5000)

@@ -45,6 +45,16 @@ struct CommandTests {
         #expect(try options("--report-cost-limit", "7").costLimit == 7)
     }
 
+    @Test("parameters that an operation does not have are refused unless the option says otherwise")
+    func unknownParameters() throws {
+        func passes(_ arguments: String...) throws -> Bool {
+            let command = try MockPinterestCommand.parseAsRoot(["serve"] + arguments) as? ServeCommand
+            return try #require(command).options.passesUnknownParameters
+        }
+        #expect(try !passes())
+        #expect(try passes("--pass-unknown-parameters"))
+    }
+
     @Test("quotas are read with their unit")
     func quotas() throws {
         let command = try #require(

@@ -113,6 +113,16 @@ struct RefusalTests {
         Case(path: "user_account/analytics?\(week)&metric_types=CLOSEUP", status: 400, code: 1),
     ]
 
+    @Test("with the option, parameters that an operation does not have are passed over, and its own are still checked")
+    func unknownParameters() async throws {
+        var options = MockOptions()
+        options.passesUnknownParameters = true
+        let client = Client(MockPinterest(world: Self.world, options: options))
+        let path = "user_account/analytics?\(Self.week)"
+        #expect(try await client.get("\(path)&granularity=DAY&columns=CTR").json == client.get(path).json)
+        #expect(try await client.get("boards?page_size=0&pagesize=25").status == 400)
+    }
+
     @Test("are answered with the API's error body", arguments: parameters + resources + analyticsCases)
     func refusal(refused: Case) async throws {
         let answer = try await Client(MockPinterest(world: Self.world)).get(refused.path)

@@ -9,6 +9,7 @@ struct NameChecker {
         let start: Int
         let end: Int
         let hasEscape: Bool
+        var isOfNull = false
     }
 
     private struct Frame {
@@ -23,20 +24,36 @@ struct NameChecker {
 
     /// Passes a whole document.
     ///
+    /// - Parameter allowsRepeatedNulls: in an object that stands in no other, a name may come again when its value is
+    ///   null each time: there is nothing to choose between.
     /// - Returns: where its value stands.
     /// - Throws: ``JSONError`` for a name that stands twice, as for anything else that is no valid JSON.
-    static func check(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Range<Int> {
+    static func check(
+        _ text: UnsafeBufferPointer<UInt8>,
+        allowsRepeatedNulls: Bool = false
+    ) throws(JSONError) -> Range<Int> {
         var tokenizer = JSONTokenizer()
         tokenizer.isLast = true
         var names = NameChecker()
         var start: Int?
+        var isAfterNewName = false
+        /// What is wrong with the name just passed unless null follows.
+        var complaint: JSONError?
         while true {
             let token = try tokenizer.next(text)
             if start == nil { start = tokenizer.tokenStart }
+            if let complaint, token != .null { throw complaint }
+            if token == .null && isAfterNewName { names.noteNull() }
+            complaint = nil
+            isAfterNewName = false
             switch token {
             case .beginObject: names.open()
             case .endObject: names.close()
-            case .name: try names.add(tokenizer, text)
+            case .name where allowsRepeatedNulls && names.hasOutermostNull(tokenizer, text):
+                complaint = names.duplicate(tokenizer, text)
+            case .name:
+                try names.add(tokenizer, text)
+                isAfterNewName = true
             case .end: return (start ?? 0)..<tokenizer.tokenEnd
             default: break
             }
@@ -54,7 +71,7 @@ struct NameChecker {
     ///
     /// - Throws: ``JSONError`` when the object has it already.
     mutating func add(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
-        let name = Name(start: tokenizer.tokenStart + 1, end: tokenizer.tokenEnd - 1, hasEscape: tokenizer.hasEscape)
+        let name = name(tokenizer)
         let top = frames.count - 1
         let first = frames[top].first
         let isNew: Bool
@@ -69,7 +86,25 @@ struct NameChecker {
                 frames[top].set = all
             }
         }
-        guard isNew else { throw tokenizer.failToken(JSONError.duplicate(string(name, text))) }
+        guard isNew else { throw duplicate(tokenizer, text) }
+    }
+
+    /// Notes that the value of the name taken last is null; in an object of many names it is not kept.
+    private mutating func noteNull() {
+        if frames.last?.set == nil { names[names.count - 1].isOfNull = true }
+    }
+
+    /// Whether the object, which stands in no other, has the name that was just passed already, with null as its value.
+    private func hasOutermostNull(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        frames.count == 1 && names.contains { $0.isOfNull && isSame($0, name(tokenizer), text) }
+    }
+
+    private func duplicate(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>) -> JSONError {
+        tokenizer.failToken(JSONError.duplicate(string(name(tokenizer), text)))
+    }
+
+    private func name(_ tokenizer: JSONTokenizer) -> Name {
+        Name(start: tokenizer.tokenStart + 1, end: tokenizer.tokenEnd - 1, hasEscape: tokenizer.hasEscape)
     }
 
     private func string(_ name: Name, _ text: UnsafeBufferPointer<UInt8>) -> String {

@@ -5,6 +5,8 @@ package struct MockOptions: Sendable {
     package var refreshTokens = RefreshTokenPolicy.rotate
     /// Scopes that tokens are given; nil for all that any operation needs.
     package var scopes: [String]?
+    /// Whether query parameters that the description does not name are passed over; otherwise they are refused.
+    package var passesUnknownParameters = false
     /// Limits by category (``Quota/categories``); none by default.
     package var quotas: [String: Quota] = [:]
     package var reports = ReportOptions()

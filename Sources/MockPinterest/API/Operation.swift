@@ -48,13 +48,19 @@ struct Operation: Sendable {
     var literals: Int { template.count { !$0.hasPrefix("{") } }
 
     /// Checks path values and query as the API does.
-    func arguments(path: [String: String], query: QueryString) throws(APIError) -> Arguments {
+    /// - Parameter passesUnknown: parameters that the operation does not have are passed over instead of refused.
+    func arguments(
+        path: [String: String],
+        query: QueryString,
+        passesUnknown: Bool = false
+    ) throws(APIError) -> Arguments {
         for (name, value) in path.sorted(by: { $0.key < $1.key }) {
             try Parameter.check(id: value, name: name, maxLength: name == "ad_account_id" ? 18 : nil)
         }
         var given: [String: [String]] = [:]
         for (name, value) in query.pairs {
             guard parameters.contains(where: { $0.name == name }) else {
+                if passesUnknown { continue }
                 throw .invalid("Parameter '\(name)' is not known to this operation")
             }
             given[name, default: []].append(value)

@@ -1,0 +1,49 @@
+"""Syncs all streams of source-pinterest into a DuckDB file with PyAirbyte. Run it again for an incremental sync.
+
+Usage: python sync.py CONNECTOR CONFIGURATION DATABASE
+
+CONNECTOR is the built program, CONFIGURATION a JSON file with the connector's configuration. The connector's own
+environment variables are handed on: with PINTEREST_API_URL it asks the emulated API instead of Pinterest.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+# Neither a connector registry nor usage statistics: nothing but the connector itself uses the network.
+os.environ.setdefault("AIRBYTE_OFFLINE_MODE", "1")
+os.environ.setdefault("DO_NOT_TRACK", "1")
+
+import airbyte as ab  # noqa: E402
+from airbyte.caches import DuckDBCache  # noqa: E402
+
+
+def sync(connector, configuration, database):
+    """Reads all streams into the cache, from the state that it has kept; returns PyAirbyte's result.
+
+    Raises when the connector refuses its configuration, or ends with anything but success.
+    """
+    source = ab.get_source(
+        "source-pinterest",
+        config=configuration,
+        local_executable=Path(connector).resolve(),
+        streams="*",
+    )
+    source.check()
+    # Streams with a key are merged by it, incremental ones without a key appended, all others replaced.
+    return source.read(cache=DuckDBCache(db_path=database))
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    connector, configuration, database = sys.argv[1:]
+    result = sync(connector, json.loads(Path(configuration).read_text(encoding="utf-8")), Path(database))
+    for stream in result.streams:
+        print(f"{stream:40} {len(result[stream]):>10,} rows")
+    print(f"{result.processed_records:,} records read")
+
+
+if __name__ == "__main__":
+    main()

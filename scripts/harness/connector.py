@@ -1,0 +1,66 @@
+"""Runs a connector as the platform does."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from harness.exact_json import spell
+from harness.messages import Messages
+
+
+class Connector:
+    """A connector's program. Each run gets its input files in a folder, and leaves its output there."""
+
+    def __init__(self, command, folder, environment=None):
+        self.command = [str(part) for part in command]
+        self.folder = Path(folder)
+        self.environment = environment or {}
+
+    def run(self, verb, name=None, timeout=600, environment=None, **inputs):
+        """Runs one command, with each input written to a file: ``config``, ``catalog``, ``state``."""
+        folder = self.folder / (name or verb)
+        folder.mkdir(parents=True, exist_ok=True)
+        arguments = [verb]
+        for option, value in inputs.items():
+            if value is None:
+                continue
+            file = folder / f"{option}.json"
+            file.write_text(spell(value), encoding="utf-8")
+            arguments += [f"--{option}", str(file)]
+        start = time.monotonic()
+        with open(folder / "messages.jsonl", "wb") as output, open(folder / "log", "wb") as log:
+            status = subprocess.run(
+                self.command + arguments,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=log,
+                timeout=timeout,
+                env={**os.environ, **self.environment, **(environment or {})},
+            ).returncode
+        seconds = time.monotonic() - start
+        messages = Messages(
+            (folder / "messages.jsonl").read_text(encoding="utf-8"),
+            status,
+            (folder / "log").read_text(encoding="utf-8", errors="replace"),
+        )
+        messages.seconds = seconds
+        return messages
+
+
+def configured(catalog, mode=None, only=None):
+    """A configured catalog of all streams, or of some: incremental where a stream can, or all in one mode."""
+    return {
+        "streams": [
+            {
+                "stream": stream,
+                "sync_mode": mode
+                or ("incremental" if "incremental" in stream["supported_sync_modes"] else "full_refresh"),
+                "destination_sync_mode": "append",
+                **({"cursor_field": stream["default_cursor_field"]} if stream.get("default_cursor_field") else {}),
+                **({"primary_key": key} if (key := stream.get("source_defined_primary_key")) else {}),
+            }
+            for stream in catalog["streams"]
+            if only is None or stream["name"] in only
+        ]
+    }

@@ -1,0 +1,39 @@
+"""JSON that keeps the text of every number."""
+
+import json
+
+
+class Number(str):
+    """A JSON number as it was spelt: ``0.10`` is not ``0.1``, and neither is the text ``"0.10"``."""
+
+    # A text of JSON may not begin with this character, so that no text is equal to a number.
+    _MARK = "\0"
+
+    __slots__ = ()
+
+    def __new__(cls, text):
+        return super().__new__(cls, cls._MARK + text)
+
+    @property
+    def text(self):
+        return self[1:]
+
+
+def parse(text):
+    return json.loads(text, parse_float=Number, parse_int=Number, parse_constant=Number)
+
+
+def spell(value):
+    """The value as compact JSON."""
+    if isinstance(value, Number):
+        return value.text
+    if isinstance(value, list):
+        return "[" + ",".join(map(spell, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(name)}:{spell(member)}" for name, member in value.items()) + "}"
+    return json.dumps(value)
+
+
+def canonical(value):
+    """A text that two values share only when they are equal, numbers to the last digit; it is not JSON."""
+    return json.dumps(value, sort_keys=True)

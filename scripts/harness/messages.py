@@ -1,0 +1,51 @@
+"""What a connector printed, sorted."""
+
+from collections import defaultdict
+
+from harness.exact_json import parse
+
+
+class Messages:
+    """The Airbyte messages of one run. A line that is no message is an error."""
+
+    def __init__(self, output, status, log):
+        self.status = status
+        self.log = log
+        self.records = defaultdict(list)
+        self.states = {}
+        self.stream_statuses = {}
+        self.errors = []
+        self.spec = self.catalog = self.connection_status = None
+        for line in output.splitlines():
+            try:
+                self._take(parse(line))
+            except (ValueError, KeyError, TypeError) as problem:
+                raise ValueError(f"no Airbyte message: {line[:200]}") from problem
+
+    def _take(self, message):
+        kind = message["type"]
+        if kind == "RECORD":
+            self.records[message["record"]["stream"]].append(message["record"]["data"])
+        elif kind == "STATE":
+            # The last one of a stream counts.
+            self.states[message["state"]["stream"]["stream_descriptor"]["name"]] = message["state"]
+        elif kind == "TRACE" and message["trace"]["type"] == "STREAM_STATUS":
+            status = message["trace"]["stream_status"]
+            self.stream_statuses[status["stream_descriptor"]["name"]] = status["status"]
+        elif kind == "TRACE" and message["trace"]["type"] == "ERROR":
+            self.errors.append(message["trace"]["error"])
+        elif kind == "SPEC":
+            self.spec = message["spec"]
+        elif kind == "CATALOG":
+            self.catalog = message["catalog"]
+        elif kind == "CONNECTION_STATUS":
+            self.connection_status = message["connectionStatus"]
+
+    @property
+    def state_file(self):
+        """The ``--state`` file from which the next run goes on: the list of state messages."""
+        return list(self.states.values())
+
+    @property
+    def record_count(self):
+        return sum(len(records) for records in self.records.values())

@@ -1,0 +1,54 @@
+"""The emulated API, running."""
+
+import json
+import subprocess
+import urllib.request
+from datetime import date, timedelta
+
+from harness.exact_json import parse
+
+#: The day that the world is at before it grows; a fixed one, so that every run sees the same records.
+DAY = date(2026, 11, 23)
+
+
+def noon(day):
+    """The time that connectors are told, which is also that of the emulated API."""
+    return f"{day.isoformat()}T12:00:00Z"
+
+
+class MockServer:
+    """``mock-pinterest serve`` with a world that is so many days old, for as long as the ``with`` block runs."""
+
+    def __init__(self, program, world, days=0, options=()):
+        self.today = DAY + timedelta(days=days)
+        self._command = [
+            str(program), "serve", "--world", str(world), "--today", self.today.isoformat(), "--days", str(days),
+            "--report-polls", "1", "--refresh-tokens", "keep", *options,
+        ]  # fmt: skip
+
+    def __enter__(self):
+        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        # It prints one line when it accepts connections.
+        line = self._process.stdout.readline().decode()
+        if not line:
+            raise RuntimeError(f"the emulated API did not start: {' '.join(self._command)}")
+        started = parse(line)
+        self.url, self.configuration = started["url"], started["config"]
+        return self
+
+    def __exit__(self, *_):
+        self._process.terminate()
+        self._process.wait()
+
+    def _control(self, path, data=None):
+        with urllib.request.urlopen(self.url.replace("/v5/", f"/__mock/{path}"), data=data, timeout=30) as answer:
+            return answer.read()
+
+    def reset(self):
+        """Forgets tokens, reports and the journal, so that the next connector meets the API as the first did."""
+        self._control("reset", b"")
+
+    @property
+    def calls(self):
+        """How many requests came since the last reset, token requests included."""
+        return json.loads(self._control("requests"))["total"]

@@ -1,0 +1,46 @@
+"""docs/parity.md: the table of differences, from the list of wanted ones and what the run counted."""
+
+import re
+from pathlib import Path
+
+FILE = Path(__file__).parents[2] / "docs/parity.md"
+
+
+def sections(wanted, phases):
+    """The generated parts of the document by name."""
+    syncs = ["| sync | records here | records there |", "|---|---:|---:|"]
+    for phase in phases:
+        syncs.append(f"| {phase.about} | {phase.ours.record_count:,} | {phase.theirs.record_count:,} |")
+    table = ["| difference | where | places | why it is wanted |", "|---|---|---:|---|"]
+    for entry, counts in zip(wanted.entries, wanted.counts):
+        where = ", ".join(f"`{name}`" for name in entry["streams"])
+        fields = [name for name in entry["paths"] if name not in ("", "*", "state", "status")]
+        if fields:
+            where += ": " + ", ".join(f"`{_place(name)}`" for name in fields)
+        table.append(f"| {entry['kind']} | {where} | {counts['places']:,} | {entry['reason']} |")
+    return {"syncs": "\n".join(syncs), "differences": "\n".join(table)}
+
+
+def _place(path):
+    """A path of a schema as people write it."""
+    short = path.removeprefix("catalog.").removeprefix("connectionSpecification.properties.")
+    return short.replace(".items.properties.", "[].").replace(".properties.", ".")
+
+
+def _marked(name):
+    return re.compile(rf"(<!-- {name} -->\n)(?:.*?\n)??(<!-- end -->)", re.DOTALL)
+
+
+def outdated(parts):
+    """The names of those parts that the document has otherwise."""
+    text = FILE.read_text(encoding="utf-8")
+    return [name for name, part in parts.items() if f"<!-- {name} -->\n{part}\n<!-- end -->" not in text]
+
+
+def write(parts, last_run):
+    text = FILE.read_text(encoding="utf-8")
+    for name, part in {**parts, "last run": last_run}.items():
+        text, count = _marked(name).subn(lambda found, part=part: found[1] + part + "\n" + found[2], text)
+        if count != 1:
+            raise ValueError(f"{FILE} must have one part between <!-- {name} --> and <!-- end -->.")
+    FILE.write_text(text, encoding="utf-8")

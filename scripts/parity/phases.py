@@ -1,0 +1,195 @@
+"""The syncs that are compared: which configuration, which day, from which state."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+
+from harness.connector import configured
+from harness.exact_json import Number
+from harness.mock_server import noon
+from differences import MISSING, Differences, compare_records
+
+#: Streams under an ad entity: the stream of the entity, and the field that names it.
+PARENTS = {
+    "campaign_analytics": ("campaigns", "CAMPAIGN_ID"),
+    "ad_group_analytics": ("ad_groups", "AD_GROUP_ID"),
+    "ad_analytics": ("ads", "AD_ID"),
+    "keywords": ("ad_groups", "parent_id"),
+}
+#: Days that this connector reads again before the cursor when the configuration does not name a number.
+REREAD_DAYS = 3
+#: How far back the published connector reads hourly reports.
+HOURLY_DAYS_THERE = 2
+
+
+@dataclass
+class Phase:
+    """One sync by both connectors, compared."""
+
+    name: str
+    about: str
+    configuration: dict
+    today: date
+    ours: object
+    theirs: object
+    #: What both went on from, by stream; empty for a sync from the start.
+    state: dict = field(default_factory=dict)
+    #: By stream, the time of each ad entity that there is: its id and updated_time.
+    entities: dict = field(default_factory=dict)
+    keys: dict = field(default_factory=dict)
+
+    def differences(self):
+        found = Differences()
+        for stream in self.keys:
+            compare_records(
+                found,
+                stream,
+                self.ours.records[stream],
+                self.theirs.records[stream],
+                self.keys[stream],
+                lambda record, side, stream=stream: self._explain(stream, record, side),
+            )
+            ours, theirs = (messages.stream_statuses.get(stream) for messages in (self.ours, self.theirs))
+            if ours != theirs:
+                found.add(
+                    stream, "status", "fails there" if self._fails_there(stream) else "other status", ours, theirs
+                )
+            self._compare_states(found, stream)
+        return found
+
+    def _fails_there(self, stream):
+        statuses = self.ours.stream_statuses.get(stream), self.theirs.stream_statuses.get(stream)
+        return statuses == ("COMPLETE", "INCOMPLETE") and not self.theirs.records[stream]
+
+    def _explain(self, stream, record, side):
+        """The kind of a record that only one side has, when it is what is known to differ; else None."""
+        day = record.get("DATE", record.get("date"))
+        report = self._report(stream)
+        if side == "there":
+            # A report without a start date of its own.
+            if report and "start_date" not in report and day < self.configuration.get("start_date", ""):
+                return "further back there"
+            return None
+        if self._fails_there(stream):
+            return "fails there"
+        if stream in PARENTS and self._is_passed_over(stream, record[PARENTS[stream][1]]):
+            return "entity passed over there"
+        if self.state and day:
+            cursor = self._cursor(stream, record)
+            if cursor is None:
+                return "entity not in the state"
+            if self._first_day_read_again(report, cursor) <= date.fromisoformat(day) < date.fromisoformat(cursor):
+                return "read again"
+        if report and report["granularity"] == "HOUR":
+            if date.fromisoformat(day) < self.today - timedelta(days=HOURLY_DAYS_THERE):
+                return "further back here"
+        return None
+
+    def _report(self, stream):
+        """The custom report that a stream is of."""
+        for report in self.configuration["custom_reports"]:
+            if stream == "custom_" + "".join(f"_{c.lower()}" if c.isupper() else c for c in report["name"]):
+                return report
+        return None
+
+    @staticmethod
+    def _first_day_read_again(report, cursor):
+        day = date.fromisoformat(cursor) - timedelta(days=REREAD_DAYS)
+        # Weeks and months are read whole.
+        if report and report["granularity"] == "WEEK":
+            day -= timedelta(days=day.weekday())
+        if report and report["granularity"] == "MONTH":
+            day = day.replace(day=1)
+        return day
+
+    def _is_passed_over(self, stream, entity):
+        """The published connector takes only those entities for parents that changed after the start date."""
+        start = self.configuration.get("start_date")
+        changed = self.entities[PARENTS[stream][0]].get(_text(entity))
+        if start is None or changed is None:
+            return False
+        return changed < datetime.fromisoformat(start).replace(tzinfo=timezone.utc).timestamp()
+
+    def _cursor(self, stream, record):
+        return partition_cursors(self.state.get(stream)).get(self._partition(stream, record))
+
+    @staticmethod
+    def _partition(stream, record):
+        if stream == "user_account_analytics":
+            return ""
+        name = PARENTS[stream][1] if stream in PARENTS else "AD_ACCOUNT_ID"
+        return _text(record.get(name, record.get("ad_account_id")))
+
+    def _compare_states(self, found, stream):
+        """The cursors that both hand on, partition by partition."""
+        ours, theirs = (partition_cursors(messages.states.get(stream)) for messages in (self.ours, self.theirs))
+        for partition in sorted({**ours, **theirs}):
+            here, there = ours.get(partition, MISSING), theirs.get(partition, MISSING)
+            if here != there:
+                found.add(stream, "state", self._cursor_kind(stream, partition, here, there), here, there)
+
+    def _cursor_kind(self, stream, partition, here, there):
+        if self._fails_there(stream):
+            return "fails there"
+        if stream in PARENTS and self._is_passed_over(stream, partition):
+            return "entity passed over there"
+        if there is MISSING:
+            return "cursor only here"
+        if here is MISSING:
+            report = self._report(stream)
+            return "totals are not incremental" if report and report["granularity"] == "TOTAL" else "cursor only there"
+        if self.state and partition not in partition_cursors(self.state.get(stream)):
+            return "entity not in the state"
+        records = self.ours.records[stream] + self.theirs.records[stream]
+        if any(self._partition(stream, record) == partition for record in records):
+            return "other cursor"
+        return "start of a partition without records"
+
+
+def partition_cursors(state_message):
+    """The cursor of each partition by its id; that of a stream without partitions under an empty id."""
+    state = (state_message or {}).get("stream", {}).get("stream_state") or {}
+    if "states" in state:
+        return {entry["partition"]["id"]: next(iter(entry["cursor"].values())) for entry in state["states"]}
+    return {"": value for name, value in state.items() if name != "__ab_no_cursor_state_message"}
+
+
+def _text(value):
+    return value.text if isinstance(value, Number) else value
+
+
+class Syncs:
+    """Both connectors on one day of the world."""
+
+    def __init__(self, mock, ours, theirs):
+        self.mock, self.ours, self.theirs = mock, ours, theirs
+
+    def discover(self, connector, configuration):
+        return self._run(connector, "discover", "discover", config=configuration).catalog
+
+    def check(self, connector, configuration):
+        return self._run(connector, "check", "check", config=configuration).connection_status
+
+    def read(self, connector, name, configuration, catalog, mode=None, state=None):
+        return self._run(
+            connector, "read", f"{name}-{self.mock.today}", config=configuration,
+            catalog=configured(catalog, mode), state=None if state is None else list(state.values()),
+        )  # fmt: skip
+
+    def entities(self, configuration):
+        """All ad entities of the world and when they last changed, read without a start date."""
+        configuration = {name: value for name, value in configuration.items() if name != "start_date"}
+        only = configured(self.discover(self.ours, configuration), "full_refresh", {"campaigns", "ad_groups", "ads"})
+        read = self._run(self.ours, "read", f"entities-{self.mock.today}", config=configuration, catalog=only)
+        return {
+            stream: {record["id"]: int(record["updated_time"].text) for record in records}
+            for stream, records in read.records.items()
+        }
+
+    def _run(self, connector, verb, name, **inputs):
+        self.mock.reset()
+        environment = {"PINTEREST_API_URL": self.mock.url, "PINTEREST_CLOCK": f"virtual:{noon(self.mock.today)}"}
+        messages = connector.run(verb, name, environment=environment, **inputs)
+        messages.calls = self.mock.calls
+        if verb == "discover" and messages.catalog is None:
+            raise RuntimeError(f"discover printed no catalog: {messages.log[-2000:]}")
+        return messages

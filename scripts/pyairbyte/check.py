@@ -1,0 +1,206 @@
+"""Syncs the emulated API into PyAirbyte's DuckDB cache, and a day later once more, and compares with the connector.
+
+Usage: check.py --connector PROGRAM --mock PROGRAM --world WORLD --folder FOLDER
+
+What there should be is known from the connector run by itself, with the same catalogs and from its own states: both
+syncs of it print the same records as those under PyAirbyte. Exits with 1 on any inequality.
+"""
+
+import argparse
+import json
+import operator
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import duckdb  # noqa: E402
+from harness.connector import Connector, configured  # noqa: E402
+from harness.exact_json import Number, parse, spell  # noqa: E402
+from harness.mock_server import MockServer, noon  # noqa: E402
+
+REPORTS = json.loads((ROOT / "Fixtures/configurations/reports-of-each-kind.json").read_text(encoding="utf-8"))
+
+
+class Table:
+    """What PyAirbyte should have written of one stream, by its rules: merge by key, append, or replace.
+
+    Its merge updates rows that are there and inserts the others. It does not look for repetitions among the records of
+    one sync, so that a new key that comes twice makes two rows.
+    """
+
+    def __init__(self, stream):
+        self.name = stream["name"]
+        self.key = [field for [field] in stream.get("source_defined_primary_key") or []]
+        self.method = "merge" if self.key else "append" if stream.get("default_cursor_field") else "replace"
+        self.fields = [name for name, schema in stream["json_schema"]["properties"].items() if is_plain(schema)]
+        #: Rows by key, each with the values of the fields; without a key all under one.
+        self.rows = defaultdict(list)
+        self.records = 0
+
+    @property
+    def count(self):
+        return sum(map(len, self.rows.values()))
+
+    def take(self, records):
+        self.records = len(records)
+        if self.method == "replace" and records:
+            self.rows.clear()
+        present = set(self.rows) if self.method == "merge" else set()
+        for record in records:
+            key = tuple(plain(record.get(field)) for field in self.key)
+            row = tuple(plain(record.get(field)) for field in self.fields)
+            if key in present:
+                self.rows[key] = [row] * len(self.rows[key])
+            else:
+                self.rows[key].append(row)
+
+    def problems(self, database, state, own_state):
+        columns = ", ".join(["1", *(quoted(normal(field)) for field in self.fields)])
+        rows = database.execute(f"SELECT {columns} FROM main.{quoted(normal(self.name))}").fetchall()
+        self.found = len(rows)
+        found = Counter(tuple(map(plain, row[1:])) for row in rows)
+        wanted = Counter(row for rows in self.rows.values() for row in rows)
+        if self.found != self.count:
+            yield f"{self.name}: {self.found} rows instead of {self.count}"
+        elif found != wanted:
+            one, other = next(iter((wanted - found).elements())), next(iter((found - wanted).elements()))
+            # Rows are in no order: of those that differ, the most alike is shown.
+            other = max(found - wanted, key=lambda row: sum(map(operator.eq, row, one)), default=other)
+            differing = [f"{f} {b} instead of {a}" for f, a, b in zip(self.fields, one, other) if a != b]
+            yield f"{self.name}: rows have other values, such as {', '.join(differing[:3])}"
+        if state != own_state:
+            yield f"{self.name}: PyAirbyte keeps the state {state[:300]} instead of {own_state[:300]}"
+
+
+def is_plain(schema):
+    """Whether columns of that type keep values as they are: texts and numbers, but no times."""
+    types = set(schema["type"] if isinstance(schema["type"], list) else [schema["type"]]) - {"null"}
+    return types <= {"string", "number", "integer"} and "format" not in schema
+
+
+def normal(name):
+    """A name as PyAirbyte spells it in tables."""
+    return "".join(c if c.isalnum() else "_" for c in name.lower())
+
+
+def quoted(name):
+    return f'"{name}"'
+
+
+def plain(value):
+    """A value as a text, the same for what a record has and what a column makes of it.
+
+    Whole numbers keep every digit. Others are what doubles make of them: PyAirbyte reads them so.
+    """
+    if isinstance(value, Number):
+        value = Decimal(value.text)
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return str(int(value)) if value == int(value) else repr(float(value))
+    return None if value is None else str(value)
+
+
+def stored_states(database):
+    rows = database.execute("SELECT stream_name, state_json FROM main._airbyte_state").fetchall()
+    return {name: stream_state(parse(text)) for name, text in rows}
+
+
+def stream_state(message):
+    return spell(message["stream"]["stream_state"])
+
+
+class Check:
+    def __init__(self, options):
+        self.options = options
+        self.folder = Path(options.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.database = self.folder / "cache.duckdb"
+        self.connector = Connector([options.connector], self.folder / "alone")
+        self.tables = {}
+        self.states = {}
+        self.failures = []
+
+    def sync_twice(self):
+        for days, about in ((0, "Full sync"), (1, "Incremental sync, a day later")):
+            with MockServer(self.options.mock, self.options.world, days) as mock:
+                # The connector under PyAirbyte has these too.
+                os.environ.update(
+                    PINTEREST_API_URL=mock.url, PINTEREST_CLOCK=f"virtual:{noon(mock.today)}", PINTEREST_QUOTAS="none"
+                )
+                self._sync(mock, {**mock.configuration, "custom_reports": REPORTS}, days, about)
+        if not self.records[1] < self.records[0]:
+            self.failures.append(
+                f"the second sync read {self.records[1]} records after {self.records[0]}: not incremental"
+            )
+
+    records = ()
+
+    def _sync(self, mock, configuration, days, about):
+        catalog = self.connector.run("discover", config=configuration).catalog
+        # PyAirbyte asks for incremental syncs of all streams.
+        alone = self.connector.run(
+            "read", f"read-{days}", config=configuration, catalog=configured(catalog, "incremental"),
+            state=list(self.states.values()),
+        )  # fmt: skip
+        if alone.status != 0:
+            raise RuntimeError(f"the connector ended with exit code {alone.status}: {alone.log[-2000:]}")
+        self.states |= alone.states
+        self.records += (alone.record_count,)
+
+        mock.reset()
+        taken = self._sync_by_pyairbyte(configuration)
+        if taken != alone.record_count:
+            self.failures.append(f"{about}: PyAirbyte took {taken} records; the connector printed {alone.record_count}")
+        for stream in catalog["streams"]:
+            self.tables.setdefault(stream["name"], Table(stream)).take(alone.records[stream["name"]])
+        self._compare(about)
+
+    def _sync_by_pyairbyte(self, configuration):
+        """Runs the example and returns how many records it says it took."""
+        file = self.folder / "config.json"
+        file.write_text(spell(configuration), encoding="utf-8")
+        example = subprocess.run(
+            [sys.executable, ROOT / "examples/pyairbyte/sync.py", self.options.connector, file, self.database],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        )  # fmt: skip
+        if example.returncode != 0:
+            raise RuntimeError(f"PyAirbyte ended with exit code {example.returncode}: {example.stderr}")
+        return int(example.stdout.splitlines()[-1].split()[0].replace(",", ""))
+
+    def _compare(self, about):
+        with duckdb.connect(str(self.database)) as database:
+            stored = stored_states(database)
+            print(f"\n{about}\n{'stream':36} {'written by':10} {'records':>9} {'rows wanted':>12} {'rows found':>11}")
+            for name, table in self.tables.items():
+                own = stream_state(self.states[name])
+                problems = [f"{about}: {line}" for line in table.problems(database, stored.get(name, "none"), own)]
+                self.failures += problems
+                mark = "  <<<" if problems else ""
+                counts = f"{table.records:>9,} {table.count:>12,} {table.found:>11,}"
+                print(f"{name:36} {table.method:10} {counts}{mark}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("connector", "mock", "world", "folder"):
+        parser.add_argument(f"--{name}", required=True)
+    check = Check(parser.parse_args())
+    check.sync_twice()
+    for line in check.failures:
+        print(line, file=sys.stderr)
+    print(
+        f"\n{'Not equal' if check.failures else 'Equal'}: {len(check.tables)} streams, "
+        f"{check.records[0]:,} and {check.records[1]:,} records."
+    )
+    return 1 if check.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
