@@ -5,7 +5,6 @@
 # It uses the Chromium that is installed and is skipped, saying so, when there is none. CHROMIUM names another one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-place=.build-browser
 
 chromium=${CHROMIUM:-}
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
@@ -16,13 +15,9 @@ if [ -z "$chromium" ]; then
     exit 0
 fi
 
-if ! cmp -s scripts/browser/requirements.txt "$place/requirements.txt"; then
-    python3 -m venv --clear "$place/python"
-    "$place/python/bin/pip" install --quiet --disable-pip-version-check -r scripts/browser/requirements.txt
-    cp scripts/browser/requirements.txt "$place/requirements.txt"
-fi
-
+python=$(scripts/python-environment.sh browser scripts/browser/requirements.txt)
 swift build --product cassette >&2
-"$(swift build --show-bin-path)/cassette" inspect Fixtures/cassettes/hostile.har --html "$place/hostile.html"
+page=.build-python/browser/hostile.html
+"$(swift build --show-bin-path)/cassette" inspect Fixtures/cassettes/hostile.har --html "$page"
 shopt -s nullglob
-"$place/python/bin/python" scripts/browser/check.py "$chromium" "$place/hostile.html" cassettes/*/recording.har
+"$python" scripts/browser/check.py "$chromium" "$page" cassettes/*/recording.har

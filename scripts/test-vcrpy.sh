@@ -8,12 +8,6 @@ scripts/install-dependencies.sh
 for product in cassette mock-pinterest source-pinterest; do swift build --product "$product" >&2; done
 
 for requirements in scripts/vcrpy/*.txt; do
-    environment=.build-vcrpy/$(basename "$requirements" .txt)
-    if ! cmp -s "$requirements" "$environment/requirements.txt"; then
-        rm -rf "$environment"
-        python3 -m venv "$environment"
-        "$environment/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" >&2
-        cp "$requirements" "$environment/requirements.txt"
-    fi
-    "$environment/bin/python" scripts/vcrpy/prove.py "$(swift build --show-bin-path)"
+    python=$(scripts/python-environment.sh "vcrpy-$(basename "$requirements" .txt)" "$requirements")
+    "$python" scripts/vcrpy/prove.py "$(swift build --show-bin-path)"
 done
