@@ -57,6 +57,9 @@ struct EasySettings {
         set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, options.connectTimeout.wholeMilliseconds)))
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        // Whatever the machine's OpenSSL is configured to accept; a proxy that is reached by TLS included.
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_PROXY_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let proxy = options.proxy { set(CURLOPT_PROXY, proxy) }
         if let exceptions = options.proxyExceptions { set(CURLOPT_NOPROXY, exceptions) }
         if let file = options.certificateFile {

@@ -243,7 +243,8 @@ package final class MockPinterest: Sendable {
             state.withLock { $0.desk.keep(content, of: job) }
             progress = .finished(job)
         }
-        let base = "\(request.head.scheme ?? "http")://\(request.head.authority ?? "127.0.0.1")"
+        let host = options.reports.host ?? request.head.authority ?? "127.0.0.1"
+        let base = "\(request.head.scheme ?? "http")://\(host)"
         return reports.status(progress, base: base, now: now)
     }
 

@@ -32,7 +32,7 @@ package final class MockServer: Sendable {
         options: ServerOptions = ServerOptions(),
         responder: (_ url: String) -> any MockResponder
     ) async throws(ServerError) -> MockServer {
-        let certificate = options.usesTLS ? try ThrowawayCertificate() : nil
+        let certificate = options.usesTLS ? try ThrowawayCertificate(options.certificate) : nil
         do {
             let context = try certificate.map(tlsContext)
             let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

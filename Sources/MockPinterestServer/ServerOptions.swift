@@ -5,6 +5,7 @@ package struct ServerOptions: Sendable {
     package var port = 0
     /// Serves HTTPS with a certificate that is made for this run.
     package var usesTLS = false
+    package var certificate = CertificateOptions()
 
     package init(host: String = "127.0.0.1", port: Int = 0, usesTLS: Bool = false) {
         self.host = host

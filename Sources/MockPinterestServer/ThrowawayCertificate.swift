@@ -9,10 +9,8 @@ struct ThrowawayCertificate: Sendable {
     var certificateFile: String { directory + "/server.pem" }
     var keyFile: String { directory + "/server.key" }
 
-    private static let names = "IP:127.0.0.1,IP:::1,DNS:localhost,DNS:api.pinterest.com"
-
     /// - Throws: ``ServerError`` when there is no `openssl` or it fails.
-    init() throws(ServerError) {
+    init(_ options: CertificateOptions) throws(ServerError) {
         let files = FileManager.default
         let directory = files.temporaryDirectory.appendingPathComponent("mock-pinterest-\(UUID().uuidString)").path
         self.directory = directory
@@ -22,7 +20,8 @@ struct ThrowawayCertificate: Sendable {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            let extensions = "basicConstraints=CA:FALSE\nsubjectAltName=\(Self.names)\nextendedKeyUsage=serverAuth\n"
+            let names = options.alternativeNames
+            let extensions = "basicConstraints=CA:FALSE\nsubjectAltName=\(names)\nextendedKeyUsage=serverAuth\n"
             try extensions.write(toFile: directory + "/server.cnf", atomically: true, encoding: .utf8)
             try Self.openssl(
                 in: directory,
@@ -36,7 +35,8 @@ struct ThrowawayCertificate: Sendable {
             )
             try Self.openssl(
                 in: directory,
-                "x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile server.cnf"
+                "x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial"
+                    + " -days \(options.isExpired ? -1 : 2) -extfile server.cnf"
                     + " -out server.pem"
             )
         } catch {

@@ -62,6 +62,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Serve HTTPS with a certificate made for this run by the openssl command.")
     var tls = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Host names and addresses that the certificate is for, joined by commas. (default: "
+                + "\(CertificateOptions().names.joined(separator: ",")))",
+            valueName: "names"
+        )
+    )
+    var tlsNames: HostNames?
+
+    @Flag(help: "Serve a certificate that ended the day before.")
+    var tlsExpired = false
+
     @Option(help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "milliseconds"))
     var latencyMs = 0
 
@@ -104,6 +116,15 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The host, and port, that addresses of reports name, so that they lie elsewhere than the API. (default: "
+                + "as the API was asked)",
+            valueName: "name"
+        )
+    )
+    var reportHost: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Reports that can be created in a minute; more are refused with code 2726. (default: any number)",
             valueName: "n"
         )
@@ -128,13 +149,19 @@ struct ServeCommand: AsyncParsableCommand {
             cassette == nil || scenario == nil,
             "--cassette and --scenario exclude each other. Leave one of them out."
         )
+        try check(
+            tls || tlsNames == nil && !tlsExpired,
+            "--tls-names and --tls-expired are about the certificate of --tls. Add --tls."
+        )
         try check((0...10_000).contains(days), "--days \(days) is not in 0…10000.")
     }
 
     func run() async throws {
         // Ignored before anything else, so that an early signal ends the run in order too.
         let signals = Signals()
-        let options = ServerOptions(host: host, port: port, usesTLS: tls)
+        var options = ServerOptions(host: host, port: port, usesTLS: tls)
+        if let tlsNames { options.certificate.names = tlsNames.list }
+        options.certificate.isExpired = tlsExpired
         if let cassette {
             let recording = try CassetteFile(cassette).load()
             try OrderCheck.check(recording, source: "cassette \(cassette)")
@@ -145,6 +172,7 @@ struct ServeCommand: AsyncParsableCommand {
             let server = try await MockServer.start(mock, options: options)
             let what = "world \(world), today \(mock.world.today)"
             await run(server, configuration: mock.configuration, what, until: signals)
+            log("requests: \(mock.counts.values.reduce(0, +))")
         }
     }
 
@@ -181,6 +209,7 @@ struct ServeCommand: AsyncParsableCommand {
         for quota in quota { options.quotas[quota.category] = quota.quota }
         options.reports.progress = reportSeconds.map { .time(.seconds($0)) } ?? .polls(reportPolls)
         options.reports.costLimit = reportCostLimit
+        options.reports.host = reportHost
         return options
     }
 

@@ -11,7 +11,8 @@ struct CommandTests {
         arguments: [
             "--port", "--host", "--world", "--seed", "--today", "--days", "--scenario", "--tls", "--latency-ms",
             "--quota", "--token-lifetime", "--refresh-tokens", "--scopes", "--report-polls", "--report-seconds",
-            "--report-cost-limit", "/__mock/verify", "SIGTERM", "ca_file",
+            "--report-cost-limit", "--report-host", "--tls-names", "--tls-expired", "/__mock/verify", "SIGTERM",
+            "ca_file",
         ]
     )
     func help(name: String) {
@@ -25,7 +26,8 @@ struct CommandTests {
             ["--quota", "ads_read=x/min"], ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
             ["--refresh-tokens", "sometimes"], ["--latency-ms", "-1"], ["--days", "-1"], ["--seed", "x"],
             ["--report-polls", "0"], ["--report-seconds", "-1"], ["--report-cost-limit", "-1"],
-            ["--report-polls", "1", "--report-seconds", "1"],
+            ["--report-polls", "1", "--report-seconds", "1"], ["--tls-expired"], ["--tls-names", "localhost"],
+            ["--tls", "--tls-names", ""], ["--tls", "--tls-names", "a b"], ["--tls", "--tls-names", "a,$b"],
         ]
     )
     func badOptions(options: [String]) {

@@ -33,6 +33,8 @@ package struct ReportOptions: Sendable {
     package var shape = Shape.byID
     /// Nil for all three, by report.
     package var emptyAs: Empty?
+    /// Host, and port, that URLs name; nil for those of the request.
+    package var host: String?
     /// How long a URL is good for, from the poll that gave it.
     package var urlLifetime: Duration = .seconds(300)
     /// How long a report is there once it is finished.

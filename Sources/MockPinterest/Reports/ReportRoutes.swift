@@ -27,7 +27,7 @@ struct ReportRoutes: Sendable {
 
     /// The answer to a poll.
     ///
-    /// - Parameter base: scheme and authority of the request, on which the download is too.
+    /// - Parameter base: scheme and authority that the download is on.
     func status(_ progress: ReportDesk.Progress, base: String, now: Timestamp) -> MockAnswer {
         switch progress {
         case .doesNotExist: return MockAnswer(json: JSONValue.object(["report_status": "DOES_NOT_EXIST"]).bytes)

@@ -34,17 +34,22 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
 
     /// What and where, for those who need not do anything yet.
     package var statement: String {
+        var text = rule.summary
+        if cause == .missingScope { text += " (needed: \(operation.scopes.joined(separator: ", ")))" }
+        if let detail { text += ": \(detail)" }
+        text += " [\(place)]"
+        if let resetsAt { text += "; the limit ends at \(resetsAt.iso8601)" }
+        return text
+    }
+
+    /// The call and its answer: "ads/list, ad account 549761668032, HTTP 403, code 29, request id 1234".
+    package var place: String {
         var place = [operation.rawValue]
         if let subject { place.append(subject) }
         if let status { place.append("HTTP \(status)") }
         if let code { place.append("code \(code)") }
         if let requestID { place.append("request id \(requestID)") }
-        var text = rule.summary
-        if cause == .missingScope { text += " (needed: \(operation.scopes.joined(separator: ", ")))" }
-        if let detail { text += ": \(detail)" }
-        text += " [\(place.joined(separator: ", "))]"
-        if let resetsAt { text += "; the limit ends at \(resetsAt.iso8601)" }
-        return text
+        return place.joined(separator: ", ")
     }
 
     /// The same failure seen as another cause, when more is known: a rate limit that ends too far away.

@@ -61,7 +61,7 @@ package enum ErrorTable {
                 .failSync,
                 .config,
                 "the secure connection to Pinterest was refused",
-                "Check the proxy and the certificate authorities (SSL_CERT_FILE) of the machine"
+                "Check the clock of the machine, its proxy and its certificate authorities (SSL_CERT_FILE)"
             )
         case .serverError:
             row(

@@ -1,68 +1,127 @@
-import AirbyteProtocol
 import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// Finds out what the credentials open, with the fewest calls: a token, each configured account, one page a family.
+/// Finds out what the credentials open, with the fewest calls: a token, one call a family, two an ad account.
+///
+/// Each finding is a log line. The connection fails when nothing that the configuration selects could work.
 struct ConnectionCheck: Sendable {
-    let client: PinterestClient
     let configuration: ConnectorConfiguration
     let output: Output
+    private let client: PinterestClient
+    private let probe: Probe
+
+    /// The longest wait for a rate limit: someone sits before the form.
+    static let longestWait: Duration = .seconds(60)
+
+    /// Pages of the listing that are looked through for an account, since a page may be empty.
+    private static let accountPages = 5
+
+    init(client: PinterestClient, configuration: ConnectorConfiguration, today: CalendarDate, output: Output) {
+        self.client = client
+        self.configuration = configuration
+        self.output = output
+        probe = Probe(client: client, day: today.advanced(by: -1))
+    }
 
     /// - Returns: nil when the connection works; otherwise why not.
     func run() async -> String? {
         do {
             try await client.authenticate()
+            let families = try await self.families()
+            let accounts = try await adAccounts()
+            return CheckVerdict(configuration, families: families, accounts: accounts).message
         } catch {
             return "\(error)"
         }
-        if case .only(let ids) = configuration.accounts {
-            for id in ids {
-                let subject = "ad account \(id)"
-                if let failure = await probe(APIRequest(.adAccountsGet, pathIDs: [id], subject: subject)) {
-                    return "\(failure)"
-                }
-                output.log(.info, "check: \(subject) can be read")
-            }
-        }
-        return await families()
     }
 
-    private func families() async -> String? {
-        var failures: [APIFailure] = []
-        for (name, operation) in Self.probes {
-            if let failure = await probe(APIRequest(operation, query: [("page_size", "1")])) {
-                output.log(.warn, "check: \(name) cannot be read: \(failure)")
-                failures.append(failure)
-            } else {
-                output.log(.info, "check: \(name) can be read")
-            }
-        }
-        return failures.count == Self.probes.count ? failures.first.map { "nothing can be read: \($0)" } : nil
+    private func families() async throws(APIFailure) -> [Finding] {
+        let boards = try await probe.answer(to: listing(.boardsList))
+        var findings = [tell("boards", .boardsList, boards)]
+        findings += try await pins(ofFirst: boards)
+        findings.append(tell("catalogs", .catalogsList, try await probe.answer(to: listing(.catalogsList))))
+        let user = try await probe.answer(to: probe.userAnalytics)
+        findings.append(tell("user account analytics", .userAccountAnalytics, user))
+        return findings
     }
 
-    // One cheap listing for each scope that streams need.
-    private static let probes: [(String, Operation)] = [
-        ("ad accounts and ads", .adAccountsList), ("boards and pins", .boardsList), ("catalogs", .catalogsList),
-    ]
-
-    /// Bytes of an answer that are read; one record is below 100 KB.
-    private static let answerLimit = 1 << 20
-
-    private func probe(_ request: APIRequest) async -> APIFailure? {
-        do {
-            try await client.call(request) { response in
-                let answer = try JSONValue(parsing: try await response.body.collect(limit: Self.answerLimit))
-                guard answer.objectValue != nil, answer["items"] != nil || answer["id"] != nil else {
-                    if let error = ErrorBody(answer) { throw ErrorInBody(error) }
-                    throw BodyFailure(.unexpectedBody, "it has neither items nor an id")
-                }
-            }
-            return nil
-        } catch let failure as APIFailure {
-            return failure.rule.action == .empty ? nil : failure
-        } catch {
-            return APIFailure(.cancelled, request, detail: "\(error)")
+    // Pins have a scope of their own, and no listing but those of boards.
+    private func pins(ofFirst boards: Result<JSONValue, APIFailure>) async throws(APIFailure) -> [Finding] {
+        guard case .success(let page) = boards else {
+            output.log(.warn, "pins: not tried, since boards are not known")
+            return []
         }
+        guard let board = page["items"]?.arrayValue?.first?["id"]?.stringValue else {
+            output.log(.info, "pins: not tried, since there is no board")
+            return []
+        }
+        let answer = try await probe.answer(to: listing(.boardsListPins, pathIDs: [board], subject: "board \(board)"))
+        return [tell("pins", .boardsListPins, answer, granted: Set(Operation.boardsList.scopes))]
+    }
+
+    private func adAccounts() async throws(APIFailure) -> AdAccountCheck.Result {
+        let needed = CheckVerdict.neededOfAccounts(configuration)
+        let check = AdAccountCheck(probe: probe, output: output, needed: needed)
+        let sample: AdAccountSample
+        var listed: [Finding] = []
+        switch configuration.accounts {
+        case .only(let ids): sample = AdAccountSample(known: ids.map { .init(id: $0) })
+        case .all:
+            let answer = try await listedAccounts()
+            listed = [tell("ad accounts", .adAccountsList, answer.map { _ in .null })]
+            guard case .success(let found) = answer else { return .init(findings: listed) }
+            if found.known.isEmpty {
+                output.log(.warn, "ad accounts: there is none\(found.hasMore ? " on the first pages" : "") to read")
+            }
+            sample = found
+        }
+        var result = try await check.run(sample)
+        result.findings = listed + result.findings
+        if result.findings.contains(where: \.mayWork) {
+            output.log(
+                .info,
+                "reports: not tried, since that would make one; they need what the analytics of an ad account need"
+            )
+        }
+        return result
+    }
+
+    /// One page that has more accounts than are shown, if there are.
+    private func listedAccounts() async throws(APIFailure) -> Result<AdAccountSample, APIFailure> {
+        var excluded = 0
+        if case .all(let ids) = configuration.accounts { excluded = ids.count }
+        let size = min(250, AdAccountCheck.accountsShown + 1 + excluded)
+        var request = APIRequest(.adAccountsList, query: [("page_size", "\(size)")])
+        var sample = AdAccountSample(known: [])
+        for _ in 0..<Self.accountPages {
+            switch try await probe.answer(to: request) {
+            case .failure(let failure): return .failure(failure)
+            case .success(let page):
+                sample = AdAccountSample(page: page, selection: configuration.accounts)
+                guard sample.known.isEmpty, let bookmark = page.nextBookmark else { return .success(sample) }
+                request = request.setting("bookmark", to: bookmark)
+            }
+        }
+        return .success(sample)
+    }
+
+    private func tell(
+        _ name: String,
+        _ operation: Operation,
+        _ answer: Result<JSONValue, APIFailure>,
+        granted: Set<String> = []
+    ) -> Finding {
+        var failure: APIFailure?
+        if case .failure(let found) = answer { failure = found }
+        let finding = Finding(name: name, operation: operation, failure: failure)
+        output.log(failure == nil ? .info : .warn, "\(name): \(finding.verdict(granted: granted))")
+        return finding
+    }
+
+    // Read as the configured account's owner, as a sync does.
+    private func listing(_ operation: Operation, pathIDs: [String] = [], subject: String? = nil) -> APIRequest {
+        let account = configuration.accountID.map { [(name: "ad_account_id", value: $0)] } ?? []
+        return APIRequest(operation, pathIDs: pathIDs, query: account + [("page_size", "1")], subject: subject)
     }
 }

@@ -29,8 +29,12 @@ package struct Connector: Sendable {
         do throws(InputError) {
             let configuration = try self.configuration(configuration)
             warn(configuration)
-            let client = client(configuration)
-            let check = ConnectionCheck(client: client, configuration: configuration, output: output)
+            let check = ConnectionCheck(
+                client: client(configuration, longestWait: ConnectionCheck.longestWait),
+                configuration: configuration,
+                today: now.date,
+                output: output
+            )
             let verdict = await environment.time.run { await check.run() }
             output.send(.connectionStatus(succeeded: verdict == nil, message: verdict))
         } catch { reject(error) }
@@ -101,14 +105,16 @@ package struct Connector: Sendable {
         try ConnectorConfiguration(input, today: now.date)
     }
 
-    private func client(_ configuration: ConnectorConfiguration) -> PinterestClient {
+    /// - Parameter longestWait: for a rate limit, where the configuration allows more.
+    private func client(_ configuration: ConnectorConfiguration, longestWait: Duration? = nil) -> PinterestClient {
         var options = ClientOptions(
             userAgent: ConnectorVersion.userAgent,
             backoff: Backoff(jitter: environment.jitter)
         )
         options.baseURL = environment.baseURL
         options.quotas = environment.quotas
-        options.maximumRateLimitWait = configuration.maximumRateLimitWait
+        let accepted = configuration.maximumRateLimitWait
+        options.maximumRateLimitWait = longestWait.map { min($0, accepted) } ?? accepted
         let stored = configuration.credentials
         output.hide([stored.clientSecret, stored.refreshToken] + (stored.accessToken.map { [$0] } ?? []))
         return PinterestClient(

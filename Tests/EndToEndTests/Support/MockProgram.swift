@@ -24,8 +24,9 @@ struct MockProgram: Sendable {
         configuration["start_date"]?.stringValue.flatMap { CalendarDate($0) }?.advanced(by: 60)
     }
 
-    private static func start(_ options: [String]) async throws -> MockProgram {
-        let program = try RunningProgram(path: Program.mock.path, ["serve"] + options)
+    private static func start(_ options: [String], in network: PrivateNetwork?) async throws -> MockProgram {
+        let command = [Program.mock.path, "serve"] + options
+        let program = try network?.start(command) ?? RunningProgram(path: command[0], Array(command[1...]))
         // It prints one line when it accepts connections; there is nothing else to wait for.
         for _ in 0..<2000 {
             let output = program.outputSoFar
@@ -43,6 +44,9 @@ struct MockProgram: Sendable {
         program.send(SIGKILL)
         throw DidNotStart(errors: await program.finished().errors)
     }
+
+    /// The process that serves.
+    var identifier: Int32 { program.identifier }
 
     /// Waits until so many requests have come.
     func waitForRequests(_ count: Int) async throws {
@@ -70,11 +74,13 @@ struct MockProgram: Sendable {
         try await serving(options, body: body)
     }
 
+    /// - Parameter network: where it serves; nil for the machine's own.
     static func serving<Result>(
         _ options: [String],
+        in network: PrivateNetwork? = nil,
         body: (MockProgram) async throws -> Result
     ) async throws -> Result {
-        let mock = try await start(options)
+        let mock = try await start(options, in: network)
         do {
             let result = try await body(mock)
             await mock.stop()

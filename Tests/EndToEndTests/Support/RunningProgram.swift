@@ -34,7 +34,9 @@ final class RunningProgram: @unchecked Sendable {
 
     var identifier: Int32 { process.processIdentifier }
 
-    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    func send(_ signal: Int32) {
+        if process.isRunning { kill(process.processIdentifier, signal) }
+    }
 
     /// Waits for the end.
     func finished() async -> FinishedProgram {

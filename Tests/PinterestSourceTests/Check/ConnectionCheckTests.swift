@@ -10,98 +10,104 @@ import Testing
 
 @Suite("The check of a connection", .timeLimit(.minutes(10)))
 struct ConnectionCheckTests {
-    private struct Verdict {
-        let status: String?
-        let message: String
-        let mock: MockPinterest
-        let log: MessageLog
-    }
-
-    private func check(
-        scenario: Scenario = Scenario(),
-        configuration: [String: JSONValue] = [:],
-        options: MockOptions = MockOptions()
-    ) async throws -> Verdict {
-        let mock = MockPinterest(scenario: scenario, options: options)
-        let time = VirtualTime(startingAt: mock.world.today.startOfDay.advanced(by: .seconds(43_200)))
-        let sink = CollectingSink()
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: mock.transport(time: time),
-                time: time,
-                baseURL: .live,
-                seed: 1,
-                output: Output(sink: sink, time: time, level: .info),
-                interleavesStreams: true
-            )
-        )
-        var members = mock.configuration.objectValue ?? [:]
-        for (name, value) in configuration { members[name] = value }
-        await connector.check(configuration: JSONInput(source: "config", value: .object(members)))
-        let log = try MessageLog(sink.bytes)
-        let answers = log.entries.compactMap { entry -> JSONValue? in
-            if case .other(let value) = entry { value["connectionStatus"] } else { nil }
-        }
-        #expect(answers.count == 1)
-        return Verdict(
-            status: answers.first?["status"]?.stringValue,
-            message: answers.first?["message"]?.stringValue ?? "",
-            mock: mock,
-            log: log
-        )
-    }
-
     private func account(_ index: Int) -> String { String(World().id(of: .adAccounts, at: index)) }
 
-    @Test("good credentials succeed, with four calls")
+    @Test("good credentials succeed, with one call a family, two an ad account, and a line of the log for each")
     func succeeds() async throws {
-        let verdict = try await check()
+        let verdict = try await CheckedConnection.check()
         #expect(verdict.status == "SUCCEEDED")
-        #expect(verdict.mock.counts.values.reduce(0, +) == 4)
+        #expect(
+            verdict.mock.counts == [
+                "oauth/token": 1, "boards/list": 1, "boards/list_pins": 1, "catalogs/list": 1,
+                "user_account/analytics": 1, "ad_accounts/list": 1, "campaigns/list": 2, "ad_account/analytics": 2,
+            ]
+        )
+        let lines = verdict.log.logs("INFO")
+        let families = ["boards", "pins", "catalogs", "user account analytics", "ad accounts"]
+        #expect(Array(lines.prefix(5)) == families.map { "\($0): can be read" })
+        for (index, line) in lines.dropFirst(5).prefix(2).enumerated() {
+            #expect(line.hasPrefix("ad account \(account(index)) ("))
+            #expect(line.hasSuffix("): campaigns and analytics can be read"))
+        }
+        #expect(lines.last?.hasPrefix("reports: not tried") == true)
+        #expect(lines.count == 8)
+        #expect(verdict.log.logs("WARN").isEmpty)
     }
 
     @Test("a refused refresh token fails, and says what to do")
     func refused() async throws {
         let answer = ScenarioAction.answer(401, ["code": 2, "message": "Authentication failed."])
-        let verdict = try await check(scenario: .rule(.init(operation: "oauth/token", times: .always), answer))
+        let verdict = try await CheckedConnection.check(
+            scenario: .rule(.init(operation: "oauth/token", times: .always), answer)
+        )
         #expect(verdict.status == "FAILED")
         #expect(verdict.message.contains("Authorise"))
         #expect(verdict.mock.counts.keys.sorted() == ["oauth/token"])
     }
 
-    @Test("each configured account is tried; one that cannot be read fails and is named")
-    func accounts() async throws {
-        let ids: JSONValue = [.string(account(0)), .string(account(1))]
-        #expect(try await check(configuration: ["ad_account_ids": ids]).mock.counts["ad_accounts/get"] == 2)
-        let verdict = try await check(configuration: ["ad_account_ids": [.string(account(0)), "999999999999"]])
+    @Test("a token that is refused although it is fresh ends the check")
+    func freshTokenRefused() async throws {
+        let answer = ScenarioAction.answer(401, ["code": 2, "message": "Authentication failed."])
+        let verdict = try await CheckedConnection.check(
+            scenario: .rule(.init(operation: "boards/list", times: .always), answer)
+        )
         #expect(verdict.status == "FAILED")
-        #expect(verdict.message.contains("999999999999"))
-    }
-
-    @Test("scopes that open something succeed with a warning; none at all fail")
-    func scopes() async throws {
-        var options = MockOptions()
-        options.scopes = ["boards:read"]
-        let some = try await check(options: options)
-        #expect(some.status == "SUCCEEDED")
-        #expect(some.log.logs("WARN").count == 2)
-        options.scopes = ["user_accounts:read"]
-        let none = try await check(options: options)
-        #expect(none.status == "FAILED")
-        #expect(none.message.contains("scope"))
+        #expect(verdict.message.contains("rejected a fresh access token"))
+        #expect(verdict.mock.counts["catalogs/list"] == nil)
     }
 
     @Test("an account without a catalog is no failure")
     func noCatalog() async throws {
         let answer = ScenarioAction.answer(409, ["code": 4182, "message": "No catalog"])
-        let verdict = try await check(scenario: .rule(.init(operation: "catalogs/list", times: .always), answer))
+        let verdict = try await CheckedConnection.check(
+            scenario: .rule(.init(operation: "catalogs/list", times: .always), answer)
+        )
         #expect(verdict.status == "SUCCEEDED")
         #expect(verdict.log.logs("WARN").isEmpty)
     }
 
+    @Test("without a board there are no pins to try")
+    func noBoard() async throws {
+        let verdict = try await CheckedConnection.check(
+            scenario: .rule(.init(operation: "boards/list", times: .always), .answer(200, ["items": []]))
+        )
+        #expect(verdict.log.logs("INFO").contains("pins: not tried, since there is no board"))
+        #expect(verdict.mock.counts["boards/list_pins"] == nil)
+    }
+
+    @Test(
+        "an answer that is not what the documentation says is no sign that it can be read",
+        arguments: ["boards/list", "user_account/analytics", "ad_account/analytics"]
+    )
+    func unexpected(operation: String) async throws {
+        let verdict = try await CheckedConnection.check(
+            scenario: .rule(.init(operation: operation, times: .always), .answer(200, ["data": 1]))
+        )
+        #expect(verdict.status == "SUCCEEDED")
+        #expect(verdict.log.logs("WARN").contains { $0.contains("cannot be read, ") && $0.contains(operation) })
+    }
+
+    @Test(
+        "what the API says is in the log, on one line and without credentials",
+        arguments: ["client_secret", "refresh_token"]
+    )
+    func secrets(field: String) async throws {
+        let credentials = MockPinterest().configuration["credentials"]
+        let secret = try #require(credentials?[field]?.stringValue)
+        let verdict = try await CheckedConnection.check(
+            scenario: .rule(
+                .init(operation: "catalogs/list", times: .always),
+                .answer(403, ["code": 29, "message": .string("a text\nwith \(secret) in it")])
+            )
+        )
+        let line = try #require(verdict.log.logs("WARN").first)
+        #expect(line.hasPrefix("catalogs: not permitted to this user: a text with "))
+        #expect(!line.contains(secret))
+    }
+
     @Test("a bad configuration fails without a call", arguments: ["start_date", "ad_account_ids", "status"])
     func badConfiguration(_ field: String) async throws {
-        let verdict = try await check(configuration: [field: "nonsense"])
+        let verdict = try await CheckedConnection.check(configuration: [field: "nonsense"])
         #expect(verdict.status == "FAILED")
         #expect(verdict.message.contains(field))
         #expect(verdict.mock.counts.isEmpty)
