@@ -136,7 +136,7 @@ if Context.environment["FUZZING"] != nil {
             name: "fuzz",
             dependencies: [
                 "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "CurlTransport",
-                "JSONText", "MockPinterest", .httpTypes,
+                "JSONText", "MockPinterest", "Cassettes", "CassetteTools", .httpTypes,
             ],
             path: "Fuzzing/fuzz"
         )

@@ -23,7 +23,7 @@ fi
 
 # What a file of JSON is made of: the words in quotes of all first inputs.
 mkdir -p "$place/findings"
-cat Fixtures/{configurations,states,scenarios,worlds}/*.json |
+cat Fixtures/{configurations,states,scenarios,worlds,openapi}/*.json cassettes/{allowed.json,check/recording.har} |
     { grep -oE '"[A-Za-z0-9_. -]{2,40}"' || true; } | sort -u |
     awk '{ inner = substr($0, 2, length($0) - 2); print "\"\\\"" inner "\\\"\"" }' >"$place/dictionary"
 

@@ -1,3 +1,4 @@
+import Cassettes
 import Foundation
 
 // The main function is libFuzzer's. It calls these two.
@@ -51,6 +52,15 @@ private enum Fuzz {
         }
         for (index, sample) in target.samples.enumerated() {
             try Data(sample.utf8).write(to: corpus.appending(path: "sample-\(index)"))
+        }
+        guard let recording = target.recording else { return }
+        for name in try FileManager.default.contentsOfDirectory(atPath: "cassettes") {
+            let file = CassetteFile("cassettes/\(name)/recording.har")
+            guard file.exists else { continue }
+            var cassette = try file.load()
+            // An input is no longer than 16 KB.
+            cassette.interactions.removeLast(max(0, cassette.interactions.count - 4))
+            try Data(recording(cassette)).write(to: corpus.appending(path: "cassettes-\(name)"))
         }
     }
 }

@@ -1,3 +1,5 @@
+import Cassettes
+
 /// One thing that is fuzzed: what is done with the bytes, and which bytes to start from.
 ///
 /// A crash, a hang or a failed ``require(_:_:)`` is a finding.
@@ -8,17 +10,29 @@ struct FuzzTarget: Sendable {
     let folders: [String]
     /// Further first inputs.
     let samples: [String]
+    /// First inputs made of the beginning of each recording in cassettes/; nil for none.
+    let recording: (@Sendable (Cassette) -> [UInt8])?
     let run: @Sendable ([UInt8]) -> Void
 
-    init(_ name: String, folders: [String] = [], samples: [String] = [], run: @escaping @Sendable ([UInt8]) -> Void) {
+    init(
+        _ name: String,
+        folders: [String] = [],
+        samples: [String] = [],
+        recording: (@Sendable (Cassette) -> [UInt8])? = nil,
+        run: @escaping @Sendable ([UInt8]) -> Void
+    ) {
         self.name = name
         self.folders = folders
         self.samples = samples
+        self.recording = recording
         self.run = run
     }
 
     /// Every target; a new one is its own file and a word here.
-    static let all: [FuzzTarget] = [json, configuration, state, catalog, scenario, world, text]
+    static let all: [FuzzTarget] = [
+        json, configuration, state, catalog, scenario, world, text, har, vcrYAML, vcrJSON, allowList, openAPI, redactor,
+        scanner,
+    ]
 }
 
 /// Ends the process, which libFuzzer takes for a finding, unless the condition holds.

@@ -7,25 +7,39 @@ package import JSONText
 
 /// A file that is written whole or not at all.
 package enum OutputFile {
-    /// Writes beside the file and puts it in its place when every byte is on disk.
+    /// Writes a file without a name, or beside the one wanted where the file system has no such files, and puts it in its
+    /// place when every byte is on disk. A process that is killed leaves nothing, or what stood there.
     ///
-    /// - Throws: ``InputError`` when the folder is missing or may not be written, or the disk is full; what stood there is
-    ///   then unchanged.
+    /// - Throws: ``InputError`` when the folder is missing or may not be written, the disk is full, or something that is
+    ///   no file has that name; what stood there is then unchanged.
     package static func write(_ bytes: [UInt8], to path: String, describedAs kind: String) throws(InputError) {
-        // In the same folder, so that the rename stays within one file system; of this process alone.
-        let draft = "\(path).\(getpid()).part"
-        guard !path.utf8.contains(0) else { throw failure(kind, path, "the path contains a null byte") }
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw failure(kind, path, "it cannot be written: \(String(cString: strerror(errno)))")
+        try refuseOthers(path, kind)
+        let draft = draft(of: path)
+        var code = putNameless(bytes, draft)
+        if code == nil {
+            let descriptor = try open(draft: draft, of: path, kind)
+            code = put(bytes, descriptor)
+            close(descriptor)
         }
-        let code = put(bytes, descriptor)
-        close(descriptor)
-        guard code == 0, rename(draft, path) == 0 else {
-            let reason = String(cString: strerror(code == 0 ? errno : code))
+        if code == 0, rename(draft, path) != 0 { code = errno }
+        if let code, code != 0 {
             unlink(draft)
-            throw failure(kind, path, "it cannot be written: \(reason)")
+            throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))")
         }
+    }
+
+    /// Finds out whether a file could be written there, before the work is done that is to be kept in it.
+    ///
+    /// - Throws: ``InputError`` as ``write(_:to:describedAs:)`` would.
+    package static func check(_ path: String, describedAs kind: String) throws(InputError) {
+        try refuseOthers(path, kind)
+        let draft = draft(of: path)
+        let descriptor = try open(draft: draft, of: path, kind)
+        // A disk that is full still takes the name of a file.
+        let code = put([UInt8](repeating: 0x20, count: 65_536), descriptor)
+        close(descriptor)
+        unlink(draft)
+        guard code == 0 else { throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))") }
     }
 
     /// Makes the folder, where it is missing; its parent must be there.
@@ -33,6 +47,45 @@ package enum OutputFile {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
             throw failure("folder", path, "it cannot be made: \(String(cString: strerror(errno)))")
         }
+    }
+
+    /// In the same folder, so that the rename stays within one file system; of this process alone.
+    private static func draft(of path: String) -> String { "\(path).\(getpid()).part" }
+
+    private static func open(draft: String, of path: String, _ kind: String) throws(InputError) -> Int32 {
+        let descriptor = openFile(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw failure(kind, path, "it cannot be written: \(String(cString: strerror(errno)))")
+        }
+        return descriptor
+    }
+
+    /// Gives a file its name when it has all its bytes (`O_TMPFILE`).
+    ///
+    /// - Returns: zero, or what `errno` said; nil where there are no files without names.
+    private static func putNameless(_ bytes: [UInt8], _ path: String) -> Int32? {
+        #if os(Linux)
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            let descriptor = openFile(folder, 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { return nil }
+            defer { close(descriptor) }
+            let code = put(bytes, descriptor)
+            guard code == 0 else { return code }
+            unlink(path)
+            let link = "/proc/self/fd/\(descriptor)"
+            return linkat(AT_FDCWD, link, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) == 0 ? 0 : nil
+        #else
+            return nil
+        #endif
+    }
+
+    /// A device or a directory of that name would be replaced, or be in the way.
+    private static func refuseOthers(_ path: String, _ kind: String) throws(InputError) {
+        guard !path.utf8.contains(0) else { throw failure(kind, path, "the path contains a null byte") }
+        var information = stat()
+        guard stat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG else { return }
+        let what = information.st_mode & S_IFMT == S_IFDIR ? "a directory" : "a device or a pipe"
+        throw InputError(source: "\(kind) \(path)", pointer: nil, problem: "this is \(what)", fix: "Name a file")
     }
 
     /// - Returns: zero, or what `errno` said.
@@ -55,7 +108,9 @@ package enum OutputFile {
     }
 }
 
-// Outside the enumeration, whose own `write` would hide the system's.
+// Outside the enumeration, whose own `write` and `open` would hide the system's.
 private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     write(descriptor, bytes.baseAddress, bytes.count)
 }
+
+private func openFile(_ path: String, _ flags: Int32) -> Int32 { open(path, flags, 0o644) }

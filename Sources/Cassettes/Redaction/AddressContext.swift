@@ -8,9 +8,9 @@ enum AddressContext {
 
     /// Whether `://` stands before the place in the same word, as it is or as JSON may write it.
     private static func isInAddress(_ text: [UInt8], _ place: Int) -> Bool {
-        let start = text[..<place].lastIndex { $0 <= 0x20 || "\"'<>".utf8.contains($0) }.map { $0 + 1 } ?? 0
-        let word = text[max(start, place - longest)..<place]
-        var rest = word
+        let before = text[max(0, place - longest)..<place]
+        let start = before.lastIndex { $0 <= 0x20 || "\"'<>".utf8.contains($0) }.map { $0 + 1 } ?? before.startIndex
+        var rest = text[start..<place]
         while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
             rest = rest[(colon + 1)...]
             if rest.starts(with: plain) || rest.starts(with: escaped) { return true }
@@ -18,7 +18,7 @@ enum AddressContext {
         return false
     }
 
-    private static let longest = 16_384
+    private static let longest = 4_096
     private static let plain = Array("//".utf8)
     private static let escaped = Array("\\/\\/".utf8)
 }

@@ -6,16 +6,30 @@ struct KnownSecrets: Sendable {
 
     private var replacements: [[UInt8]: [UInt8]] = [:]
     private var counts: [SecretKind: Int] = [:]
-    /// Long secrets by their first four bytes, the longest first.
-    private var longByStart: [UInt32: [[UInt8]]] = [:]
-    /// By the first two bytes, whether a long secret begins so.
-    private var starts = [Bool](repeating: false, count: 65_536)
+    /// All values in the order of their bytes, so that what begins with another stands right behind it.
+    private var ordered: [[UInt8]] = []
+    /// Long secrets by their first bytes, the longest first.
+    private var longByStart: [Start: [[UInt8]]] = [:]
+    /// By a hash of the first four bytes, whether a long secret may begin so.
+    private var mayStart = [Bool](repeating: false, count: 65_536)
+
+    /// As many bytes as every long secret has.
+    private struct Start: Hashable {
+        private let first: UInt64
+        private let rest: UInt32
+
+        init(_ bytes: UnsafeRawBufferPointer, _ place: Int) {
+            first = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            rest = bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt32.self)
+        }
+    }
 
     /// Gives a secret a placeholder, where it has none yet.
     mutating func learn(_ value: [UInt8], _ kind: SecretKind) {
         guard !value.isEmpty, replacements[value] == nil, !Placeholder.isIn(value) else { return }
         // The start of a secret is what is left of it where its encoding was not understood.
-        guard !replacements.keys.contains(where: { $0.count > value.count && $0.starts(with: value) }) else { return }
+        let place = place(of: value)
+        guard place == ordered.count || !ordered[place].starts(with: value) else { return }
         counts[kind, default: 0] += 1
         add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text)
     }
@@ -28,14 +42,28 @@ struct KnownSecrets: Sendable {
     }
 
     private mutating func add(_ value: [UInt8], _ replacement: [UInt8]) {
-        replacements[value] = replacement
+        if replacements.updateValue(replacement, forKey: value) == nil { ordered.insert(value, at: place(of: value)) }
         // A value that is the name of a field would be taken out of every form.
         guard value.count >= Self.shortest, SecretKind.byName[String(decoding: value, as: UTF8.self)] == nil else {
             return
         }
-        longByStart[Self.start(value, 0), default: []].append(value)
-        longByStart[Self.start(value, 0)]?.sort { $0.count > $1.count }
-        starts[Int(value[0]) << 8 | Int(value[1])] = true
+        let start = value.withUnsafeBytes { Start($0, 0) }
+        guard longByStart[start]?.contains(value) != true else { return }
+        longByStart[start, default: []].append(value)
+        longByStart[start]?.sort { $0.count > $1.count }
+        mayStart[value.withUnsafeBytes { Self.hash($0, 0) }] = true
+    }
+
+    /// The first place in the order whose value does not stand before this one.
+    private func place(of value: [UInt8]) -> Int {
+        var range = 0..<ordered.count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range =
+                ordered[middle].lexicographicallyPrecedes(value)
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
     }
 
     /// What stands for exactly that value; nil when it is no known secret.
@@ -55,8 +83,8 @@ struct KnownSecrets: Sendable {
 
     private func next(in text: [UInt8], from start: Int) -> TextEdit? {
         var place = start
-        while let candidate = candidate(in: text, from: place) {
-            for value in longByStart[Self.start(text, candidate)] ?? [] {
+        while let (candidate, values) = candidate(in: text, from: place) {
+            for value in values {
                 guard text[candidate...].starts(with: value), let replacement = replacements[value],
                     !Placeholder.covers(candidate, in: text)
                 else { continue }
@@ -67,13 +95,15 @@ struct KnownSecrets: Sendable {
         return nil
     }
 
-    /// The next place where the first bytes of a long secret stand.
-    private func candidate(in text: [UInt8], from start: Int) -> Int? {
-        text.withUnsafeBufferPointer { text in
-            starts.withUnsafeBufferPointer { starts in
+    /// The next place where the first bytes of long secrets stand, and those secrets.
+    private func candidate(in text: [UInt8], from start: Int) -> (place: Int, values: [[UInt8]])? {
+        text.withUnsafeBytes { text in
+            mayStart.withUnsafeBufferPointer { mayStart in
                 var place = start
-                while place + 4 <= text.count {
-                    if starts[Int(text[place]) << 8 | Int(text[place + 1])] { return place }
+                while place + Self.shortest <= text.count {
+                    if mayStart[Self.hash(text, place)], let values = longByStart[Start(text, place)] {
+                        return (place, values)
+                    }
                     place += 1
                 }
                 return nil
@@ -81,7 +111,7 @@ struct KnownSecrets: Sendable {
         }
     }
 
-    private static func start(_ bytes: [UInt8], _ place: Int) -> UInt32 {
-        bytes[place..<place + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    private static func hash(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Int {
+        Int((bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self) &* 0x9E37_79B1) >> 16)
     }
 }

@@ -18,7 +18,10 @@ struct Placeholder: Sendable, Hashable {
 
     /// The end of the placeholder that begins at a place; nil when none does.
     static func end(in text: [UInt8], from start: Int) -> Int? {
-        guard let name = skip(openings, in: text, from: start) else { return nil }
+        // Most bytes open nothing.
+        guard text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: "%") || text[start] == UInt8(ascii: "&"),
+            let name = skip(openings, in: text, from: start)
+        else { return nil }
         var place = name
         while place < text.count, isLower(text[place]) { place += 1 }
         guard place > name, let number = skip(colons, in: text, from: place) else { return nil }

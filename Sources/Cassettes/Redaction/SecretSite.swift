@@ -87,7 +87,9 @@ extension SecretSite {
 
     /// `://user:password@host`.
     private static func password(in text: [UInt8], at colon: Int) -> SecretSite? {
-        guard text[colon...].starts(with: Array("://".utf8)) else { return nil }
+        guard colon + 2 < text.count, text[colon + 1] == UInt8(ascii: "/"), text[colon + 2] == UInt8(ascii: "/") else {
+            return nil
+        }
         let start = colon + 3
         let end = text[start...].firstIndex { endsWord($0) || "/?#\\".utf8.contains($0) } ?? text.count
         guard let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }

@@ -1,23 +1,83 @@
 /// The parts of addresses and forms, which are judged one by one.
 enum AddressParts {
-    /// The text without them, and each with the name of its parameter; the path of an address has no name.
-    static func cut(_ text: String, _ traits: TextTraits) -> (rest: String, parts: [(name: String, text: String)]) {
-        var parts: [(name: String, text: String)] = []
+    /// Names are ASCII; the path of an address has none.
+    typealias Part = (name: String, text: [UInt8])
+
+    /// The text without them, and each with the name of its parameter.
+    static func cut(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], parts: [Part]) {
+        var parts: [Part] = []
         var rest = text
-        if traits.hasEquals {
-            let shape = /(^|[?&;\s])([A-Za-z][A-Za-z0-9_.-]{1,60})=([^&;\s"'<>#=][^&;\s"'<>#]*)/
-            rest = rest.replacing(shape) { match in
-                parts.append((String(match.output.2), String(match.output.3)))
-                return "\(match.output.1)\(match.output.2)="
-            }
-        }
+        if traits.hasEquals { rest = withoutParameters(rest, &parts) }
         // What holds no run of this length has no path worth a look either.
-        if traits.longestRun >= 16, rest.contains("://") {
-            rest = rest.replacing(/(https?:\/\/[^\/\s"'<>?#]+)(\/[^\s"'<>?#]*)/) { match in
-                parts.append(("", String(match.output.2)))
-                return "\(match.output.1)/"
-            }
-        }
+        if traits.longestRun >= 16 { rest = withoutPaths(rest, &parts) }
         return (rest, parts)
+    }
+
+    /// `name=value` at the start, and behind `?`, `&`, `;` and spaces.
+    private static func withoutParameters(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
+        var rest: [UInt8] = []
+        rest.reserveCapacity(text.count)
+        var place = 0
+        while place < text.count {
+            let isStart = place == 0 || "?&;".utf8.contains(text[place - 1]) || isSpace(text[place - 1])
+            guard isStart, let value = value(in: text, at: place) else {
+                rest.append(text[place])
+                place += 1
+                continue
+            }
+            parts.append((String(decoding: text[place..<value.lowerBound - 1], as: UTF8.self), Array(text[value])))
+            rest += text[place..<value.lowerBound]
+            place = value.upperBound
+        }
+        return rest
+    }
+
+    /// The value of the parameter whose name begins at a place.
+    private static func value(in text: [UInt8], at start: Int) -> Range<Int>? {
+        guard isLetter(text[start]) else { return nil }
+        var end = start + 1
+        while end < text.count, end - start < 61, isNamePart(text[end]) { end += 1 }
+        guard end - start >= 2, end + 1 < text.count, text[end] == UInt8(ascii: "="), text[end + 1] != UInt8(ascii: "=")
+        else { return nil }
+        let value = end + 1
+        end = value
+        while end < text.count, !isSpace(text[end]), !"&;\"'<>#".utf8.contains(text[end]) { end += 1 }
+        return end > value ? value..<end : nil
+    }
+
+    /// What stands behind `https://host`.
+    private static func withoutPaths(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
+        var rest: [UInt8] = []
+        var copied = 0
+        var place = 0
+        while let colon = text[place...].firstIndex(of: UInt8(ascii: ":")) {
+            place = colon + 1
+            guard text[place...].starts(with: slashes), endsWithScheme(text[..<colon]) else { continue }
+            let host = place + 2
+            let slash = text[host...].firstIndex { $0 == UInt8(ascii: "/") || endsAddress($0) } ?? text.count
+            guard slash > host, slash < text.count, text[slash] == UInt8(ascii: "/") else { continue }
+            let end = text[slash...].firstIndex(where: endsAddress) ?? text.count
+            parts.append(("", Array(text[slash..<end])))
+            rest += text[copied...slash]
+            (copied, place) = (end, end)
+        }
+        return copied == 0 ? text : rest + text[copied...]
+    }
+
+    private static let slashes = Array("//".utf8)
+    private static let schemes = ["http", "https"].map { Array($0.utf8) }
+
+    private static func endsWithScheme(_ text: ArraySlice<UInt8>) -> Bool {
+        schemes.contains { text.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static func endsAddress(_ byte: UInt8) -> Bool { isSpace(byte) || "\"'<>?#".utf8.contains(byte) }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (0x30...0x39).contains(byte) || "_.-".utf8.contains(byte)
     }
 }

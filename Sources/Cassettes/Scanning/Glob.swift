@@ -19,24 +19,27 @@ struct Glob: Sendable {
         self.parts = parts
     }
 
+    /// In a time of the length of the pattern times that of the text, whatever they are.
     func matches(_ text: String) -> Bool {
-        // The places in the text that the parts so far can reach.
         let bytes = Array(text.utf8)
-        var reached: Set<Int> = [0]
+        // Which places in the text the parts so far can reach.
+        var reached = [Bool](repeating: false, count: bytes.count + 1)
+        reached[0] = true
         for part in parts {
-            var next: Set<Int> = []
-            for place in reached {
-                switch part {
-                case .byte(let byte):
-                    if place < bytes.count, bytes[place] == byte { next.insert(place + 1) }
-                case .anything: next.formUnion(place...bytes.count)
-                case .some:
-                    let end = bytes[place...].firstIndex { $0 == 0x20 || $0 == UInt8(ascii: ".") } ?? bytes.count
-                    next.formUnion(place...end)
+            switch part {
+            case .byte(let byte):
+                for place in bytes.indices.reversed() { reached[place + 1] = reached[place] && bytes[place] == byte }
+                reached[0] = false
+            case .anything:
+                for place in bytes.indices where reached[place] { reached[place + 1] = true }
+            case .some:
+                for place in bytes.indices where reached[place] && !Self.ends(bytes[place]) {
+                    reached[place + 1] = true
                 }
             }
-            reached = next
         }
-        return reached.contains(bytes.count)
+        return reached[bytes.count]
     }
+
+    private static func ends(_ byte: UInt8) -> Bool { byte == 0x20 || byte == UInt8(ascii: ".") }
 }

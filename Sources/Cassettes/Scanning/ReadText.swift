@@ -6,81 +6,111 @@ import JSONText
 struct ReadText {
     let place: ScannedPlace
     /// Without placeholders, which are harmless.
-    let text: String
+    let text: [UInt8]
     let traits: TextTraits
 
+    private static let deepest = 6
+
     /// The text itself, the strings of JSON in it, the parts of an address or a form in it, and what Base64 and gzip hide.
-    static func all(in bytes: [UInt8], at place: ScannedPlace, depth: Int = 6) -> [ReadText] {
-        guard depth > 0, !bytes.isEmpty else { return [] }
+    static func forEach(in bytes: [UInt8], at place: ScannedPlace, depth: Int = deepest, _ body: (ReadText) -> Void) {
+        guard depth > 0, !bytes.isEmpty else { return }
         if bytes.starts(with: [0x1F, 0x8B]) {
-            return all(in: Gzip.decode(bytes).bytes, at: place, depth: depth - 1)
+            return forEach(in: Gzip.decode(bytes).bytes, at: place, depth: depth - 1, body)
         }
         // JSON is read by path, and not once more as a whole.
         if [UInt8(ascii: "{"), UInt8(ascii: "["), 0x20, 0x0A].contains(bytes[0]),
             let json = try? JSONValue(parsing: bytes), json.objectValue != nil || json.arrayValue != nil
         {
-            return ScannedPlace.texts(of: json, at: place.part(" $")).flatMap { all(in: $1, at: $0, depth: depth - 1) }
+            for (place, text) in ScannedPlace.texts(of: json, at: place.part(" $")) {
+                forEach(in: text, at: place, depth: depth - 1, body)
+            }
+            return
         }
-        let (text, traits) = withoutPlaceholders(String(decoding: bytes, as: UTF8.self), TextTraits(bytes))
+        let (text, traits) = PlaceholderText.removed(from: bytes, TextTraits(bytes))
+        // Most texts have nothing in them that could be read otherwise.
+        guard traits.longestRun >= 16 || traits.hasEquals || traits.hasPercent || traits.hasBackslash else {
+            return body(ReadText(place: place, text: text, traits: traits))
+        }
         let (outer, parts) = AddressParts.cut(text, traits)
         let (rest, hidden) = withoutBase64(outer, traits)
-        var found = [ReadText(place: place, text: rest, traits: traits)]
+        body(ReadText(place: place, text: rest, traits: traits))
         for (name, part) in parts {
             // The name of a parameter says what its value is; that of the path of an address does not.
             let inner = place.part(" \(name.isEmpty ? "path" : "parameter \(name)")").named(name)
-            found += all(in: Array(part.utf8), at: inner, depth: depth - 1)
+            forEach(in: part, at: inner, depth: depth - 1, body)
         }
-        for decoded in hidden + unescaped(rest, traits) { found += all(in: decoded, at: place, depth: depth - 1) }
-        return found
+        for decoded in hidden + unescaped(rest, traits) { forEach(in: decoded, at: place, depth: depth - 1, body) }
     }
 
     /// What the text means where it is percent-encoded or escaped like JSON.
-    private static func unescaped(_ text: String, _ traits: TextTraits) -> [[UInt8]] {
-        var meanings: [String] = []
-        if traits.hasPercent, let plain = QueryString("x=" + text[...].replacing("&", with: "%26"))?["x"] {
-            meanings.append(plain)
+    private static func unescaped(_ text: [UInt8], _ traits: TextTraits) -> [[UInt8]] {
+        var meanings: [[UInt8]] = []
+        if traits.hasPercent {
+            let whole = String(
+                decoding: text.flatMap { $0 == UInt8(ascii: "&") ? percentAmpersand : [$0] },
+                as: UTF8.self
+            )
+            if let plain = QueryString("x=" + whole[...])?["x"] { meanings.append(Array(plain.utf8)) }
         }
         if traits.hasBackslash {
             // Without quotes of its own the text is what stands between two; else it is more than one string, or cut.
-            let plain = try? JSONValue(parsing: Array("\"\(text)\"".utf8)).stringValue
-            meanings.append(plain ?? text.replacing("\\/", with: "/").replacing("\\\"", with: "\""))
+            let quote = [UInt8(ascii: "\"")]
+            let plain = try? JSONValue(parsing: quote + text + quote).stringValue
+            meanings.append(plain.map { Array($0.utf8) } ?? withoutBackslashes(text))
         }
-        return meanings.filter { $0 != text }.map { Array($0.utf8) }
+        return meanings.filter { $0 != text }
+    }
+
+    private static let percentAmpersand = Array("%26".utf8)
+
+    /// Without those that stand before slashes and quotes.
+    private static func withoutBackslashes(_ text: [UInt8]) -> [UInt8] {
+        text.indices.filter { place in
+            guard text[place] == UInt8(ascii: "\\"), place + 1 < text.count else { return true }
+            return text[place + 1] != UInt8(ascii: "/") && text[place + 1] != UInt8(ascii: "\"")
+        }.map { text[$0] }
     }
 
     /// The text without what is readable Base64, and what that says.
-    private static func withoutBase64(_ text: String, _ traits: TextTraits) -> (rest: String, hidden: [[UInt8]]) {
+    private static func withoutBase64(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], hidden: [[UInt8]]) {
         guard traits.longestRun >= 16 else { return (text, []) }
         var hidden: [[UInt8]] = []
-        var rest = ""
-        var place = text.startIndex
+        var rest: [UInt8] = []
+        var place = 0
         for run in TextTraits.runs(of: text, atLeast: 16) {
-            guard let bytes = base64(run) else { continue }
+            guard let bytes = base64(text[run]) else { continue }
             hidden.append(bytes)
-            rest += text[place..<run.startIndex] + " "
-            place = run.endIndex
+            rest += text[place..<run.lowerBound]
+            rest.append(0x20)
+            place = run.upperBound
         }
-        return (rest + text[place...], hidden)
+        return place == 0 ? (text, []) : (rest + text[place...], hidden)
     }
 
     /// What Base64 hides, where that is a text or a gzip stream: nothing else decodes to either by chance.
-    private static func base64(_ run: Substring) -> [UInt8]? {
-        guard run.contains(where: \.isLetter) else { return nil }
-        let digits = run.replacing("-", with: "+").replacing("_", with: "/").prefix { $0 != "=" }
-        let used = digits.dropLast(digits.count % 4 == 1 ? 1 : 0)
-        let padded = String(used) + String(repeating: "=", count: (4 - used.count % 4) % 4)
-        guard let bytes = Base64.decode(padded), bytes.starts(with: [0x1F, 0x8B]) || isText(bytes) else { return nil }
+    private static func base64(_ run: ArraySlice<UInt8>) -> [UInt8]? {
+        guard run.contains(where: { (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
+        var digits = run.prefix { $0 != UInt8(ascii: "=") }.map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        if digits.count % 4 == 1 { digits.removeLast() }
+        // The first bytes tell already of most that it is neither.
+        let start = Base64.decode(String(decoding: digits.prefix(16), as: UTF8.self)) ?? []
+        guard digits.count < 16 || start.starts(with: [0x1F, 0x8B]) || start.allSatisfy(isTextByte) else { return nil }
+        digits += repeatElement(UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)
+        guard let bytes = Base64.decode(String(decoding: digits, as: UTF8.self)),
+            bytes.starts(with: [0x1F, 0x8B]) || isText(bytes)
+        else { return nil }
         return bytes
     }
 
     private static func isText(_ bytes: [UInt8]) -> Bool {
-        bytes.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D } && String(validating: bytes, as: UTF8.self) != nil
+        bytes.allSatisfy(isTextByte) && String(validating: bytes, as: UTF8.self) != nil
     }
 
-    private static func withoutPlaceholders(_ text: String, _ traits: TextTraits) -> (String, TextTraits) {
-        guard traits.hasOpening || traits.hasPercent else { return (text, traits) }
-        let shape = /(<|%3C|%253C|&lt;)[a-z_]{2,30}(:|%3A|%253A)[0-9]{1,7}(>|%3E|%253E|&gt;)/.ignoresCase()
-        let rest = text.replacing(shape, with: " ")
-        return (rest, TextTraits(rest.utf8))
-    }
+    private static func isTextByte(_ byte: UInt8) -> Bool { byte >= 0x20 || byte == 0x0A || byte == 0x0D }
 }

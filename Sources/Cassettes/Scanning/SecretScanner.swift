@@ -19,7 +19,7 @@ package struct SecretScanner: Sendable {
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
         func add(_ findings: [SecretFinding]) {
-            for finding in findings where !allowed.allows(finding) && seen.insert(finding).inserted {
+            for finding in findings where seen.insert(finding).inserted && !allowed.allows(finding) {
                 found.append(finding)
             }
         }
@@ -37,8 +37,12 @@ package struct SecretScanner: Sendable {
     }
 
     private func findings(in text: [UInt8], at place: ScannedPlace) -> [SecretFinding] {
-        ReadText.all(in: text, at: place).flatMap { read in
-            SecretShape.all(in: read).map { SecretFinding(entry: read.place.entry, path: read.place.path, shape: $0) }
+        var found: [SecretFinding] = []
+        ReadText.forEach(in: text, at: place) { read in
+            for shape in SecretShape.all(in: read) {
+                found.append(SecretFinding(entry: read.place.entry, path: read.place.path, shape: shape))
+            }
         }
+        return found
     }
 }

@@ -7,20 +7,24 @@ enum SecretShape {
         if isSecretive(read.place.name), holdsMore(text) {
             found.append("the value of \"\(read.place.name)\"")
         }
-        if read.traits.hasAt, let user = text.firstMatch(of: /:\/\/([^\/\s"'@?#]*)@/),
+        // What is rare may be looked for by slower means.
+        if read.traits.hasAt,
+            let user = String(decoding: text, as: UTF8.self).firstMatch(of: /:\/\/([^\/\s"'@?#]*)@/),
             user.output.1.contains(where: { $0 != ":" && $0 != " " })
         {
             found.append("a password in an address")
         }
         guard read.traits.longestRun >= 8 else { return found }
-        if text.contains("earer ") || text.contains("asic ") || text.contains("EARER ") || text.contains("ASIC "),
-            let scheme = text.firstMatch(of: /(?i)\b(bearer|basic)\s+([A-Za-z0-9._~+\/=-]{8,})/),
+        if read.traits.hasScheme,
+            let scheme = String(decoding: text, as: UTF8.self).firstMatch(
+                of: /(?i)\b(bearer|basic)\s+([A-Za-z0-9._~+\/=-]{8,})/
+            ),
             scheme.output.2.contains(where: { !$0.isLetter })
         {
             found.append("credentials of an authorization")
         }
         guard read.traits.longestRun >= 10 else { return found }
-        found += known.filter { text.contains($0.shape) }.map(\.what)
+        found += KnownToken.all(in: text)
         if let opaque = OpaqueText.first(in: text) { found.append(opaque) }
         return found
     }
@@ -35,8 +39,10 @@ enum SecretShape {
     }
 
     /// Whether there is more than what may stand around a placeholder: the scheme of an authorization, a colon.
-    private static func holdsMore(_ text: String) -> Bool {
-        text.split(whereSeparator: { " :\t".contains($0) }).contains { !["basic", "bearer"].contains($0.lowercased()) }
+    private static func holdsMore(_ text: [UInt8]) -> Bool {
+        text.split(whereSeparator: { " :\t".utf8.contains($0) }).contains { word in
+            word.count > 6 || !["basic", "bearer"].contains(String(decoding: word, as: UTF8.self).lowercased())
+        }
     }
 
     private static let words: Set<Substring> = ["session", "sessionid", "cookie", "sid"]
@@ -50,23 +56,5 @@ enum SecretShape {
     /// Names that have one of the words in them and tell a type, a time or a number.
     private static let harmless: Set<String> = [
         "token_type", "expires_in", "refresh_token_expires_in", "refresh_token_expires_at",
-    ]
-
-    private struct Known: @unchecked Sendable {
-        // Regex is not declared Sendable; these are made once and only read.
-        let shape: Regex<Substring>
-        let what: String
-    }
-
-    private static let known: [Known] = [
-        Known(shape: /\bpin[acr][_.][A-Za-z0-9_.-]{10,}/, what: "a token of Pinterest"),
-        Known(shape: /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/, what: "a JSON web token"),
-        Known(shape: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, what: "an access key of AWS"),
-        Known(shape: /\bAIza[A-Za-z0-9_-]{35}/, what: "an API key of Google"),
-        Known(
-            shape: /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|[srp]k_(?:live|test)_)[A-Za-z0-9_-]{10,}/,
-            what: "a token of a known service"
-        ),
-        Known(shape: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, what: "a private key"),
     ]
 }

@@ -5,13 +5,19 @@ struct TextTraits {
     private(set) var hasEquals = false
     private(set) var hasAt = false
     private(set) var hasOpening = false
+    /// Whether a word ends as the names of authorization schemes do, Basic and Bearer.
+    private(set) var hasScheme = false
     /// The longest run of what tokens are made of.
     private(set) var longestRun = 0
 
     init(_ text: some Collection<UInt8>) {
         var run = 0
+        // Of the last four bytes, in small letters.
+        var last: UInt32 = 0
         for byte in text {
             switch byte {
+            case 0x09...0x0D, 0x20:
+                if last == Self.basic || last == Self.bearer { hasScheme = true }
             case UInt8(ascii: "%"): hasPercent = true
             case UInt8(ascii: "\\"): hasBackslash = true
             case UInt8(ascii: "="): hasEquals = true
@@ -21,28 +27,21 @@ struct TextTraits {
             }
             if Self.isTokenPart(byte) || byte == UInt8(ascii: ".") { run += 1 } else { run = 0 }
             longestRun = max(longestRun, run)
+            last = last << 8 | UInt32(byte | 0x20)
         }
     }
 
+    private static let basic = Array("asic".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    private static let bearer = Array("arer".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+
     /// Runs of letters, digits and what joins them in Base64, of that many at least.
-    static func runs(of text: String, atLeast shortest: Int) -> [Substring] {
-        let units = text.utf8
-        var runs: [Substring] = []
-        var start: String.Index?
-        var count = 0
-        func end(_ place: String.Index) {
-            if let start, count >= shortest { runs.append(text[start..<place]) }
+    static func runs(of text: [UInt8], atLeast shortest: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for place in 0...text.count where place == text.count || !isTokenPart(text[place]) {
+            if place - start >= shortest { runs.append(start..<place) }
+            start = place + 1
         }
-        for place in units.indices {
-            if isTokenPart(units[place]) {
-                if start == nil { (start, count) = (place, 0) }
-                count += 1
-            } else {
-                end(place)
-                start = nil
-            }
-        }
-        end(units.endIndex)
         return runs
     }
 

@@ -11,8 +11,8 @@ package struct CassetteRun: Sendable {
 
     /// Reads the cassette, where the mode needs it.
     ///
-    /// - Throws: ``InputError`` when it or the allow list is missing or malformed, or its entries are not in
-    ///   the order of the recording.
+    /// - Throws: ``InputError`` when it or the allow list is missing or malformed, its entries are not in the order of the
+    ///   recording, or it is to be written and cannot be.
     package init(path: String, mode: RecordMode) throws(InputError) {
         self.mode = mode
         file = CassetteFile(path)
@@ -21,6 +21,7 @@ package struct CassetteRun: Sendable {
         try OrderCheck.check(cassette, source: "cassette \(path)")
         // Now, since a recording that cannot be written is lost.
         allowed = mode == .none ? AllowList() : try AllowList(forCassette: path)
+        if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
     }
 
     /// The instant at which a replay's virtual clock starts.

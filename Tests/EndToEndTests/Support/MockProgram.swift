@@ -48,11 +48,17 @@ struct MockProgram: Sendable {
     /// The process that serves.
     var identifier: Int32 { program.identifier }
 
+    /// What it answers about itself at `/__mock/` and that name.
+    func told(_ name: String) async throws -> (status: Int, answer: JSONValue) {
+        let address = try #require(URL(string: url.replacing("/v5/", with: "/__mock/\(name)")))
+        let (data, response) = try await URLSession.shared.data(from: address)
+        return ((response as? HTTPURLResponse)?.statusCode ?? 0, try JSONValue(parsing: Array(data)))
+    }
+
     /// Waits until so many requests have come.
     func waitForRequests(_ count: Int) async throws {
-        let address = try #require(URL(string: url.replacing("/v5/", with: "/__mock/requests")))
         for _ in 0..<1200 {
-            let answer = try JSONValue(parsing: Array(try await URLSession.shared.data(from: address).0))
+            let answer = try await told("requests").answer
             if let total = answer["total"]?.numberValue?.integer, total >= count { return }
             try await Task.sleep(for: .milliseconds(50))
         }

@@ -25,8 +25,8 @@ enum Program: String {
     /// The environment of this process without what would steer the programs.
     static func environment(adding added: [String: String] = [:]) -> [String: String] {
         let steering = [
-            "PINTEREST_API_URL", "PINTEREST_CLOCK", "LOG_LEVEL", "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY",
-            "SSL_CERT_FILE",
+            "PINTEREST_API_URL", "PINTEREST_CASSETTE", "PINTEREST_RECORD_MODE", "PINTEREST_CLOCK", "PINTEREST_QUOTAS",
+            "LOG_LEVEL", "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE",
         ]
         let kept = ProcessInfo.processInfo.environment.filter { !steering.contains($0.key.uppercased()) }
         return kept.merging(added) { $1 }

@@ -30,6 +30,12 @@ enum Base64Digits {
 
     static func withoutLineBreaks(_ run: ArraySlice<UInt8>) -> [UInt8] { run.filter { values[Int($0)] >= 0 } }
 
+    /// What a digit stands for; nil for what is none.
+    static func value(_ digit: UInt8) -> UInt32? {
+        let value = values[Int(digit)]
+        return value >= 0 ? UInt32(value) : nil
+    }
+
     /// All whole bytes that the digits stand for.
     static func decode(_ digits: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []

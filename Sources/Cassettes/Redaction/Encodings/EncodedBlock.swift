@@ -12,7 +12,7 @@ struct EncodedBlock {
         case gzip(isDamaged: Bool)
     }
 
-    /// Those in a text that could hold a secret.
+    /// Those in a text that could hold a secret: a gzip stream, and what is text for as long as a secret is.
     ///
     /// Where Base64 or digits begin need not be where the encoded text begins, so every alignment gives a block of its own.
     static func all(in text: [UInt8]) -> [EncodedBlock] {
@@ -42,11 +42,26 @@ struct EncodedBlock {
     private static func base64(in text: [UInt8]) -> [EncodedBlock] {
         var blocks: [EncodedBlock] = []
         for run in Base64Digits.runs(in: text, atLeast: KnownSecrets.shortest * 4 / 3) {
+            let worthy = (0..<4).filter { skipped in
+                var bits: UInt32 = 0
+                var left = -6 * skipped
+                return TextRun.isIn(
+                    text[run].lazy.compactMap { digit -> UInt8? in
+                        guard let value = Base64Digits.value(digit) else { return nil }
+                        bits = bits << 6 | value
+                        left += 6
+                        guard left >= 8 else { return nil }
+                        left -= 8
+                        return UInt8(truncatingIfNeeded: bits >> UInt32(left))
+                    }
+                )
+            }
+            if worthy.isEmpty { continue }
             let digits = Base64Digits.withoutLineBreaks(text[run])
             let isForURLs = digits.contains(UInt8(ascii: "-")) || digits.contains(UInt8(ascii: "_"))
             var end = run.upperBound
             while end < text.count, text[end] == UInt8(ascii: "="), end - run.upperBound < 2 { end += 1 }
-            for skipped in 0..<4 {
+            for skipped in worthy {
                 let part = digits.dropFirst(skipped)
                 // One digit alone at the end has too few bits for a byte.
                 let used = part.count % 4 == 1 ? part.dropLast() : part
@@ -77,12 +92,14 @@ struct EncodedBlock {
             for skipped in 0..<2 {
                 let digits = text[(start + skipped)..<end]
                 let used = digits.prefix(digits.count / 2 * 2)
+                let bytes = stride(from: used.startIndex, to: used.endIndex, by: 2).lazy.map {
+                    (hexValue(used[$0]) ?? 0) << 4 | (hexValue(used[$0 + 1]) ?? 0)
+                }
+                guard TextRun.isIn(bytes) else { continue }
                 blocks.append(
                     EncodedBlock(
                         range: start..<end,
-                        bytes: stride(from: used.startIndex, to: used.endIndex, by: 2).map {
-                            (hexValue(used[$0]) ?? 0) << 4 | (hexValue(used[$0 + 1]) ?? 0)
-                        },
+                        bytes: Array(bytes),
                         form: .hex(
                             skipped: Array(text[start..<start + skipped]),
                             rest: Array(digits.dropFirst(used.count))

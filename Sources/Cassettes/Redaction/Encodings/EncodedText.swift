@@ -11,7 +11,7 @@ enum EncodedText {
     }
 
     private static func edits(in text: [UInt8], depth: Int, find: ([UInt8]) -> [TextEdit]) -> [TextEdit] {
-        var seen: Set<[UInt8]> = [text]
+        var seen = [text]
         return escapedEdits(in: text, depth: depth, seen: &seen, find: find)
     }
 
@@ -19,13 +19,14 @@ enum EncodedText {
     private static func escapedEdits(
         in text: [UInt8],
         depth: Int,
-        seen: inout Set<[UInt8]>,
+        seen: inout [[UInt8]],
         find: ([UInt8]) -> [TextEdit]
     ) -> [TextEdit] {
         var edits = find(text)
         guard depth > 0, !text.isEmpty else { return edits.withoutOverlaps }
         for escape in Escape.allCases {
-            guard let (meant, origins) = escape.decode(text), seen.insert(meant).inserted else { continue }
+            guard let (meant, origins) = escape.decode(text), !seen.contains(meant) else { continue }
+            seen.append(meant)
             edits += escapedEdits(in: meant, depth: depth - 1, seen: &seen, find: find).map { edit in
                 TextEdit(
                     range: origins[edit.range.lowerBound]..<origins[edit.range.upperBound],

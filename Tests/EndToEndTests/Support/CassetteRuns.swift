@@ -1,0 +1,61 @@
+import Foundation
+import JSONText
+import Testing
+
+/// A cassette in a folder of its own, and the sync that is recorded into it or replayed from it.
+struct CassetteRuns {
+    let files: ReadFiles
+    let path: String
+    let clock = ["--clock", "virtual:2026-11-23T12:00:00Z", "--quotas", "none"]
+
+    /// - Parameter streams: those that are read; one worker, so that order and bytes are the same each time.
+    init(
+        _ mock: MockProgram,
+        _ streams: [String],
+        folder: String? = nil,
+        setting: [String: JSONValue] = [:]
+    ) async throws {
+        let all = setting.merging(["num_workers": 1]) { $1 }
+        let configuration = all.reduce(mock.configuration) { $0.setting($1.key, to: $1.value) }
+        files = try ReadFiles(configuration: configuration, catalog: try await Connector.catalog(streams))
+        path = (folder ?? files.workplace.path) + "/recording.har"
+        _ = try files.workplace.file("allowed.json", Data(contentsOf: URL(fileURLWithPath: Self.allowed)))
+    }
+
+    private static let allowed = Fixture.path("cassettes/allowed.json")
+
+    func recording(_ mode: String, of mock: MockProgram) -> [String] {
+        files.arguments + clock + ["--api-url", mock.url, "--cassette", path, "--record-mode", mode]
+    }
+
+    func record(_ mode: String, of mock: MockProgram) async throws -> FinishedProgram {
+        try await Connector.run(recording(mode, of: mock))
+    }
+
+    func replay(_ options: [String] = []) async throws -> FinishedProgram {
+        try await Connector.run(files.arguments + ["--quotas", "none", "--cassette", path] + options)
+    }
+
+    /// The cassette as it lies there; nil when there is none.
+    var bytes: [UInt8]? { (try? Data(contentsOf: URL(fileURLWithPath: path))).map { Array($0) } }
+
+    func entries() throws -> [JSONValue] {
+        try JSONValue(parsing: bytes ?? [])["log"]?["entries"]?.arrayValue ?? []
+    }
+
+    /// Writes the cassette with other entries.
+    func rewrite(_ change: (inout [JSONValue]) throws -> Void) throws {
+        var document = try JSONValue(parsing: bytes ?? [])
+        var entries = try entries()
+        try change(&entries)
+        let log = document["log"]?.setting("entries", to: .array(entries)) ?? [:]
+        document = document.setting("log", to: log)
+        try Data(document.bytes).write(to: URL(fileURLWithPath: path))
+    }
+
+    /// Names in the cassette's folder, but for those that the test has put there.
+    func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: files.workplace.path)
+            .filter { !["config.json", "catalog.json", "state.json", "allowed.json"].contains($0) }.sorted()
+    }
+}
