@@ -15,9 +15,11 @@ struct EncodedBlock {
     /// Those in a text that could hold a secret: a gzip stream, and what is text for as long as a secret is.
     ///
     /// Where Base64 or digits begin need not be where the encoded text begins, so every alignment gives a block of its own.
-    static func all(in text: [UInt8]) -> [EncodedBlock] {
+    ///
+    /// - Parameter most: a gzip stream is decoded to one byte more at most, which is enough to see that it is too long.
+    static func all(in text: [UInt8], most: Int) -> [EncodedBlock] {
         if text.starts(with: [0x1F, 0x8B]) {
-            let decoded = Gzip.decode(text)
+            let decoded = Gzip.decode(text, limit: most + 1)
             return [
                 EncodedBlock(range: text.indices, bytes: decoded.bytes, form: .gzip(isDamaged: decoded.damage != nil))
             ]
