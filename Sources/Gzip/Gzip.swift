@@ -35,10 +35,11 @@ package enum Gzip {
 
     /// What a client gets out of a stream that it decodes block by block, as curl does.
     ///
+    /// - Parameter limit: bytes after which no more are decoded.
     /// - Returns: the bytes before the stream's end or its damage, and that. A stream that only ends early has none, as
     ///   for curl.
-    package static func decode(_ bytes: [UInt8]) -> (bytes: [UInt8], damage: Damage?) {
-        let stream = decodeStream(bytes[...], as: .gzip)
+    package static func decode(_ bytes: [UInt8], limit: Int = .max) -> (bytes: [UInt8], damage: Damage?) {
+        let stream = decodeStream(bytes[...], as: .gzip, limit: limit)
         let isExcess = stream.end.map { $0 < bytes.count } ?? false
         return (stream.bytes, stream.isCorrupt ? .corrupt : isExcess ? .excess : nil)
     }

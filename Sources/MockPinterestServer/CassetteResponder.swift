@@ -102,8 +102,7 @@ package struct CassetteResponder: MockResponder {
         case .idleTimeout: answer.body = MockBody(bytes, ending: .stall)
         case .badResponse:
             answer.headers[.contentLength] = nil
-            answer.headers[.transferEncoding] = "chunked"
-            answer.body = MockBody(bytes, ending: .malformedChunk)
+            answer.body = MockBody(bytes).broken(by: .malformedChunk, at: bytes.count)
         case .bodyTruncated: answer.body = MockBody(bytes, ending: .close)
         default: answer.body = MockBody(bytes, ending: .reset)
         }

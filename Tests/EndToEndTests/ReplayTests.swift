@@ -104,7 +104,7 @@ struct ReplayTests {
             Isolation.options + [Program.source.path] + shipped.arguments() + ["--cassette", shipped.cassette]
         )
         let run = await program.finished()
-        #expect(run.status == (try shipped.content()["exit"]?.numberValue?.integer).map { Int32($0) })
+        #expect(run.status == (try shipped.exitCode()))
         #expect(run.output == (try shipped.bytes("messages.jsonl")))
     }
 }

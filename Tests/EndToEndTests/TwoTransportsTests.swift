@@ -21,7 +21,7 @@ struct TwoTransportsTests {
             let run = try await Connector.run(
                 shipped.arguments() + ["--clock", "virtual:\(clock)", "--api-url", mock.url]
             )
-            #expect(run.status == (try shipped.content()["exit"]?.numberValue?.integer).map { Int32($0) })
+            #expect(run.status == (try shipped.exitCode()))
             let expected = Self.comparable(try shipped.bytes("messages.jsonl"))
             let found = Self.comparable(run.output)
             #expect(!expected.isEmpty && found.count == expected.count)

@@ -16,8 +16,8 @@ extension CassetteFile {
                 source: "cassette \(path)",
                 pointer: nil,
                 problem:
-                    "a secret of the recording is left in it, in a form that the redaction does not know, so it was not "
-                    + "written",
+                    "a secret of the recording is left in it, in a form that the redaction does not know, or it is encoded "
+                    + "in more ways than can be searched, so it was not written",
                 fix: "Report this as a bug, without the recording"
             )
         }

@@ -74,9 +74,11 @@ package struct Redactor: Sendable {
         }
     }
 
-    /// Whether none of the long secrets learnt so far stands in a text, in whatever encoding.
+    /// Whether none of the long secrets learnt so far stands in a text, in whatever encoding. A text of which not all
+    /// could be read is not clean.
     package func isClean(_ text: [UInt8]) -> Bool {
-        EncodedText.edits(in: text) { secrets.find(in: $0) }.isEmpty
+        let (edits, isComplete) = EncodedText.edits(in: text) { secrets.find(in: $0) }
+        return edits.isEmpty && isComplete
     }
 }
 
@@ -127,7 +129,7 @@ extension Redactor {
         var text = text
         // What one edit leaves over, another way to read the text may still find.
         for _ in 0..<8 {
-            let edits = EncodedText.edits(in: text, find: edits)
+            let edits = EncodedText.edits(in: text, find: edits).edits
             if edits.isEmpty { break }
             text = edits.applied(to: text)
         }

@@ -8,14 +8,30 @@ struct ReadText {
     /// Without placeholders, which are harmless.
     let text: [UInt8]
     let traits: TextTraits
+    /// Why what it hides was not read; nil when it was.
+    var problem: String?
 
     private static let deepest = 6
+    /// Bytes that one gzip stream may hold.
+    private static let largestStream = 268_435_456
 
     /// The text itself, the strings of JSON in it, the parts of an address or a form in it, and what Base64 and gzip hide.
     static func forEach(in bytes: [UInt8], at place: ScannedPlace, depth: Int = deepest, _ body: (ReadText) -> Void) {
-        guard depth > 0, !bytes.isEmpty else { return }
+        guard !bytes.isEmpty else { return }
+        guard depth > 0 else {
+            let traits = TextTraits(bytes)
+            var read = ReadText(place: place, text: bytes, traits: traits)
+            let isMore = traits.longestRun >= 16 || traits.hasPercent || traits.hasBackslash || bytes[0] == 0x1F
+            if isMore { read.problem = "text that is encoded more than \(deepest) times" }
+            return body(read)
+        }
         if bytes.starts(with: [0x1F, 0x8B]) {
-            return forEach(in: Gzip.decode(bytes).bytes, at: place, depth: depth - 1, body)
+            let content = Gzip.decode(bytes, limit: largestStream).bytes
+            guard content.count < largestStream else {
+                let problem = "more compressed data than can be read"
+                return body(ReadText(place: place, text: [], traits: TextTraits([]), problem: problem))
+            }
+            return forEach(in: content, at: place, depth: depth - 1, body)
         }
         // JSON is read by path, and not once more as a whole.
         if [UInt8(ascii: "{"), UInt8(ascii: "["), 0x20, 0x0A].contains(bytes[0]),

@@ -39,7 +39,7 @@ package struct SecretScanner: Sendable {
     private func findings(in text: [UInt8], at place: ScannedPlace) -> [SecretFinding] {
         var found: [SecretFinding] = []
         ReadText.forEach(in: text, at: place) { read in
-            for shape in SecretShape.all(in: read) {
+            for shape in SecretShape.all(in: read) + [read.problem].compactMap(\.self) {
                 found.append(SecretFinding(entry: read.place.entry, path: read.place.path, shape: shape))
             }
         }

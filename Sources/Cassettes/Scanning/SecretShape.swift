@@ -35,7 +35,8 @@ enum SecretShape {
         let lower = name.lowercased()
         guard !harmless.contains(lower) else { return false }
         // Web sessions are counted, a session is not told.
-        return parts.contains { lower.contains($0) } || !words.isDisjoint(with: lower.split { "_-.".contains($0) })
+        let bytes = Array(lower.utf8)
+        return parts.contains { holds(bytes, $0) } || !words.isDisjoint(with: lower.split { "_-.".contains($0) })
     }
 
     /// Whether there is more than what may stand around a placeholder: the scheme of an authorization, a colon.
@@ -51,7 +52,14 @@ enum SecretShape {
         "secret", "password", "passwd", "passphrase", "token", "credential", "signature", "apikey", "api_key",
         "api-key",
         "private_key", "authorization", "accesskey", "access_key",
-    ]
+    ].map { Array($0.utf8) }
+
+    private static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        guard text.count >= part.count else { return false }
+        return (0...text.count - part.count).contains { start in
+            text[start] == part[0] && part.indices.allSatisfy { text[start + $0] == part[$0] }
+        }
+    }
 
     /// Names that have one of the words in them and tell a type, a time or a number.
     private static let harmless: Set<String> = [

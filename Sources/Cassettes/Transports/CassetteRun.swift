@@ -16,12 +16,12 @@ package struct CassetteRun: Sendable {
     package init(path: String, mode: RecordMode) throws(InputError) {
         self.mode = mode
         file = CassetteFile(path)
+        // First, since a recording that cannot be written is lost, and what is no file may have no end.
+        if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
         let isNeeded = mode == .none || mode == .new && file.exists
         cassette = isNeeded ? try file.load() : Cassette()
         try OrderCheck.check(cassette, source: "cassette \(path)")
-        // Now, since a recording that cannot be written is lost.
         allowed = mode == .none ? AllowList() : try AllowList(forCassette: path)
-        if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
     }
 
     /// The instant at which a replay's virtual clock starts.

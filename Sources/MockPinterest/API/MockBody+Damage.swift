@@ -5,7 +5,7 @@ extension MockBody {
     ///
     /// A body that ends before stays whole, and so does one of known length that ends just there, unless it is to end
     /// with a malformed chunk: it then comes in chunks, as do bodies of unknown length, which end with one more.
-    func broken(by breakage: Breakage, at end: Int) -> MockBody {
+    package func broken(by breakage: Breakage, at end: Int) -> MockBody {
         let isChunked = breakage == .malformedChunk
         if let length, length < end || length == end && !isChunked { return self }
         let delivered = Locked(0)

@@ -12,11 +12,9 @@ struct CassetteRuns {
     init(
         _ mock: MockProgram,
         _ streams: [String],
-        folder: String? = nil,
-        setting: [String: JSONValue] = [:]
+        folder: String? = nil
     ) async throws {
-        let all = setting.merging(["num_workers": 1]) { $1 }
-        let configuration = all.reduce(mock.configuration) { $0.setting($1.key, to: $1.value) }
+        let configuration = mock.configuration.setting("num_workers", to: 1)
         files = try ReadFiles(configuration: configuration, catalog: try await Connector.catalog(streams))
         path = (folder ?? files.workplace.path) + "/recording.har"
         _ = try files.workplace.file("allowed.json", Data(contentsOf: URL(fileURLWithPath: Self.allowed)))

@@ -18,7 +18,9 @@ struct ShippedCase: Sendable, CustomTestStringConvertible {
     }()
 
     /// What the recorded run was: its command, its exit code.
-    func content() throws -> JSONValue { try JSONValue(parsing: bytes("case.json")) }
+    private func content() throws -> JSONValue { try JSONValue(parsing: bytes("case.json")) }
+
+    func exitCode() throws -> Int32? { try content()["exit"]?.numberValue?.integer.map { Int32($0) } }
 
     /// `log` of the recording.
     func log() throws -> JSONValue { try JSONValue(parsing: bytes("recording.har"))["log"] ?? .null }

@@ -30,10 +30,22 @@ enum Base64Digits {
 
     static func withoutLineBreaks(_ run: ArraySlice<UInt8>) -> [UInt8] { run.filter { values[Int($0)] >= 0 } }
 
-    /// What a digit stands for; nil for what is none.
-    static func value(_ digit: UInt8) -> UInt32? {
-        let value = values[Int(digit)]
-        return value >= 0 ? UInt32(value) : nil
+    /// Whether a run of digits may stand for text, if it begins so many digits later.
+    static func holdsText(_ text: [UInt8], _ run: Range<Int>, skipping skipped: Int) -> Bool {
+        var textRun = TextRun()
+        var bits: UInt32 = 0
+        var count = -6 * skipped
+        for place in run {
+            let value = values[Int(text[place])]
+            if value < 0 { continue }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            guard count >= 8 else { continue }
+            count -= 8
+            textRun.take(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            if textRun.isFound { return true }
+        }
+        return false
     }
 
     /// All whole bytes that the digits stand for.

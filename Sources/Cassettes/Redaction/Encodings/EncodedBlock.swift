@@ -15,9 +15,11 @@ struct EncodedBlock {
     /// Those in a text that could hold a secret: a gzip stream, and what is text for as long as a secret is.
     ///
     /// Where Base64 or digits begin need not be where the encoded text begins, so every alignment gives a block of its own.
-    static func all(in text: [UInt8]) -> [EncodedBlock] {
+    ///
+    /// - Parameter most: a gzip stream is decoded to one byte more at most, which is enough to see that it is too long.
+    static func all(in text: [UInt8], most: Int) -> [EncodedBlock] {
         if text.starts(with: [0x1F, 0x8B]) {
-            let decoded = Gzip.decode(text)
+            let decoded = Gzip.decode(text, limit: most + 1)
             return [
                 EncodedBlock(range: text.indices, bytes: decoded.bytes, form: .gzip(isDamaged: decoded.damage != nil))
             ]
@@ -42,20 +44,7 @@ struct EncodedBlock {
     private static func base64(in text: [UInt8]) -> [EncodedBlock] {
         var blocks: [EncodedBlock] = []
         for run in Base64Digits.runs(in: text, atLeast: KnownSecrets.shortest * 4 / 3) {
-            let worthy = (0..<4).filter { skipped in
-                var bits: UInt32 = 0
-                var left = -6 * skipped
-                return TextRun.isIn(
-                    text[run].lazy.compactMap { digit -> UInt8? in
-                        guard let value = Base64Digits.value(digit) else { return nil }
-                        bits = bits << 6 | value
-                        left += 6
-                        guard left >= 8 else { return nil }
-                        left -= 8
-                        return UInt8(truncatingIfNeeded: bits >> UInt32(left))
-                    }
-                )
-            }
+            let worthy = (0..<4).filter { Base64Digits.holdsText(text, run, skipping: $0) }
             if worthy.isEmpty { continue }
             let digits = Base64Digits.withoutLineBreaks(text[run])
             let isForURLs = digits.contains(UInt8(ascii: "-")) || digits.contains(UInt8(ascii: "_"))
@@ -85,21 +74,23 @@ struct EncodedBlock {
     private static func hex(in text: [UInt8]) -> [EncodedBlock] {
         var blocks: [EncodedBlock] = []
         var place = 0
-        while let start = text[place...].firstIndex(where: { hexValue($0) != nil }) {
-            let end = text[start...].firstIndex { hexValue($0) == nil } ?? text.count
+        while let run = hexRun(in: text, from: place) {
+            let (start, end) = (run.lowerBound, run.upperBound)
             place = end
-            guard end - start >= KnownSecrets.shortest * 2 else { continue }
             for skipped in 0..<2 {
                 let digits = text[(start + skipped)..<end]
                 let used = digits.prefix(digits.count / 2 * 2)
-                let bytes = stride(from: used.startIndex, to: used.endIndex, by: 2).lazy.map {
-                    (hexValue(used[$0]) ?? 0) << 4 | (hexValue(used[$0 + 1]) ?? 0)
+                var bytes: [UInt8] = []
+                var textRun = TextRun()
+                for place in stride(from: used.startIndex, to: used.endIndex, by: 2) {
+                    bytes.append((hexValue(text[place]) ?? 0) << 4 | (hexValue(text[place + 1]) ?? 0))
+                    textRun.take(bytes[bytes.count - 1])
                 }
-                guard TextRun.isIn(bytes) else { continue }
+                guard textRun.isFound else { continue }
                 blocks.append(
                     EncodedBlock(
                         range: start..<end,
-                        bytes: Array(bytes),
+                        bytes: bytes,
                         form: .hex(
                             skipped: Array(text[start..<start + skipped]),
                             rest: Array(digits.dropFirst(used.count))
@@ -109,5 +100,15 @@ struct EncodedBlock {
             }
         }
         return blocks
+    }
+
+    /// The next run of as many digits as the shortest secret has.
+    private static func hexRun(in text: [UInt8], from start: Int) -> Range<Int>? {
+        var first = start
+        for place in start...max(start, text.count) where place == text.count || hexValue(text[place]) == nil {
+            if place - first >= KnownSecrets.shortest * 2 { return first..<place }
+            first = place + 1
+        }
+        return nil
     }
 }

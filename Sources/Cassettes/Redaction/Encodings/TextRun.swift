@@ -1,33 +1,32 @@
 /// Tells what may be text from what is digits by chance, without decoding it into an array: most that looks like Base64 is
 /// an id or a path.
-enum TextRun {
-    /// Whether bytes begin as a gzip stream does, or hold as many bytes of text in a row as the shortest secret has.
-    static func isIn(_ bytes: some Sequence<UInt8>) -> Bool {
-        var length = 0
-        // Bytes of a character of UTF-8 that are still to come.
-        var open = 0
-        var place = 0
-        var mayBeGzip = false
-        for byte in bytes {
-            switch place {
-            case 0: mayBeGzip = byte == 0x1F
-            case 1: if mayBeGzip, byte == 0x8B { return true }
-            default: break
-            }
-            place += 1
-            switch byte {
-            case 0x20...0x7E, 0x09, 0x0A, 0x0D:
-                // A character that is cut ends what came before it.
-                length = open == 0 ? length + 1 : 1
-                open = 0
-            case 0x80...0xBF where open > 0: (length, open) = (length + 1, open - 1)
-            case 0xC2...0xDF: (length, open) = (open == 0 ? length + 1 : 1, 1)
-            case 0xE0...0xEF: (length, open) = (open == 0 ? length + 1 : 1, 2)
-            case 0xF0...0xF4: (length, open) = (open == 0 ? length + 1 : 1, 3)
-            default: (length, open) = (0, 0)
-            }
-            if length >= KnownSecrets.shortest { return true }
+///
+/// It is asked about every byte of every answer several times, so it takes them one by one and not as a sequence.
+struct TextRun {
+    /// Whether the bytes so far begin as a gzip stream does, or hold as many bytes of text in a row as the shortest
+    /// secret has.
+    private(set) var isFound = false
+    private var length = 0
+    /// Bytes of a character of UTF-8 that are still to come.
+    private var open = 0
+    private var place = 0
+    private var mayBeGzip = false
+
+    mutating func take(_ byte: UInt8) {
+        if place == 0 { mayBeGzip = byte == 0x1F }
+        if place == 1, mayBeGzip, byte == 0x8B { isFound = true }
+        place += 1
+        switch byte {
+        case 0x20...0x7E, 0x09, 0x0A, 0x0D:
+            // A character that is cut ends what came before it.
+            length = open == 0 ? length + 1 : 1
+            open = 0
+        case 0x80...0xBF where open > 0: (length, open) = (length + 1, open - 1)
+        case 0xC2...0xDF: (length, open) = (open == 0 ? length + 1 : 1, 1)
+        case 0xE0...0xEF: (length, open) = (open == 0 ? length + 1 : 1, 2)
+        case 0xF0...0xF4: (length, open) = (open == 0 ? length + 1 : 1, 3)
+        default: (length, open) = (0, 0)
         }
-        return false
+        if length >= KnownSecrets.shortest { isFound = true }
     }
 }
