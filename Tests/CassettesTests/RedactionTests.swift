@@ -167,4 +167,44 @@ struct RedactionTests {
         #expect(redacted.request.body?.text == text)
         #expect(redacted.request.url == interaction.request.url)
     }
+
+    @Test(
+        "are taken out of addresses and settings whatever characters they have",
+        arguments: [
+            #"{"location":"ftp://shop:SECRET@feeds.example.com/a.xml"}"#,
+            #"{"l":"https:\/\/shop:SECRET@h.example\/a?b=c@d"}"#,
+            "password=SECRET&b=1", "https://h/?password=SECRET&b=1", "<password>SECRET</password>", "password = SECRET",
+            #"{"pass":"SECRET"}"#, #"{"sig":"SECRET"}"#,
+        ],
+        ["Sommer/Winter2026", "p#ss1234", "p?ss12", "p@ss/wxyz", "pa'ss12", "ab;cdEFG", "a,b)c}d", "pa!$(*+=ss"]
+    )
+    func oddCharacters(text: String, secret: String) {
+        let interaction = Self.interaction(Array("x".utf8), body: Array(text.replacing("SECRET", with: secret).utf8))
+        var redactor = Redactor()
+        redactor.learn(interaction)
+        let redacted = redactor.redact(interaction)
+        #expect(redacted.response?.body.text?.contains(":1") == true)
+        #expect(PlantedSecret(value: secret).forms(in: redacted.response?.body.bytes ?? []) == [])
+        #expect(
+            redacted.response?.body.text?.contains(String(secret.suffix(3))) == false,
+            "\(redacted.response?.body.text ?? "")"
+        )
+        #expect(SecretScanner().scan(Self.written(redacted)) == [])
+        #expect(SecretScanner().scan(Self.written(interaction)) != [], "the scan would not have found it")
+    }
+
+    @Test(
+        "are no ports, paths and hosts of addresses without a password",
+        arguments: [
+            "http://127.0.0.1:8080/v5/?x=a@b.example", "https://h.example/@user", "https://h.example:443/a@b.example/c",
+            "mailto:a@b.example https://h.example/x",
+        ]
+    )
+    func noPassword(text: String) {
+        let interaction = Self.interaction(Array("x".utf8), body: Array(text.utf8))
+        var redactor = Redactor()
+        redactor.learn(interaction)
+        #expect(redactor.redact(interaction) == interaction)
+        #expect(SecretScanner().scan(Self.written(interaction)) == [])
+    }
 }

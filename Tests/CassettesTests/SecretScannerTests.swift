@@ -51,6 +51,10 @@ struct SecretScannerTests {
             #"{"credentials":{"username":"feed","password":"hunter2"}}"#, #"{"client_secret":"abcdef"}"#,
             #"{"log":"{\"refresh_token\":\"abcdef\"}"}"#, "grant_type=x&refresh_token=abcdef",
             #"{"url":"https:\/\/s.example\/f?X-Amz-Signature=abcdef"}"#, #"{"api_key":12345678}"#,
+            #"{"a":1,"feed_password":"hunter2x""#, "{\"a\":1}\n{\"feed_password\":\"hunter2x\"}\n",
+            #""{\"feed_password\":\"hunter2x\"}""#, "<feed_password>hunter2x</feed_password>",
+            "feed_password = hunter2x",
+            #"callback({"feed_password": "hunter2x"})"#,
             "Authorization: Bearer abcdefgh1", #"{"location":"https://feed:hunter2@example.com/x"}"#,
         ]
     )

@@ -51,7 +51,9 @@ def entries(path):
 
 def body(content):
     text = content.get("text", "")
-    return base64.b64decode(text) if content.get("encoding") == "base64" else text.encode()
+    # HAR has no encoding of request bodies; ours stands in a field of its own.
+    encoding = content.get("encoding", content.get("_encoding"))
+    return base64.b64decode(text) if encoding == "base64" else text.encode()
 
 
 def fields(message, name):
@@ -105,6 +107,12 @@ def serve(har):
     return process, json.loads(process.stdout.readline())["url"]
 
 
+# As they are once secrets are taken out.
+REDACTED_COOKIES = [
+    line.replace("session=1", "session=<cookie:1>").replace("theme=dark", "theme=<cookie:2>") for line in origin.COOKIES
+]
+
+
 def imported(name, asked, har):
     found = entries(har)
     equal(len(found), len(asked), f"{name}: number of entries")
@@ -116,7 +124,7 @@ def imported(name, asked, har):
         equal(body(entry["response"]["content"]), answer, f"{what}: body")
         check(entry["startedDateTime"].startswith("20"), f"{what}: started {entry['startedDateTime']}")
         if place != "/v5/moved":
-            equal(fields(entry["response"], "Set-Cookie"), origin.COOKIES, f"{what}: cookies")
+            equal(fields(entry["response"], "Set-Cookie"), REDACTED_COOKIES, f"{what}: cookies")
             equal(fields(entry["response"], "yes") + fields(entry["response"], "X-Number"), ["on", "1e3"], what)
 
     process, url = serve(har)
@@ -132,7 +140,7 @@ def imported(name, asked, har):
             equal(received, answer, f"{what}: body")
             equal(response.getheader("Content-Encoding"), None, f"{what}: Content-Encoding")
             if place != "/v5/moved":
-                equal(response.headers.get_all("Set-Cookie"), origin.COOKIES, f"{what}: cookies")
+                equal(response.headers.get_all("Set-Cookie"), REDACTED_COOKIES, f"{what}: cookies")
             connection.close()
         connection = http.client.HTTPConnection(served)
         connection.request("GET", "/__mock/verify")

@@ -1,6 +1,19 @@
 package import JSONText
 
 extension CassetteFile {
+    /// - Throws: ``InputError`` when a file of that name is no recording, a configuration for example: it would be lost.
+    package func refuseToReplaceOthers() throws(InputError) {
+        guard exists else { return }
+        let text = try InputFile.read(path, describedAs: "cassette").filter { $0 > 0x20 }.prefix(10)
+        guard !text.isEmpty, !text.contains("{\"log\":".utf8) else { return }
+        throw InputError(
+            source: "cassette \(path)",
+            pointer: nil,
+            problem: "there is a file of that name that is no recording, and it would be replaced",
+            fix: "Choose another name, or remove the file"
+        )
+    }
+
     /// Writes a cassette after two looks at the very bytes: none of the secrets that were taken out may be left, and
     /// nothing in it may look like one.
     ///

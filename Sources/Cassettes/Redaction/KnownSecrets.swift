@@ -26,6 +26,14 @@ struct KnownSecrets: Sendable {
 
     /// Gives a secret a placeholder, where it has none yet.
     mutating func learn(_ value: [UInt8], _ kind: SecretKind) {
+        // In prose the value of a parameter may end before what may also be a part of it.
+        if let end = value.firstIndex(where: { ";,)}'".utf8.contains($0) }), end >= Self.shortest {
+            learnWhole(Array(value[..<end]), kind)
+        }
+        learnWhole(value, kind)
+    }
+
+    private mutating func learnWhole(_ value: [UInt8], _ kind: SecretKind) {
         guard !value.isEmpty, replacements[value] == nil, !Placeholder.isIn(value) else { return }
         // The start of a secret is what is left of it where its encoding was not understood.
         let place = place(of: value)

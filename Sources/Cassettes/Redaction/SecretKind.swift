@@ -32,7 +32,7 @@ enum SecretKind: String, Sendable, CaseIterable {
         "client_secret": .clientSecret, "clientsecret": .clientSecret, "app_secret": .clientSecret,
         "consumer_secret": .clientSecret,
         "authorization": .authorization, "proxy-authorization": .authorization,
-        "password": .password, "passwd": .password, "passphrase": .password, "pwd": .password,
+        "password": .password, "pass": .password, "passwd": .password, "passphrase": .password, "pwd": .password,
         "secret": .secret, "secret_key": .secret, "aws_secret_access_key": .secret,
         "api_key": .apiKey, "apikey": .apiKey, "x-api-key": .apiKey, "api-key": .apiKey,
         "private_key": .privateKey,
@@ -47,5 +47,5 @@ enum SecretKind: String, Sendable, CaseIterable {
     ]
 
     /// Names that mean a secret only as parameters of an address, and something harmless as members of JSON.
-    static let onlyInAddresses: Set<String> = ["policy", "sig", "key-pair-id", "session"]
+    static let onlyInAddresses: Set<String> = ["policy", "key-pair-id", "session"]
 }

@@ -46,14 +46,24 @@ extension SecretSite {
             }
             return one(kind, member.value, member.range)
         }
-        guard name.upperBound < text.count else { return nil }
-        switch text[name.upperBound] {
+        var mark = name.upperBound
+        while mark < text.count, text[mark] == 0x20 { mark += 1 }
+        guard mark < text.count else { return nil }
+        switch text[mark] {
         case UInt8(ascii: "="):
-            let start = name.upperBound + 1
+            var start = mark + 1
+            // Spaces stand around the sign in settings, and never in addresses and forms.
+            if mark > name.upperBound { while start < text.count, text[start] == 0x20 { start += 1 } }
             let end = text[start...].firstIndex(where: endsParameter) ?? text.count
             let raw = Array(text[start..<end])
             return one(kind, Escape.percent.decode(raw)?.bytes ?? raw, start..<end)
-        case UInt8(ascii: ":"):
+        case UInt8(ascii: ">") where mark == name.upperBound && !SecretKind.onlyInAddresses.contains(lower):
+            // An element of XML; a placeholder is none.
+            guard name.lowerBound > 0, text[name.lowerBound - 1] == UInt8(ascii: "<") else { return nil }
+            let start = mark + 1
+            let end = text[start...].firstIndex(of: UInt8(ascii: "<")) ?? text.count
+            return one(kind, Array(text[start..<end]), start..<end)
+        case UInt8(ascii: ":") where mark == name.upperBound:
             // Behind an angle bracket it is a placeholder that was cut.
             guard kind != .authorization, !SecretKind.onlyInAddresses.contains(lower),
                 name.lowerBound == 0 || text[name.lowerBound - 1] != UInt8(ascii: "<")
@@ -85,17 +95,41 @@ extension SecretSite {
         return SecretSite(range: start..<end, value: .pair(Array(pair[..<colon]), Array(pair[(colon + 1)...])))
     }
 
-    /// `://user:password@host`.
+    /// `://user:password@host`, also where the password has characters in it that should be encoded there (a slash, a
+    /// question mark, a number sign, a space, an at sign), as people write it into a feed's location.
     private static func password(in text: [UInt8], at colon: Int) -> SecretSite? {
         guard colon + 2 < text.count, text[colon + 1] == UInt8(ascii: "/"), text[colon + 2] == UInt8(ascii: "/") else {
             return nil
         }
         let start = colon + 3
-        let end = text[start...].firstIndex { endsWord($0) || "/?#\\".utf8.contains($0) } ?? text.count
-        guard let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }
-        let first = text[start..<at].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? start
+        let reach = text[start...].prefix(longestUserInfo)
+        let authority = reach.firstIndex { $0 <= 0x20 || "/?#\"<>\\".utf8.contains($0) } ?? reach.endIndex
+        let user = text[start..<authority].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 }
+        if !text[start..<authority].contains(UInt8(ascii: "@")) {
+            // A port is followed by a path; anything else behind a colon is the start of a password.
+            guard let user, user < authority, !text[user..<authority].allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
+        }
+        let limit = reach[authority...].firstIndex { $0 < 0x20 || "\"<>\\".utf8.contains($0) } ?? reach.endIndex
+        let at = (start..<limit).reversed().first { place in
+            text[place] == UInt8(ascii: "@") && (place < authority || isHost(text[(place + 1)..<limit]))
+        }
+        guard let at else { return nil }
+        let first = user.map { min($0, at) } ?? start
         let raw = Array(text[first..<at])
         return one(.password, Escape.percent.decode(raw)?.bytes ?? raw, first..<at)
+    }
+
+    private static let longestUserInfo = 128
+
+    /// Whether a text begins with the name of a host, with a dot in it.
+    private static func isHost(_ text: ArraySlice<UInt8>) -> Bool {
+        let name = text.prefix {
+            isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        }
+        let end = text[name.endIndex...].first
+        return name.dropFirst().dropLast().contains(UInt8(ascii: ".")) && (end.map { ":/?#".utf8.contains($0) } ?? true)
     }
 
     private static func one(_ kind: SecretKind, _ value: [UInt8], _ range: Range<Int>) -> SecretSite? {
@@ -119,7 +153,8 @@ extension SecretSite {
 
     private static func isCredentialPart(_ byte: UInt8) -> Bool { isNamePart(byte) || "._~+/=".utf8.contains(byte) }
 
-    private static func endsParameter(_ byte: UInt8) -> Bool { endsWord(byte) || "#)}\\".utf8.contains(byte) }
+    /// Of what may end a value in prose, some may stand in the values of forms: there only what must be encoded ends it.
+    private static func endsParameter(_ byte: UInt8) -> Bool { byte <= 0x20 || "&\"<>\\".utf8.contains(byte) }
 
     private static func endsWord(_ byte: UInt8) -> Bool { byte <= 0x20 || "&;,\"'<>".utf8.contains(byte) }
 }

@@ -28,12 +28,13 @@ package struct AllowList: Sendable {
         shapes = entries.map { $0.shape.map { Glob($0) } }
     }
 
-    /// The list in a cassette's folder, or in the one above it; empty when there is none.
+    /// The list in a cassette's folder, in the one above it, or in `cassettes/` of the current folder; empty when there is
+    /// none.
     ///
     /// - Throws: ``InputError`` for one that is malformed.
     package init(forCassette path: String) throws(InputError) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        for candidate in [folder + Self.fileName, folder + "../" + Self.fileName]
+        for candidate in [folder + Self.fileName, folder + "../" + Self.fileName, "cassettes/" + Self.fileName]
         where CassetteFile(candidate).exists {
             self = try AllowList(file: candidate)
             return

@@ -34,8 +34,9 @@ struct ReadText {
             return forEach(in: content, at: place, depth: depth - 1, body)
         }
         // JSON is read by path, and not once more as a whole.
-        if [UInt8(ascii: "{"), UInt8(ascii: "["), 0x20, 0x0A].contains(bytes[0]),
-            let json = try? JSONValue(parsing: bytes), json.objectValue != nil || json.arrayValue != nil
+        if [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""), 0x20, 0x0A].contains(bytes[0]),
+            let json = try? JSONValue(parsing: bytes),
+            json.objectValue != nil || json.arrayValue != nil || json.stringValue != nil
         {
             for (place, text) in ScannedPlace.texts(of: json, at: place.part(" $")) {
                 forEach(in: text, at: place, depth: depth - 1, body)

@@ -7,13 +7,9 @@ enum SecretShape {
         if isSecretive(read.place.name), holdsMore(text) {
             found.append("the value of \"\(read.place.name)\"")
         }
-        // What is rare may be looked for by slower means.
-        if read.traits.hasAt,
-            let user = String(decoding: text, as: UTF8.self).firstMatch(of: /:\/\/([^\/\s"'@?#]*)@/),
-            user.output.1.contains(where: { $0 != ":" && $0 != " " })
-        {
-            found.append("a password in an address")
-        }
+        if read.traits.hasAt, NamedValue.holdsPasswordInAddress(text) { found.append("a password in an address") }
+        // What is no JSON as a whole (lines of it, a part, XML, settings) still has names before its values.
+        if let name = NamedValue.first(in: text, where: isSecretive) { found.append("the value of \"\(name)\"") }
         guard read.traits.longestRun >= 8 else { return found }
         if read.traits.hasScheme,
             let scheme = String(decoding: text, as: UTF8.self).firstMatch(
@@ -30,10 +26,11 @@ enum SecretShape {
     }
 
     /// Whether a value is likely a secret by its name alone.
-    private static func isSecretive(_ name: String) -> Bool {
-        guard name.utf8.count >= 5 else { return false }
+    static func isSecretive(_ name: String) -> Bool {
+        guard name.utf8.count >= 3 else { return false }
         let lower = name.lowercased()
-        guard !harmless.contains(lower) else { return false }
+        if short.contains(lower) { return true }
+        guard name.utf8.count >= 5, !harmless.contains(lower) else { return false }
         // Web sessions are counted, a session is not told.
         let bytes = Array(lower.utf8)
         return parts.contains { holds(bytes, $0) } || !words.isDisjoint(with: lower.split { "_-.".contains($0) })
@@ -45,6 +42,9 @@ enum SecretShape {
             word.count > 6 || !["basic", "bearer"].contains(String(decoding: word, as: UTF8.self).lowercased())
         }
     }
+
+    /// Names that mean a secret only when they stand alone.
+    private static let short: Set<String> = ["pass", "pwd", "sig", "hmac"]
 
     private static let words: Set<Substring> = ["session", "sessionid", "cookie", "sid"]
 

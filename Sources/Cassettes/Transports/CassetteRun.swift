@@ -18,6 +18,7 @@ package struct CassetteRun: Sendable {
         file = CassetteFile(path)
         // First, since a recording that cannot be written is lost, and what is no file may have no end.
         if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
+        if mode == .all { try file.refuseToReplaceOthers() }
         let isNeeded = mode == .none || mode == .new && file.exists
         cassette = isNeeded ? try file.load() : Cassette()
         try OrderCheck.check(cassette, source: "cassette \(path)")

@@ -1,0 +1,81 @@
+/// Names and values in texts that no parser was made for.
+enum NamedValue {
+    /// The first name for which a value follows: `"name": "value"`, `name = value`, `<name>value</name>`.
+    static func first(in text: [UInt8], where isWanted: (String) -> Bool) -> String? {
+        var place = 0
+        while place < text.count {
+            guard isNamePart(text[place]) else {
+                place += 1
+                continue
+            }
+            let start = place
+            while place < text.count, isNamePart(text[place]) { place += 1 }
+            guard (3...60).contains(place - start),
+                holdsValue(text, from: place, isElement: start > 0 && text[start - 1] == 0x3C)
+            else { continue }
+            let name = String(decoding: text[start..<place], as: UTF8.self)
+            if isWanted(name) { return name }
+        }
+        return nil
+    }
+
+    /// Whether a sign and a value follow a name. A colon counts only behind a quote: prose has colons too.
+    private static func holdsValue(_ text: [UInt8], from end: Int, isElement: Bool) -> Bool {
+        var place = end
+        if isElement, place < text.count, text[place] == UInt8(ascii: ">") {
+            return value(text, from: place + 1) { $0 == UInt8(ascii: "<") }
+        }
+        var isQuoted = false
+        while place < text.count, "\\\"' ".utf8.contains(text[place]) {
+            isQuoted = isQuoted || text[place] != 0x20
+            place += 1
+        }
+        guard place < text.count, text[place] == UInt8(ascii: "=") || isQuoted && text[place] == UInt8(ascii: ":")
+        else {
+            return false
+        }
+        place += 1
+        while place < text.count, "\\\"' ".utf8.contains(text[place]) { place += 1 }
+        return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
+    }
+
+    private static func value(_ text: [UInt8], from start: Int, end isEnd: (UInt8) -> Bool) -> Bool {
+        guard start < text.count else { return false }
+        let value = text[start...].prefix(64).prefix { !isEnd($0) }.filter { $0 > 0x20 }
+        return value.count >= 4 && !["null", "true", "false"].contains(String(decoding: value, as: UTF8.self))
+    }
+
+    /// `://user:something@`, whatever characters the something has, but for a port and what follows it.
+    static func holdsPasswordInAddress(_ text: [UInt8]) -> Bool {
+        for colon in text.indices.dropLast(2)
+        where text[colon] == 0x3A && text[colon + 1] == 0x2F && text[colon + 2] == 0x2F {
+            let reach = text[(colon + 3)...].prefix(256)
+            let authority = reach.prefix { $0 > 0x20 && !"/?#\"<>\\".utf8.contains($0) }
+            if let at = authority.firstIndex(of: UInt8(ascii: "@")) {
+                if authority[..<at].contains(where: { $0 != UInt8(ascii: ":") && $0 != 0x20 }),
+                    !isPlaceholderGap(authority[..<at])
+                {
+                    return true
+                }
+                continue
+            }
+            guard let user = authority.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let rest = reach[user...].prefix { $0 >= 0x20 && !"\"<>\\".utf8.contains($0) }
+            guard rest.contains(UInt8(ascii: "@")) else { continue }
+            let port = authority[(user + 1)...]
+            if !port.isEmpty, !port.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+        }
+        return false
+    }
+
+    /// Whether a user's name is followed by nothing but the gap that a placeholder has left.
+    private static func isPlaceholderGap(_ userInfo: ArraySlice<UInt8>) -> Bool {
+        guard let colon = userInfo.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return userInfo[(colon + 1)...].allSatisfy { $0 == 0x20 }
+    }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: "-")
+    }
+}
