@@ -61,8 +61,7 @@ private struct SplitMix: RandomNumberGenerator {
 
 @Suite("Hostile texts", .serialized)
 struct HostileInputTests {
-    /// Far above what it takes, far below what it would take were the time not in proportion.
-    /// Against what takes for ever; a busy machine is none.
+    /// Far above what it takes on a busy machine, far below what it would take were the time not in proportion.
     private static let bound: Duration = .seconds(180)
 
     @Test(

@@ -30,9 +30,11 @@ enum HARFields {
     static func content(_ kept: JSONValue?, _ bytes: [UInt8], _ fields: [HeaderField]) -> JSONValue {
         var content = kept?.objectValue ?? [:]
         if content["mimeType"] == nil { content["mimeType"] = .string(fields.value("Content-Type") ?? "") }
-        let text = content["encoding"] == "base64" ? nil : String(validating: bytes, as: UTF8.self)
+        // The latter is how a request's body is written, for which HAR has no encoding.
+        let isBase64 = content["encoding"] == "base64" || content["_encoding"] == "base64"
+        let text = isBase64 ? nil : String(validating: bytes, as: UTF8.self)
         content["text"] = .string(text ?? Base64.encode(bytes))
-        if text == nil { content["encoding"] = "base64" }
+        if text == nil, !isBase64 { content["encoding"] = "base64" }
         return .object(content)
     }
 }

@@ -72,7 +72,10 @@ enum HARRemainder {
     ) -> OrderedDictionary<String, JSONValue> {
         var content = written?.objectValue ?? [:]
         drop(["size", "text", "params"], from: &content, unless: body.extra)
-        if String(validating: body.bytes, as: UTF8.self) == nil { content["encoding"] = nil }
+        if String(validating: body.bytes, as: UTF8.self) == nil {
+            content["encoding"] = nil
+            content["_encoding"] = nil
+        }
         if body.mimeType == fields.value("Content-Type") ?? "" { content["mimeType"] = nil }
         return content
     }

@@ -17,8 +17,12 @@ struct Cookie {
 
     /// What `Set-Cookie` headers set, one each (RFC 6265, section 4.1).
     static func set(_ headers: [HeaderField]) -> [Cookie] {
-        headers.filter { $0.name.lowercased() == "set-cookie" }.compactMap { field in
-            let parts = field.value.split(separator: ";")
+        let lines = headers.filter { $0.name.lowercased() == "set-cookie" }.flatMap { field in
+            // Browsers write several headers of one name as lines of one.
+            field.value.split(separator: "\n")
+        }
+        return lines.compactMap { line in
+            let parts = line.split(separator: ";")
             guard var cookie = parts.first.flatMap({ pair($0) }) else { return nil }
             for part in parts.dropFirst() {
                 let attribute = pair(part) ?? Cookie(name: String(part).trimmed, content: "")

@@ -85,8 +85,11 @@ struct ScannedPlace: Sendable {
             case ("cookie", _): collect(value, at: inner.named("cookie"), into: &texts)
             case ("header", "cookie"), ("header", "set-cookie"):
                 collect(value, at: inner.named(""), into: &texts)
-                let pairs = (value.stringValue ?? "").split(separator: ";")
-                for pair in pairs.prefix(name.lowercased() == "cookie" ? .max : 1) {
+                let isSet = name.lowercased() == "set-cookie"
+                let pairs = (value.stringValue ?? "").split(separator: "\n").flatMap { line in
+                    line.split(separator: ";").prefix(isSet ? 1 : .max)
+                }
+                for pair in pairs {
                     let value = pair.firstIndex(of: "=").map { pair[pair.index(after: $0)...] } ?? pair
                     texts.append((inner.named("cookie"), Array(value.utf8)))
                 }
@@ -114,7 +117,7 @@ struct ScannedPlace: Sendable {
             }
         }
         guard let text = content["text"]?.stringValue else { return }
-        let isEncoded = content["encoding"]?.stringValue == "base64"
+        let isEncoded = (content["encoding"] ?? content["_encoding"])?.stringValue == "base64"
         texts.append((inner, isEncoded ? Base64.decode(text) ?? Array(text.utf8) : Array(text.utf8)))
     }
 
