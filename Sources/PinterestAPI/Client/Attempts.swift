@@ -32,12 +32,17 @@ struct Attempts: Sendable {
                     try await sleep(until: time.now.advanced(by: pause), request)
                 case .wait:
                     let now = time.now
-                    let end = max(failure.resetsAt ?? now, now.advanced(by: RateLimitAnswer.leastWait(after: refusals)))
+                    let least = min(RateLimitAnswer.leastWait(after: refusals), options.maximumRateLimitWait)
+                    let end = max(failure.resetsAt ?? now, now.advanced(by: least))
+                    let wait = now.duration(to: end)
                     refusals += 1
-                    waited += now.duration(to: end)
+                    waited += wait
                     gate?.shut(request.operation.category, until: end)
-                    guard waited <= options.maximumRateLimitWait else {
+                    guard wait <= options.maximumRateLimitWait else {
                         throw failure.recast(as: .rateLimitTooLong, for: request)
+                    }
+                    guard waited <= options.maximumRateLimitWait * options.rateLimitWaitsOfOneCall else {
+                        throw failure.recast(as: .rateLimitWithoutEnd, for: request)
                     }
                     observer.waiting(failure, until: end)
                     if gate == nil { try await sleep(until: end, request) }

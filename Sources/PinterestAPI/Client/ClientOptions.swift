@@ -5,8 +5,11 @@ package struct ClientOptions: Sendable {
     package var baseURL: BaseURL = .live
     /// `User-Agent` of every call.
     package var userAgent: String
-    /// The longest time one call waits for rate limits in all before it fails.
+    /// How far away the end of a rate limit may be that a call waits for.
     package var maximumRateLimitWait: Duration = .seconds(900)
+    /// How long one call waits for rate limits in all, as a multiple of that: a limit that is announced anew whenever it
+    /// should have ended must not hold a sync up for ever.
+    package var rateLimitWaitsOfOneCall = 4
     package var backoff: Backoff
     package var quotas: Quotas = .documented
 

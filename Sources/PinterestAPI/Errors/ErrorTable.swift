@@ -117,6 +117,16 @@ package enum ErrorTable {
                 "Pinterest's rate limit ends too far in the future to wait for",
                 "Run the sync again after that time, or raise max_rate_limit_wait_seconds"
             )
+        case .rateLimitWithoutEnd:
+            row(
+                cause,
+                "a rate limit that was announced anew whenever it should have ended, until one call had waited for four "
+                    + "times `max_rate_limit_wait_seconds`",
+                .failStream,
+                .transient,
+                "Pinterest's rate limit did not end, however often it was waited for",
+                "Run the sync again later; what else uses the same Pinterest app or ad account may use up its limit"
+            )
         case .tokenRejected:
             row(
                 cause,

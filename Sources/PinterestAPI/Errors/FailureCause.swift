@@ -8,6 +8,7 @@ package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case unexpectedBody = "unexpected_body"
     case rateLimit = "rate_limit"
     case rateLimitTooLong = "rate_limit_too_long"
+    case rateLimitWithoutEnd = "rate_limit_without_end"
     case tokenRejected = "token_rejected"
     case freshTokenRejected = "fresh_token_rejected"
     case refreshRefused = "refresh_refused"

@@ -11,7 +11,7 @@ struct Finding: Sendable {
     /// Whether a sync could read it: a rate limit says nothing against that.
     var mayWork: Bool {
         switch failure?.cause {
-        case nil, .rateLimit, .rateLimitTooLong: true
+        case nil, .rateLimit, .rateLimitTooLong, .rateLimitWithoutEnd: true
         default: false
         }
     }
@@ -28,7 +28,7 @@ struct Finding: Sendable {
         case .notPermitted:
             let said = failure.detail.map { ": \($0)" } ?? ""
             return "not permitted to this user\(said) [\(failure.place)]"
-        case .rateLimit, .rateLimitTooLong: return "could not be tried, \(failure.statement)"
+        case .rateLimit, .rateLimitTooLong, .rateLimitWithoutEnd: return "could not be tried, \(failure.statement)"
         default: return "cannot be read, \(failure.statement)"
         }
     }

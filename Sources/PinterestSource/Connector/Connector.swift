@@ -105,7 +105,7 @@ package struct Connector: Sendable {
         try ConnectorConfiguration(input, today: now.date)
     }
 
-    /// - Parameter longestWait: for a rate limit, where the configuration allows more.
+    /// - Parameter longestWait: of one call for rate limits in all, where the configuration allows more.
     private func client(_ configuration: ConnectorConfiguration, longestWait: Duration? = nil) -> PinterestClient {
         var options = ClientOptions(
             userAgent: ConnectorVersion.userAgent,
@@ -115,6 +115,7 @@ package struct Connector: Sendable {
         options.quotas = environment.quotas
         let accepted = configuration.maximumRateLimitWait
         options.maximumRateLimitWait = longestWait.map { min($0, accepted) } ?? accepted
+        if longestWait != nil { options.rateLimitWaitsOfOneCall = 1 }
         let stored = configuration.credentials
         output.hide([stored.clientSecret, stored.refreshToken] + (stored.accessToken.map { [$0] } ?? []))
         return PinterestClient(
