@@ -66,7 +66,7 @@ struct EndingTests {
                 path: Namespace.path,
                 Namespace.options + [Program.source.path] + files.arguments + ["--api-url", mock.url]
             )
-            try await waitForRecords(program)
+            try await program.waitForOutput(#""stream":"ad_analytics","data""#)
             for child in Namespace.children(of: program.identifier) { kill(child, SIGTERM) }
             let run = await program.finished()
             #expect(!run.wasKilled && run.status == 128 + SIGTERM)
@@ -124,19 +124,12 @@ struct EndingTests {
     ) async throws -> (FinishedProgram, Messages) {
         let files = try ReadFiles(configuration: mock.configuration, catalog: catalog)
         let program = try RunningProgram(path: Program.source.path, files.arguments + ["--api-url", mock.url])
-        try await waitForRecords(program)
+        try await program.waitForOutput(#""stream":"ad_analytics","data""#)
         program.send(signal)
         let run = await program.finished()
         let messages = try Messages(run.output)
         try #require(messages.statuses.values.contains { $0 != "COMPLETE" }, "it was over before the signal came")
         return (run, messages)
-    }
-
-    private func waitForRecords(_ program: RunningProgram) async throws {
-        let marker = Data(#""stream":"ad_analytics","data""#.utf8)
-        for _ in 0..<600 where Data(program.outputSoFar).range(of: marker) == nil {
-            try await Task.sleep(for: .milliseconds(50))
-        }
     }
 
     private func expectRest(after first: Messages, _ catalog: JSONValue) async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A program that was started, and what became of it.
 final class RunningProgram: @unchecked Sendable {
@@ -36,6 +37,19 @@ final class RunningProgram: @unchecked Sendable {
 
     func send(_ signal: Int32) {
         if process.isRunning { kill(process.processIdentifier, signal) }
+    }
+
+    /// Waits until a text has been printed, or the program has ended.
+    func waitForOutput(_ text: String) async throws {
+        var read = 0
+        // Two minutes at least, for a program that hangs.
+        for _ in 0..<120_000 {
+            let output = outputSoFar
+            if output[max(0, read - text.utf8.count)...].contains(Array(text.utf8)) || !process.isRunning { return }
+            read = output.count
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        Issue.record("\(text) was not printed")
     }
 
     /// Waits for the end.
