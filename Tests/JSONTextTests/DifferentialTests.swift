@@ -89,7 +89,7 @@ struct DifferentialTests {
         return text
     }
 
-    private static func error(_ body: () throws(JSONError) -> Void) -> JSONError? {
+    static func error(_ body: () throws(JSONError) -> Void) -> JSONError? {
         do throws(JSONError) { try body() } catch { return error }
         return nil
     }

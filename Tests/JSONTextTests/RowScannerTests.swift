@@ -137,12 +137,45 @@ struct RowScannerTests {
         arguments: [#"{"a":1,"a":1}"#, #"{"a":1,"\u0061":2}"#, #"{"o":{"x":[{"b":1,"b":2}]}}"#]
     )
     func twice(row: String) throws {
+        var names = NameChecker()
         var scanner = RowScanner(paths: [Shape.list], fields: [])
         #expect(throws: JSONError.self) {
-            try scanner.feed(Array("[\(row)]".utf8)) { row in try row.checkNames() }
+            try scanner.feed(Array("[\(row)]".utf8)) { row in try row.checkNames(&names) }
         }
         var other = RowScanner(paths: [Shape.list], fields: [])
-        try other.feed(Array(#"[{"a":{"a":[{"a":1},{"a":2}]},"b":1}]"#.utf8)) { row in try row.checkNames() }
+        try other.feed(Array(#"[{"a":{"a":[{"a":1},{"a":2}]},"b":1}]"#.utf8)) { row in try row.checkNames(&names) }
+    }
+
+    @Test("Names of rows are found twice where the parser finds them, whatever rows came before", arguments: 0..<20)
+    func twiceAsParsed(seed: UInt64) throws {
+        // The kelvin sign and K are one name, so are both spellings of é; n1 … make objects of many names.
+        let pool = ["a", "b", "\u{212A}", "K", "e\u{301}", "\u{E9}", "\\u0061", "", "\\n"] + (0..<150).map { "n\($0)" }
+        var generator = SeededGenerator(state: seed)
+        var names = NameChecker()
+        var verdicts = [true: 0, false: 0]
+        func object(depth: Int) -> String {
+            let count = [0, 1, 2, 6, 40].randomElement(using: &generator)!
+            let usesMany = count == 40 || Bool.random(using: &generator)
+            let members = (0..<count).map { index in
+                let name =
+                    usesMany && !generator.chance(1, in: 60) ? "n\(index * 3)" : pool.randomElement(using: &generator)!
+                let value = depth < 3 && generator.chance(1, in: 3) ? "[\(object(depth: depth + 1))]" : "\"x{\\\"n0\""
+                return "\"\(name)\" : \(value)"
+            }
+            return "{\(members.joined(separator: ", "))}"
+        }
+        for _ in 0..<100 {
+            let row = object(depth: 0)
+            let parsed = DifferentialTests.error { () throws(JSONError) in _ = try JSONValue(parsing: Array(row.utf8)) }
+            verdicts[parsed == nil, default: 0] += 1
+            var scanner = RowScanner(paths: [Shape.document], fields: [])
+            var found: JSONError?
+            try scanner.feed(Array(row.utf8)) { row in
+                found = DifferentialTests.error { () throws(JSONError) in try row.checkNames(&names) }
+            }
+            #expect(found == parsed, "\(row)")
+        }
+        #expect(verdicts[true, default: 0] > 5 && verdicts[false, default: 0] > 5)
     }
 
     @Test("A row is handed over with the piece that holds its last byte")

@@ -8,7 +8,7 @@ package struct Row: ~Copyable {
 
     /// The raw text of a top-level member, a string's quotes and escapes included; nil when the row has none.
     ///
-    /// The last one where the name stands twice, which ``checkNames()`` tells.
+    /// The last one where the name stands twice, which ``checkNames(_:)`` tells.
     ///
     /// - Parameter index: which of the names that the scanner was asked for.
     package func field(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
@@ -19,7 +19,7 @@ package struct Row: ~Copyable {
     /// Looks for a name that stands twice in one object, at any depth: readers differ in which of the two they keep.
     ///
     /// - Throws: ``JSONError`` with the name, and its place in the row.
-    package func checkNames() throws(JSONError) { _ = try NameChecker.check(bytes) }
+    package func checkNames(_ checker: inout NameChecker) throws(JSONError) { try checker.check(trusted: bytes) }
 }
 
 /// Where a member's value stands in a row; absent when the end is zero.

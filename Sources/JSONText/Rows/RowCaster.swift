@@ -30,7 +30,7 @@ package struct RowCaster: Sendable {
     private var told: Set<Told> = []
 
     /// Whether the names of the row that was cast last are known to be distinct. Where they are not,
-    /// ``Row/checkNames()`` tells.
+    /// ``Row/checkNames(_:)`` tells.
     package var areNamesDistinct: Bool { names.areDistinct }
 
     /// - Parameters:

@@ -92,6 +92,22 @@ struct TrustedText {
         while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\") { index += 1 }
     }
 
+    /// Moves to the quote of the next string, or past the next brace, and tells which it is; nil at the end.
+    @inline(__always)
+    mutating func passToMarkOfNames() -> UInt8? {
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "\""): return byte
+            case UInt8(ascii: "{"), UInt8(ascii: "}"):
+                index += 1
+                return byte
+            default: index += 1
+            }
+        }
+        return nil
+    }
+
     /// Moves past the object or array that opens here.
     private mutating func passContainer() {
         var depth = 0

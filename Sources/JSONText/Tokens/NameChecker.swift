@@ -1,26 +1,32 @@
 /// Finds names that stand twice in one object, while a text is passed without a tree.
 ///
-/// Names are compared as strings, as the tree's dictionaries do: after unescaping, canonical equivalents alike.
-struct NameChecker {
-    /// Names of an object up to which each new one is compared with all before.
-    private static let fewNames = 16
-
+/// Names are compared as strings, as the tree's dictionaries do: after unescaping, canonical equivalents alike. Keep one
+/// for many rows: it keeps its memory.
+package struct NameChecker: Sendable {
     private struct Name {
         let start: Int
         let end: Int
-        let hasEscape: Bool
+        let hash: UInt32
+        /// Where it stands in ``slots``.
+        var slot: Int
         var isOfNull = false
     }
 
     private struct Frame {
         /// Where the object's names start among all names of open objects.
         let first: Int
-        /// All names, once there are many.
-        var set: Set<String>?
+        /// All names as strings, once one of them is more than its bytes.
+        var strings: Set<String>?
     }
 
+    /// Names of open objects that are ASCII and have no escapes, so that their bytes tell them apart.
     private var names: [Name] = []
     private var frames: [Frame] = []
+    /// A hash table with open addressing: one more than the index of a name, or zero. Names leave it in the reverse order
+    /// in which they came, so an emptied slot breaks no chain.
+    private var slots: [Int32] = Array(repeating: 0, count: 64)
+
+    package init() {}
 
     /// Passes a whole document.
     ///
@@ -46,13 +52,14 @@ struct NameChecker {
             if token == .null && isAfterNewName { names.noteNull() }
             complaint = nil
             isAfterNewName = false
+            let range = tokenizer.tokenStart..<tokenizer.tokenEnd
             switch token {
             case .beginObject: names.open()
             case .endObject: names.close()
-            case .name where allowsRepeatedNulls && names.hasOutermostNull(tokenizer, text):
-                complaint = names.duplicate(tokenizer, text)
+            case .name where allowsRepeatedNulls && names.hasOutermostNull(range, tokenizer.hasEscape, text):
+                complaint = duplicate(range, tokenizer.hasEscape, text)
             case .name:
-                try names.add(tokenizer, text)
+                try names.add(range, hasEscape: tokenizer.hasEscape, text)
                 isAfterNewName = true
             case .end: return (start ?? 0)..<tokenizer.tokenEnd
             default: break
@@ -60,62 +67,162 @@ struct NameChecker {
         }
     }
 
+    /// Passes a text that has already been found valid.
+    ///
+    /// - Throws: ``JSONError`` for a name that stands twice.
+    mutating func check(trusted text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+        if !frames.isEmpty { self = NameChecker() }
+        var rest = TrustedText(text)
+        while let mark = rest.passToMarkOfNames() {
+            switch mark {
+            case UInt8(ascii: "{"): open()
+            case UInt8(ascii: "}"): close()
+            default:
+                let start = rest.index
+                rest.passString()
+                let end = rest.index
+                // In valid JSON only a name has a colon behind it.
+                if rest.pass(":") { try add(start..<end, hasEscape: rest.hasEscape, text) }
+            }
+        }
+    }
+
     mutating func open() { frames.append(Frame(first: names.count)) }
 
     mutating func close() {
-        let first = frames.removeLast().first
-        names.removeSubrange(first...)
+        guard let first = frames.popLast()?.first else { return }
+        while names.count > first { slots[names.removeLast().slot] = 0 }
     }
 
-    /// Takes the name that the tokenizer has just passed in a text known as a whole.
+    /// Takes a name of the innermost object.
     ///
+    /// - Parameter range: where it stands in the text, quotes included.
     /// - Throws: ``JSONError`` when the object has it already.
-    mutating func add(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
-        let name = name(tokenizer)
+    @inline(__always)
+    mutating func add(
+        _ range: Range<Int>,
+        hasEscape: Bool,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) throws(JSONError) {
+        let contents = UnsafeRawBufferPointer(
+            UnsafeBufferPointer(rebasing: text[range.lowerBound + 1..<range.upperBound - 1])
+        )
         let top = frames.count - 1
-        let first = frames[top].first
         let isNew: Bool
-        if frames[top].set != nil {
-            let string = string(name, text)
-            isNew = frames[top].set?.insert(string).inserted == true
+        if !hasEscape, frames[top].strings == nil, let hash = Self.hash(contents, depth: top) {
+            isNew = insert(hash, range, text)
         } else {
-            isNew = !names[first...].contains { isSame($0, name, text) }
-            names.append(name)
-            if names.count - first == Self.fewNames {
-                let all = Set(names[first...].map { string($0, text) })
-                frames[top].set = all
-            }
+            isNew = insert(RawString.decode(text[range], hasEscape: hasEscape), text)
         }
-        guard isNew else { throw duplicate(tokenizer, text) }
+        guard isNew else { throw Self.duplicate(range, hasEscape, text) }
     }
 
-    /// Notes that the value of the name taken last is null; in an object of many names it is not kept.
+    @inline(__always)
+    private mutating func insert(
+        _ hash: UInt32,
+        _ range: Range<Int>,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        if names.count * 2 >= slots.count { grow() }
+        let first = frames[frames.count - 1].first
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let index = Int(slots[slot]) - 1
+            let other = names[index]
+            if other.hash == hash, index >= first, other.end - other.start == range.count,
+                text[other.start..<other.end].elementsEqual(text[range])
+            {
+                return false
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        names.append(Name(start: range.lowerBound, end: range.upperBound, hash: hash, slot: slot))
+        slots[slot] = Int32(names.count)
+        return true
+    }
+
+    private mutating func insert(_ name: String, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let top = frames.count - 1
+        if frames[top].strings == nil {
+            let all = names[frames[top].first...].map {
+                RawString.decode(text[$0.start..<$0.end], hasEscape: false)
+            }
+            frames[top].strings = Set(all)
+        }
+        return frames[top].strings?.insert(name).inserted == true
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for index in names.indices {
+            var slot = Int(names[index].hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(index + 1)
+            names[index].slot = slot
+        }
+    }
+
+    /// Notes that the value of the name taken last is null.
     private mutating func noteNull() {
-        if frames.last?.set == nil { names[names.count - 1].isOfNull = true }
+        if frames.last?.strings == nil { names[names.count - 1].isOfNull = true }
     }
 
     /// Whether the object, which stands in no other, has the name that was just passed already, with null as its value.
-    private func hasOutermostNull(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        frames.count == 1 && names.contains { $0.isOfNull && isSame($0, name(tokenizer), text) }
+    private func hasOutermostNull(
+        _ range: Range<Int>,
+        _ hasEscape: Bool,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard frames.count == 1, names.contains(where: \.isOfNull) else { return false }
+        let name = RawString.decode(text[range], hasEscape: hasEscape)
+        return names.contains {
+            $0.isOfNull && RawString.decode(text[$0.start..<$0.end], hasEscape: false) == name
+        }
     }
 
-    private func duplicate(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>) -> JSONError {
-        tokenizer.failToken(JSONError.duplicate(string(name(tokenizer), text)))
+    private static func duplicate(
+        _ range: Range<Int>,
+        _ hasEscape: Bool,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) -> JSONError {
+        JSONError(
+            JSONError.duplicate(RawString.decode(text[range], hasEscape: hasEscape)),
+            at: range.lowerBound
+        )
     }
 
-    private func name(_ tokenizer: JSONTokenizer) -> Name {
-        Name(start: tokenizer.tokenStart + 1, end: tokenizer.tokenEnd - 1, hasEscape: tokenizer.hasEscape)
+    /// Nil when not all bytes are ASCII.
+    @inline(__always)
+    private static func hash(_ bytes: UnsafeRawBufferPointer, depth: Int) -> UInt32? {
+        var hash = UInt64(truncatingIfNeeded: depth) &+ UInt64(bytes.count) << 32
+        var seen: UInt64 = 0
+        var place = 0
+        while place + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            seen |= word
+            hash = mixed(hash ^ word)
+            place += 8
+        }
+        var word: UInt64 = 0
+        while place < bytes.count {
+            word = word << 8 | UInt64(bytes[place])
+            place += 1
+        }
+        seen |= word
+        guard seen & 0x8080_8080_8080_8080 == 0 else { return nil }
+        return UInt32(truncatingIfNeeded: mixed(hash ^ word) >> 32)
     }
 
-    private func string(_ name: Name, _ text: UnsafeBufferPointer<UInt8>) -> String {
-        RawString.decode(UnsafeBufferPointer(rebasing: text[name.start..<name.end]), hasEscape: name.hasEscape)
+    @inline(__always)
+    private static func mixed(_ word: UInt64) -> UInt64 {
+        let product = word &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 29
     }
+}
 
-    private func isSame(_ one: Name, _ other: Name, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let (left, right) = (text[one.start..<one.end], text[other.start..<other.end])
-        let isPlain = !one.hasEscape && !other.hasEscape
-        if isPlain && left.count == right.count && left.elementsEqual(right) { return true }
-        if isPlain && left.allSatisfy({ $0 < 0x80 }) && right.allSatisfy({ $0 < 0x80 }) { return false }
-        return string(one, text) == string(other, text)
+extension RawString {
+    /// A string with its quotes.
+    fileprivate static func decode(_ quoted: Slice<UnsafeBufferPointer<UInt8>>, hasEscape: Bool) -> String {
+        decode(UnsafeBufferPointer(rebasing: quoted.dropFirst().dropLast()), hasEscape: hasEscape)
     }
 }

@@ -7,6 +7,7 @@ struct AnalyticsCollector {
     private let call: AnalyticsCall
     private let cursorKind: CursorKind
     private let starts: [EntityID: CalendarDate]
+    private var names = NameChecker()
     private(set) var rows: RowEmitter
     /// The latest day seen of each partition, of rows that were left out too.
     private(set) var cursors: [PartitionID: Cursor] = [:]
@@ -22,7 +23,7 @@ struct AnalyticsCollector {
     var fields: [String] { [cursorKind.field] + (call.column.map { [$0.field] } ?? []) }
 
     mutating func take(_ row: borrowing Row) throws {
-        try row.checkNames()
+        try row.checkNames(&names)
         guard let cursor = row.field(0).flatMap({ RawField.cursor($0, cursorKind) }), case .date(let day) = cursor
         else {
             throw BodyFailure(.unexpectedBody, "a row has no valid \(cursorKind.field)")

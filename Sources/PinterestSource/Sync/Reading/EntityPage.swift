@@ -52,6 +52,7 @@ struct EntityPage: Sendable {
     private struct Collector {
         let context: ReadingContext
         let keptFrom: Cursor?
+        var names = NameChecker()
         var writer: RecordWriter
         var highest: Cursor?
 
@@ -62,7 +63,7 @@ struct EntityPage: Sendable {
         }
 
         mutating func take(_ row: borrowing Row) throws {
-            try row.checkNames()
+            try row.checkNames(&names)
             let id = row.field(0).flatMap(RawField.id)
             if let id, context.excludedIDs.contains(id) { return }
             if context.wantsIDs {

@@ -16,6 +16,7 @@ struct ReportCollector {
     private(set) var latest: Cursor?
     /// Rows taken.
     private(set) var count = 0
+    private var names = NameChecker()
     private var text: [UInt8] = []
     private var extended: [UInt8] = []
 
@@ -42,7 +43,7 @@ struct ReportCollector {
         }
         text.removeAll(keepingCapacity: true)
         caster.cast(row.bytes, into: &text) { [conversion] field, remark in conversion.tell(field, remark) }
-        if !caster.areNamesDistinct { try row.checkNames() }
+        if !caster.areNamesDistinct { try row.checkNames(&names) }
         if let key = row.key, keyDay == nil, ReportKey(definition.level).usesReportEntityID {
             extended.removeAll(keepingCapacity: true)
             text.withUnsafeBufferPointer { text in
