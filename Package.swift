@@ -29,9 +29,10 @@ let package = Package(
             name: "PinterestSource",
             dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections]
         ),
+        .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "source-pinterest",
-            dependencies: ["PinterestSource", "Cassettes", "CurlTransport", .argumentParser]
+            dependencies: ["PinterestSource", "Cassettes", "CurlTransport", "CMalloc", .argumentParser]
         ),
 
         // Recordings of HTTP: made and replayed by the production binary, worked on by a tool of their own.

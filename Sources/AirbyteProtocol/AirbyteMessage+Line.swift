@@ -48,6 +48,8 @@ extension AirbyteMessage {
         recordCount: Int,
         to line: inout [UInt8]
     ) {
+        // Growing would copy it once more.
+        line.reserveCapacity(line.count + state.count + 1024)
         line.append(contentsOf: #"{"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":"#.utf8)
         stream.json.write(to: &line)
         line.append(contentsOf: #","stream_state":"#.utf8)

@@ -18,7 +18,7 @@ package struct CurlOptions: Sendable {
     /// Addresses that replace name resolution, each `HOST:PORT:ADDRESS` as in `CURLOPT_RESOLVE`; for tests.
     package var resolveOverrides: [String] = []
     /// Body bytes that may wait unread for one response before its sender is held back.
-    package var unreadBytesPerBody = 256 * 1024
+    package var unreadBytesPerBody = 64 * 1024
     /// Asked for every connection after the name is resolved and before it is opened; a refusal is `.addressRefused`.
     /// Connections to a proxy are not asked for.
     package var allowsAddress: @Sendable (ConnectionTarget) -> Bool = { _ in true }

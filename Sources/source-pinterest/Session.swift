@@ -25,6 +25,7 @@ struct Session: Sendable {
 
     /// - Parameter asksNothing: no request will be sent, so a cassette is of no use.
     init(_ options: DevelopmentOptions, asksNothing: Bool = false) throws {
+        Allocator.setUp()
         let recording: CassetteRun?
         do { recording = try asksNothing ? nil : options.cassetteRun() } catch let error as InputError {
             StandardError.print("source-pinterest: \(error)")

@@ -6,13 +6,16 @@ extension StreamState {
     ///
     /// - Parameters:
     ///   - partitions: in the order they shall stand; of a stream without partitions, its one cursor under any id.
+    ///   - expectedBytes: about how long it will be; memory for as much is taken at once.
     ///   - lookbackSeconds: how long the sync has run so far.
     package static func text(
         form: StateForm,
         partitions: some Sequence<(PartitionID, Cursor)>,
+        expectedBytes: Int = 0,
         lookbackSeconds: Int
     ) -> [UInt8] {
         var text: [UInt8] = []
+        text.reserveCapacity(expectedBytes)
         switch form {
         case .none:
             text.append(contentsOf: #"{"__ab_no_cursor_state_message":true}"#.utf8)

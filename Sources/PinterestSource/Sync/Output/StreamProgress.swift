@@ -8,15 +8,19 @@ struct StreamProgress {
     let form: StateForm
     /// Partitions of this sync in plan order, each with the highest cursor of its finished windows.
     private var planned: OrderedDictionary<PartitionID, Cursor> = [:]
-    /// Partitions of the input state that have not come up in the plan, and perhaps never will.
-    private var remaining: OrderedDictionary<PartitionID, Cursor>
+    /// Partitions of the input state, and which of them have come up in the plan; some never may.
+    private let input: OrderedDictionary<PartitionID, Cursor>
+    private var isMet: [Bool]
+    private var metCount = 0
     private var hasChanged = true
     private(set) var hasRecords = false
     /// Records in all.
     private(set) var records = 0
     private var recordsSinceState = 0
-    private var bytesSinceState = 0
-    private var lastStateBytes: Int?
+    /// Bytes of records and of states in all.
+    private var recordBytes = 0
+    private var stateBytes = 0
+    private var lastState: (bytes: Int, partitions: Int)?
     /// Rows that the planned partitions can have at most, one a day; the estimate that was printed last.
     private var expectedRows: Int64 = 0
     private var printedEstimate: Int64 = 0
@@ -30,11 +34,15 @@ struct StreamProgress {
     init(descriptor: StreamDescriptor, form: StateForm, input: OrderedDictionary<PartitionID, Cursor>) {
         self.descriptor = descriptor
         self.form = form
-        remaining = input
+        self.input = input
+        isMet = Array(repeating: false, count: input.count)
     }
 
     mutating func plan(_ partition: PartitionID, _ cursor: Cursor) {
-        remaining[partition] = nil
+        if let index = input.index(forKey: partition), !isMet[index] {
+            isMet[index] = true
+            metCount += 1
+        }
         if planned.updateValue(cursor, forKey: partition) != cursor { hasChanged = true }
     }
 
@@ -55,7 +63,7 @@ struct StreamProgress {
         hasRecords = hasRecords || count > 0
         records += count
         recordsSinceState += count
-        bytesSinceState += bytes
+        recordBytes += bytes
     }
 
     /// Takes the cursors of a finished slice; a cursor never moves back.
@@ -70,8 +78,17 @@ struct StreamProgress {
     /// Whether enough was printed for the next state.
     var isCheckpointDue: Bool {
         guard form != .none, hasChanged else { return false }
-        let size = lastStateBytes ?? (planned.count + remaining.count) * Self.estimatedBytesPerPartition
-        return bytesSinceState >= size * Self.outputPerState
+        // This one, and one at the end.
+        return recordBytes >= (stateBytes + 2 * nextStateBytes) * Self.outputPerState
+    }
+
+    /// Partitions that a state lists.
+    private var partitions: Int { planned.count + input.count - metCount }
+
+    /// About how long the next state is.
+    private var nextStateBytes: Int {
+        guard let lastState, lastState.partitions > 0 else { return partitions * Self.estimatedBytesPerPartition }
+        return max(lastState.bytes, lastState.bytes / lastState.partitions * partitions)
     }
 
     /// Whether something would be lost without another state: a moved cursor, or records not counted yet.
@@ -79,7 +96,7 @@ struct StreamProgress {
     /// A stream that ended before its first partition was planned knows less than its input state, which so stays.
     func needsState(isComplete: Bool) -> Bool {
         if planned.isEmpty, form != .none, !isComplete { return false }
-        return lastStateBytes == nil || hasChanged || recordsSinceState > 0
+        return lastState == nil || hasChanged || recordsSinceState > 0
     }
 
     /// The next state message.
@@ -89,13 +106,23 @@ struct StreamProgress {
     ///   - elapsed: since the sync began; the reference writes it as `lookback_window`.
     mutating func takeState(now: Timestamp, elapsed: Duration) -> AirbyteMessage {
         let horizon = now.date.advanced(by: -Self.daysKept)
-        let kept = remaining.filter { $0.value >= $0.value.sameKind(at: horizon) }
+        let kept = zip(input.elements, isMet).lazy.filter { partition, isMet in
+            !isMet && partition.value >= partition.value.sameKind(at: horizon)
+        }
+        let elements = [
+            AnySequence(planned.elements.lazy.map { ($0.key, $0.value) }),
+            AnySequence(kept.map { ($0.0.key, $0.0.value) }),
+        ]
         let text = StreamState.text(
             form: form,
-            partitions: [planned.elements, kept.elements].joined().lazy.map { ($0.key, $0.value) },
+            partitions: elements.joined(),
+            expectedBytes: nextStateBytes + nextStateBytes / 16,
             lookbackSeconds: max(1, Int(elapsed.wholeMilliseconds / 1000))
         )
-        defer { (hasChanged, recordsSinceState, bytesSinceState, lastStateBytes) = (false, 0, 0, text.count) }
+        defer {
+            (hasChanged, recordsSinceState, lastState) = (false, 0, (text.count, partitions))
+            stateBytes += text.count
+        }
         return .state(descriptor, state: text, recordCount: recordsSinceState)
     }
 }

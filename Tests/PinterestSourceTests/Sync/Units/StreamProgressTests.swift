@@ -24,17 +24,43 @@ struct StreamProgressTests {
         return (String(decoding: state, as: UTF8.self), count)
     }
 
-    @Test("the next state is due after twenty times the last one's bytes, not one byte before")
+    @Test("the next state is due when it and one at the end are one part in twenty, not one byte before")
     func twentyTimes() {
         var progress = progress()
         let size = state(&progress).text.utf8.count
-        progress.printed(records: 1, bytes: size * 20 - 1)
+        progress.printed(records: 1, bytes: size * 60 - 1)
         progress.finished([account: .epochSeconds(5)])
         #expect(!progress.isCheckpointDue)
         progress.printed(records: 1, bytes: 1)
         #expect(progress.isCheckpointDue)
         #expect(state(&progress).records == 2)
         #expect(!progress.isCheckpointDue)
+    }
+
+    @Test(
+        "states are at most one part in twenty of the records, however their number of partitions grows",
+        arguments: [1, 10, 1000],
+        [0, 1, 40]
+    )
+    func share(start: Int, growth: Int) {
+        var progress = progress()
+        var id: UInt64 = 1
+        var (records, states, count) = (0, 0, 0)
+        for round in 0..<3000 {
+            for _ in 0..<(round == 0 ? start : growth) {
+                id += 1
+                progress.plan(PartitionID(id: .number(id)), .epochSeconds(0))
+            }
+            progress.printed(records: 1, bytes: 10_000)
+            records += 10_000
+            progress.finished([account: .epochSeconds(Int64(round))])
+            guard progress.isCheckpointDue else { continue }
+            states += state(&progress).text.utf8.count
+            count += 1
+        }
+        let atEnd = state(&progress).text.utf8.count
+        // What the partitions alone need for the one at the end may be more.
+        if atEnd * 40 < records { #expect(count > 0 && (states + atEnd) * 20 <= records) }
     }
 
     @Test("an unchanged state is not printed again; its records count into the next")

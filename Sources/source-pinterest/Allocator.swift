@@ -1,0 +1,15 @@
+#if canImport(Glibc)
+    import CMalloc
+#endif
+
+/// The C library's allocator, set up for a process that is to stay small however long it runs.
+enum Allocator {
+    /// Large blocks, such as states and pages, are taken from the system and go back to it: what the allocator keeps by
+    /// itself of freed ones, and in an arena a thread, is up to ten megabytes.
+    static func setUp() {
+        #if canImport(Glibc)
+            cmalloc_use_one_arena()
+            cmalloc_map_from(1 << 17)
+        #endif
+    }
+}
