@@ -59,8 +59,9 @@ extension Base64Digits {
     static func holdsText(_ digits: ArraySlice<UInt8>, skipping skipped: Int) -> Bool {
         guard mayHoldText(digits, skipping: skipped) else { return false }
         var run = TextRun()
-        for byte in decode(digits.dropFirst(skipped)) {
-            run.take(byte)
+        let bytes = decode(digits.dropFirst(skipped))
+        for place in bytes.indices {
+            run.take(bytes[place])
             if run.isFound { return true }
         }
         return false
