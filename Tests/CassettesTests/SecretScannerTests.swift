@@ -169,6 +169,22 @@ struct SecretScannerTests {
         #expect(left("response body ** path", "https://h.example/600x/\(digits).jpg") == [])
     }
 
+    @Test("allows by the list of the checkout names of images, and click ids in addresses, and little else")
+    func shippedList() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("cassettes")
+        let list = try AllowList(file: folder.appendingPathComponent(AllowList.fileName).path)
+        func found(_ text: String) -> [SecretFinding] {
+            SecretScanner(allowing: list).scan(Self.document(body: Array(#"{"link":"\#(text)"}"#.utf8)))
+        }
+        let (digits, opaque) = ("d41d8cd98f00b204e9800998ecf8427e", "EAIaIQobChMI9vT2mLp8RwY5sNcZk3xQ")
+        #expect(found("https://i.pinimg.com/600x/d4/1d/8c/\(digits).jpg") == [])
+        #expect(found("https://shop.example/a?utm_source=p&gclid=\(opaque)") == [])
+        #expect(!found("https://shop.example/\(digits).jpg").isEmpty)
+        #expect(!found("https://shop.example/a?click=\(opaque)").isEmpty)
+        #expect(!found("https://shop.example/a?gclid=pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF").isEmpty)
+    }
+
     @Test("never prints a name that looks like a secret itself")
     func names() {
         let name = "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF"
