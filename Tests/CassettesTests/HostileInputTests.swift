@@ -35,6 +35,12 @@ struct HostileText: Sendable, CustomTestStringConvertible {
         HostileText("dashes", "-----BEGIN "),
         HostileText("spaces", " "), HostileText("quoted names", "\"password\" "), HostileText("at signs", "@://"),
         HostileText(
+            "objects within objects, closed",
+            bytes: Array(
+                (String(repeating: #"{"\u0061":"#, count: 25_000) + "1" + String(repeating: "}", count: 25_000)).utf8
+            )
+        ),
+        HostileText(
             "random Base64",
             bytes: {
                 var generator = SplitMix(state: 7)

@@ -111,7 +111,7 @@ struct DocumentTexts {
     }
 
     private func member(_ name: String, of place: ScannedPlace) -> ScannedPlace {
-        let isKey = !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+        let isKey = Array(name.utf8).withUnsafeBufferPointer { JSONTexts.isKey($0, $0.indices) }
         return isKey ? place.part(".*") : place.member(name, shown: names.shown(name))
     }
 }

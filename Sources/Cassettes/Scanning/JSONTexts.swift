@@ -1,3 +1,5 @@
+import JSONText
+
 /// The names, strings and numbers of a JSON text, one after another in one pass and without a tree, which would be many
 /// times as large as the text.
 ///
@@ -67,8 +69,10 @@ struct JSONTexts {
                     state = .afterValue
                     noteName(value, text)
                     return .text(value)
-                case UInt8(ascii: "{"): open(isObject: true)
-                case UInt8(ascii: "["): open(isObject: false)
+                case UInt8(ascii: "{"), UInt8(ascii: "["):
+                    // The place of a text is as long as what is open around it.
+                    guard levels.count < JSONLimits.depth else { return .damage }
+                    open(isObject: byte == UInt8(ascii: "{"))
                 case UInt8(ascii: "]") where state == .valueOrClose: close()
                 default:
                     guard let word = word(text) else { return .damage }

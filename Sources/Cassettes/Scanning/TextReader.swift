@@ -72,6 +72,7 @@ final class TextReader {
         bytes.withUnsafeBufferPointer { text in
             guard JSONTexts.areAll(of: text) else { return false }
             let root = place.part(" $")
+            let isRootSecretive = names.isSecretive(place.name)
             var texts = JSONTexts()
             while case .text(let next) = texts.next(text) {
                 let contents = UnsafeBufferPointer(rebasing: text[next.range])
@@ -84,7 +85,7 @@ final class TextReader {
                 }
                 let isSecretive =
                     texts.levels.last?.label.map { names.isSecretive(UnsafeBufferPointer(rebasing: text[$0.range])) }
-                    ?? names.isSecretive(place.name)
+                    ?? isRootSecretive
                 if !isSecretive, !next.hasEscape, TextTraits(contents).areHarmless { continue }
                 let inner = texts.place(of: next, in: text, from: root, names)
                 read(next.hasEscape ? JSONTexts.unescaped(contents) : Array(contents), at: inner, depth: depth - 1)

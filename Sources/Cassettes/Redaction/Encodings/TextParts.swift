@@ -3,8 +3,8 @@ enum TextParts {
     /// The parts in which something may be escaped, each with how.
     ///
     /// A text is cut where a string of JSON ends and another begins: `","`, with or without space behind the comma. No
-    /// secret and no place of one goes across such a cut: quotes end a value in every form but as a string of JSON, and
-    /// there its own quotes are escaped.
+    /// place of a secret goes across such a cut: quotes end a value in every form but as a string of JSON, and there its own
+    /// quotes are escaped. A known secret with such quotes in it is found in the text as a whole, which is not cut.
     static func escaped(in text: [UInt8]) -> [(range: Range<Int>, escapes: [Escape])] {
         var parts: [(range: Range<Int>, escapes: [Escape])] = []
         text.withUnsafeBufferPointer { text in
