@@ -58,7 +58,7 @@ struct SecretScannerTests {
             "Authorization: Bearer abcdefgh1", #"{"location":"https://feed:hunter2@example.com/x"}"#,
         ]
     )
-    func names(body: String) { #expect(!SecretScanner().scan(Self.document(body: Array(body.utf8))).isEmpty) }
+    func namedValues(body: String) { #expect(!SecretScanner().scan(Self.document(body: Array(body.utf8))).isEmpty) }
 
     @Test(
         "finds credentials in headers",
@@ -66,6 +66,11 @@ struct SecretScannerTests {
             HeaderField("Authorization", "Bearer abc"), HeaderField("Authorization", "Basic YTpi"),
             HeaderField("Cookie", "a=<cookie:1>; b=x"), HeaderField("Set-Cookie", "id=7; Path=/"),
             HeaderField("X-Api-Key", "abc"),
+            // As browsers write several headers of one name, and as old proxies fold them.
+            HeaderField("Set-Cookie", "a=<cookie:1>; Path=/\nid=7; Path=/"),
+            HeaderField("Cookie", "a=<cookie:1>\nb=x"),
+            HeaderField("Set-Cookie", "a=<cookie:1>; Expires=Wed, 21 Oct 2026 07:28:00 GMT, id=7; Path=/"),
+            HeaderField("Set-Cookie2", "id=7; Version=1"),
         ]
     )
     func headers(header: HeaderField) { #expect(!SecretScanner().scan(Self.document(header: header)).isEmpty) }
@@ -92,9 +97,110 @@ struct SecretScannerTests {
             HeaderField("Authorization", "Basic <client_id:1>:<client_secret:1>"),
             HeaderField("Cookie", "a=<cookie:1>; b=<cookie:2>"),
             HeaderField("Set-Cookie", "id=<cookie:1>; Path=/; Domain=.pinterest.com; HttpOnly"),
+            HeaderField("Set-Cookie", "id=<cookie:1>; Path=/\nb=<cookie:2>; Expires=Wed, 21 Oct 2026 07:28:00 GMT"),
         ]
     )
     func placeholders(header: HeaderField) { #expect(SecretScanner().scan(Self.document(header: header)) == []) }
+
+    @Test(
+        "finds nothing in numbers, times and choices behind names that only have such a word in them",
+        arguments: [
+            #"{"signature_style":"bold","tokens_used":123,"token_count":12,"max_tokens":4096,"secret_type":"NOT_SET"}"#,
+            #"{"password_updated_at":"2026-11-20T10:00:00Z","session_length":1.50,"secretary":"Jones"}"#,
+            "tokens_used=5&signature_style=bold", "<token_count>12345</token_count>", "My secret: chocolate",
+        ]
+    )
+    func countsAndChoices(body: String) { #expect(SecretScanner().scan(Self.document(body: Array(body.utf8))) == []) }
+
+    @Test(
+        "finds what is opaque behind them, and anything behind a name that ends so",
+        arguments: [
+            #"{"signature_style":"x7Qp2"}"#, #"{"tokens_used":"hunter2"}"#, #"{"token_of_user":1234567890123}"#,
+            #"{"secret_note":"two words"}"#, #"{"tokens":"bold"}"#, #"{"app_token":"bold"}"#, #"{"password":"1234"}"#,
+            #"{"password_value":"bold"}"#, #"{"password2":"bold"}"#, #"{"session_id":"1234"}"#, "secret_style=x7Qp2",
+        ]
+    )
+    func opaqueValues(body: String) { #expect(!SecretScanner().scan(Self.document(body: Array(body.utf8))).isEmpty) }
+
+    @Test(
+        "finds a value whose name stands beside it or around it",
+        arguments: [
+            #"{"name":"password","value":"bold"}"#, #"[{"key":"client_secret","value":"bold"}]"#,
+            #"{"password":{"value":"bold"}}"#, #"{"access_token":["bold"]}"#, #"{"api_key":{"1":"bold"}}"#,
+        ]
+    )
+    func pairs(body: String) {
+        #expect(!SecretScanner().scan(Self.document(body: Array(body.utf8))).isEmpty)
+        let harmless = body.replacing(/password|client_secret|access_token|api_key/, with: "colour")
+        #expect(SecretScanner().scan(Self.document(body: Array(harmless.utf8))) == [])
+    }
+
+    @Test("reads what a zlib stream hides")
+    func zlib() {
+        // zlib.compress(b"pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF")
+        let stream = Array(
+            Data(base64Encoded: "eJwryMxLjHf0dTQPNHIKd3Q2i4p0DHR0d3T0cHcxDvEODXOOiIxydHJ2cXUDABMyDGY=") ?? Data()
+        )
+        #expect(
+            SecretScanner().scan(Self.document(body: stream)).map(\.shape).contains("a token of Pinterest")
+        )
+    }
+
+    @Test("names the host of an address, so that a list can allow its path there and nowhere else")
+    func hosts() {
+        let digits = "d41d8cd98f00b204e9800998ecf8427e"
+        func left(_ path: String, _ url: String) -> [String] {
+            SecretScanner(allowing: AllowList([AllowList.Entry(path: path, shape: nil, why: "a test")]))
+                .scan(Self.document(body: Array(#"{"items":[{"url":"\#(url)"}]}"#.utf8))).map(\.path)
+        }
+        let images = "response body $.items[*].url at i.pinimg.com path"
+        #expect(left("response body ** at i.pinimg.com path", "https://i.pinimg.com/600x/\(digits).jpg") == [])
+        #expect(left("nothing", #"https:\/\/I.pinimg.com:443\/600x\/\#(digits).jpg"#) == [images])
+        #expect(
+            left("response body ** at i.pinimg.com path", "https://h.example/600x/\(digits).jpg")
+                == ["response body $.items[*].url at h.example path"]
+        )
+        // A host that only ends so, and a path that reads like a host.
+        for host in ["xi.pinimg.com", "i.pinimg.com.example", "h.example/i.pinimg.com"] {
+            #expect(!left("response body ** at i.pinimg.com path", "https://\(host)/\(digits).jpg").isEmpty)
+        }
+        // Lists without hosts mean any.
+        #expect(left("response body $.items[*].url path", "https://h.example/600x/\(digits).jpg") == [])
+        #expect(left("response body ** path", "https://h.example/600x/\(digits).jpg") == [])
+    }
+
+    @Test("allows by the list of the checkout names of images, and click ids in addresses, and little else")
+    func shippedList() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("cassettes")
+        let list = try AllowList(file: folder.appendingPathComponent(AllowList.fileName).path)
+        func found(_ text: String) -> [SecretFinding] {
+            SecretScanner(allowing: list).scan(Self.document(body: Array(#"{"link":"\#(text)"}"#.utf8)))
+        }
+        let (digits, opaque) = ("d41d8cd98f00b204e9800998ecf8427e", "EAIaIQobChMI9vT2mLp8RwY5sNcZk3xQ")
+        #expect(found("https://i.pinimg.com/600x/d4/1d/8c/\(digits).jpg") == [])
+        #expect(found("https://shop.example/a?utm_source=p&gclid=\(opaque)") == [])
+        #expect(!found("https://shop.example/\(digits).jpg").isEmpty)
+        #expect(!found("https://shop.example/a?click=\(opaque)").isEmpty)
+        #expect(!found("https://shop.example/a?gclid=pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF").isEmpty)
+    }
+
+    @Test("never prints a name that looks like a secret itself")
+    func names() {
+        let name = "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF"
+        for document in [
+            Self.document(body: Array(#"{"\#(name)":{"password":"bold"}}"#.utf8)),
+            Self.document(body: Array(#"{"secret_\#(name)":"x7"}"#.utf8)),
+            Self.document(header: HeaderField(name, "Bearer abcdefgh1")),
+            Self.document(url: "https://h/?\(name)=Zk3xQ9vT2mLp8RwY5sNc"),
+            Self.document(url: "https://\(name).example/d41d8cd98f00b204e9800998ecf8427e"),
+        ] {
+            let found = SecretScanner().scan(document)
+            #expect(found.contains { $0.description.contains("…") })
+            #expect(!found.contains { $0.description.contains("AMA7Q2BW") })
+            #expect(!found.contains { $0.description.lowercased().contains("ama7q2bw") })
+        }
+    }
 
     @Test("allows what a list names by path, and by what it looks like, and nothing else")
     func allowed() throws {

@@ -40,7 +40,7 @@ enum ContentCoding {
             let raw = Gzip.decodeStream(bytes[...], as: .raw, limit: largestBody)
             return raw.end == bytes.count ? raw.bytes : bytes
         default:
-            if isText(bytes) { return bytes }
+            if bytes.isText { return bytes }
             throw place.error(
                 "the body is encoded as \(coding), which cannot be undone here",
                 fix: "Record it anew with decode_compressed_response=True, or with Accept-Encoding: gzip"
@@ -71,10 +71,5 @@ enum ContentCoding {
             rest = rest[end...]
         }
         return output
-    }
-
-    private static func isText(_ bytes: [UInt8]) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
-            && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     }
 }

@@ -47,13 +47,14 @@ package struct CassetteFile: Sendable {
     /// What ``write(_:)`` would write.
     package func serialised(_ cassette: Cassette) -> Serialised {
         var bodies: [(path: String, bytes: [UInt8])] = []
-        let document = HARWriter.document(cassette) { body in
+        var document = HARWriter.indented(cassette) { body in
             guard body.bytes.count > Self.largestBodyInside else { return nil }
             let path = "\(bodyFolder)/\(Self.hash(body.bytes)).body"
             if !bodies.contains(where: { $0.path == path }) { bodies.append((path, body.bytes)) }
             return path
         }
-        return Serialised(document: Array(document.indentedText.utf8) + [0x0A], bodies: bodies)
+        document.append(0x0A)
+        return Serialised(document: document, bodies: bodies)
     }
 
     /// Writes the bodies first, so that a document never names one that is not there.

@@ -27,6 +27,35 @@ package enum HARWriter {
         return ["log": .object(log)]
     }
 
+    /// The text of the document, as ``JSONText/JSONValue/indentedText`` has it, without a tree of more than one entry.
+    static func indented(_ cassette: Cassette, outside: (RecordedBody) -> String?) -> [UInt8] {
+        var empty = cassette
+        empty.interactions = []
+        let frame = Array(document(empty).indentedText.utf8)
+        guard !cassette.interactions.isEmpty else { return frame }
+        let end = Array("[]\n  }\n}".utf8)
+        // Entries are the last member of the log.
+        guard frame.suffix(end.count).elementsEqual(end) else {
+            return Array(document(cassette, outside: outside).indentedText.utf8)
+        }
+        let bytes = cassette.interactions.reduce(0) { $0 + ($1.response?.body.bytes.count ?? 0) }
+        var text: [UInt8] = []
+        text.reserveCapacity(frame.count + bytes + bytes / 4 + 4_096 * cassette.interactions.count)
+        text += frame.dropLast(end.count)
+        for (index, interaction) in cassette.interactions.enumerated() {
+            text.append(contentsOf: (index == 0 ? "[\n      " : ",\n      ").utf8)
+            // Strings have no line ends of their own.
+            for byte in entry(interaction, outside).indentedText.utf8 {
+                text.append(byte)
+                if byte == 0x0A { text += indentation }
+            }
+        }
+        text.append(contentsOf: "\n    ]\n  }\n}".utf8)
+        return text
+    }
+
+    private static let indentation = [UInt8](repeating: 0x20, count: 6)
+
     private static func entry(_ interaction: Interaction, _ outside: (RecordedBody) -> String?) -> JSONValue {
         var entry: OrderedDictionary<String, JSONValue> = [:]
         entry["_number"] = interaction.number.map { .number(JSONNumber($0)) }

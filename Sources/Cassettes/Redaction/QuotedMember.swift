@@ -19,7 +19,7 @@ struct QuotedMember {
         // One backslash before a quote means one object in another, three mean two, and so on.
         var value = Array(text[range])
         for _ in 0...(escapes + 1).trailingZeroBitCount {
-            guard let meant = Escape.json.decode(value)?.bytes else { break }
+            guard let meant = Escape.json.decode(value) else { break }
             value = meant
         }
         self.value = value

@@ -17,23 +17,55 @@ extension SecretSite {
     static func all(in text: [UInt8]) -> [SecretSite] {
         var sites: [SecretSite] = []
         var place = 0
-        while place < text.count {
-            if isLetter(text[place]) {
-                let start = place
-                while place < text.count, isNamePart(text[place]) { place += 1 }
-                if let site = site(in: text, name: start..<place) { sites.append(site) }
-            } else if let end = Placeholder.end(in: text, from: place) {
+        while let name = nextPlace(in: text, from: place) {
+            place = name.upperBound
+            if name.count > 1 {
+                if let site = site(in: text, name: name) { sites.append(site) }
+            } else if let end = Placeholder.end(in: text, from: name.lowerBound) {
                 place = end
-            } else {
-                if text[place] == UInt8(ascii: ":"), let site = password(in: text, at: place) { sites.append(site) }
-                place += 1
+            } else if text[name.lowerBound] == UInt8(ascii: ":"), let site = password(in: text, at: name.lowerBound) {
+                sites.append(site)
             }
         }
         return sites
     }
 
+    /// The next word that may be a name, or the next byte that may begin a placeholder or end a scheme.
+    private static func nextPlace(in text: [UInt8], from start: Int) -> Range<Int>? {
+        text.withUnsafeBufferPointer { text in
+            roles.withUnsafeBufferPointer { roles in
+                knownShapes.withUnsafeBufferPointer { shapes in
+                    var place = start
+                    while place < text.count {
+                        let role = roles[Int(text[place])]
+                        if role == other {
+                            place += 1
+                        } else if role == letter {
+                            let first = place
+                            repeat { place += 1 } while place < text.count && roles[Int(text[place])] >= namePart
+                            let count = place - first
+                            guard (3...40).contains(count) else { continue }
+                            if shapes[shape(text[first], text[place - 1])] >> UInt64(count) & 1 == 1 {
+                                return first..<place
+                            }
+                        } else if role == sign {
+                            if text[place] != UInt8(ascii: ":")
+                                || place + 2 < text.count && text[place + 1] == UInt8(ascii: "/")
+                            {
+                                return place..<place + 1
+                            }
+                            place += 1
+                        } else {
+                            place += 1
+                        }
+                    }
+                    return nil
+                }
+            }
+        }
+    }
+
     private static func site(in text: [UInt8], name: Range<Int>) -> SecretSite? {
-        guard (3...40).contains(name.count), knownShapes.contains(shape(text[name])) else { return nil }
         let lower = String(decoding: text[name], as: UTF8.self).lowercased()
         if lower == "bearer" || lower == "basic" { return credentials(in: text, after: name, scheme: lower) }
         guard let kind = SecretKind.byName[lower] else { return nil }
@@ -56,7 +88,7 @@ extension SecretSite {
             if mark > name.upperBound { while start < text.count, text[start] == 0x20 { start += 1 } }
             let end = text[start...].firstIndex(where: endsParameter) ?? text.count
             let raw = Array(text[start..<end])
-            return one(kind, Escape.percent.decode(raw)?.bytes ?? raw, start..<end)
+            return one(kind, Escape.percent.decode(raw) ?? raw, start..<end)
         case UInt8(ascii: ">") where mark == name.upperBound && !SecretKind.onlyInAddresses.contains(lower):
             // An element of XML; a placeholder is none.
             guard name.lowerBound > 0, text[name.lowerBound - 1] == UInt8(ascii: "<") else { return nil }
@@ -118,7 +150,7 @@ extension SecretSite {
         guard let at else { return nil }
         let first = user.map { min($0, at) } ?? start
         let raw = Array(text[first..<at])
-        return one(.password, Escape.percent.decode(raw)?.bytes ?? raw, first..<at)
+        return one(.password, Escape.percent.decode(raw) ?? raw, first..<at)
     }
 
     private static let longestUserInfo = 128
@@ -136,13 +168,30 @@ extension SecretSite {
         value.isEmpty || Placeholder.isIn(value) ? nil : SecretSite(range: range, value: .one(kind, value))
     }
 
-    // Most words are no names; this tells so without making a string of each.
-    private static let knownShapes = Set(
-        (Array(SecretKind.byName.keys) + ["bearer", "basic"]).map { shape(Array($0.utf8)[...]) }
-    )
+    // Most words are no names; this tells so without making a string of each: by first and last letter a bit for each
+    // length that a name has.
+    private static let knownShapes: [UInt64] = {
+        var shapes = [UInt64](repeating: 0, count: 8_192)
+        for name in Array(SecretKind.byName.keys) + ["bearer", "basic"] {
+            let bytes = Array(name.utf8)
+            shapes[shape(bytes[0], bytes[bytes.count - 1])] |= 1 << UInt64(bytes.count)
+        }
+        return shapes
+    }()
 
-    private static func shape(_ name: ArraySlice<UInt8>) -> Int {
-        name.count << 16 | Int((name.first ?? 0) | 0x20) << 8 | Int((name.last ?? 0) | 0x20)
+    @inline(__always)
+    private static func shape(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 8 | Int(last | 0x20) }
+
+    private static let other: UInt8 = 0
+    private static let sign: UInt8 = 1
+    private static let namePart: UInt8 = 2
+    private static let letter: UInt8 = 3
+
+    /// By byte, what may begin with it or go on with it.
+    private static let roles: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+        if isLetter(byte) { return letter }
+        if isNamePart(byte) { return namePart }
+        return ":<%&".utf8.contains(byte) ? sign : other
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -1,9 +1,13 @@
 /// The parts of addresses and forms, which are judged one by one.
 enum AddressParts {
-    /// Names are ASCII; the path of an address has none.
-    typealias Part = (name: String, text: [UInt8])
+    /// The value of a parameter, with its name; the path of an address, with its host.
+    struct Part {
+        var name = ""
+        var host: String?
+        let text: [UInt8]
+    }
 
-    /// The text without them, and each with the name of its parameter.
+    /// The text without them, and each of them.
     static func cut(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], parts: [Part]) {
         var parts: [Part] = []
         var rest = text
@@ -18,18 +22,25 @@ enum AddressParts {
         var rest: [UInt8] = []
         rest.reserveCapacity(text.count)
         var place = 0
+        var copied = 0
         while place < text.count {
-            let isStart = place == 0 || "?&;".utf8.contains(text[place - 1]) || isSpace(text[place - 1])
-            guard isStart, let value = value(in: text, at: place) else {
-                rest.append(text[place])
+            guard place == 0 || endsParameter(text[place - 1]), let value = value(in: text, at: place) else {
                 place += 1
                 continue
             }
-            parts.append((String(decoding: text[place..<value.lowerBound - 1], as: UTF8.self), Array(text[value])))
-            rest += text[place..<value.lowerBound]
-            place = value.upperBound
+            let name = String(decoding: text[place..<value.lowerBound - 1], as: UTF8.self)
+            parts.append(Part(name: name, text: Array(text[value])))
+            rest += text[copied..<value.lowerBound]
+            (copied, place) = (value.upperBound, value.upperBound)
         }
-        return rest
+        return copied == 0 ? text : rest + text[copied...]
+    }
+
+    private static func endsParameter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"): true
+        default: isSpace(byte)
+        }
     }
 
     /// The value of the parameter whose name begins at a place.
@@ -57,11 +68,18 @@ enum AddressParts {
             let slash = text[host...].firstIndex { $0 == UInt8(ascii: "/") || endsAddress($0) } ?? text.count
             guard slash > host, slash < text.count, text[slash] == UInt8(ascii: "/") else { continue }
             let end = text[slash...].firstIndex(where: endsAddress) ?? text.count
-            parts.append(("", Array(text[slash..<end])))
+            parts.append(Part(host: name(ofHost: text[host..<slash]), text: Array(text[slash..<end])))
             rest += text[copied...slash]
             (copied, place) = (end, end)
         }
         return copied == 0 ? text : rest + text[copied...]
+    }
+
+    /// Without user and port, which are told by themselves.
+    private static func name(ofHost authority: ArraySlice<UInt8>) -> String {
+        let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
+        let end = host.last == UInt8(ascii: "]") ? nil : host.lastIndex(of: UInt8(ascii: ":"))
+        return String(decoding: host[..<(end ?? host.endIndex)], as: UTF8.self).lowercased()
     }
 
     private static let slashes = Array("//".utf8)

@@ -3,7 +3,8 @@ package import JSONText
 /// What looks like a secret and is none: a reviewed list beside the cassettes, `allowed.json`.
 ///
 /// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`; in a path and a shape
-/// `*` stands for any text without spaces and dots, `**` for any text.
+/// `*` stands for any text without spaces and dots, `**` for any text. The path of an address is named by its host too
+/// (`response body $.url at i.pinimg.com path`); without it (`response body $.url path`) it is allowed at any host.
 package struct AllowList: Sendable {
     package struct Entry: Sendable, Equatable {
         package let path: String
@@ -75,6 +76,11 @@ package struct AllowList: Sendable {
 
     /// Which entry allows a finding.
     package func index(of finding: SecretFinding) -> Int? {
-        entries.indices.first { paths[$0].matches(finding.path) && shapes[$0]?.matches(finding.shape) ?? true }
+        let anyHost = ScannedPlace.withoutHosts(finding.path)
+        return entries.indices.first { index in
+            let isThere =
+                paths[index].matches(finding.path) || anyHost != finding.path && paths[index].matches(anyHost)
+            return isThere && shapes[index]?.matches(finding.shape) ?? true
+        }
     }
 }

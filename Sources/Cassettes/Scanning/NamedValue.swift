@@ -1,7 +1,7 @@
 /// Names and values in texts that no parser was made for.
 enum NamedValue {
-    /// The first name for which a value follows: `"name": "value"`, `name = value`, `<name>value</name>`.
-    static func first(in text: [UInt8], where isWanted: (String) -> Bool) -> String? {
+    /// The first name for which a value follows that is wanted: `"name": "value"`, `name = value`, `<name>value</name>`.
+    static func first(in text: [UInt8], where isWanted: (String, [UInt8]) -> Bool) -> String? {
         var place = 0
         while place < text.count {
             guard isNamePart(text[place]) else {
@@ -11,38 +11,44 @@ enum NamedValue {
             let start = place
             while place < text.count, isNamePart(text[place]) { place += 1 }
             guard (3...60).contains(place - start),
-                holdsValue(text, from: place, isElement: start > 0 && text[start - 1] == 0x3C)
+                let value = value(text, from: place, isElement: start > 0 && text[start - 1] == 0x3C)
             else { continue }
             let name = String(decoding: text[start..<place], as: UTF8.self)
-            if isWanted(name) { return name }
+            if isWanted(name, value) { return name }
         }
         return nil
     }
 
-    /// Whether a sign and a value follow a name. A colon counts only behind a quote: prose has colons too.
-    private static func holdsValue(_ text: [UInt8], from end: Int, isElement: Bool) -> Bool {
+    /// What follows a name and a sign. A colon counts only behind a quote: prose has colons too.
+    private static func value(_ text: [UInt8], from end: Int, isElement: Bool) -> [UInt8]? {
         var place = end
         if isElement, place < text.count, text[place] == UInt8(ascii: ">") {
             return value(text, from: place + 1) { $0 == UInt8(ascii: "<") }
         }
         var isQuoted = false
-        while place < text.count, "\\\"' ".utf8.contains(text[place]) {
+        while place < text.count, isQuoteOrSpace(text[place]) {
             isQuoted = isQuoted || text[place] != 0x20
             place += 1
         }
         guard place < text.count, text[place] == UInt8(ascii: "=") || isQuoted && text[place] == UInt8(ascii: ":")
-        else {
-            return false
-        }
+        else { return nil }
         place += 1
-        while place < text.count, "\\\"' ".utf8.contains(text[place]) { place += 1 }
+        while place < text.count, isQuoteOrSpace(text[place]) { place += 1 }
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
     }
 
-    private static func value(_ text: [UInt8], from start: Int, end isEnd: (UInt8) -> Bool) -> Bool {
-        guard start < text.count else { return false }
+    private static func value(_ text: [UInt8], from start: Int, end isEnd: (UInt8) -> Bool) -> [UInt8]? {
+        guard start < text.count else { return nil }
         let value = text[start...].prefix(64).prefix { !isEnd($0) }.filter { $0 > 0x20 }
-        return value.count >= 4 && !["null", "true", "false"].contains(String(decoding: value, as: UTF8.self))
+        let isTold = value.count >= 4 && !["null", "true", "false"].contains(String(decoding: value, as: UTF8.self))
+        return isTold ? value : nil
+    }
+
+    private static func isQuoteOrSpace(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0x20: true
+        default: false
+        }
     }
 
     /// `://user:something@`, whatever characters the something has, but for a port and what follows it.

@@ -22,7 +22,7 @@ enum OpaqueText {
         for piece in run.split(whereSeparator: { "_-/=".utf8.contains($0) }) where piece.count >= 16 {
             let digits = piece.count { isDigit($0) }
             if digits == piece.count { continue }
-            if piece.count >= 24, piece.allSatisfy({ hexDigits.contains($0) }) {
+            if piece.count >= 24, piece.allSatisfy({ isHexDigit($0) }) {
                 return "\(piece.count) hexadecimal digits"
             }
             if digits > 0 ? changes(piece) >= 3 && entropy(piece) >= 3 : caseChanges(piece) * 4 >= piece.count {
@@ -43,11 +43,11 @@ enum OpaqueText {
         guard run.count >= 36 else { return false }
         return (run.startIndex...run.endIndex - 36).contains { start in
             guard [8, 13, 18, 23].allSatisfy({ run[start + $0] == UInt8(ascii: "-") }) else { return false }
-            return run[start..<start + 36].count { hexDigits.contains($0) } == 32
+            return run[start..<start + 36].count { isHexDigit($0) } == 32
         }
     }
 
-    private static let hexDigits = Set("0123456789abcdefABCDEF".utf8)
+    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 
     /// How often letters and digits follow each other.
     private static func changes(_ text: ArraySlice<UInt8>) -> Int {

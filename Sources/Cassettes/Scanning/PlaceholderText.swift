@@ -21,7 +21,9 @@ enum PlaceholderText {
     }
 
     private static func end(in text: [UInt8], from start: Int) -> Int? {
-        guard "<%&".utf8.contains(text[start]), let kind = skip(openings, in: text, from: start) else { return nil }
+        guard text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: "%") || text[start] == UInt8(ascii: "&"),
+            let kind = skip(openings, in: text, from: start)
+        else { return nil }
         var place = kind
         while place < text.count, place - kind <= 30, isKindPart(text[place]) { place += 1 }
         guard (2...30).contains(place - kind), let number = skip(colons, in: text, from: place) else { return nil }

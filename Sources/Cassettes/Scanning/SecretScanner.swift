@@ -14,7 +14,7 @@ package struct SecretScanner: Sendable {
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         guard let root = try? JSONValue(parsing: document) else {
             // Not a document that could be read by path; whatever it is, it must not hold a secret.
-            return findings(in: document, at: ScannedPlace(path: "document"))
+            return findings(in: document, at: ScannedPlace(path: "document"), NameMemory())
         }
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
@@ -23,7 +23,11 @@ package struct SecretScanner: Sendable {
                 found.append(finding)
             }
         }
-        for (place, text) in ScannedPlace.texts(of: root, bodies: bodies) { add(findings(in: text, at: place)) }
+        let names = NameMemory()
+        let texts = DocumentTexts(names: names, bodies: bodies) { place, text in
+            add(findings(in: text, at: place, names))
+        }
+        texts.forEach(of: root)
         return found
     }
 
@@ -36,13 +40,14 @@ package struct SecretScanner: Sendable {
         return found + scan(written.document, bodies: written.bodies).filter { !found.contains($0) }
     }
 
-    private func findings(in text: [UInt8], at place: ScannedPlace) -> [SecretFinding] {
+    private func findings(in text: [UInt8], at place: ScannedPlace, _ names: NameMemory) -> [SecretFinding] {
         var found: [SecretFinding] = []
-        ReadText.forEach(in: text, at: place) { read in
-            for shape in SecretShape.all(in: read) + [read.problem].compactMap(\.self) {
+        let reader = TextReader(names: names) { read in
+            for shape in SecretShape.all(in: read, shown: names.shown) + [read.problem].compactMap(\.self) {
                 found.append(SecretFinding(entry: read.place.entry, path: read.place.path, shape: shape))
             }
         }
+        reader.read(text, at: place)
         return found
     }
 }

@@ -14,6 +14,8 @@ struct PlantedSecret: Sendable, CustomTestStringConvertible {
         PlantedSecret(value: "pässwörd-mit-ümläuten-∑"),
         PlantedSecret(value: "00112233445566778899aabbccddeeff00112233"),
         PlantedSecret(value: "aaaaaaaaaaaa"),
+        // As strings of JSON follow each other, where long texts are cut.
+        PlantedSecret(value: #"one","two", "three"#),
     ]
 
     private var bytes: [UInt8] { Array(value.utf8) }

@@ -44,9 +44,10 @@ struct EncodedBlock {
     private static func base64(in text: [UInt8]) -> [EncodedBlock] {
         var blocks: [EncodedBlock] = []
         for run in Base64Digits.runs(in: text, atLeast: KnownSecrets.shortest * 4 / 3) {
-            let worthy = (0..<4).filter { Base64Digits.holdsText(text, run, skipping: $0) }
+            let isInLines = text[run].contains { $0 == 0x0A || $0 == 0x0D }
+            let digits = isInLines ? Base64Digits.withoutLineBreaks(text[run])[...] : text[run]
+            let worthy = (0..<4).filter { Base64Digits.holdsText(digits, skipping: $0) }
             if worthy.isEmpty { continue }
-            let digits = Base64Digits.withoutLineBreaks(text[run])
             let isForURLs = digits.contains(UInt8(ascii: "-")) || digits.contains(UInt8(ascii: "_"))
             var end = run.upperBound
             while end < text.count, text[end] == UInt8(ascii: "="), end - run.upperBound < 2 { end += 1 }
@@ -81,6 +82,7 @@ struct EncodedBlock {
                 let digits = text[(start + skipped)..<end]
                 let used = digits.prefix(digits.count / 2 * 2)
                 var bytes: [UInt8] = []
+                bytes.reserveCapacity(used.count / 2)
                 var textRun = TextRun()
                 for place in stride(from: used.startIndex, to: used.endIndex, by: 2) {
                     bytes.append((hexValue(text[place]) ?? 0) << 4 | (hexValue(text[place + 1]) ?? 0))
@@ -102,13 +104,27 @@ struct EncodedBlock {
         return blocks
     }
 
-    /// The next run of as many digits as the shortest secret has.
+    /// The next run of as many digits as the shortest secret has. Like that of Base64 it looks at the last of them first.
     private static func hexRun(in text: [UInt8], from start: Int) -> Range<Int>? {
-        var first = start
-        for place in start...max(start, text.count) where place == text.count || hexValue(text[place]) == nil {
-            if place - first >= KnownSecrets.shortest * 2 { return first..<place }
-            first = place + 1
+        text.withUnsafeBufferPointer { text in
+            isHexDigit.withUnsafeBufferPointer { isHexDigit in
+                let shortest = KnownSecrets.shortest * 2
+                var first = start
+                while first + shortest <= text.count {
+                    var place = first + shortest - 1
+                    while place >= first, isHexDigit[Int(text[place])] { place -= 1 }
+                    guard place < first else {
+                        first = place + 1
+                        continue
+                    }
+                    var end = first + shortest
+                    while end < text.count, isHexDigit[Int(text[end])] { end += 1 }
+                    return first..<end
+                }
+                return nil
+            }
         }
-        return nil
     }
+
+    private static let isHexDigit: [Bool] = (UInt8.min...UInt8.max).map { hexValue($0) != nil }
 }

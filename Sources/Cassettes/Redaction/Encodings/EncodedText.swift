@@ -15,22 +15,13 @@ enum EncodedText {
         find: ([UInt8]) -> [TextEdit]
     ) -> (edits: [TextEdit], isComplete: Bool) {
         var left = max(budget.least, text.count * budget.perByte)
-        let edits = edits(in: text, depth: deepest, left: &left, find: find)
+        var seen: [[UInt8]] = []
+        let edits = edits(in: text, depth: deepest, left: &left, seen: &seen, find: find)
         return (edits, left >= 0)
     }
 
-    private static func edits(
-        in text: [UInt8],
-        depth: Int,
-        left: inout Int,
-        find: ([UInt8]) -> [TextEdit]
-    ) -> [TextEdit] {
-        var seen = [text]
-        return escapedEdits(in: text, depth: depth, left: &left, seen: &seen, find: find)
-    }
-
     /// - Parameter seen: what was searched already of the same text; percent in JSON and JSON in percent mean the same.
-    private static func escapedEdits(
+    private static func edits(
         in text: [UInt8],
         depth: Int,
         left: inout Int,
@@ -41,18 +32,26 @@ enum EncodedText {
         guard left >= 0 else { return [] }
         var edits = find(text)
         guard depth > 0, !text.isEmpty else { return edits.withoutOverlaps }
-        for escape in Escape.allCases {
-            guard let (meant, origins) = escape.decode(text), !seen.contains(meant) else { continue }
-            seen.append(meant)
-            edits += escapedEdits(in: meant, depth: depth - 1, left: &left, seen: &seen, find: find).map { edit in
-                TextEdit(
-                    range: origins[edit.range.lowerBound]..<origins[edit.range.upperBound],
-                    replacement: escape.encode(edit.replacement)
-                )
+        // Of a long text only the parts are read otherwise that have something escaped in them.
+        for (part, escapes) in TextParts.escaped(in: text) {
+            let isWhole = part.count == text.count
+            let escaped = isWhole ? text : Array(text[part])
+            var partsSeen = isWhole ? seen + [text] : [escaped]
+            for escape in escapes {
+                guard let meant = escape.decode(escaped), !partsSeen.contains(meant) else { continue }
+                partsSeen.append(meant)
+                let inner = Self.edits(in: meant, depth: depth - 1, left: &left, seen: &partsSeen, find: find)
+                guard !inner.isEmpty else { continue }
+                edits += escape.restore(inner, in: escaped).map { edit in
+                    let range = edit.range.lowerBound + part.lowerBound..<edit.range.upperBound + part.lowerBound
+                    return TextEdit(range: range, replacement: edit.replacement)
+                }
             }
+            if isWhole { seen = partsSeen }
         }
         for block in EncodedBlock.all(in: text, most: left) {
-            let inner = Self.edits(in: block.bytes, depth: depth - 1, left: &left, find: find)
+            var innerSeen: [[UInt8]] = []
+            let inner = Self.edits(in: block.bytes, depth: depth - 1, left: &left, seen: &innerSeen, find: find)
             guard !inner.isEmpty else { continue }
             edits.append(TextEdit(range: block.range, replacement: block.encode(inner.applied(to: block.bytes))))
         }

@@ -11,30 +11,56 @@ enum Escape: CaseIterable {
     /// `&amp;`, `&#47;`, `&#x2F;`, as in HTML.
     case entities
 
-    /// The text that is meant, with the place of each of its bytes and of its end in the text as it was; nil when
-    /// nothing in it is escaped.
-    func decode(_ text: [UInt8]) -> (bytes: [UInt8], origins: [Int])? {
-        guard text.contains(mark) || self == .form && text.contains(UInt8(ascii: "+")) else { return nil }
+    /// The text that is meant; nil when nothing in it is escaped.
+    func decode(_ text: [UInt8]) -> [UInt8]? {
+        guard var place = firstMark(in: text, from: 0) else { return nil }
         var bytes: [UInt8] = []
-        var origins: [Int] = []
         bytes.reserveCapacity(text.count)
-        origins.reserveCapacity(text.count + 1)
-        var place = 0
+        var copied = 0
         while place < text.count {
             if let (meant, end) = unit(in: text, at: place) {
-                for byte in meant {
-                    bytes.append(byte)
-                    origins.append(place)
-                }
-                place = end
+                bytes += text[copied..<place]
+                bytes += meant
+                (copied, place) = (end, end)
             } else {
-                bytes.append(text[place])
-                origins.append(place)
                 place += 1
             }
+            guard let next = firstMark(in: text, from: place) else { break }
+            place = next
         }
-        origins.append(text.count)
-        return bytes.count == text.count && bytes == text ? nil : (bytes, origins)
+        bytes += text[copied...]
+        return bytes.count == text.count && bytes == text ? nil : bytes
+    }
+
+    /// Edits of what a text means as edits of the text itself. They are in order and do not overlap.
+    func restore(_ edits: [TextEdit], in text: [UInt8]) -> [TextEdit] {
+        // The places wanted, in order, found in one walk along the units.
+        let wanted = edits.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
+        var origins: [Int] = []
+        origins.reserveCapacity(wanted.count)
+        var place = 0
+        var meantPlace = 0
+        while origins.count < wanted.count {
+            let next = firstMark(in: text, from: place) ?? text.count
+            let unit = next < text.count ? unit(in: text, at: next) : nil
+            let plain = (unit == nil ? min(next + 1, text.count) : next) - place
+            while origins.count < wanted.count, wanted[origins.count] < meantPlace + plain {
+                origins.append(place + wanted[origins.count] - meantPlace)
+            }
+            (place, meantPlace) = (place + plain, meantPlace + plain)
+            if let (meant, end) = unit {
+                // Any byte of what is escaped begins where the escape does.
+                while origins.count < wanted.count, wanted[origins.count] < meantPlace + meant.count {
+                    origins.append(place)
+                }
+                (place, meantPlace) = (end, meantPlace + meant.count)
+            } else if place == text.count {
+                while origins.count < wanted.count { origins.append(text.count) }
+            }
+        }
+        return edits.enumerated().map { index, edit in
+            TextEdit(range: origins[2 * index]..<origins[2 * index + 1], replacement: encode(edit.replacement))
+        }
     }
 
     /// A text that holds a placeholder, written so that it means that here.
@@ -51,6 +77,26 @@ enum Escape: CaseIterable {
             case (.entities, UInt8(ascii: "&")): Array("&amp;".utf8)
             default: [byte]
             }
+        }
+    }
+
+    /// The bytes with which something escaped may begin.
+    var marks: [UInt8] {
+        switch self {
+        case .percent: [UInt8(ascii: "%")]
+        case .form: [UInt8(ascii: "%"), UInt8(ascii: "+")]
+        case .json: [UInt8(ascii: "\\")]
+        case .entities: [UInt8(ascii: "&")]
+        }
+    }
+
+    private func firstMark(in text: [UInt8], from start: Int) -> Int? {
+        let mark = mark
+        let other = self == .form ? UInt8(ascii: "+") : mark
+        return text.withUnsafeBufferPointer { text in
+            var place = start
+            while place < text.count, text[place] != mark, text[place] != other { place += 1 }
+            return place < text.count ? place : nil
         }
     }
 

@@ -1,7 +1,5 @@
 /// Tells what may be text from what is digits by chance, without decoding it into an array: most that looks like Base64 is
 /// an id or a path.
-///
-/// It is asked about every byte of every answer several times, so it takes them one by one and not as a sequence.
 struct TextRun {
     /// Whether the bytes so far begin as a gzip stream does, or hold as many bytes of text in a row as the shortest
     /// secret has.
@@ -28,5 +26,20 @@ struct TextRun {
         default: (length, open) = (0, 0)
         }
         if length >= KnownSecrets.shortest { isFound = true }
+    }
+
+    static let none: UInt8 = 0
+    static let ascii: UInt8 = 1
+    static let follower: UInt8 = 2
+    static let first: UInt8 = 3
+
+    /// By byte what it may be in a text: a whole character, one that follows in a character of UTF-8, or the first of one.
+    static let kinds: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+        switch byte {
+        case 0x20...0x7E, 0x09, 0x0A, 0x0D: ascii
+        case 0x80...0xBF: follower
+        case 0xC2...0xF4: first
+        default: none
+        }
     }
 }

@@ -1,0 +1,108 @@
+extension Base64Digits {
+    /// Maximal runs of digits, line breaks inside of them included.
+    static func runs(in text: [UInt8], atLeast shortest: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        text.withUnsafeBufferPointer { text in
+            values.withUnsafeBufferPointer { values in
+                // Where a run may begin: what stands before it is no digit.
+                var start = 0
+                while let first = firstLine(text, values, from: start) {
+                    var place = first
+                    var digits = 0
+                    var line = 0
+                    while place < text.count {
+                        if values[Int(text[place])] >= 0 {
+                            (digits, line, place) = (digits + 1, line + 1, place + 1)
+                        } else if line >= shortestLine, let next = afterLineBreak(text, place) {
+                            (line, place) = (0, next)
+                        } else {
+                            break
+                        }
+                    }
+                    if digits >= shortest { runs.append(first..<place) }
+                    start = place + 1
+                }
+            }
+        }
+        return runs
+    }
+
+    /// Where so many digits stand in a row, as every run begins with.
+    ///
+    /// It looks at the last of them first: when that is none, the run can only begin behind it.
+    private static func firstLine(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ values: UnsafeBufferPointer<Int8>,
+        from start: Int
+    ) -> Int? {
+        var first = start
+        while first + shortestLine <= text.count {
+            var place = first + shortestLine - 1
+            while place >= first, values[Int(text[place])] >= 0 { place -= 1 }
+            if place < first { return first }
+            first = place + 1
+        }
+        return nil
+    }
+
+    private static let shortestLine = 16
+
+    private static func afterLineBreak(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int? {
+        var next = place
+        while next < text.count, text[next] == 0x0A || text[next] == 0x0D { next += 1 }
+        return next > place && next < text.count && values[Int(text[next])] >= 0 ? next : nil
+    }
+
+    /// Whether digits may stand for text, if it begins so many digits later.
+    ///
+    /// It is asked about many bytes of every answer, and most are ids and paths that stand for none.
+    static func holdsText(_ digits: ArraySlice<UInt8>, skipping skipped: Int) -> Bool {
+        guard mayHoldText(digits, skipping: skipped) else { return false }
+        var run = TextRun()
+        let bytes = decode(digits.dropFirst(skipped))
+        for place in bytes.indices {
+            run.take(bytes[place])
+            if run.isFound { return true }
+        }
+        return false
+    }
+
+    /// Whether so many bytes in a row could be text, each by itself and the one before it, or a gzip stream begins.
+    private static func mayHoldText(_ digits: ArraySlice<UInt8>, skipping skipped: Int) -> Bool {
+        let length = KnownSecrets.shortest
+        let count = (digits.count - skipped) * 6 / 8
+        return digits.withUnsafeBufferPointer { digits in
+            values.withUnsafeBufferPointer { values in
+                TextRun.kinds.withUnsafeBufferPointer { kinds in
+                    func byte(_ index: Int) -> UInt8 {
+                        let (group, rest) = index.quotientAndRemainder(dividingBy: 3)
+                        let digit = skipped + group * 4 + rest
+                        let high = UInt8(truncatingIfNeeded: values[Int(digits[digit])])
+                        let low = UInt8(truncatingIfNeeded: values[Int(digits[digit + 1])])
+                        return high << UInt8(2 + 2 * rest) | low >> UInt8(4 - 2 * rest)
+                    }
+                    guard count >= 2 else { return false }
+                    if byte(0) == 0x1F, byte(1) == 0x8B { return true }
+                    var first = 0
+                    while first + length <= count {
+                        // Backwards, so that a byte that breaks the row moves all of it.
+                        var place = first + length - 1
+                        var kind = kinds[Int(byte(place))]
+                        while kind != TextRun.none, place > first {
+                            let before = kinds[Int(byte(place - 1))]
+                            // What follows in a character stands behind another of its bytes, all else behind its end.
+                            let fits =
+                                kind == TextRun.follower
+                                ? before >= TextRun.follower : before == TextRun.ascii || before == TextRun.follower
+                            guard fits else { break }
+                            (place, kind) = (place - 1, before)
+                        }
+                        if place == first, kind != TextRun.none { return true }
+                        first = kind == TextRun.none ? place + 1 : place
+                    }
+                    return false
+                }
+            }
+        }
+    }
+}

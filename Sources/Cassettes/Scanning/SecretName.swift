@@ -1,0 +1,106 @@
+/// What the name before a value says of it.
+enum SecretName {
+    /// Whether a value is likely a secret because of its name.
+    ///
+    /// A name that ends in what it is (`client_secret`, `X-Amz-Signature`) makes a secret of any value. One that only has
+    /// such a word in it (`signature_style`, `token_count`) may tell a number, a time or a choice of few, which open
+    /// nothing; anything else behind it is taken for a secret.
+    static func hides(_ name: String, _ value: [UInt8]) -> Bool {
+        switch weight(name) {
+        case .none: return false
+        case .whole: return holdsMore(value)
+        case .counted: return holdsMore(value) && !isNumber(value)
+        case .part: return holdsMore(value) && !isNumber(value) && !isInstant(value) && !isChoice(value)
+        }
+    }
+
+    enum Weight { case none, part, counted, whole }
+
+    static func weight(_ name: String) -> Weight {
+        guard name.utf8.count >= 3 else { return .none }
+        let lower = name.lowercased()
+        if short.contains(lower) { return .whole }
+        guard name.utf8.count >= 5, !harmless.contains(lower) else { return .none }
+        let bytes = Array(lower.utf8)
+        if let end = parts.compactMap({ lastEnd(of: $0, in: bytes) }).max() {
+            let rest = bytes[end...]
+            if rest.elementsEqual("s".utf8) { return .counted }
+            return weight(ofWordsBehind: rest)
+        }
+        // Web sessions are counted, a session is not told.
+        let all = bytes.split { isJoiner($0) }
+        guard let word = all.lastIndex(where: { words.contains(String(decoding: $0, as: UTF8.self)) }) else {
+            return .none
+        }
+        return weight(ofWordsBehind: bytes[all[word].endIndex...])
+    }
+
+    /// Of `token_value` and `password2` the value still is what the word says.
+    private static func weight(ofWordsBehind rest: ArraySlice<UInt8>) -> Weight {
+        let isSame = rest.split { isJoiner($0) }.allSatisfy { word in
+            word.allSatisfy { (0x30...0x39).contains($0) } || same.contains(String(decoding: word, as: UTF8.self))
+        }
+        return isSame ? .whole : .part
+    }
+
+    /// Whether there is more than what may stand around a placeholder: the scheme of an authorization, a colon.
+    private static func holdsMore(_ text: [UInt8]) -> Bool {
+        text.split(whereSeparator: { " :\t".utf8.contains($0) }).contains { word in
+            word.count > 6 || !["basic", "bearer"].contains(String(decoding: word, as: UTF8.self).lowercased())
+        }
+    }
+
+    private static func isNumber(_ value: [UInt8]) -> Bool {
+        value.count <= 12 && value.allSatisfy { (0x30...0x39).contains($0) || ".-".utf8.contains($0) }
+    }
+
+    /// `2026-11-20`, and with a time of day.
+    private static func isInstant(_ value: [UInt8]) -> Bool {
+        value.count >= 10 && value.count <= 32 && value[4] == UInt8(ascii: "-") && value[7] == UInt8(ascii: "-")
+            && value.allSatisfy { (0x30...0x39).contains($0) || "-:.+TZ ".utf8.contains($0) }
+    }
+
+    /// One word or a few joined, as enumerations are written: `bold`, `IN_PROGRESS`.
+    private static func isChoice(_ value: [UInt8]) -> Bool {
+        let pieces = value.split(omittingEmptySubsequences: false) { "_-".utf8.contains($0) }
+        return value.count <= 32
+            && pieces.allSatisfy { piece in
+                let rest = piece.dropFirst()
+                return (1...14).contains(piece.count) && piece.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+                    && (rest.allSatisfy { $0 & 0x20 != 0 } || piece.allSatisfy { $0 & 0x20 == 0 })
+            }
+    }
+
+    /// Names that mean a secret only when they stand alone.
+    private static let short: Set<String> = ["pass", "pwd", "sig", "hmac"]
+
+    private static let words: Set<String> = ["session", "sessionid", "cookie", "sid"]
+
+    private static let parts = [
+        "secret", "password", "passwd", "passphrase", "token", "credential", "signature", "apikey", "api_key",
+        "api-key",
+        "private_key", "authorization", "accesskey", "access_key",
+    ].map { Array($0.utf8) }
+
+    /// Words behind which a value is what the word before them says.
+    private static let same: Set<String> = [
+        "value", "key", "id", "text", "plain", "raw", "old", "new", "current", "confirm", "confirmation", "hash",
+        "data",
+        "string", "md5", "sha1", "sha256", "base64", "b64", "hex", "header", "v1", "v2", "v3",
+    ]
+
+    private static func lastEnd(of part: [UInt8], in text: [UInt8]) -> Int? {
+        guard text.count >= part.count else { return nil }
+        let start = (0...text.count - part.count).last { start in
+            text[start] == part[0] && part.indices.allSatisfy { text[start + $0] == part[$0] }
+        }
+        return start.map { $0 + part.count }
+    }
+
+    private static func isJoiner(_ byte: UInt8) -> Bool { "_-.[]".utf8.contains(byte) }
+
+    /// Names that have one of the words in them and tell a type, a time or a number.
+    private static let harmless: Set<String> = [
+        "token_type", "expires_in", "refresh_token_expires_in", "refresh_token_expires_at",
+    ]
+}

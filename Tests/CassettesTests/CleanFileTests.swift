@@ -1,0 +1,59 @@
+import Cassettes
+import Foundation
+import JSONText
+import Testing
+
+@Suite("A cassette is written")
+struct CleanFileTests {
+    /// A folder of its own for one test.
+    private final class Folder {
+        let path = FileManager.default.temporaryDirectory.path + "/cassettes-" + UUID().uuidString
+
+        init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    private static func interaction(_ body: String) -> Interaction {
+        Interaction(
+            started: "2026-11-23T00:00:00.000Z",
+            request: RecordedRequest(method: "GET", url: "https://api.pinterest.com/v5/boards"),
+            response: RecordedResponse(status: 200, body: RecordedBody(Array(body.utf8), mimeType: "text/plain"))
+        )
+    }
+
+    @Test("when a secret in hexadecimal digits was taken out of it", arguments: [false, true])
+    func hexadecimal(isCapital: Bool) throws {
+        let folder = try Folder()
+        let secret = "c0nfig/secret+with=odd&chars"
+        let digits = "id \(secret) in it".utf8.map { String(format: isCapital ? "%02X" : "%02x", $0) }.joined()
+        let interaction = Self.interaction(#"{"trace":"\#(digits)"}"#)
+        var redactor = Redactor()
+        redactor.learn(configuration: ["client_secret": .string(secret)])
+        redactor.learn(interaction)
+        let cassette = Cassette(interactions: [redactor.redact(interaction)])
+        let file = CassetteFile(folder.path + "/x.har")
+        try file.writeClean(cassette, allowing: AllowList(), provenBy: redactor)
+        let written = String(decoding: try InputFile.read(file.path, describedAs: "cassette"), as: UTF8.self)
+        #expect(PlantedSecret(value: secret).forms(in: Array(written.utf8)) == [])
+        let placeholder = "id <client_secret:1> in it".utf8.map { String(format: "%02x", $0) }.joined()
+        #expect(written.contains(placeholder))
+    }
+
+    @Test("in the place of a recording, and never in that of another file")
+    func others() throws {
+        let folder = try Folder()
+        let file = CassetteFile(folder.path + "/x.har")
+        func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file.path)) }
+        try file.refuseToReplaceOthers()
+        for recording in [#"{"log":{}}"#, "{ \n  \"log\" : {}}", "", " \n", "\u{FEFF}{\"log\":{}}"] {
+            try write(recording)
+            try file.refuseToReplaceOthers()
+        }
+        for other in [#"{"credentials":{}}"#, #"{"logs":{}}"#, "[]", "log", #"[{"log":{}}]"#] {
+            try write(other)
+            #expect(throws: InputError.self, "\(other)") { try file.refuseToReplaceOthers() }
+            #expect(try InputFile.read(file.path, describedAs: "file") == Array(other.utf8))
+        }
+    }
+}
