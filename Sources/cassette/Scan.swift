@@ -1,4 +1,5 @@
 import ArgumentParser
+import CassetteTools
 import Cassettes
 import JSONText
 
@@ -28,12 +29,13 @@ struct Scan: ParsableCommand {
 
     func run() throws {
         var results: [(file: String, findings: [SecretFinding])] = []
+        var complaints: [InputError] = []
         for file in files {
-            let findings = try Command.loading { () throws(InputError) in try self.findings(in: file) }
-            results.append((file, findings))
+            do throws(InputError) { results.append((file, try findings(in: file))) } catch { complaints.append(error) }
         }
-        print(json ? Self.json(results).indentedText : Self.text(results))
-        if results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode.failure }
+        if json || !results.isEmpty { print(json ? Self.json(results).indentedText : Self.text(results)) }
+        for complaint in complaints { Command.complain("\(complaint)") }
+        if !complaints.isEmpty || results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode.failure }
     }
 
     private func findings(in path: String) throws(InputError) -> [SecretFinding] {
@@ -41,7 +43,11 @@ struct Scan: ParsableCommand {
         let cassette = try CassetteFile(path).load()
         var allowed = AllowList()
         if let allow { allowed = try AllowList(file: allow) } else { allowed = try AllowList(forCassette: path) }
-        return SecretScanner(allowing: allowed).scan(CassetteFile(path), cassette, document: document)
+        let file = CassetteFile(path)
+        let strays = BodiesCheck.strays(file, document: document).map {
+            SecretFinding(entry: nil, path: $0, shape: "lies beside the cassette, and no entry names it")
+        }
+        return SecretScanner(allowing: allowed).scan(file, cassette, document: document) + strays
     }
 
     private static func text(_ results: [(file: String, findings: [SecretFinding])]) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CassetteTools
 import Cassettes
+import HTTPTransport
 
 /// The sync that cassettes are recordings of.
 struct SyncOptions: ParsableArguments {
@@ -18,7 +19,15 @@ struct SyncOptions: ParsableArguments {
     @Option(help: ArgumentHelp("State that the recorded sync began with.", valueName: "file"))
     var state: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The time at the sync's start, such as 2026-11-23T12:00:00Z, where the recording does not tell it.",
+            valueName: "instant"
+        )
+    )
+    var clock: Timestamp?
+
     func files(for cassette: String) -> SyncFiles {
-        SyncFiles(cassette: CassetteFile(cassette), config: config, catalog: catalog, state: state)
+        SyncFiles(cassette: CassetteFile(cassette), config: config, catalog: catalog, state: state, clock: clock)
     }
 }

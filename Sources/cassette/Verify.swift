@@ -86,7 +86,3 @@ struct Verify: AsyncParsableCommand {
 extension AgeLimit: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
-
-extension Timestamp: ExpressibleByArgument {
-    public init?(argument: String) { self.init(iso8601: argument) }
-}

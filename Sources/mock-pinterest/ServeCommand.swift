@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Serve the answers of a recording (HAR) instead of a world; options about worlds then mean nothing.",
+            "Serve the answers of a recording (HAR) instead of a world, which --world, --seed, --today and --days make.",
             valueName: "file"
         )
     )
@@ -148,6 +148,10 @@ struct ServeCommand: AsyncParsableCommand {
         try check(
             cassette == nil || scenario == nil,
             "--cassette and --scenario exclude each other. Leave one of them out."
+        )
+        try check(
+            cassette == nil || world == "tiny" && seed == nil && today == nil && days == 0,
+            "--cassette serves what was recorded; --world, --seed, --today and --days make a world. Leave out one or the other."
         )
         try check(
             tls || tlsNames == nil && !tlsExpired,

@@ -1,6 +1,6 @@
 import AirbyteProtocol
 package import Cassettes
-import HTTPTransport
+package import HTTPTransport
 package import JSONText
 import PinterestAPI
 import PinterestSource
@@ -15,10 +15,13 @@ package struct ReplayedSync: Sendable {
 
     private let configuration: JSONInput
     private let command: Command
+    private let clock: Timestamp?
 
-    package init(configuration: JSONInput, command: Command) {
+    /// - Parameter clock: the time at its start; nil for that of the recording.
+    package init(configuration: JSONInput, command: Command, clock: Timestamp? = nil) {
         self.configuration = configuration
         self.command = command
+        self.clock = clock
     }
 
     /// All that can be seen of a run.
@@ -37,7 +40,7 @@ package struct ReplayedSync: Sendable {
             outcome.complaints = [error.problem]
             return outcome
         }
-        let start = cassette.provenance.clock ?? Timestamp(milliseconds: 0)
+        let start = clock ?? cassette.clock ?? Timestamp(milliseconds: 0)
         let time = VirtualTime(startingAt: start)
         let replayer = Replayer(cassette)
         replayer.know(configuration: configuration.value)

@@ -1,4 +1,5 @@
 package import Cassettes
+package import HTTPTransport
 package import JSONText
 
 /// The sync that a cassette is the recording of, in files: `config.json`, `catalog.json` and `state.json` beside it unless
@@ -7,14 +8,23 @@ package struct SyncFiles: Sendable {
     private let configuration: String
     private let catalog: String?
     private let state: String?
+    private let clock: Timestamp?
     /// Whether there is a configuration, named or beside the cassette.
     package let areThere: Bool
 
-    package init(cassette: CassetteFile, config: String? = nil, catalog: String? = nil, state: String? = nil) {
+    /// - Parameter clock: the time at the sync's start; nil for that of the recording.
+    package init(
+        cassette: CassetteFile,
+        config: String? = nil,
+        catalog: String? = nil,
+        state: String? = nil,
+        clock: Timestamp? = nil
+    ) {
         let isThere = { (name: String) in CassetteFile(cassette.folder + name).exists ? cassette.folder + name : nil }
         configuration = config ?? cassette.folder + "config.json"
         self.catalog = catalog ?? isThere("catalog.json")
         self.state = state ?? isThere("state.json")
+        self.clock = clock
         areThere = config != nil || isThere("config.json") != nil
     }
 
@@ -23,7 +33,7 @@ package struct SyncFiles: Sendable {
     /// - Throws: ``InputError`` when a file is missing or malformed.
     package func sync() throws(InputError) -> ReplayedSync {
         let configuration = try Self.document(configuration, "configuration file")
-        guard let catalog else { return ReplayedSync(configuration: configuration, command: .check) }
+        guard let catalog else { return ReplayedSync(configuration: configuration, command: .check, clock: clock) }
         return ReplayedSync(
             configuration: configuration,
             command: .read(
@@ -31,7 +41,8 @@ package struct SyncFiles: Sendable {
                 state: try state.map { (path) throws(InputError) in
                     ("state file \(path)", try InputFile.read(path, describedAs: "state file"))
                 }
-            )
+            ),
+            clock: clock
         )
     }
 

@@ -1,15 +1,20 @@
-import Cassettes
+package import Cassettes
 import Foundation
 import JSONText
 
 /// Bodies that lie beside the document: that each is there and is the recorded one is checked when it is loaded; here that
 /// there are no others.
-enum BodiesCheck {
-    static func check(_ file: CassetteFile, document: [UInt8]) -> Check {
+package enum BodiesCheck {
+    /// Files in the folder of a cassette's bodies that no entry names, relative to the document.
+    package static func strays(_ file: CassetteFile, document: [UInt8]) -> [String] {
         let named = named(in: document)
-        let folder = file.folder + file.bodyFolder
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let strays = files.map { "\(file.bodyFolder)/\($0)" }.filter { !named.contains($0) }.sorted()
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: file.folder + file.bodyFolder)) ?? []
+        return files.map { "\(file.bodyFolder)/\($0)" }.filter { !named.contains($0) }.sorted()
+    }
+
+    static func check(_ file: CassetteFile, document: [UInt8]) -> Check {
+        let strays = strays(file, document: document)
+        let named = named(in: document)
         if strays.isEmpty { return .ok("bodies", named.isEmpty ? [] : ["\(named.count) beside the file"]) }
         return .of(
             "bodies",

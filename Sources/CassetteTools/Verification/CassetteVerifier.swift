@@ -38,7 +38,7 @@ package struct CassetteVerifier: Sendable {
         var checks = [
             Check.ok("readable", ["\(count) \(count == 1 ? "entry" : "entries")"]),
             OrderVerification.check(cassette),
-            ProvenanceCheck.check(cassette.provenance),
+            ProvenanceCheck.check(cassette),
             BodiesCheck.check(file, document: bytes),
             CanonicalFormCheck.check(file, cassette, document: bytes),
             SecretsCheck.check(file, cassette, document: bytes),

@@ -50,6 +50,14 @@ enum DescriptionCheck {
         if broken > 0 { notes.append("\(broken) answers broke off, only their requests were checked") }
         if passed > 0 { notes.append("\(passed) findings are passed over, as told") }
         notes += undescribed.map { "not described, not checked: \($0.key) (\($0.value))" }
+        if known == 0, !cassette.interactions.isEmpty {
+            return Check(
+                name: "description",
+                outcome: .failed,
+                details: notes,
+                fix: "Give the description of the API that was recorded: nothing could be held against this one"
+            )
+        }
         return Check(
             name: "description",
             outcome: failures.isEmpty ? .ok : .failed,

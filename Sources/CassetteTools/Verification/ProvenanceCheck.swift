@@ -3,7 +3,8 @@ import PinterestAPI
 
 /// Whether a recording tells what it was made of, and truly.
 enum ProvenanceCheck {
-    static func check(_ provenance: Provenance) -> Check {
+    static func check(_ cassette: Cassette) -> Check {
+        let provenance = cassette.provenance
         guard provenance.isOurs else {
             let name = "\(provenance.creator.name) \(provenance.creator.version)"
             return .note("provenance", ["made by \(name): where its answers came from is not told"])
@@ -20,6 +21,20 @@ enum ProvenanceCheck {
                 problems.append("/log/_recordedFrom says \(source.rawValue), but \(url) is \(expected.rawValue)")
             }
         }
-        return .of("provenance", problems: problems, fix: "Record it anew with --record-mode all")
+        for (index, interaction) in cassette.interactions.enumerated()
+        where StartInstant.milliseconds(interaction.started) == nil {
+            problems.append("/log/entries/\(index)/startedDateTime is no instant in ISO 8601 with its zone")
+        }
+        if !problems.isEmpty {
+            return .of("provenance", problems: problems, fix: "Record it anew with --record-mode all")
+        }
+        if provenance.redactionPolicy == Redactor.policyHash { return .ok("provenance") }
+        return .note(
+            "provenance",
+            [
+                "its secrets were taken out by other rules than this program's (\(Redactor.policyHash)); "
+                    + "cassette convert takes them out by these, and --record-mode all records it anew"
+            ]
+        )
     }
 }

@@ -1,3 +1,4 @@
+package import HTTPTransport
 package import JSONText
 package import OrderedCollections
 
@@ -20,6 +21,11 @@ package struct Cassette: Sendable, Equatable {
         self.provenance = provenance
         self.interactions = interactions
         self.extra = extra
+    }
+
+    /// The time of the recorded sync at its start; nil when nothing tells it.
+    package var clock: Timestamp? {
+        provenance.clock ?? interactions.first.flatMap { Timestamp(iso8601: $0.started) }
     }
 
     /// Numbers the interactions by their place, as they must be in a file.

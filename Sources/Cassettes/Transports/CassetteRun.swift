@@ -26,9 +26,7 @@ package struct CassetteRun: Sendable {
     }
 
     /// The instant at which a replay's virtual clock starts.
-    package var clock: Timestamp? {
-        cassette.provenance.clock ?? cassette.interactions.first.flatMap { Timestamp(iso8601: $0.started) }
-    }
+    package var clock: Timestamp? { cassette.clock }
 
     /// The API's address in the recording.
     package var apiURL: String? { cassette.provenance.apiURL }

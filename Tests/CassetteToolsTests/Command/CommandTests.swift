@@ -72,7 +72,21 @@ struct CommandTests {
         #expect(await run(["verify", good, "--max-age", "90d", "--now", "2026-11-25T00:00:00Z"]) == 0)
         #expect(await run(["verify", good, "--max-age", "90d", "--now", "2027-11-25T00:00:00Z"]) == 1)
         #expect(await run(["verify", good, bad, "--json"]) == 1)
-        #expect(await run(["verify", good, "--openapi", description]) == 0)
+        let boards = Recording.cassette([Recording.entry("boards", #"{"items":[]}"#)])
+        let described = try workplace.cassette(boards, named: "described.har").path
+        #expect(await run(["verify", described, "--openapi", description]) == 0)
         #expect(await run(["verify", good, "--openapi", bad]) == 1)
+        // Nothing in it is described, so nothing was checked.
+        #expect(await run(["verify", good, "--openapi", description]) == 1)
+    }
+
+    @Test("scan goes on after a file that cannot be read, and finds bodies that no entry names")
+    func scan() async throws {
+        let workplace = try Workplace()
+        let good = try workplace.cassette(Recording.refusedCheck).path
+        #expect(await run(["scan", good]) == 0)
+        #expect(await run(["scan", workplace.path + "/none.har", good]) == 1)
+        try workplace.file("recording.bodies/left.body", "harmless".utf8)
+        #expect(await run(["scan", good]) == 1)
     }
 }

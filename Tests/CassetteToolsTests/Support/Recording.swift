@@ -20,7 +20,7 @@ enum Recording {
                 apiURL: "http://127.0.0.1:\(port)/v5/",
                 apiVersion: "v5",
                 clock: Timestamp(iso8601: instant),
-                redactionPolicy: "none"
+                redactionPolicy: Redactor.policyHash
             ),
             interactions: interactions
         )

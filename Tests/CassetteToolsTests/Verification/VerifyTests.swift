@@ -79,7 +79,7 @@ struct VerifyTests {
         "finds what was done to a recording",
         arguments: [
             ("dropped", "order"), ("unnumbered", "order"), ("swapped", "order"), ("timeless", "provenance"),
-            ("untrue", "provenance"), ("reformatted", "form"), ("stray", "bodies"),
+            ("untrue", "provenance"), ("undated", "provenance"), ("reformatted", "form"), ("stray", "bodies"),
         ] as [(String, String)]
     )
     func damage(what: String, name: String) async throws {
@@ -93,6 +93,7 @@ struct VerifyTests {
             cassette.interactions.reverse()
             cassette.renumber()
         case "timeless": cassette.provenance.recordedAt = nil
+        case "undated": cassette.interactions[1].started = "yesterday"
         case "untrue": cassette.provenance.recordedFrom = .live
         default: break
         }
@@ -108,6 +109,40 @@ struct VerifyTests {
         #expect(verification.checks.filter { $0.outcome == .failed }.map(\.name) == [name], "\(verification.text)")
         #expect(verification.checks.allSatisfy { ($0.outcome == .failed) == ($0.fix != nil) })
         #expect(!verification.isGood)
+    }
+
+    @Test("tells that secrets were taken out by other rules, which is no fault")
+    func otherRules() async throws {
+        var cassette = Recording.refusedCheck
+        cassette.provenance.redactionPolicy = "0123456789ab"
+        let verification = try await verify(try workplace.cassette(cassette))
+        #expect(outcomes(verification).contains("note provenance"))
+        #expect(verification.isGood)
+    }
+
+    @Test("replays from the time that is given where the recording tells none")
+    func clock() async throws {
+        var cassette = Recording.refusedCheck
+        cassette.provenance.clock = nil
+        cassette.interactions[0].started = "never"
+        let file = try workplace.cassette(cassette)
+        // A start date that lies ahead of the time is refused.
+        try workplace.file("config.json", Recording.configuration.utf8)
+        let instant = try #require(Timestamp(iso8601: Recording.instant))
+        for (clock, outcome) in [(nil, Check.Outcome.failed), (instant, .ok)] {
+            let verifier = CassetteVerifier(now: now)
+            let verification = await verifier.verify(file, sync: SyncFiles(cassette: file, clock: clock))
+            #expect(verification.checks.last?.outcome == outcome, "\(verification.text)")
+        }
+    }
+
+    @Test("a byte order mark before the document is no secret")
+    func byteOrderMark() async throws {
+        let file = try workplace.cassette(Recording.refusedCheck)
+        let text = try InputFile.read(file.path, describedAs: "")
+        try workplace.file("recording.har", [0xEF, 0xBB, 0xBF] + text)
+        let verification = try await verify(file)
+        #expect(verification.checks.filter { $0.outcome == .failed }.map(\.name) == ["form"], "\(verification.text)")
     }
 
     @Test("finds bodies that are missing, altered or left over beside a file")
