@@ -70,6 +70,8 @@ final class TransferMailbox: Sendable {
                 state.isHeldBack = true
                 return (.holdBack, nil, nil)
             }
+            // Grown piece by piece it would be copied several times over.
+            if state.unread.isEmpty, state.bodyWaiter == nil { state.unread.reserveCapacity(unreadLimit) }
             state.unread.append(contentsOf: bytes)
             guard let waiter = state.bodyWaiter.take() else { return (.taken, nil, nil) }
             return (.taken, waiter, state.takeNext())

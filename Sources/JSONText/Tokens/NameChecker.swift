@@ -194,29 +194,9 @@ package struct NameChecker: Sendable {
     /// Nil when not all bytes are ASCII.
     @inline(__always)
     private static func hash(_ bytes: UnsafeRawBufferPointer, depth: Int) -> UInt32? {
-        var hash = UInt64(truncatingIfNeeded: depth) &+ UInt64(bytes.count) << 32
-        var seen: UInt64 = 0
-        var place = 0
-        while place + 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            seen |= word
-            hash = mixed(hash ^ word)
-            place += 8
-        }
-        var word: UInt64 = 0
-        while place < bytes.count {
-            word = word << 8 | UInt64(bytes[place])
-            place += 1
-        }
-        seen |= word
-        guard seen & 0x8080_8080_8080_8080 == 0 else { return nil }
-        return UInt32(truncatingIfNeeded: mixed(hash ^ word) >> 32)
-    }
-
-    @inline(__always)
-    private static func mixed(_ word: UInt64) -> UInt64 {
-        let product = word &* 0x9E37_79B9_7F4A_7C15
-        return product ^ product >> 29
+        var hash = ByteHash(seed: UInt64(truncatingIfNeeded: depth))
+        let seen = hash.combineTellingBytes(bytes)
+        return seen & 0x8080_8080_8080_8080 == 0 ? UInt32(truncatingIfNeeded: hash.value >> 32) : nil
     }
 }
 

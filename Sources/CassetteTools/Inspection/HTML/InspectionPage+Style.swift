@@ -76,7 +76,8 @@ extension InspectionPage {
         }
         .entries .number { width: 3.4rem; text-align: right; color: var(--faint); }
         .entries .stream { width: 11.5rem; overflow-wrap: anywhere; }
-        .entries .method { width: 4.2rem; overflow-wrap: anywhere; }
+        .entries .method { width: 4.8rem; }
+        .entries tbody .method { overflow-wrap: anywhere; }
         .entries .status { width: 7.5rem; }
         .entries .size { width: 4.8rem; text-align: right; white-space: nowrap; }
         .entries .time { width: 5.8rem; text-align: right; white-space: nowrap; }

@@ -1,3 +1,5 @@
+import JSONText
+
 /// What was emitted of a body that then broke off, so that a second body of the same request can skip it.
 ///
 /// Kept as one hash for each group of rows, so that five million rows cost 160 KB.
@@ -6,22 +8,21 @@ struct RowJournal: Sendable {
     static let groupSize = 256
 
     /// Hash of the first so many rows, one for each whole group.
-    private(set) var groups: [Int] = []
+    private(set) var groups: [UInt64] = []
     /// Hash and number of the rows of the last group.
-    private var open = Hasher()
+    private var open = ByteHash()
     private(set) var openCount = 0
 
     /// Rows in it.
     var count: Int { groups.count * Self.groupSize + openCount }
-    var openHash: Int { open.finalize() }
+    var openHash: UInt64 { open.value }
 
     mutating func append(_ row: UnsafeBufferPointer<UInt8>) {
-        open.combine(bytes: UnsafeRawBufferPointer(row))
-        open.combine(row.count)
+        open.combine(UnsafeRawBufferPointer(row))
         openCount += 1
         if openCount == Self.groupSize {
-            groups.append(open.finalize())
-            (open, openCount) = (Hasher(), 0)
+            groups.append(open.value)
+            (open, openCount) = (ByteHash(), 0)
         }
     }
 }
