@@ -37,7 +37,12 @@ struct Mutate: AsyncParsableCommand {
 
     private func verdicts(of file: String) async throws -> [MutationResult.Verdict] {
         let cassette = try Command.loading { () throws(InputError) in try CassetteFile(file).load() }
-        let sync = try Command.loading { () throws(InputError) in try self.sync.files(for: file).sync() }
+        let files = sync.files(for: file)
+        guard files.areThere else {
+            Command.complain("\(file) has no config.json beside it. Name the recorded sync's with --config FILE.")
+            throw ExitCode.failure
+        }
+        let sync = try Command.loading { () throws(InputError) in try files.sync() }
         let original = await sync.run(cassette)
         if let complaint = original.complaints.first {
             Command.complain(

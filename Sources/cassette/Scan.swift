@@ -13,7 +13,7 @@ struct Scan: ParsableCommand {
             too random to have been written, also inside of JSON, addresses, Base64 and gzip. Values are never printed.
 
             What is harmless (bookmarks, hashes in image addresses) is allowed by its path in allowed.json, in the \
-            cassette's folder or the one above it: {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a \
+            cassette's folder, the one above it or cassettes/ of the current one: {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a \
             path * stands for any text without spaces and dots, ** for any text. Exit code 1 when anything is found.
             """
     )

@@ -180,10 +180,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    // A recording accepts all credentials.
+    // A recording accepts all credentials that can be told apart.
     private static let anyConfiguration: JSONValue = [
         "credentials": [
-            "auth_method": "oauth2.0", "client_id": "any", "client_secret": "any", "refresh_token": "any",
+            "auth_method": "oauth2.0", "client_id": "<client_id:1>", "client_secret": "<client_secret:1>",
+            "refresh_token": "<refresh_token:1>",
         ]
     ]
 

@@ -116,7 +116,13 @@ struct Session: Sendable {
 
     /// On SIGTERM and SIGINT prints a last state, then lets the signal do what it always does.
     func endOnSignal() {
-        TerminationSignal.handle { output.interrupt() }
+        let isRecording = cassette?.isRecording == true
+        TerminationSignal.handle {
+            output.interrupt()
+            if isRecording {
+                StandardError.print("source-pinterest: ended by a signal; the recording was not written.")
+            }
+        }
     }
 }
 

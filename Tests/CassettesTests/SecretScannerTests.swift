@@ -41,6 +41,15 @@ struct SecretScannerTests {
         #expect(!scanner.scan(Self.document(body: Array("[[\(secret)".utf8))).isEmpty)
         let nested = #"{"log":"{\"deep\":\"\#(Data(secret.utf8).base64EncodedString())\"}"}"#
         #expect(!scanner.scan(Self.document(body: Array(nested.utf8))).isEmpty)
+        for before in [
+            "?x=", "?q=", "#x=", "?1=", "?a[]=", "?$x=", "(ab=", ",k=", "\u{E9}=", "a=b=", "=", "==", "?debug=",
+        ] {
+            let link = "https://x.example/cb\(before)\(secret)"
+            #expect(!scanner.scan(Self.document(header: HeaderField("Location", link))).isEmpty, "\(before)")
+            let value = JSONValue.members([("note", .string("see \(before)\(secret)"))]).bytes
+            #expect(!scanner.scan(Self.document(body: value)).isEmpty, "\(before)")
+        }
+        #expect(!scanner.scan(Self.document(body: Gzip.encode(Array("harmless".utf8)) + Gzip.encode(text))).isEmpty)
         // Names can hold them too.
         #expect(!scanner.scan(Self.document(body: Array(#"{"\#(secret)":1}"#.utf8))).isEmpty)
     }

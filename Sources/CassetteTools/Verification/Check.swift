@@ -29,7 +29,12 @@ package struct Check: Sendable, Equatable {
     }
 
     package static func failed(_ name: String, _ error: InputError) -> Check {
-        let place = error.pointer.map { $0.isEmpty ? "" : "\($0): " } ?? ""
-        return Check(name: name, outcome: .failed, details: [place + error.problem], fix: error.fix)
+        let place = error.pointer.map { $0.isEmpty ? "" : " at \($0)" } ?? ""
+        return Check(
+            name: name,
+            outcome: .failed,
+            details: ["\(error.source)\(place): \(error.problem)"],
+            fix: error.fix
+        )
     }
 }

@@ -55,15 +55,17 @@ extension CassetteFile {
             if !places.contains(place) { places.append(place) }
         }
         if places.isEmpty { return }
-        let rest = places.count > 12 ? ", and \(places.count - 12) more places" : ""
+        // All that a person can read, since each that is not told costs another recording.
+        let rest = places.count > 100 ? ", and \(places.count - 100) more places" : ""
         throw InputError(
             source: source,
             pointer: nil,
-            problem: "it was not written, because these look like secrets: " + places.prefix(12).joined(separator: "; ")
+            problem: "it was not written, because these look like secrets: "
+                + places.prefix(100).joined(separator: "; ")
                 + rest,
             fix:
-                "What is harmless can be allowed by its path in \(AllowList.fileName) beside the cassette or in the folder "
-                + "above; then do it again"
+                "What is harmless can be allowed by its path in \(AllowList.fileName) beside the cassette, in the folder "
+                + "above or in cassettes/ of the current folder; then do it again"
         )
     }
 }

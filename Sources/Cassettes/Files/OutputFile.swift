@@ -15,17 +15,20 @@ package enum OutputFile {
     package static func write(_ bytes: [UInt8], to path: String, describedAs kind: String) throws(InputError) {
         try refuseOthers(path, kind)
         let draft = draft(of: path)
-        var code = putNameless(bytes, draft)
-        if code == nil {
+        var code: Int32
+        if let nameless = openNameless(beside: path) {
+            code = put(bytes, nameless)
+            if code == 0 { code = name(nameless, path, draft) }
+            close(nameless)
+        } else {
             let descriptor = try open(draft: draft, of: path, kind)
             code = put(bytes, descriptor)
             close(descriptor)
+            if code == 0, rename(draft, path) != 0 { code = errno }
         }
-        if code == 0, rename(draft, path) != 0 { code = errno }
-        if let code, code != 0 {
-            unlink(draft)
-            throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))")
-        }
+        guard code != 0 else { return }
+        unlink(draft)
+        throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))")
     }
 
     /// Finds out whether a file could be written there, before the work is done that is to be kept in it.
@@ -34,11 +37,12 @@ package enum OutputFile {
     package static func check(_ path: String, describedAs kind: String) throws(InputError) {
         try refuseOthers(path, kind)
         let draft = draft(of: path)
-        let descriptor = try open(draft: draft, of: path, kind)
+        let nameless = openNameless(beside: path)
+        let descriptor = if let nameless { nameless } else { try open(draft: draft, of: path, kind) }
         // A disk that is full still takes the name of a file.
         let code = put([UInt8](repeating: 0x20, count: 65_536), descriptor)
         close(descriptor)
-        unlink(draft)
+        if nameless == nil { unlink(draft) }
         guard code == 0 else { throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))") }
     }
 
@@ -60,23 +64,34 @@ package enum OutputFile {
         return descriptor
     }
 
-    /// Gives a file its name when it has all its bytes (`O_TMPFILE`).
-    ///
-    /// - Returns: zero, or what `errno` said; nil where there are no files without names.
-    private static func putNameless(_ bytes: [UInt8], _ path: String) -> Int32? {
+    /// A file that gets its name when it has all its bytes (`O_TMPFILE`); nil where there are none.
+    private static func openNameless(beside path: String) -> Int32? {
         #if os(Linux)
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
             let descriptor = openFile(folder, 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return nil }
-            defer { close(descriptor) }
-            let code = put(bytes, descriptor)
-            guard code == 0 else { return code }
-            unlink(path)
-            let link = "/proc/self/fd/\(descriptor)"
-            return linkat(AT_FDCWD, link, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) == 0 ? 0 : nil
+            // A name is given to one by way of the list of open files, which some containers hide.
+            if descriptor >= 0, access("/proc/self/fd/\(descriptor)", F_OK) != 0 {
+                close(descriptor)
+                return nil
+            }
+            return descriptor < 0 ? nil : descriptor
         #else
             return nil
         #endif
+    }
+
+    /// Gives it the name; what has that name already is replaced by way of the draft's.
+    ///
+    /// - Returns: zero, or what `errno` said.
+    private static func name(_ descriptor: Int32, _ path: String, _ draft: String) -> Int32 {
+        func link(_ path: String) -> Bool {
+            linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) == 0
+        }
+        if link(path) { return 0 }
+        guard errno == EEXIST else { return errno }
+        unlink(draft)
+        guard link(draft), rename(draft, path) == 0 else { return errno }
+        return 0
     }
 
     /// A device or a directory of that name would be replaced, or be in the way.

@@ -42,6 +42,10 @@ final class TextReader {
                 let problem = "more compressed data than can be read"
                 return found(ReadText(place: place, text: [], traits: TextTraits([]), problem: problem))
             }
+            if hasMore(behindStreamIn: bytes) {
+                let problem = "bytes behind a compressed stream, which were not read"
+                found(ReadText(place: place, text: [], traits: TextTraits([]), problem: problem))
+            }
             return read(content, at: place, depth: depth - 1)
         }
         // JSON is read by path, and not once more as a whole.
@@ -104,6 +108,11 @@ final class TextReader {
         guard Self.isZlib(bytes) else { return nil }
         let stream = Gzip.decodeStream(bytes[...], as: .zlib, limit: Self.largestStream)
         return stream.end != nil || stream.bytes.count >= Self.largestStream ? stream.bytes : nil
+    }
+
+    /// Whether a gzip stream, which may have several members (RFC 1952), goes on behind its first.
+    private func hasMore(behindStreamIn bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x1F, 0x8B]) && Gzip.decode(bytes, limit: Self.largestStream).damage == .excess
     }
 
     /// The two bytes of a zlib header, as one number, are a multiple of 31 (RFC 1950).

@@ -64,16 +64,22 @@ struct TextTraits {
     private static let basic = Array("asic".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     private static let bearer = Array("arer".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
 
-    /// Runs of letters, digits and what joins them in Base64, of that many at least.
+    /// Runs of letters, digits and what joins them in Base64, of that many at least. What pads Base64 ends one: inside of
+    /// it, it is that of a parameter, or two texts stand side by side.
     static func runs(of text: [UInt8], atLeast shortest: Int) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var start = 0
         text.withUnsafeBufferPointer { text in
             marks.withUnsafeBufferPointer { marks in
-                for place in 0..<text.count
-                where marks[Int(text[place])] & part == 0 || text[place] == UInt8(ascii: ".") {
-                    if place - start >= shortest { runs.append(start..<place) }
-                    start = place + 1
+                var isPadded = false
+                for place in 0..<text.count {
+                    let isPadding = text[place] == UInt8(ascii: "=")
+                    let endsHere = marks[Int(text[place])] & part == 0 || text[place] == UInt8(ascii: ".")
+                    if endsHere || isPadded && !isPadding {
+                        if place - start >= shortest { runs.append(start..<place) }
+                        start = endsHere ? place + 1 : place
+                    }
+                    isPadded = isPadding
                 }
                 if text.count - start >= shortest { runs.append(start..<text.count) }
             }

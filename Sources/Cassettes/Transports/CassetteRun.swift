@@ -77,6 +77,9 @@ package struct CassetteRun: Sendable {
         fileprivate let replayer: Replayer
         fileprivate let renewed: [Interaction]
 
+        /// Whether there will be a recording to write.
+        package var isRecording: Bool { run.mode != .none }
+
         /// Tells of secrets that the traffic may show.
         package func know(configuration: JSONValue) {
             recorder.know(configuration: configuration)
