@@ -1,0 +1,120 @@
+"""Holds the formulas of docs/scale.md against syncs of three sizes.
+
+The connector keeps to the documented quotas, with a virtual clock: minutes of waiting pass at once, and the times of its
+messages tell how many there would have been. Exits with 1 when something measured lies outside what the formulas say.
+
+Usage: scale.py --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1])]
+
+import table  # noqa: E402
+from cases import REPORT, world  # noqa: E402
+from harness.mock_server import DAY  # noqa: E402
+from model import Sync  # noqa: E402
+from reads import EVERY_STATUS, Read, reader  # noqa: E402
+from results import count, megabytes, seconds, size  # noqa: E402
+
+#: Ad accounts, and campaigns of all of them.
+SIZES = [(100, 5_000), (1_000, 50_000), (10_000, 500_000)]
+STREAMS = ["ad_accounts", "campaigns", "campaign_analytics", "custom_large"]
+CATEGORIES = {
+    "ads_read": ("ad_accounts/list", "campaigns/list"),
+    "ads_analytics": ("campaigns/analytics", "analytics/create_report", "analytics/get_report"),
+}
+#: A sync may wait longer than the quotas' own time by this share, and by a second for the pause before a report is asked for.
+SLACK = 0.05
+#: Bytes a record may differ from those of the smallest size.
+SIZE_SLACK = 0.05
+
+
+@dataclass
+class Programs:
+    connector: Path
+    mock: Path
+
+
+def measure_size(programs, folder, accounts, campaigns):
+    read = Read(
+        world(ad_accounts=accounts, campaigns=campaigns), STREAMS,
+        {
+            "num_workers": 20, "status": EVERY_STATUS, "start_date": DAY.isoformat(),
+            "custom_reports": [{**REPORT, "start_date": (DAY - timedelta(days=3)).isoformat()}],
+        },
+        from_the_start=False, quotas="documented",
+    )  # fmt: skip
+    with reader(programs, read, folder) as setup:
+        taken, printed = setup.measured(keep=True)
+        waited = virtual_seconds(setup.output)
+        setup.output.unlink()
+        operations = setup.journal["operations"]
+    calls = {name: sum(operations.get(o, 0) for o in members) for name, members in CATEGORIES.items()}
+    return taken, printed, calls, waited
+
+
+def virtual_seconds(file):
+    """From the first message's time to the last one's, by the connector's clock."""
+    first = last = None
+    with open(file, "rb") as lines:
+        for line in lines:
+            at = line.rfind(b'"emitted_at":')
+            if at >= 0:
+                # Milliseconds; a whole number in all messages.
+                moment = int(line[at + 13 :].split(b",")[0].split(b"}")[0].split(b".")[0])
+                first, last = first or moment, moment
+    return (last - first) / 1000
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--connector", required=True, type=Path)
+    parser.add_argument("--mock", required=True, type=Path)
+    parser.add_argument("--folder", default="run/bench-scale", type=Path)
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args()
+    programs = Programs(options.connector.resolve(), options.mock.resolve())
+
+    rows, wrong, bytes_a_record = [], [], None
+    for accounts, campaigns in SIZES:
+        print(f"Reading {accounts:,} ad accounts with {campaigns:,} campaigns …", file=sys.stderr)
+        taken, printed, calls, waited = measure_size(programs, options.folder, accounts, campaigns)
+        model = Sync(accounts, campaigns, analytics_days=1, report_streams=1, report_days=4)
+
+        def check(what, low, value, high, form):
+            holds = low <= value <= high
+            rows.append(
+                [f"{accounts:,}", what, form(low) if low == high else f"{form(low)} to {form(high)}", form(value),
+                 "holds" if holds else "**does not hold**"]
+            )  # fmt: skip
+            if not holds:
+                wrong.append(f"{accounts:,} ad accounts: {what} is {form(value)}")
+
+        for name, (low, high) in model.calls().items():
+            check(f"calls of {name}", low, calls[name], high, count)
+        low, high = model.quota_seconds()
+        check("seconds of the quotas", low, waited, high * (1 + SLACK) + 2, seconds)
+        check("peak memory", 0, taken.peak, model.memory(), megabytes)
+        bytes_a_record = bytes_a_record or printed.bytes / printed.records
+        expected = bytes_a_record * printed.records
+        check("bytes printed", expected * (1 - SIZE_SLACK), printed.bytes, expected * (1 + SIZE_SLACK), size)
+        rows.append([f"{accounts:,}", "wall with no wait, CPU", "", f"{seconds(taken.wall)}, {seconds(taken.cpu)}", ""])
+
+    text = table.table(["ad accounts", "", "by the formulas", "measured", ""], rows)
+    print(text)
+    (options.folder / "results.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    if options.update:
+        table.write(Path("docs/scale.md"), text)
+    for line in wrong:
+        print(line, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
