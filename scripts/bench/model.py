@@ -7,9 +7,9 @@ from dataclasses import dataclass
 PAGE = 250
 ANALYTICS_WINDOW_DAYS = 30
 REPORT_WINDOW_DAYS = 185
-#: Calls of a category in a minute, and of all together in a second, for a user and app.
+#: Calls of a category in a minute, for a user and app. The limit of 100 a second over all categories binds in bursts only:
+#: their sum is below it.
 PER_MINUTE = {"ads_read": 1000, "ads_analytics": 300}
-PER_SECOND = 100
 #: Memory of a sync without partitions, and of each partition of an incremental stream.
 BASE_MEMORY = 32 << 20
 PARTITION_MEMORY = 300
@@ -25,6 +25,14 @@ def calls_of_lists(total, lists):
 
 def windows(days, longest):
     return math.ceil(days / longest)
+
+
+def quota_seconds(calls):
+    """What the quotas take for so many calls of each category, one category after the other.
+
+    As many as a minute allows go at once; each further lot waits for the next minute.
+    """
+    return sum(60 * (max(0, number - 1) // PER_MINUTE[name]) for name, number in calls.items())
 
 
 @dataclass
@@ -59,17 +67,26 @@ class Sync:
         return self.accounts * self.report_streams * windows(self.report_days, REPORT_WINDOW_DAYS)
 
     def quota_seconds(self):
-        """The least and the most seconds that the quotas take, one category after the other.
-
-        The first calls of a period go at once; each further lot waits for the next one.
-        """
-        categories = self.calls()
-        return tuple(
-            sum(60 * ((ends[which] - 1) // PER_MINUTE[name]) for name, ends in categories.items() if ends[which])
-            for which in (0, 1)
-        )
+        """The least and the most seconds under the quotas."""
+        calls = self.calls()
+        return tuple(quota_seconds({name: ends[which] for name, ends in calls.items()}) for which in (0, 1))
 
     def memory(self):
         """Bytes: those of a sync, and 300 for each partition."""
         partitions = self.entities * (self.analytics_days > 0) + self.accounts * self.report_streams
         return BASE_MEMORY + PARTITION_MEMORY * partitions
+
+
+#: Reports in the making at a time, and the pauses between the times that one is asked about, in seconds.
+REPORTS_IN_FLIGHT = 64
+FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWTH = 1, 15, 1.5
+
+
+def polls(seconds):
+    """How often a report is asked about that takes so many seconds, and when it is found finished."""
+    at, pause, number = FIRST_PAUSE, FIRST_PAUSE, 1
+    while at < seconds:
+        pause = min(LONGEST_PAUSE, pause * PAUSE_GROWTH)
+        at += pause
+        number += 1
+    return number, at
