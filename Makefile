@@ -1,6 +1,6 @@
 # Each target is a line or two; the work is in scripts/.
 .PHONY: run image test replay record-cassettes test-browser test-vcrpy test-pyairbyte parity
-.PHONY: bench bench-parity bench-guard
+.PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
@@ -50,6 +50,10 @@ bench:
 # make bench-parity           the same, and beside the published connector
 bench-parity:
 	@PARITY=1 scripts/bench.sh
+
+# make bench-scale            the formulas of docs/scale.md against syncs of three sizes; UPDATE=1 writes its tables
+bench-scale:
+	@SCALE=1 scripts/bench.sh
 
 # make bench-guard            counts instructions and allocations of fixed workloads; UPDATE=1 writes the new counts
 bench-guard:

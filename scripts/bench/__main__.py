@@ -2,7 +2,8 @@
 
 Writes run/bench/results.json and prints a table. Exits with 1 when a budget is missed.
 
-Usage: bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update] [--reference-python PYTHON]
+Usage: bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update] [--folder FOLDER]
+    [--reference-python PYTHON]
 """
 
 import argparse
@@ -15,7 +16,8 @@ SCRIPTS = Path(__file__).parents[1]
 sys.path[:0] = [str(SCRIPTS)]
 
 import table  # noqa: E402
-from cases import CASES, Bench  # noqa: E402
+from bench import Bench  # noqa: E402
+from cases import CASES  # noqa: E402
 from machine import machine  # noqa: E402
 
 

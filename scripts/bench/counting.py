@@ -11,12 +11,8 @@ class Printed:
     state_bytes: int = 0
 
 
-def count(file, compact=True):
-    """Counts lines by their type; ``compact`` when the type stands at the beginning of each line.
-
-    The published connector prints the type first too, but with a space after the colon.
-    """
-    record, state = (b'{"type":"RECORD"', b'{"type":"STATE"') if compact else (b'{"type": "RECORD"', b'{"type": "STATE"')
+def count(file):
+    """Counts lines by their type, which stands at the beginning of each line, without spaces."""
     printed = Printed()
     rest = b""
     with open(file, "rb") as lines:
@@ -24,15 +20,16 @@ def count(file, compact=True):
             printed.bytes += len(piece)
             rest += piece
             end = rest.rfind(b"\n") + 1
-            _count(rest[:end], record, state, printed)
+            _count(rest[:end], printed)
             rest = rest[end:]
-    _count(rest, record, state, printed)
+    _count(rest, printed)
     return printed
 
 
-def _count(lines, record, state, printed):
+def _count(lines, printed):
+    state = b'{"type":"STATE"'
     # The text of a message may stand inside a record only with its quotes escaped.
-    printed.records += lines.count(record)
+    printed.records += lines.count(b'{"type":"RECORD"')
     at = lines.find(state)
     while at >= 0:
         end = lines.find(b"\n", at)

@@ -68,7 +68,8 @@ class CurlFetch:
         api = [
             f"{self._root}{r['path']}" + (f"?{r['query']}" if r["query"] else "")
             for r in self._requests
-            if r["method"] == "GET" and r["status"] == 200 and r["operation"] not in ("report/download", "analytics/get_report")
+            if r["method"] == "GET" and r["status"] == 200
+            and r["operation"] not in ("report/download", "analytics/get_report")
         ]
         downloads = []
         for request in self._requests:

@@ -46,5 +46,7 @@ def machine(programs, reference=None):
         "python": platform.python_version(),
     }
     if reference:
-        about["published connector"] = f"airbyte-source-pinterest {reference.version}, airbyte-cdk {reference.cdk_version}"
+        about["published connector"] = (
+            f"airbyte-source-pinterest {reference.version}, airbyte-cdk {reference.cdk_version}"
+        )
     return about

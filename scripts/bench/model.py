@@ -7,8 +7,8 @@ from dataclasses import dataclass
 PAGE = 250
 ANALYTICS_WINDOW_DAYS = 30
 REPORT_WINDOW_DAYS = 185
-#: Calls of a category in a minute, for a user and app. The limit of 100 a second over all categories binds in bursts only:
-#: their sum is below it.
+#: Calls of a category in a minute, for a user and app. The limit of 100 a second over all categories binds in bursts
+#: only: their sum is below it.
 PER_MINUTE = {"ads_read": 1000, "ads_analytics": 300}
 #: Memory of a sync without partitions, and of each partition of an incremental stream.
 BASE_MEMORY = 32 << 20

@@ -75,7 +75,8 @@ class Reader:
 
     def _discover(self):
         output = self.folder / "discover.jsonl"
-        measure([self.programs.connector, "discover", "--config", self.folder / "config.json"], output, self.environment)
+        command = [self.programs.connector, "discover", "--config", self.folder / "config.json"]
+        measure(command, output, self.environment)
         return catalog_in(output)
 
     def measured(self, wait_for=None, keep=False):

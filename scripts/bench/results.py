@@ -79,7 +79,7 @@ def milliseconds(value):
 
 
 def seconds(value):
-    return f"{value:.2f} s" if value < 10 else f"{value:.1f} s"
+    return f"{value:.2f} s" if value < 10 else f"{value:,.1f} s" if value < 1000 else f"{value:,.0f} s"
 
 
 def megabytes(value):

@@ -1,7 +1,7 @@
 """Holds the formulas of docs/scale.md against syncs of three sizes.
 
-The connector keeps to the documented quotas, with a virtual clock: minutes of waiting pass at once, and the times of its
-messages tell how many there would have been. Exits with 1 when something measured lies outside what the formulas say.
+The connector keeps to the documented quotas, with a virtual clock: minutes of waiting pass at once, and the times of
+its messages tell how many there would have been. Exits with 1 when a measurement lies outside what the formulas say.
 
 Usage: scale.py --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
 """
@@ -17,11 +17,11 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
 import table  # noqa: E402
-from cases import REPORT, world  # noqa: E402
 from harness.mock_server import DAY  # noqa: E402
 from model import REPORTS_IN_FLIGHT, Sync, polls, quota_seconds  # noqa: E402
 from reads import EVERY_STATUS, Read, reader  # noqa: E402
 from results import count, megabytes, seconds, size  # noqa: E402
+from worlds import REPORT, world  # noqa: E402
 
 #: Ad accounts, and campaigns of all of them.
 SIZES = [(100, 5_000), (1_000, 50_000), (10_000, 500_000)]
