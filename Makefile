@@ -42,12 +42,12 @@ test-pyairbyte:
 parity:
 	@scripts/parity.sh
 
-# make bench                            speed and memory against their budgets, beside curl; UPDATE=1 writes docs/performance.md
+# make bench                              speed and memory against their budgets, beside curl
 # make bench CASES="start ads" REPEAT=5   some cases only, more often
 bench:
 	@scripts/bench.sh
 
-# make bench-parity           the same, and beside the published connector
+# make bench-parity           the same, and beside the published connector; UPDATE=1 writes docs/performance.md
 bench-parity:
 	@PARITY=1 scripts/bench.sh
 

@@ -43,6 +43,8 @@ def main():
         parser.error(f"there is no case {unknown[0]}; there are {' '.join(CASES)}")
     if "published" in names and not options.reference_python:
         parser.error("the case published needs the published connector: make bench-parity")
+    if options.update and (left := [name for name in CASES if name not in names]):
+        parser.error(f"docs/performance.md has all cases, {left[0]} too: make bench-parity UPDATE=1, without CASES")
     if options.repeat < 1:
         parser.error(f"--repeat {options.repeat} must be at least 1")
     reference = None
