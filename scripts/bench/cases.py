@@ -37,6 +37,7 @@ def latency(bench):
     result = Result("latency", "all streams of the world `small`, 50 ms before each answer", bench.repetitions)
     walls = {}
     for workers in (1, 4, 20):
+        named = "one worker" if workers == 1 else f"{workers} workers"
         read = Read(
             {"scale": "small"}, None, {"num_workers": workers}, from_the_start=False,
             options=["--latency-ms", "50"], live=True,
@@ -50,12 +51,12 @@ def latency(bench):
             fewest = 1 + sum(setup.mock.fewest_calls(setup.configuration).values())
             fewest += 2 * operations["analytics/create_report"] + operations["report/download"]
             row = result.row(
-                f"{OURS}, {workers} workers", ours, calls=setup.journal["total"], fewest_calls=fewest,
+                f"{OURS}, {named}", ours, calls=setup.journal["total"], fewest_calls=fewest,
                 bytes_out=printed.bytes, records=printed.records,
             )  # fmt: skip
             walls[workers] = row.wall.least
-            result.at_most(f"API calls, {workers} workers", row.calls, fewest, count)
-            result.at_most(f"peak memory, {workers} workers", row.peak.median, MOST_MEMORY, megabytes)
+            result.at_most(f"API calls, {named}", row.calls, fewest, count)
+            result.at_most(f"peak memory, {named}", row.peak.median, MOST_MEMORY, megabytes)
     result.at_least("20 workers against one", walls[1] / walls[20], 12, times)
     return result
 

@@ -35,7 +35,6 @@ def machine(programs, reference=None):
     """What goes above the table, by name."""
     about = {
         "date": datetime.now(timezone.utc).date().isoformat(),
-        "commit": _first_line("git", "describe", "--always", "--dirty"),
         "source-pinterest": _first_line(programs.connector, "--version"),
         "processor": f"{_processor()}, {os.cpu_count()} cores",
         # Above the number of cores others had work too, and wall times tell of them.

@@ -93,6 +93,8 @@ def megabytes(value):
 
 
 def size(value):
+    if value < 1e6:
+        return f"{value / 1e3:,.1f} kB"
     return f"{value / 1e6:,.1f} MB" if value < 1e9 else f"{value / 1e9:,.2f} GB"
 
 
