@@ -1,5 +1,6 @@
 # Each target is a line or two; the work is in scripts/.
 .PHONY: run image test replay record-cassettes test-browser test-vcrpy test-pyairbyte parity
+.PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: sweep fuzz sanitize sanitize-short format format-check clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
@@ -41,6 +42,23 @@ test-pyairbyte:
 parity:
 	@scripts/parity.sh
 
+# make bench                              speed and memory against their budgets, beside curl
+# make bench CASES="start ads" REPEAT=5   some cases only, more often
+bench:
+	@scripts/bench.sh
+
+# make bench-parity           the same, and beside the published connector; UPDATE=1 writes docs/performance.md
+bench-parity:
+	@PARITY=1 scripts/bench.sh
+
+# make bench-scale            the formulas of docs/scale.md against syncs of three sizes; UPDATE=1 writes its tables
+bench-scale:
+	@SCALE=1 scripts/bench.sh
+
+# make bench-guard            counts instructions and allocations of fixed workloads; UPDATE=1 writes the new counts
+bench-guard:
+	@scripts/bench-guard.sh
+
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:
 	@swift build --product sweep >&2
@@ -68,4 +86,4 @@ format-check:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON CASES REPEAT

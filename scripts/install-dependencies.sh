@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Installs what the build and the scripts need and the machine lacks: libcurl's headers, pkg-config, jq, openssl.
-# Swift itself is only looked for.
+# Swift itself is only looked for. Arguments are more commands that are needed, each of the Debian package of its name.
+#
+# Usage: install-dependencies.sh [COMMAND...]
 set -euo pipefail
 
 command -v swift >/dev/null || {
@@ -13,6 +15,7 @@ pkg-config --exists libcurl 2>/dev/null || missing+=(pkg-config libcurl4-openssl
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 command -v jq >/dev/null || missing+=(jq)
 command -v openssl >/dev/null || missing+=(openssl)
+for name; do command -v "$name" >/dev/null || missing+=("$name"); done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 command -v apt-get >/dev/null || {

@@ -272,6 +272,8 @@ package final class MockPinterest: Sendable {
     /// `/__mock/…`: inspects and steers; not part of the API, so neither journal nor scenario sees it.
     private func control(_ request: MockRequest, path: String) -> MockAnswer {
         switch (request.head.method, path) {
+        case (.get, "/__mock/fewest-calls"):
+            return fewestCalls(QueryString(ofURL: request.head.path ?? ""))
         case (.get, "/__mock/requests"):
             return MockAnswer(json: state.withLock { $0.journal }.json.bytes)
         case (.post, "/__mock/reset"):
@@ -290,5 +292,16 @@ package final class MockPinterest: Sendable {
             return MockAnswer(json: body.bytes, status: unused.isEmpty ? 200 : 409)
         default: return APIError.unknownPath.answer
         }
+    }
+
+    private func fewestCalls(_ query: QueryString) -> MockAnswer {
+        var truth = Truth(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
+        let statuses = query["statuses"].map { $0.split(separator: ",").map { EntityStatus(rawValue: String($0)) } }
+        if let statuses { truth.statuses = Set(statuses.compactMap(\.self)) }
+        guard (truth.startDate == nil) == (query["start_date"] == nil), statuses?.contains(nil) != true else {
+            let error = "start_date must be a day as in 2026-11-23, statuses a list as in ACTIVE,PAUSED"
+            return MockAnswer(json: JSONValue.object(["error": .string(error)]).bytes, status: 400)
+        }
+        return MockAnswer(json: truth.fewestCalls.bytes)
     }
 }

@@ -30,7 +30,10 @@ struct ConnectionHandler: Sendable {
                 case .end:
                     guard let request = head else { return }
                     switch try await answer(request, body: body, on: connection.channel, to: outbound) {
-                    case .whole: guard request.isKeepAlive else { return }
+                    case .whole where request.isKeepAlive: break
+                    case .whole:
+                        // Closing would throw away what a slow client has not taken yet.
+                        return try await send([], on: connection.channel)
                     case .over: return
                     case .stalled: while try await parts.next() != nil {}
                     }

@@ -85,6 +85,17 @@ struct ServerTests {
         #expect(try await send("GET", "/__mock/verify").0 == 200)
         #expect(try await send("POST", "/__mock/scenario", "{}").0 == 400)
 
+        let calls = try await send("GET", "/__mock/fewest-calls?start_date=2026-11-20").1
+        let truth = Truth(Self.world, startDate: CalendarDate("2026-11-20"))
+        #expect(calls == truth.fewestCalls && calls != Truth(Self.world).fewestCalls)
+        for query in ["start_date=today", "statuses=ACTIVE,GONE"] {
+            #expect(try await send("GET", "/__mock/fewest-calls?\(query)").0 == 400)
+        }
+        var archived = Truth(Self.world)
+        archived.statuses = [.archived, .draft]
+        #expect(try await send("GET", "/__mock/fewest-calls?statuses=ARCHIVED,DRAFT").1 == archived.fewestCalls)
+        #expect(calls["campaigns"] == .number(JSONNumber(truth.minimumCalls(of: .campaigns))))
+
         #expect(try await send("POST", "/__mock/reset").0 == 200)
         #expect(mock.received.isEmpty)
         #expect(try await send("GET", "/__mock/other").0 == 404)

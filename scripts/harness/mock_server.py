@@ -2,8 +2,9 @@
 
 import json
 import subprocess
+import urllib.parse
 import urllib.request
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from harness.exact_json import parse
 
@@ -17,10 +18,13 @@ def noon(day):
 
 
 class MockServer:
-    """``mock-pinterest serve`` with a world that is so many days old, for as long as the ``with`` block runs."""
+    """``mock-pinterest serve`` with a world that is so many days old, for as long as the ``with`` block runs.
 
-    def __init__(self, program, world, days=0, options=()):
-        self.today = DAY + timedelta(days=days)
+    :param live: at the machine's day instead, for a connector that goes by the machine's clock.
+    """
+
+    def __init__(self, program, world, days=0, options=(), live=False):
+        self.today = datetime.now(timezone.utc).date() if live else DAY + timedelta(days=days)
         self._command = [
             str(program), "serve", "--world", str(world), "--today", self.today.isoformat(), "--days", str(days),
             "--report-polls", "1", "--refresh-tokens", "keep", *options,
@@ -51,4 +55,18 @@ class MockServer:
     @property
     def calls(self):
         """How many requests came since the last reset, token requests included."""
-        return json.loads(self._control("requests"))["total"]
+        return self.journal["total"]
+
+    @property
+    def journal(self):
+        """What came since the last reset, as ``GET /__mock/requests`` tells it."""
+        return json.loads(self._control("requests"))
+
+    def fewest_calls(self, configuration):
+        """The fewest calls that reading each stream takes with a configuration, by its name; reports are not in it."""
+        query = {}
+        if configuration.get("start_date"):
+            query["start_date"] = configuration["start_date"]
+        if configuration.get("status"):
+            query["statuses"] = ",".join(configuration["status"])
+        return json.loads(self._control(f"fewest-calls?{urllib.parse.urlencode(query, safe=',')}"))

@@ -1,4 +1,5 @@
 package import HTTPTransport
+package import JSONText
 
 /// What a perfect client gets out of a world: every record as it is served, and the fewest calls that takes.
 ///
@@ -65,6 +66,12 @@ package struct Truth: Sendable {
         case .conversionTags: return world.count(of: .adAccounts)
         default: return listings(of: stream).reduce(0) { $0 + pages(of: $1) }
         }
+    }
+
+    /// ``minimumCalls(of:)`` of each stream, by its name.
+    package var fewestCalls: JSONValue {
+        let calls = DirectStream.allCases.map { ($0.rawValue, JSONValue.number(JSONNumber(minimumCalls(of: $0)))) }
+        return .object(.init(uniqueKeysWithValues: calls))
     }
 
     /// The lists that a stream is read from, one after the other.

@@ -1,0 +1,77 @@
+"""Measures the connector on the emulated API, beside curl and, where it is installed, the published connector.
+
+Writes run/bench/results.json and prints a table. Exits with 1 when a budget is missed.
+
+Usage: bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update] [--folder FOLDER]
+    [--reference-python PYTHON]
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+SCRIPTS = Path(__file__).parents[1]
+sys.path[:0] = [str(SCRIPTS)]
+
+import table  # noqa: E402
+from bench import Bench  # noqa: E402
+from cases import CASES  # noqa: E402
+from machine import machine  # noqa: E402
+
+
+@dataclass
+class Programs:
+    connector: Path
+    mock: Path
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--connector", required=True, type=Path)
+    parser.add_argument("--mock", required=True, type=Path)
+    parser.add_argument("--cases", default="")
+    parser.add_argument("--repeat", default=3, type=int)
+    parser.add_argument("--folder", default="run/bench", type=Path)
+    parser.add_argument("--reference-python", type=Path)
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args()
+
+    names = options.cases.split() or [name for name in CASES if name != "published" or options.reference_python]
+    if unknown := [name for name in names if name not in CASES]:
+        parser.error(f"there is no case {unknown[0]}; there are {' '.join(CASES)}")
+    if "published" in names and not options.reference_python:
+        parser.error("the case published needs the published connector: make bench-parity")
+    if options.update and (left := [name for name in CASES if name not in names]):
+        parser.error(f"docs/performance.md has all cases, {left[0]} too: make bench-parity UPDATE=1, without CASES")
+    if options.repeat < 1:
+        parser.error(f"--repeat {options.repeat} must be at least 1")
+    reference = None
+    if options.reference_python:
+        from published import Published
+
+        reference = Published(options.reference_python, options.folder / "published")
+    programs = Programs(options.connector.resolve(), options.mock.resolve())
+    bench = Bench(programs, options.folder, options.repeat, reference)
+    about = machine(programs, reference)
+    results = []
+    for name in names:
+        print(f"Measuring {name} …", file=sys.stderr)
+        results.append(CASES[name](bench))
+        print(table.budgets(results[-1:]), file=sys.stderr)
+
+    document = {"machine": about, "cases": [asdict(result) for result in results]}
+    file = options.folder / "results.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+    text = table.document(about, results)
+    print(text)
+    print(f"All repetitions: {file}", file=sys.stderr)
+    if options.update:
+        table.write(Path("docs/performance.md"), text)
+    return 0 if all(budget.met for result in results for budget in result.budgets) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

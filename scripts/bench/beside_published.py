@@ -1,0 +1,38 @@
+"""Beside the published connector."""
+
+from bench import OURS
+from reads import Read, reader
+from results import Result, times
+from worlds import report_read, world
+
+#: What the published connector is given: a fifteenth or less, for it would take hours, and that much that its start
+#: is a small part. Records a CPU second do not depend on the size.
+#: It knows three statuses only.
+KNOWN = {"num_workers": 1, "status": ["ACTIVE", "PAUSED", "ARCHIVED"]}
+SMALLER = {
+    "ads": ("`ads`", lambda ads: Read(world(ad_accounts=2, campaigns=50, ad_groups=200, ads=ads), ["ads"], KNOWN),
+            1_000_000, 60_000),
+    "analytics": ("`campaign_analytics`", lambda campaigns: Read(
+        world(ad_accounts=1, campaigns=campaigns), ["campaign_analytics"], KNOWN), 10_000, 250),
+    "report": ("a report", report_read, 20_000, 1_000),
+}  # fmt: skip
+
+
+def published(bench):
+    """Beside the published connector."""
+    result = Result("published", "beside the published connector, which gets less to read", 1)
+    for name, (about, read_of, large, small) in SMALLER.items():
+        with reader(bench.programs, read_of(large), bench.folder / f"published-{name}") as setup:
+            taken, printed = setup.measured()
+            ours = result.row(
+                f"{OURS}, {about}", [taken], calls=setup.journal["total"], bytes_out=printed.bytes,
+                records=printed.records,
+            )  # fmt: skip
+        with reader(bench.programs, read_of(small), bench.folder / f"published-{name}") as setup:
+            taken, printed, calls = bench.reference.read(setup)
+            theirs = result.row(
+                f"published, {about}", [taken], calls=calls, bytes_out=printed.bytes, records=printed.records
+            )
+        rates = [row.records / row.cpu.median for row in (ours, theirs)]
+        result.at_least(f"records a CPU second against it, {about}", rates[0] / rates[1], 100, times)
+    return result

@@ -1,0 +1,98 @@
+"""Runs a program under valgrind and counts what does not depend on the machine's speed."""
+
+import os
+import re
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+#: All that the program sees of its surroundings: whatever else is set here or in CI must not change a count. Hashes are
+#: seeded at random, and concurrent code runs on as many threads as there are cores, unless these say otherwise.
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "TZ": "UTC",
+    "LC_ALL": "C",
+    "SWIFT_DETERMINISTIC_HASHING": "1",
+    "LIBDISPATCH_COOPERATIVE_POOL_STRICT": "1",
+}
+
+
+@dataclass
+class Profile:
+    """What callgrind counted."""
+
+    #: Instructions of the whole process.
+    instructions: int
+    #: Instructions by the file they lie in: the program, libc, the loader.
+    by_object: Counter
+
+
+def _run(tool, options, command, folder):
+    log = Path(folder) / f"{tool}.log"
+    with open(Path(folder) / "messages.jsonl", "wb") as output:
+        status = subprocess.run(
+            ["valgrind", f"--tool={tool}", f"--log-file={log}", *options, *command],
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE, env=ENVIRONMENT,
+        )  # fmt: skip
+    if status.returncode != 0:
+        raise RuntimeError(
+            f"{' '.join(command)} ended with exit code {status.returncode} under valgrind:\n"
+            f"{status.stderr.decode(errors='replace')[-1000:]}{log.read_text(errors='replace')[-1000:]}"
+        )
+    return log.read_text(errors="replace")
+
+
+def profile(command, folder):
+    """Counts instructions. The program's standard output is left in ``messages.jsonl`` of the folder."""
+    out = Path(folder) / "callgrind.out"
+    _run("callgrind", [f"--callgrind-out-file={out}"], command, folder)
+    return read_profile(out)
+
+
+def heap(command, folder):
+    """Counts what is allocated.
+
+    Returns: blocks, bytes, and the most bytes that were allocated at one time.
+    """
+    log = _run("dhat", ["--dhat-out-file=/dev/null"], command, folder)
+    total = re.search(r"Total: +([\d,]+) bytes in ([\d,]+) blocks", log)
+    peak = re.search(r"At t-gmax: +([\d,]+) bytes", log)
+    number = lambda text: int(text.replace(",", ""))  # noqa: E731
+    return number(total[2]), number(total[1]), number(peak[1])
+
+
+def read_profile(file):
+    """Reads callgrind's format: https://valgrind.org/docs/manual/cl-format.html"""
+    names = {}
+    by_object = Counter()
+    total = None
+    current = ""
+    is_call = False
+
+    def name(text):
+        # "(12) name" at its first use, "(12)" after that.
+        number, _, rest = text.partition(" ")
+        if rest:
+            names[number] = rest
+        return names.get(number, text)
+
+    with open(file, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            key, equals, value = line.rstrip("\n").partition("=")
+            if equals and key == "ob":
+                current = os.path.basename(name(value))
+            elif equals and key == "cob":
+                name(value)
+            elif key == "calls":
+                is_call = True
+            elif line.startswith(("totals:", "summary:")):
+                total = int(line.split()[1])
+            elif line[:1] in "0123456789+-*":
+                # The line after "calls" is what the call took, which is counted where it was spent.
+                if not is_call:
+                    by_object[current] += int(line.split()[1])
+                is_call = False
+    if total != sum(by_object.values()):
+        raise RuntimeError(f"{file} was not understood: its total is {total}, its parts make {sum(by_object.values())}.")
+    return Profile(total, by_object)

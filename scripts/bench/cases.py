@@ -1,0 +1,94 @@
+"""The cases of the benchmark: each takes a Bench and gives a Result."""
+
+import json
+from pathlib import Path
+
+import counting
+import stretched_cassette
+from bench import MOST_MEMORY, OURS
+from beside_published import published
+from partitions import resume
+from process import measure
+from reads import Read, reader
+from results import Result, count, megabytes, milliseconds, times
+from throughput import ads, analytics, entities, report
+
+
+def start(bench):
+    """Start-up."""
+    result = Result("start", "start-up of `spec`, `check` and `discover`", max(20, 4 * bench.repetitions))
+    read = Read({"scale": "tiny"}, ["boards"], from_the_start=False)
+    with reader(bench.programs, read, bench.folder / "start") as setup:
+        output = setup.folder / "out"
+        config = ["--config", setup.folder / "config.json"]
+        for verb, arguments in (("spec", []), ("check", config), ("discover", config)):
+            takens = [
+                measure([bench.programs.connector, verb, *arguments], output, setup.environment)
+                for _ in range(result.repetitions)
+            ]
+            row = result.row(f"{OURS} {verb}", takens, bytes_out=output.stat().st_size)
+            if verb == "spec":
+                result.at_most("start-up of spec", row.wall.least, 0.015, milliseconds)
+    return result
+
+
+def latency(bench):
+    """All streams while each answer takes 50 ms."""
+    result = Result("latency", "all streams of the world `small`, 50 ms before each answer", bench.repetitions)
+    walls = {}
+    for workers in (1, 4, 20):
+        named = "one worker" if workers == 1 else f"{workers} workers"
+        read = Read(
+            {"scale": "small"}, None, {"num_workers": workers}, from_the_start=False,
+            options=["--latency-ms", "50"], live=True,
+        )  # fmt: skip
+        with reader(bench.programs, read, bench.folder / f"latency-{workers}") as setup:
+            ours = []
+            for _ in range(bench.repetitions):
+                taken, printed = setup.measured()
+                ours.append(taken)
+            operations = setup.journal["operations"]
+            fewest = 1 + sum(setup.mock.fewest_calls(setup.configuration).values())
+            fewest += 2 * operations["analytics/create_report"] + operations["report/download"]
+            row = result.row(
+                f"{OURS}, {named}", ours, calls=setup.journal["total"], fewest_calls=fewest,
+                bytes_out=printed.bytes, records=printed.records,
+            )  # fmt: skip
+            walls[workers] = row.wall.least
+            result.at_most(f"API calls, {named}", row.calls, fewest, count)
+            result.at_most(f"peak memory, {named}", row.peak.median, MOST_MEMORY, megabytes)
+    result.at_least("20 workers against one", walls[1] / walls[20], 12, times)
+    return result
+
+
+def replay(bench):
+    """Replays a recording that was made large."""
+    result = Result("replay", "replay of a cassette of 100 MB (`cassettes/reports`, rows repeated)", bench.repetitions)
+    folder = bench.folder / "replay"
+    folder.mkdir(parents=True, exist_ok=True)
+    source = Path("cassettes/reports")
+    recording, output = folder / "recording.har", folder / "messages.jsonl"
+    document = json.loads((source / "recording.har").read_text(encoding="utf-8"))
+    calls = len(document["log"]["entries"])
+    stretched_cassette.stretch(document, 4600)
+    recording.write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
+    command = [
+        bench.programs.connector, "read", "--config", source / "config.json", "--catalog", source / "catalog.json",
+        "--quotas", "none", "--cassette", recording,
+    ]  # fmt: skip
+    takens = [measure(command, output, log=folder / "log") for _ in range(bench.repetitions)]
+    if any(taken.status for taken in takens):
+        raise RuntimeError(f"the replay failed: {folder / 'log'}")
+    printed = counting.count(output)
+    output.unlink()
+    result.row(
+        OURS, takens, calls=calls, fewest_calls=calls, bytes_in=recording.stat().st_size,
+        bytes_out=printed.bytes, records=printed.records,
+    )  # fmt: skip
+    return result
+
+
+CASES = {
+    "start": start, "ads": ads, "entities": entities, "analytics": analytics, "report": report, "latency": latency,
+    "resume": resume, "replay": replay, "published": published,
+}  # fmt: skip

@@ -1,0 +1,91 @@
+"""Fetches what a connector asked for with curl: what a shell script could do at best."""
+
+import base64
+import json
+import shutil
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+from process import measure
+
+
+class CurlFetch:
+    """The GET requests of a sync, to be fetched again over one connection.
+
+    Reports are created and waited for anew before curl starts, so that it has an address for each.
+    """
+
+    def __init__(self, mock, requests, instant=None):
+        self._mock = mock
+        self._root = mock.url.removesuffix("/v5/")
+        self._instant = instant
+        self._requests = requests
+
+    def run(self, folder):
+        folder = Path(folder)
+        token = self._access_token()
+        api, downloads = self._addresses(token)
+        # Two lists: a report's address refuses credentials.
+        authorized, plain = folder / "curl-api", folder / "curl-downloads"
+        self._write(authorized, api, [f"Authorization: Bearer {token}"])
+        self._write(plain, downloads, [])
+        arguments = ["--config", authorized] + (["--next", "--config", plain] if downloads else [])
+        if not api:
+            arguments = ["--config", plain]
+        output = folder / "curl-output"
+        taken = measure([shutil.which("curl"), *arguments], output, log=folder / "curl-log")
+        if taken.status != 0:
+            raise RuntimeError(f"curl ended with {taken.status}: {(folder / 'curl-log').read_text()[-500:]}")
+        size = output.stat().st_size
+        output.unlink()
+        return taken, size
+
+    def _headers(self):
+        return {"X-Mock-Now": self._instant} if self._instant else {}
+
+    def _call(self, path, data=None, headers=None):
+        request = urllib.request.Request(
+            self._root + path, data=data, headers={**self._headers(), **(headers or {})}
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read())
+
+    def _access_token(self):
+        credentials = self._mock.configuration["credentials"]
+        pair = f"{credentials['client_id']}:{credentials['client_secret']}"
+        form = {"grant_type": "refresh_token", "refresh_token": credentials["refresh_token"]}
+        return self._call(
+            "/v5/oauth/token",
+            urllib.parse.urlencode(form).encode(),
+            {
+                "Authorization": "Basic " + base64.b64encode(pair.encode()).decode(),
+                "Content-Type": "application/x-www-form-urlencoded",
+            },
+        )["access_token"]
+
+    def _addresses(self, token):
+        api = [
+            f"{self._root}{r['path']}" + (f"?{r['query']}" if r["query"] else "")
+            for r in self._requests
+            if r["method"] == "GET" and r["status"] == 200
+            and r["operation"] not in ("report/download", "analytics/get_report")
+        ]
+        downloads = []
+        for request in self._requests:
+            if request["operation"] == "analytics/create_report" and request["status"] == 200:
+                headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+                created = self._call(request["path"], request["body"].encode(), headers)
+                query = urllib.parse.urlencode({"token": created["token"]})
+                answer = {"report_status": None}
+                while answer["report_status"] in (None, "IN_PROGRESS"):
+                    answer = self._call(f"{request['path']}?{query}", headers=headers)
+                if answer.get("url"):
+                    downloads.append(answer["url"])
+        return api, downloads
+
+    def _write(self, file, addresses, headers):
+        lines = ["silent", "show-error", "fail"]
+        lines += [f'header = "{h}"' for h in [*headers, *(f"{n}: {v}" for n, v in self._headers().items())]]
+        lines += [f'url = "{address}"' for address in addresses]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,149 @@
+"""Counts the instructions and allocations of fixed workloads, and compares them with the ones in the repository.
+
+Exits with 1 when a count differs by more than the tolerance, in either direction: a gain that is not written down
+would hide the next loss.
+
+Usage: guard.py --connector PROGRAM [--folder FOLDER] [--update]
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import callgrind
+import stretched_cassette
+
+COUNTS = Path("Fixtures/benchmarks/instructions.json")
+#: Beyond it a count is another one. Two runs differ by less than a thousandth.
+TOLERANCE = 0.03
+#: Each replays a shipped recording with a virtual clock: no network, no time, one order. Where the rows are repeated it
+#: is so that reading them outweighs the start. All have one worker.
+WORKLOADS = {
+    "spec": {"about": "start-up: the program is loaded and prints its specification"},
+    "pages": {"about": "lists of several pages and what hangs under them", "cassette": "pagination"},
+    "analytics": {"about": "analytics at each level, rows 100 times", "cassette": "analytics", "times": 100},
+    "reports": {"about": "reports at each level, rows 100 times", "cassette": "reports", "times": 100},
+}
+#: What is counted. Those of the machine's libraries are compared only where these have the version that was counted.
+OWN = ("own_instructions", "api_calls", "bytes_out", "records")
+WITH_LIBRARIES = ("instructions", "allocations", "allocated_bytes", "peak_heap_bytes")
+
+
+def command(program, workload, folder):
+    """The command line of a workload, with relative paths: their length is part of what is counted."""
+    if "cassette" not in workload:
+        return [program, "spec"]
+    source = Path("cassettes") / workload["cassette"]
+    recording = source / "recording.har"
+    if "times" in workload:
+        document = json.loads(recording.read_text(encoding="utf-8"))
+        stretched_cassette.stretch(document, workload["times"])
+        recording = folder / "recording.har"
+        recording.write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
+    return [
+        program, "read", "--config", str(source / "config.json"), "--catalog", str(source / "catalog.json"),
+        "--quotas", "none", "--cassette", str(recording),
+    ]  # fmt: skip
+
+
+def stripped(program, folder):
+    """A copy without debug information, in which valgrind 3.19 breaks off; names of functions stay."""
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / "source-pinterest"
+    subprocess.run(["strip", "--strip-debug", "-o", copy, program], check=True)
+    return str(copy)
+
+
+def api_calls(arguments):
+    """A replay ends with an error when it has not asked for everything that was recorded."""
+    if "--cassette" not in arguments:
+        return 0
+    recording = Path(arguments[arguments.index("--cassette") + 1])
+    return len(json.loads(recording.read_text(encoding="utf-8"))["log"]["entries"])
+
+
+def count(program, name, folder):
+    folder = folder / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    arguments = command(program, WORKLOADS[name], folder)
+    profile = callgrind.profile(arguments, folder)
+    blocks, size, peak = callgrind.heap(arguments, folder)
+    output = (folder / "messages.jsonl").read_bytes()
+    return {
+        "instructions": profile.instructions,
+        "own_instructions": profile.by_object[os.path.basename(program)],
+        "allocations": blocks,
+        "allocated_bytes": size,
+        "peak_heap_bytes": peak,
+        "api_calls": api_calls(arguments),
+        "records": output.count(b'{"type":"RECORD"'),
+        "bytes_out": len(output),
+    }
+
+
+def libraries():
+    """What else decides about the counts of the whole process."""
+    return " ".join(platform.libc_ver())
+
+
+def compare(name, now, before, same_libraries):
+    """The lines of the table, and what is wrong."""
+    wrong = []
+    for key in (*OWN, *WITH_LIBRARIES):
+        if key in WITH_LIBRARIES and not same_libraries:
+            continue
+        old, new = before.get(key), now[key]
+        change = 0 if old == new else new / old - 1 if old else float("inf")
+        print(f"{name:10} {key:18} {old or 0:>15,} {new:>15,} {change:+8.2%}")
+        if abs(change) > TOLERANCE:
+            wrong.append(f"{name}: {key} {'rose' if change > 0 else 'fell'} by {abs(change):.1%}")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--connector", required=True)
+    parser.add_argument("--folder", default="run/bench-guard", type=Path)
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args()
+
+    program = stripped(options.connector, options.folder)
+    counted = {}
+    for name in WORKLOADS:
+        print(f"Counting {name}: {WORKLOADS[name]['about']} …", file=sys.stderr)
+        counted[name] = count(program, name, options.folder)
+    document = {"libraries": libraries(), "tolerance": TOLERANCE, "workloads": counted}
+    if options.update:
+        COUNTS.parent.mkdir(parents=True, exist_ok=True)
+        COUNTS.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+        print(f"Wrote {COUNTS}.", file=sys.stderr)
+        return 0
+
+    kept = json.loads(COUNTS.read_text(encoding="utf-8"))
+    same = kept["libraries"] == libraries()
+    if not same:
+        print(f"Counted with {libraries()}, kept with {kept['libraries']}: only the program's own counts are compared.")
+    wrong = []
+    for name, counts in counted.items():
+        wrong += compare(name, counts, kept["workloads"].get(name, {}), same)
+    for line in wrong:
+        print(line, file=sys.stderr)
+    if wrong:
+        print(
+            f"Counts may differ from {COUNTS} by {TOLERANCE:.0%}. Where the change is wanted, write the new ones with\n"
+            "    make bench-guard UPDATE=1\n"
+            "and say in the commit why they changed. callgrind_annotate on the files of "
+            f"{options.folder}/*/callgrind.out tells which functions it was.",
+            file=sys.stderr,
+        )
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""What a program took."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+LAUNCHER = Path(__file__).with_name("measure.py")
+
+
+@dataclass
+class Taken:
+    status: int
+    #: Seconds.
+    wall: float
+    #: Seconds of all its threads, in the program and in the kernel.
+    cpu: float
+    #: Bytes of memory at its peak.
+    peak: int
+    #: Seconds until the text that was waited for was in its output; None when none was.
+    first: float | None = None
+
+
+def measure(command, output, environment=None, log=None, wait_for=None):
+    """Runs a program with its standard output in a file.
+
+    :param wait_for: bytes whose first coming in the output is timed, to a few milliseconds.
+    """
+    receive, send = os.pipe()
+    log = Path(log or os.devnull)
+    with open(output, "wb") as out, open(log, "wb") as errors:
+        start = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", LAUNCHER, str(send), *map(str, command)],
+            stdin=subprocess.DEVNULL, stdout=out, stderr=errors, pass_fds=[send],
+            env={**os.environ, **(environment or {})},
+        )  # fmt: skip
+        os.close(send)
+        first = _watch(process, output, wait_for, start) if wait_for else None
+        with os.fdopen(receive) as answer:
+            taken = answer.read()
+        process.wait()
+    if not taken:
+        raise RuntimeError(f"{' '.join(map(str, command))} could not be measured: see {log}")
+    taken = json.loads(taken)
+    if taken["peak"] <= taken.pop("floor"):
+        taken["peak"] = 0
+    return Taken(**taken, first=first)
+
+
+def _watch(process, output, text, start):
+    with open(output, "rb") as file:
+        tail = b""
+        while process.poll() is None:
+            piece = file.read(1 << 20)
+            if text in tail + piece:
+                return time.monotonic() - start
+            tail = (tail + piece)[-len(text) :]
+            if not piece:
+                time.sleep(0.002)
+    return None

@@ -1,0 +1,110 @@
+"""A sync of the emulated API, measured."""
+
+import json
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from harness.connector import configured
+from harness.mock_server import MockServer, noon
+
+import counting
+from curl import CurlFetch
+from process import measure
+
+#: All statuses: by default the API lists two of them.
+EVERY_STATUS = ["ACTIVE", "PAUSED", "ARCHIVED", "DRAFT", "DELETED_DRAFT"]
+
+
+@dataclass
+class Read:
+    """Which world is read, and how."""
+
+    world: dict
+    #: Names of streams; None for all.
+    streams: list | None
+    configuration: dict = field(default_factory=dict)
+    #: Without the start date that the emulated API suggests: everything there is.
+    from_the_start: bool = True
+    options: list = field(default_factory=list)
+    #: With the machine's clock, and so with real waits and as many streams at a time as there are workers. Otherwise
+    #: waits return at once, and streams follow each other.
+    live: bool = False
+    quotas: str = "none"
+    #: How old the world is.
+    days: int = 0
+    #: Makes the state to go on from out of the configured catalog and the mock; None to begin.
+    state: object = None
+
+
+def catalog_in(output):
+    """The catalog that ``discover`` printed into a file."""
+    for line in output.read_text(encoding="utf-8").splitlines():
+        message = json.loads(line)
+        if message["type"] == "CATALOG":
+            return message["catalog"]
+    raise RuntimeError(f"discover printed no catalog: {output}")
+
+
+class Reader:
+    """A read that is set up: its server runs, its files are written."""
+
+    def __init__(self, programs, read, mock, folder):
+        self.programs, self.read, self.mock, self.folder = programs, read, mock, folder
+        configuration = {**mock.configuration, **read.configuration}
+        if read.from_the_start:
+            configuration.pop("start_date", None)
+        self.configuration = {name: value for name, value in configuration.items() if value is not None}
+        self.arguments = []
+        self._write("config", self.configuration)
+        self.environment = {"PINTEREST_API_URL": mock.url, "PINTEREST_QUOTAS": read.quotas}
+        if not read.live:
+            self.environment["PINTEREST_CLOCK"] = f"virtual:{noon(mock.today)}"
+        self.catalog = self._discover()
+        catalog = configured(self.catalog, only=read.streams)
+        self._write("catalog", catalog)
+        if read.state:
+            self._write("state", read.state(self))
+        self.output = folder / "messages.jsonl"
+
+    def _write(self, name, value):
+        file = self.folder / f"{name}.json"
+        file.write_text(json.dumps(value), encoding="utf-8")
+        self.arguments += [f"--{name}", file]
+
+    def _discover(self):
+        output = self.folder / "discover.jsonl"
+        command = [self.programs.connector, "discover", "--config", self.folder / "config.json"]
+        measure(command, output, self.environment)
+        return catalog_in(output)
+
+    def measured(self, wait_for=None, keep=False):
+        """One read: what it took, what it printed, which calls it made."""
+        self.mock.reset()
+        command = [self.programs.connector, "read", *self.arguments]
+        taken = measure(command, self.output, self.environment, self.folder / "log", wait_for)
+        if taken.status != 0:
+            raise RuntimeError(f"the read ended with exit code {taken.status}: {self.folder / 'log'}")
+        printed = counting.count(self.output)
+        if not keep:
+            self.output.unlink()
+        self.journal = self.mock.journal
+        return taken, printed
+
+    def curl(self):
+        """The same answers again, by curl."""
+        instant = None if self.read.live else noon(self.mock.today)
+        self.mock.reset()
+        return CurlFetch(self.mock, self.journal["requests"], instant).run(self.folder)
+
+
+@contextmanager
+def reader(programs, read, folder):
+    folder = Path(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    world = folder / "world.json"
+    world.write_text(json.dumps(read.world), encoding="utf-8")
+    with MockServer(programs.mock, world, read.days, options=read.options, live=read.live) as mock:
+        yield Reader(programs, read, mock, folder)

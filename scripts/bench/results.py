@@ -1,0 +1,110 @@
+"""What a case measured, and what it should have been."""
+
+import statistics
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Spread:
+    """The same measured several times."""
+
+    values: list
+
+    @property
+    def least(self):
+        """What it takes when other programs do not get in the way: they make it longer, never shorter."""
+        return min(self.values)
+
+    @property
+    def median(self):
+        return statistics.median(self.values)
+
+    def text(self, form):
+        """The median, and the least and the most where they differ in print."""
+        middle, low, high = (form(value) for value in (self.median, min(self.values), max(self.values)))
+        return middle if low == high else f"{middle} ({low}–{high})"
+
+
+@dataclass
+class Budget:
+    what: str
+    #: The most or the least that is allowed, as text.
+    bound: str
+    #: What was measured, as text.
+    value: str
+    met: bool
+
+
+@dataclass
+class Row:
+    """One program in one case."""
+
+    case: str
+    subject: str
+    wall: Spread
+    cpu: Spread
+    peak: Spread
+    calls: int | None = None
+    fewest_calls: int | None = None
+    bytes_in: int | None = None
+    bytes_out: int | None = None
+    records: int | None = None
+    note: str = ""
+
+
+@dataclass
+class Result:
+    name: str
+    about: str
+    repetitions: int
+    rows: list = field(default_factory=list)
+    budgets: list = field(default_factory=list)
+
+    def row(self, subject, takens, **rest):
+        row = Row(
+            self.name,
+            subject,
+            Spread([t.wall for t in takens]),
+            Spread([t.cpu for t in takens]),
+            Spread([t.peak for t in takens]),
+            **rest,
+        )
+        self.rows.append(row)
+        return row
+
+    def at_most(self, what, value, bound, form):
+        self.budgets.append(Budget(what, f"at most {form(bound)}", form(value), value <= bound))
+
+    def at_least(self, what, value, bound, form):
+        self.budgets.append(Budget(what, f"at least {form(bound)}", form(value), value >= bound))
+
+
+def milliseconds(value):
+    return f"{value * 1000:.1f} ms"
+
+
+def seconds(value):
+    return f"{value:.2f} s" if value < 10 else f"{value:,.1f} s" if value < 1000 else f"{value:,.0f} s"
+
+
+def megabytes(value):
+    """Memory, in the mebibytes that tools print as MB."""
+    return f"{value / 2**20:.1f} MiB"
+
+
+def size(value):
+    if value < 1e6:
+        return f"{value / 1e3:,.1f} kB"
+    return f"{value / 1e6:,.1f} MB" if value < 1e9 else f"{value / 1e9:,.2f} GB"
+
+
+def count(value):
+    return f"{value:,}"
+
+
+def times(value):
+    return f"{value:.2f}×" if value < 10 else f"{value:.0f}×"
+
+
+def share(value):
+    return f"{value:.2%}"

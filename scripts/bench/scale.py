@@ -1,0 +1,149 @@
+"""Holds the formulas of docs/scale.md against syncs of three sizes.
+
+The connector keeps to the documented quotas, with a virtual clock: minutes of waiting pass at once, and the times of
+its messages tell how many there would have been. Exits with 1 when a measurement lies outside what the formulas say.
+
+Usage: scale.py --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
+"""
+
+import argparse
+import json
+import math
+import sys
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1])]
+
+import table  # noqa: E402
+from harness.mock_server import DAY  # noqa: E402
+from model import REPORTS_IN_FLIGHT, Sync, polls, quota_seconds  # noqa: E402
+from reads import EVERY_STATUS, Read, reader  # noqa: E402
+from results import count, megabytes, seconds, size  # noqa: E402
+from worlds import REPORT, world  # noqa: E402
+
+#: Ad accounts, and campaigns of all of them.
+SIZES = [(100, 5_000), (1_000, 50_000), (10_000, 500_000)]
+STREAMS = ["ad_accounts", "campaigns", "campaign_analytics", "custom_large"]
+CATEGORIES = {
+    "ads_read": ("ad_accounts/list", "campaigns/list"),
+    "ads_analytics": ("campaigns/analytics", "analytics/create_report", "analytics/get_report"),
+}
+#: A sync may take longer than the quotas' own time by this share, and by the pauses before reports are asked for.
+SLACK = 0.05
+PAUSE = 2
+#: Bytes a record may differ from those of the smallest size.
+SIZE_SLACK = 0.05
+
+
+@dataclass
+class Programs:
+    connector: Path
+    mock: Path
+
+
+def measure_size(programs, folder, accounts, campaigns):
+    read = Read(
+        world(ad_accounts=accounts, campaigns=campaigns), STREAMS,
+        {
+            "num_workers": 20, "status": EVERY_STATUS, "start_date": DAY.isoformat(),
+            "custom_reports": [{**REPORT, "start_date": (DAY - timedelta(days=3)).isoformat()}],
+        },
+        from_the_start=False, quotas="documented",
+    )  # fmt: skip
+    with reader(programs, read, folder) as setup:
+        taken, printed = setup.measured(keep=True)
+        waited = virtual_seconds(setup.output)
+        setup.output.unlink()
+        operations = setup.journal["operations"]
+    calls = {name: sum(operations.get(o, 0) for o in members) for name, members in CATEGORIES.items()}
+    return taken, printed, calls, waited
+
+
+def virtual_seconds(file):
+    """From the first message's time to the last one's, by the connector's clock."""
+    first = last = None
+    with open(file, "rb") as lines:
+        for line in lines:
+            at = line.rfind(b'"emitted_at":')
+            if at >= 0:
+                # Milliseconds; a whole number in all messages.
+                moment = int(line[at + 13 :].split(b",")[0].split(b"}")[0].split(b".")[0])
+                first, last = first or moment, moment
+    return (last - first) / 1000
+
+
+#: The sync of a day that docs/scale.md describes.
+DAILY = {"accounts": 10_000, "entities": 20_000_000, "analytics_days": 0, "report_streams": 5, "report_days": 4}
+#: What is wanted of a day, so that a late start is made up for.
+HOURS = 20
+
+
+def extrapolation():
+    """A row for each time that Pinterest may need for a report."""
+    rows = []
+    for took in (1, 5, 15, 30, 60, 300):
+        number, found = polls(took)
+        sync = Sync(**DAILY, polls=number)
+        calls = sync.calls()["ads_analytics"][1]
+        quota = quota_seconds({"ads_analytics": calls}) / 3600
+        making = math.ceil(sync.reports() / REPORTS_IN_FLIGHT) * found / 3600
+        rows.append(
+            [
+                f"{took} s", str(number), count(calls), f"{quota:.1f} h", f"{making:.1f} h",
+                str(max(1, math.ceil(quota / HOURS))), str(max(1, math.ceil(max(quota, making) / HOURS))),
+            ]
+        )  # fmt: skip
+    head = ["a report takes", "polls", "analytics calls a day", "hours by the quota", "hours by 64 reports at a time",
+            "users or apps needed", "connections needed"]  # fmt: skip
+    return table.table(head, rows)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--connector", required=True, type=Path)
+    parser.add_argument("--mock", required=True, type=Path)
+    parser.add_argument("--folder", default="run/bench-scale", type=Path)
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args()
+    programs = Programs(options.connector.resolve(), options.mock.resolve())
+
+    rows, wrong, bytes_a_record = [], [], None
+    for accounts, campaigns in SIZES:
+        print(f"Reading {accounts:,} ad accounts with {campaigns:,} campaigns …", file=sys.stderr)
+        taken, printed, calls, waited = measure_size(programs, options.folder, accounts, campaigns)
+        model = Sync(accounts, campaigns, analytics_days=1, report_streams=1, report_days=4)
+
+        def check(what, low, value, high, form):
+            holds = (low or 0) <= value <= high
+            expected = f"at most {form(high)}" if low is None else f"{form(low)} to {form(high)}"
+            rows.append([f"{accounts:,}", what, expected, form(value), "holds" if holds else "**does not hold**"])
+            if not holds:
+                wrong.append(f"{accounts:,} ad accounts: {what} is {form(value)}")
+
+        for name, (low, high) in model.calls().items():
+            check(f"calls of {name}", low, calls[name], high, count)
+        low, high = model.quota_seconds()
+        check("seconds under the quotas", low, waited, high * (1 + SLACK) + PAUSE, seconds)
+        own = quota_seconds(calls)
+        check("the same, for these very calls", own, waited, own * (1 + SLACK) + PAUSE, seconds)
+        check("peak memory", None, taken.peak, model.memory(), megabytes)
+        bytes_a_record = bytes_a_record or printed.bytes / printed.records
+        expected = bytes_a_record * printed.records
+        check("bytes printed", expected * (1 - SIZE_SLACK), printed.bytes, expected * (1 + SIZE_SLACK), size)
+        rows.append([f"{accounts:,}", "wall with no wait, CPU", "", f"{seconds(taken.wall)}, {seconds(taken.cpu)}", ""])
+
+    text = table.table(["ad accounts", "", "by the formulas", "measured", ""], rows)
+    text += "\n\nA day's reports of 10,000 accounts, by the formulas:\n\n" + extrapolation()
+    print(text)
+    (options.folder / "results.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    if options.update:
+        table.write(Path("docs/scale.md"), text)
+    for line in wrong:
+        print(line, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

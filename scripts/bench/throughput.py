@@ -1,0 +1,80 @@
+"""One kind of data, read by one worker, beside curl."""
+
+from dataclasses import replace
+
+from bench import CURL, MOST_MEMORY, OURS
+from reads import Read, reader
+from results import Result, count, megabytes, times
+from worlds import ALL, report_read, world
+
+
+def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, partitions=0):
+    """A sync of one kind of data by one worker, beside curl."""
+
+    def run(bench):
+        result = Result(name, about, bench.repetitions)
+        with reader(bench.programs, read, bench.folder / name) as setup:
+            ours, curls = [], []
+            for _ in range(bench.repetitions):
+                taken, printed = setup.measured()
+                ours.append(taken)
+                taken, bytes_in = setup.curl()
+                curls.append(taken)
+            calls = setup.journal["total"]
+            fewest = expected_calls(setup)
+        row = result.row(
+            OURS, ours, calls=calls, fewest_calls=fewest, bytes_in=bytes_in,
+            bytes_out=printed.bytes, records=printed.records,
+        )  # fmt: skip
+        curl = result.row(CURL, curls, bytes_in=bytes_in)
+        result.at_most("API calls", calls, fewest, count)
+        result.at_most("peak memory", row.peak.median, MOST_MEMORY + 300 * partitions, megabytes)
+        if at_least_half_of_curl:
+            result.at_least("bytes a second against curl's", curl.wall.least / row.wall.least, 0.5, times)
+        return result
+
+    return run
+
+
+def of_streams(*names, extra=lambda setup: 0):
+    """The fewest calls of a token and of these streams, parents named too."""
+    return lambda setup: 1 + sum(setup.mock.fewest_calls(setup.configuration)[name] for name in names) + extra(setup)
+
+
+ads = throughput(
+    "ads", "`ads`, 1,000,000 records, one worker",
+    Read(world(ad_accounts=100, campaigns=25_000, ad_groups=100_000, ads=1_000_000), ["ads"], ALL),
+    of_streams("ad_accounts", "ads"),
+)  # fmt: skip
+
+ENTITIES = ["ad_accounts", "campaigns", "ad_groups", "ads", "audiences", "conversion_tags", "customer_lists"]
+entities = throughput(
+    "entities", "all entity streams of 100 ad accounts (world `large`), one worker",
+    Read({"scale": "large"}, ENTITIES, ALL), of_streams(*ENTITIES),
+)  # fmt: skip
+
+analytics = throughput(
+    "analytics", "`campaign_analytics`, 25,000 campaigns over 90 days, one worker",
+    Read(world(ad_accounts=100, campaigns=25_000), ["campaign_analytics"], ALL),
+    of_streams("ad_accounts", "campaigns", "campaign_analytics"), partitions=25_000,
+)  # fmt: skip
+
+#: The account, and one report: created, found finished, downloaded.
+ONE_REPORT = of_streams("ad_accounts", extra=lambda _: 3)
+
+
+def report(bench):
+    large = throughput("report", "one report of 5,000,000 rows", report_read(85_500), ONE_REPORT)(bench)
+    few = throughput("report-small", "one report of 10,000 rows", report_read(172), ONE_REPORT, False)(
+        replace(bench, folder=bench.folder / "few")
+    )
+    before, after = few.rows[0], large.rows[0]
+    # A tenth is what two runs of the same differ by.
+    large.at_most(
+        f"peak memory against that at {before.records:,} records",
+        after.peak.median / before.peak.median, 1.1, times,
+    )  # fmt: skip
+    large.rows += few.rows
+    for row in few.rows:
+        row.note = f"{before.records:,} rows"
+    return large

@@ -1,0 +1,39 @@
+"""The worlds that are read, and how."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from harness.mock_server import DAY
+
+from reads import EVERY_STATUS, Read
+
+#: Nothing but what a case is about.
+NOTHING = {
+    name: 0
+    for name in (
+        "ads", "ad_groups", "campaigns", "keywords", "audiences", "conversion_tags", "customer_lists", "boards",
+        "board_sections", "board_pins", "catalogs", "catalogs_feeds", "catalogs_product_groups",
+    )
+}  # fmt: skip
+COLUMNS = json.loads(Path(__file__).with_name("report_columns.json").read_text(encoding="utf-8"))
+REPORT = {
+    "name": "large", "level": "CAMPAIGN", "granularity": "DAY", "conversion_report_time": "TIME_OF_AD_ACTION",
+    "columns": COLUMNS,
+}  # fmt: skip
+
+
+def world(**counts):
+    return {"scale": "large", "overrides": {**NOTHING, **counts}}
+
+
+#: One worker, and everything there is.
+ALL = {"num_workers": 1, "status": EVERY_STATUS}
+
+
+def report_read(campaigns):
+    return Read(
+        world(ad_accounts=1, campaigns=campaigns), ["custom_large"],
+        {"num_workers": 1, "start_date": (DAY - timedelta(days=113)).isoformat(), "custom_reports": [REPORT]},
+        from_the_start=False,
+    )  # fmt: skip
