@@ -2,8 +2,9 @@
 
 Usage: python sync.py CONNECTOR CONFIGURATION DATABASE
 
-CONNECTOR is the built program, CONFIGURATION a JSON file with the connector's configuration. The connector's own
-environment variables are handed on: with PINTEREST_API_URL it asks the emulated API instead of Pinterest.
+CONNECTOR is the built program, CONFIGURATION a JSON file with the connector's configuration, which is written anew whenever
+Pinterest replaces the refresh token. The connector's own environment variables are handed on: with PINTEREST_API_URL it asks
+the emulated API instead of Pinterest.
 """
 
 import json
@@ -19,14 +20,29 @@ import airbyte as ab  # noqa: E402
 from airbyte.caches import DuckDBCache  # noqa: E402
 
 
-def sync(connector, configuration, database):
+def store(configuration, file):
+    """Writes the configuration, readable by its owner only, in place of the one that is there."""
+    draft = file.with_name(file.name + ".part")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(configuration, indent=2), encoding="utf-8")
+    draft.replace(file)
+
+
+def sync(connector, file, database):
     """Reads all streams into the cache, from the state that it has kept; returns PyAirbyte's result.
 
     Raises when the connector refuses its configuration, or ends with anything but success.
     """
+
+    def keep(configuration):
+        # The old refresh token is worth nothing from now on, here and in the next run.
+        store(configuration, file)
+        source.set_config(configuration, validate=False)
+
     source = ab.get_source(
         "source-pinterest",
-        config=configuration,
+        config=json.loads(file.read_text(encoding="utf-8")),
+        config_change_callback=keep,
         local_executable=Path(connector).resolve(),
         streams="*",
     )
@@ -39,7 +55,7 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     connector, configuration, database = sys.argv[1:]
-    result = sync(connector, json.loads(Path(configuration).read_text(encoding="utf-8")), Path(database))
+    result = sync(connector, Path(configuration), Path(database))
     for stream in result.streams:
         print(f"{stream:40} {len(result[stream]):>10,} rows")
     print(f"{result.processed_records:,} records read")

@@ -129,7 +129,9 @@ class Check:
 
     def sync_twice(self):
         for days, about in ((0, "Full sync"), (1, "Incremental sync, a day later")):
-            with MockServer(self.options.mock, self.options.world, days) as mock:
+            # As Pinterest does, so that a token that is not kept ends the sync.
+            options = ["--refresh-tokens", "rotate"]
+            with MockServer(self.options.mock, self.options.world, days, options) as mock:
                 # The connector under PyAirbyte has these too.
                 os.environ.update(
                     PINTEREST_API_URL=mock.url, PINTEREST_CLOCK=f"virtual:{noon(mock.today)}", PINTEREST_QUOTAS="none"
@@ -172,6 +174,9 @@ class Check:
         )  # fmt: skip
         if example.returncode != 0:
             raise RuntimeError(f"PyAirbyte ended with exit code {example.returncode}: {example.stderr}")
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept["credentials"]["refresh_token"] == configuration["credentials"]["refresh_token"]:
+            self.failures.append("The example has not kept the new refresh token")
         return int(example.stdout.splitlines()[-1].split()[0].replace(",", ""))
 
     def _compare(self, about):

@@ -170,7 +170,7 @@ package enum ErrorTable {
                 .failPartition,
                 .config,
                 "the user is not permitted to read this",
-                "Give the user access in Pinterest's business manager, or leave the account out with excluded_ad_account_ids"
+                "Give the user access in Pinterest's business manager, or leave the account out of the configuration"
             )
         case .notFound:
             row(

@@ -45,7 +45,7 @@ struct CheckedAccountsTests {
         #expect(verdict.status == "FAILED")
         #expect(verdict.message.hasPrefix("none of the ad accounts that the configuration names can be read: "))
         for id in ids { #expect(verdict.message.contains("ad account \(id), HTTP 403, code 29")) }
-        #expect(verdict.message.contains("excluded_ad_account_ids"))
+        #expect(verdict.message.contains("leave the account out of the configuration"))
     }
 
     @Test(
