@@ -118,7 +118,9 @@ struct FaultDoorTests {
             while let piece = try await response.body.next() { count += piece.count }
         }
         #expect(error?.code == expected(fault, []).code)
-        #expect(count == 1_700_000)
+        // curl throws away what it holds back of a body whose next chunk is none: one buffer at most.
+        let lost = if case .badChunk = fault { 32_768 } else { 0 }
+        #expect((1_700_000 - lost...1_700_000).contains(count))
         #expect(error?.bytesDelivered == count)
         await doors.server.stop()
     }
