@@ -15,8 +15,7 @@ package struct Conversion: Sendable {
     /// - Throws: ``InputError`` with the place of what is wrong with it.
     package init(reading path: String, as format: RecordingFormat) throws(InputError) {
         source = "cassette \(path)"
-        var text = try InputFile.read(path, describedAs: "cassette")
-        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+        let text = try InputFile.read(path, describedAs: "cassette").withoutByteOrderMark
         guard !text.isEmpty else {
             throw InputError(
                 source: source,

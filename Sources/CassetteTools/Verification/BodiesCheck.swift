@@ -23,10 +23,10 @@ package enum BodiesCheck {
         )
     }
 
-    /// Relative paths that entries name. The document has been loaded, so it is JSON; a byte order mark is skipped.
+    /// Relative paths that entries name. The document has been loaded, so it is JSON, perhaps behind a byte order mark.
     private static func named(in document: [UInt8]) -> Set<String> {
-        let text = Array(document.drop { $0 != UInt8(ascii: "{") })
-        guard let entries = (try? JSONValue(parsing: text))?["log"]?["entries"]?.arrayValue else { return [] }
+        guard let entries = (try? JSONValue(parsing: document.withoutByteOrderMark))?["log"]?["entries"]?.arrayValue
+        else { return [] }
         return Set(
             entries.flatMap { entry in
                 [entry["request"]?["postData"], entry["response"]?["content"]].compactMap { $0?["_file"]?.stringValue }

@@ -5,9 +5,7 @@ extension CassetteFile {
     package func refuseToReplaceOthers() throws(InputError) {
         guard exists else { return }
         let text = try InputFile.read(path, describedAs: "cassette")
-        // A byte order mark, which some browsers write, is no part of the JSON.
-        let json = text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text[...]
-        let start = json.lazy.filter { $0 > 0x20 }.prefix(7)
+        let start = text.withoutByteOrderMark.lazy.filter { $0 > 0x20 }.prefix(7)
         guard !start.isEmpty, !start.elementsEqual("{\"log\":".utf8) else { return }
         throw InputError(
             source: "cassette \(path)",

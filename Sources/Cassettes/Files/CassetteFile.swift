@@ -26,10 +26,8 @@ package struct CassetteFile: Sendable {
     package func load() throws(InputError) -> Cassette {
         let source = "cassette \(path)"
         let text = try InputFile.read(path, describedAs: "cassette")
-        // A byte order mark, which some browsers write, is no part of the JSON.
-        let json = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
         let reader = HARReader { (input) throws(InputError) in try body(input) }
-        return try reader.cassette(try JSONInput(source: source, parsing: json))
+        return try reader.cassette(try JSONInput(source: source, parsing: text.withoutByteOrderMark))
     }
 
     /// The bytes of the document and of the bodies outside of it.

@@ -12,9 +12,7 @@ package struct SecretScanner: Sendable {
     ///
     /// - Parameter bodies: by the path that the document names them by.
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
-        // A byte order mark is no part of the JSON.
-        let text = document.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(document.dropFirst(3)) : document
-        guard let root = try? JSONValue(parsing: text) else {
+        guard let root = try? JSONValue(parsing: document.withoutByteOrderMark) else {
             // Not a document that could be read by path; whatever it is, it must not hold a secret.
             return findings(in: document, at: ScannedPlace(path: "document"), NameMemory())
         }

@@ -1,0 +1,4 @@
+extension [UInt8] {
+    /// Without the byte order mark that some browsers and editors put before a document; it is no part of JSON or YAML.
+    package var withoutByteOrderMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
+}
