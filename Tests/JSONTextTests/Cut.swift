@@ -1,5 +1,6 @@
-import JSONText
 import Testing
+
+@testable import JSONText
 
 /// What a row scanner made of a document.
 struct Cut: Equatable {
@@ -7,6 +8,14 @@ struct Cut: Equatable {
         let text: String
         let key: String?
         let fields: [String?]
+        /// Its members at the top, as a caster gets to know them.
+        let members: [Member]
+    }
+
+    struct Member: Equatable {
+        let name: String
+        let form: RowMember.Form
+        let value: String
     }
 
     var rows: [CutRow] = []
@@ -17,18 +26,27 @@ struct Cut: Equatable {
     }
 
     init(pieces: [[UInt8]], at paths: [RowPath], fields: [String] = []) throws(JSONError) {
-        var scanner = RowScanner(paths: paths, fields: fields)
+        var scanner = RowScanner(paths: paths, fields: fields, listsMembers: true)
         var rows: [CutRow] = []
         for piece in pieces {
             do {
                 try scanner.feed(piece) { row in
                     let found = fields.indices.map { row.field($0).map { String(decoding: $0, as: UTF8.self) } }
-                    rows.append(CutRow(text: String(decoding: row.bytes, as: UTF8.self), key: row.key, fields: found))
+                    let text = String(decoding: row.bytes, as: UTF8.self)
+                    rows.append(CutRow(text: text, key: row.key, fields: found, members: Self.members(of: row)))
                 }
             } catch let error as JSONError { throw error } catch { fatalError("\(error)") }
         }
         envelope = try scanner.finish()
         self.rows = rows
+    }
+
+    private static func members(of row: borrowing Row) -> [Member] {
+        let bytes = row.bytes
+        func text(_ range: FieldRange) -> String { String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+        return row.members.map { member in
+            Member(name: text(member.nameRange), form: member.form, value: text(member.valueRange))
+        }
     }
 
     /// The same, with the failure as a value that can be compared.

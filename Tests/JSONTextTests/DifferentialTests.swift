@@ -1,5 +1,6 @@
-import JSONText
 import Testing
+
+@testable import JSONText
 
 @Suite("Random documents, whole and damaged")
 struct DifferentialTests {
@@ -27,6 +28,12 @@ struct DifferentialTests {
                     #expect(!row.text.utf8.contains(0x0A) && !row.text.utf8.contains(0x0D), "seed \(seed)")
                     let fields = try row.fields.map { try $0.map { try JSONValue(parsing: Array($0.utf8)) } }
                     #expect(fields == [value["x"], nil, value["id"]], "seed \(seed)")
+                    let members = try row.members.map { member in
+                        let name = try #require(JSONValue(parsing: Array(member.name.utf8)).stringValue)
+                        return (name, try JSONValue(parsing: Array(member.value.utf8)))
+                    }
+                    #expect(try JSONValue.members(members) == #require(value.objectValue.map(JSONValue.object)))
+                    #expect(row.members.map(\.form) == members.map { RowMember.Form($0.1) }, "seed \(seed)")
                     seen += 1
                 }
             }
@@ -92,6 +99,17 @@ struct DifferentialTests {
     static func error(_ body: () throws(JSONError) -> Void) -> JSONError? {
         do throws(JSONError) { try body() } catch { return error }
         return nil
+    }
+}
+
+extension RowMember.Form {
+    fileprivate init(_ value: JSONValue) {
+        switch value {
+        case .string: self = .string
+        case .number: self = .number
+        case .null: self = .null
+        case .bool, .array, .object: self = .other
+        }
     }
 }
 

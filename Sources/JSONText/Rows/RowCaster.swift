@@ -3,7 +3,8 @@
 /// A string that is a JSON number from end to end becomes that number, a number becomes a string, digit for digit. What
 /// cannot be converted, or is not declared, stays as it came and is remarked. Null fits every type.
 ///
-/// Its memory grows with the number of different fields that it remarks upon, with nothing else.
+/// All its rows come from one scanner, by whose numbers it knows their names. Its memory grows with the number of
+/// different fields that it remarks upon, with nothing else.
 package struct RowCaster: Sendable {
     /// What a field is declared as.
     package enum Target: Sendable { case string, number }
@@ -23,15 +24,20 @@ package struct RowCaster: Sendable {
         let remark: Remark
     }
 
+    /// What is known of a name by its number.
+    private struct Field: Sendable {
+        let target: Target?
+        /// Whether it has been told that a value could not be converted.
+        var isTold = false
+    }
+
     /// By their bytes: as `String` two spellings of a letter with an accent would be one name.
     private let targets: [[UInt8]: Target]
     private let known: Set<[UInt8]>
-    private var names = RowNames()
+    /// By the numbers of names, as rows of one generation have them; nil for those that were not met.
+    private var fields: [Field?] = []
+    private var generation = 0
     private var told: Set<Told> = []
-
-    /// Whether the names of the row that was cast last are known to be distinct. Where they are not,
-    /// ``Row/checkNames(_:)`` tells.
-    package var areNamesDistinct: Bool { names.areDistinct }
 
     /// - Parameters:
     ///   - types: declared fields whose values are converted.
@@ -44,74 +50,79 @@ package struct RowCaster: Sendable {
     /// Appends the row, converted, to the output.
     ///
     /// - Parameters:
-    ///   - row: a JSON object that has been found valid, as ``Row/bytes``. Of a name that stands twice each is treated.
+    ///   - row: of a scanner that was asked to list members. Of a name that stands twice each is treated.
     ///   - remark: gets each field's name, unescaped, at most once for each remark in the caster's life.
     package mutating func cast(
-        _ row: UnsafeBufferPointer<UInt8>,
+        _ row: borrowing Row,
         into output: inout [UInt8],
         remark: (_ field: String, Remark) -> Void
     ) {
-        var text = TrustedText(row)
+        if row.nameGeneration != generation {
+            fields.removeAll(keepingCapacity: true)
+            generation = row.nameGeneration
+        }
+        let bytes = row.bytes
         var copied = 0
         func copy(to end: Int) {
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: row[copied..<end]))
+            output.append(contentsOf: Bytes(rebasing: bytes[copied..<end]))
             copied = end
         }
-        names.rewind()
-        var hasMember = text.pass("{")
-        while hasMember, text.isAt("\"") {
-            let name = passName(&text, remark)
-            guard text.pass(":") else { break }
-            let start = text.index
-            let form = text.passValue()
-            let end = text.index
-            switch (names.current.target, form) {
+        for member in row.members {
+            let number = Int(member.name)
+            let known = number < fields.count ? fields[number] : nil
+            let field = known ?? learn(member, bytes, remark)
+            let value = member.valueRange
+            switch (field.target, member.form) {
             case (nil, _), (_, .null), (.string, .string), (.number, .number): break
             case (.string, .number):
-                copy(to: start)
+                copy(to: value.start)
                 output.append(UInt8(ascii: "\""))
-                copy(to: end)
+                copy(to: value.end)
                 output.append(UInt8(ascii: "\""))
             case (.number, .string):
-                let contents = Self.contents(of: Bytes(rebasing: row[start..<end]))
-                if TrustedText.isNumber(contents) {
-                    copy(to: start)
-                    output.append(contentsOf: contents)
-                    copied = end
-                } else if text.hasEscape, case let plain = RawString.unescape(contents), TrustedText.isNumber(plain) {
-                    copy(to: start)
-                    output.append(contentsOf: plain)
-                    copied = end
+                copy(to: value.start)
+                if Self.appendNumber(Bytes(rebasing: bytes[value.start + 1..<value.end - 1]), to: &output) {
+                    copied = value.end
                 } else {
-                    tellNotConvertible(name, remark)
+                    tellNotConvertible(member, bytes, remark)
                 }
-            case (_, .other): tellNotConvertible(name, remark)
+            case (_, .other): tellNotConvertible(member, bytes, remark)
             }
-            hasMember = text.pass(",")
         }
-        copy(to: row.count)
+        copy(to: bytes.count)
     }
 
-    /// Moves past a name, makes it the current one, and returns it with its quotes.
-    @inline(__always)
-    private mutating func passName(_ text: inout TrustedText, _ remark: (String, Remark) -> Void) -> Bytes {
-        let start = text.index
-        if names.find(in: text.bytes, at: start) {
-            text.advance(by: names.current.length)
-            return Bytes(rebasing: text.bytes[start..<text.index])
+    /// Appends what the contents of a string spell if that is a number; false when it is not.
+    private static func appendNumber(_ contents: Bytes, to output: inout [UInt8]) -> Bool {
+        if RawNumber.isNumber(contents) {
+            output.append(contentsOf: contents)
+            return true
         }
-        text.passString()
-        let name = Bytes(rebasing: text.bytes[start..<text.index])
-        let field = RawString.unescape(Self.contents(of: name))
-        names.add(name, target: targets[field])
-        if targets[field] == nil, !known.contains(field) { tell(field, .undeclared, remark) }
-        return name
+        guard contents.contains(UInt8(ascii: "\\")) else { return false }
+        let plain = RawString.unescape(contents)
+        guard RawNumber.isNumber(plain) else { return false }
+        output.append(contentsOf: plain)
+        return true
     }
 
-    private mutating func tellNotConvertible(_ name: Bytes, _ remark: (String, Remark) -> Void) {
-        guard !names.current.isTold else { return }
-        names.current.isTold = true
-        tell(RawString.unescape(Self.contents(of: name)), .notConvertible, remark)
+    private mutating func learn(_ member: RowMember, _ row: Bytes, _ remark: (String, Remark) -> Void) -> Field {
+        let name = Self.name(of: member, in: row)
+        let field = Field(target: targets[name])
+        if field.target == nil, !known.contains(name) { tell(name, .undeclared, remark) }
+        guard member.name != RowNames.unknown else { return field }
+        let number = Int(member.name)
+        if number >= fields.count { fields += Array(repeating: nil, count: number + 1 - fields.count) }
+        fields[number] = field
+        return field
+    }
+
+    private mutating func tellNotConvertible(_ member: RowMember, _ row: Bytes, _ remark: (String, Remark) -> Void) {
+        let number = Int(member.name)
+        if number < fields.count, let field = fields[number] {
+            if field.isTold { return }
+            fields[number]?.isTold = true
+        }
+        tell(Self.name(of: member, in: row), .notConvertible, remark)
     }
 
     /// Tells it unless it was told before, perhaps of another spelling of the name.
@@ -120,7 +131,8 @@ package struct RowCaster: Sendable {
         remark(String(decoding: field, as: UTF8.self), what)
     }
 
-    private static func contents(of string: Bytes) -> Bytes {
-        Bytes(rebasing: string.dropFirst().dropLast())
+    /// The name without quotes and escapes.
+    private static func name(of member: RowMember, in row: Bytes) -> [UInt8] {
+        RawString.unescape(Bytes(rebasing: row[member.nameRange.start + 1..<member.nameRange.end - 1]))
     }
 }

@@ -1,122 +1,209 @@
-/// The names of members as rows spell them, in the order in which rows had them last: rows of one report are so alike
-/// that the next name can be guessed and need not be read.
+/// The names of members as rows spell them, those of each object in the order in which it had them last: rows of one
+/// text are so alike that the next name can be guessed, and then needs no reading.
+///
+/// An object whose names come in the order of its list has none of them twice, which so is known of nearly every row.
 struct RowNames: Sendable {
     /// A name with what is known of it.
     struct Slot: Sendable {
-        let target: RowCaster.Target?
-        /// Whether it has been told that a value could not be converted.
-        var isTold = false
-        /// Bytes of the name, its quotes included.
-        let length: Int
-        /// Where the name stands among all of them.
-        fileprivate let start: Int
-        /// The name's first eight bytes, and which of them it has.
+        /// The name's first eight bytes, its quotes included, and which of them it has.
         fileprivate let head: UInt64
         fileprivate let mask: UInt64
+        /// Where the name stands among all of them.
+        fileprivate let start: Int32
+        let length: Int32
+        /// Which of the wanted fields it names at the top of a row; negative for none.
+        let field: Int32
+        /// The name after it; negative for none.
+        fileprivate var next: Int32
+        /// The first name of the objects that are its value; negative for none.
+        fileprivate var first: Int32 = -1
+        /// Whether its bytes tell it from every other name: it has no escape, and no letter of several spellings.
+        fileprivate let isPlain: Bool
     }
 
-    /// More names than any report has columns. Beyond it, as when names are identifiers, all are learnt anew.
+    /// A name that is not kept, because there are too many, and the row itself, whose names are those at its top.
+    static let unknown: Int32 = 0
+    private static let row: Int32 = 1
+
+    /// More names than any row has. Beyond it, as when names are identifiers, they are forgotten with the next row.
     private static let limit = 512
     /// Up to so many members left out, the names stay in their order; a name from farther off is put where it came.
     private static let reach = 8
 
-    private var slots: [Slot] = []
+    private(set) var slots: [Slot] = []
     private var names: [UInt8] = []
-    /// The slot that comes next if the row is like the one before.
-    private var next = 0
-    /// Whether a name spelt with an escape was seen: it may be another one's second spelling.
-    private var hasEscapes = false
-    private var isAscending = true
+    /// The name that was met last in each object around the innermost one.
+    private var enclosing: [Int32] = []
+    /// The name that was met last in the innermost object; negative before its first.
+    private(set) var current: Int32 = -1
+    /// The name that comes next if the object is like the one before; negative for none.
+    private(set) var expected: Int32 = -1
+    /// How often names were forgotten: slots of another time are other names.
+    private(set) var generation = 0
+    /// Whether no name stands twice in an object of this row so far. Says no for some rows without such a name too.
+    private(set) var areDistinct = true
 
-    /// Whether no name can stand twice in this row so far: none was found before one that came earlier. Says no for
-    /// some rows without such a name too.
-    var areDistinct: Bool { isAscending && !hasEscapes }
+    init() { forget() }
 
-    /// The one that was found or added last.
-    var current: Slot {
-        get { slots[next - 1] }
-        set { slots[next - 1] = newValue }
+    /// Starts a row, which is an object.
+    mutating func beginRow() {
+        if slots.count >= Self.limit { forget() }
+        enclosing.removeAll(keepingCapacity: true)
+        current = -1
+        expected = slots[Int(Self.row)].first
+        areDistinct = true
     }
 
-    /// Starts a row.
-    mutating func rewind() {
-        next = 0
-        isAscending = true
-    }
-
-    /// Makes the name that starts here, with its quote, the current one; false when it is new.
+    /// Goes into an object of the row.
     @inline(__always)
-    mutating func find(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let head = Self.word(text, index)
-        if next < slots.count, matches(slots[next], text, index, head) {
-            next += 1
-            return true
-        }
-        return search(text, index, head)
+    mutating func open() {
+        enclosing.append(current)
+        expected = current < 0 ? -1 : slots[Int(current)].first
+        current = -1
     }
 
-    private mutating func search(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ head: UInt64) -> Bool {
-        for distance in 0..<slots.count {
-            let place = next + distance < slots.count ? next + distance : next + distance - slots.count
-            guard matches(slots[place], text, index, head) else { continue }
-            if place < next { isAscending = false }
-            if distance <= Self.reach {
-                next = place + 1
-            } else {
-                let slot = slots.remove(at: place)
-                if place < next { next -= 1 }
-                insert(slot)
-            }
-            return true
-        }
-        return false
+    /// Goes out of an object of the row.
+    @inline(__always)
+    mutating func close() {
+        current = enclosing.removeLast()
+        expected = current < 0 ? -1 : slots[Int(current)].next
     }
 
-    /// Adds a name, its quotes included, as the current one.
-    mutating func add(_ name: UnsafeBufferPointer<UInt8>, target: RowCaster.Target?) {
-        if slots.count == Self.limit {
-            slots.removeAll(keepingCapacity: true)
-            names.removeAll(keepingCapacity: true)
-            next = 0
-            isAscending = false
+    /// Moves to the expected name if it stands here, a colon directly behind it.
+    ///
+    /// - Returns: its bytes, quotes included; nil when anything else stands here.
+    @inline(__always)
+    mutating func passExpected(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+        guard expected >= 0, index + 8 <= text.count else { return nil }
+        let slot = slots[Int(expected)]
+        let end = index + Int(slot.length)
+        guard matches(slot, text, index, Self.word(text, index)), end < text.count, text[end] == UInt8(ascii: ":")
+        else { return nil }
+        current = expected
+        expected = slot.next
+        if !slot.isPlain { areDistinct = false }
+        return Int(slot.length)
+    }
+
+    /// Adds the name in this range, quotes included, behind the current one, and moves to it; when there are too many
+    /// already, the current one is ``unknown``.
+    ///
+    /// - Parameters:
+    ///   - isPlain: whether it is ASCII without escapes.
+    ///   - field: which of the wanted fields it names; negative for none.
+    mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool, field: Int32) {
+        if !isPlain { areDistinct = false }
+        guard slots.count < Self.limit else {
+            areDistinct = false
+            current = Self.unknown
+            expected = -1
+            return
         }
-        if name.contains(UInt8(ascii: "\\")) { hasEscapes = true }
+        let name = UnsafeBufferPointer(rebasing: text[range])
         let mask = name.count < 8 ? 1 << UInt64(8 * name.count) - 1 : UInt64.max
-        insert(
+        let slot = Int32(slots.count)
+        slots.append(
             Slot(
-                target: target,
-                length: name.count,
-                start: names.count,
                 head: Self.word(name, 0) & mask,
-                mask: mask
+                mask: mask,
+                start: Int32(names.count),
+                length: Int32(name.count),
+                field: field,
+                next: -1,
+                isPlain: isPlain
             )
         )
         names.append(contentsOf: name)
+        insert(slot)
     }
 
-    private mutating func insert(_ slot: Slot) {
-        slots.insert(slot, at: next)
-        next += 1
+    /// Moves to the name in this range, quotes included, wherever in the object's list it stands; false when it is new.
+    mutating func pass(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        let head = Self.word(text, range.lowerBound)
+        var place = expected
+        var isBehind = false
+        var previous = current
+        var steps = 0
+        while true {
+            if place < 0 {
+                if isBehind || current < 0 { return false }
+                isBehind = true
+                previous = -1
+                place = first
+                if place < 0 { return false }
+            }
+            let slot = slots[Int(place)]
+            if slot.length == range.count, matches(slot, text, range.lowerBound, head) { break }
+            if isBehind, place == current { return false }
+            (previous, place) = (place, slot.next)
+            steps += 1
+        }
+        if isBehind || !slots[Int(place)].isPlain { areDistinct = false }
+        if place == current {
+            expected = slots[Int(place)].next
+        } else if steps <= Self.reach || current == Self.unknown {
+            current = place
+            expected = slots[Int(place)].next
+        } else {
+            unlink(place, after: previous)
+            insert(place)
+        }
+        return true
+    }
+
+    /// The first name of the innermost object's list.
+    private var first: Int32 {
+        get { slots[Int(owner)].first }
+        set { slots[Int(owner)].first = newValue }
+    }
+
+    private var owner: Int32 { enclosing.last.map { $0 < 0 ? Self.unknown : $0 } ?? Self.row }
+
+    private mutating func unlink(_ slot: Int32, after previous: Int32) {
+        if previous < 0 { first = slots[Int(slot)].next } else { slots[Int(previous)].next = slots[Int(slot)].next }
+    }
+
+    /// Puts a name behind the current one, and makes it the current one.
+    private mutating func insert(_ slot: Int32) {
+        if current < 0 {
+            slots[Int(slot)].next = first
+            first = slot
+        } else {
+            slots[Int(slot)].next = slots[Int(current)].next
+            slots[Int(current)].next = slot
+        }
+        current = slot
+        expected = slots[Int(slot)].next
+    }
+
+    private mutating func forget() {
+        let none = Slot(head: 1, mask: 0, start: 0, length: 0, field: -1, next: -1, isPlain: false)
+        slots.removeAll(keepingCapacity: true)
+        slots += [none, none]
+        names.removeAll(keepingCapacity: true)
+        generation += 1
     }
 
     /// Whether the text has this name here. Since the closing quote belongs to the name, a longer one does not match.
     @inline(__always)
     private func matches(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ head: UInt64) -> Bool {
-        guard head & slot.mask == slot.head, index + slot.length <= text.count else { return false }
-        guard slot.length > 8 else { return true }
+        let length = Int(slot.length)
+        guard head & slot.mask == slot.head, index + length <= text.count else { return false }
+        guard length > 8 else { return true }
         return names.withUnsafeBytes { names in
             let text = UnsafeRawBufferPointer(text)
-            let last = slot.length - 8
+            let start = Int(slot.start)
+            let last = length - 8
             var offset = 8
             while offset < last {
-                let expected = names.loadUnaligned(fromByteOffset: slot.start + offset, as: UInt64.self)
+                let expected = names.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
                 guard text.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self) == expected else {
                     return false
                 }
                 offset += 8
             }
             return text.loadUnaligned(fromByteOffset: index + last, as: UInt64.self)
-                == names.loadUnaligned(fromByteOffset: slot.start + last, as: UInt64.self)
+                == names.loadUnaligned(fromByteOffset: start + last, as: UInt64.self)
         }
     }
 

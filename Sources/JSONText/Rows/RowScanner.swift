@@ -14,8 +14,8 @@ package struct RowScanner: ~Copyable, Sendable {
     }
 
     private let paths: RowPathSet
-    private var tokenizer = JSONTokenizer()
-    private var fields: FieldFinder
+    var tokenizer = JSONTokenizer()
+    var finder: RowFinder
     private var envelope = RowEnvelope()
     private var frames: [Frame] = []
     /// What the next value is: the paths that lead to it, and whether one ends there.
@@ -26,11 +26,9 @@ package struct RowScanner: ~Copyable, Sendable {
     /// The envelope's length before the name of the member whose value comes next.
     private var lengthBeforeName = 0
     /// Level of the row that is being passed, with its first byte and its key; zero outside of rows.
-    private var rowDepth = 0
-    private var rowStart = 0
+    private(set) var rowDepth = 0
+    private(set) var rowStart = 0
     private var rowKey: String?
-    /// Where the wanted member that is being passed starts in its row, when it is a container.
-    private var fieldStart = 0
     /// Text from the first byte still needed on.
     private var carry: [UInt8] = []
     /// A row with its line breaks replaced.
@@ -40,9 +38,10 @@ package struct RowScanner: ~Copyable, Sendable {
     /// - Parameters:
     ///   - paths: where the rows stand; several when a document may come in several shapes. Not empty.
     ///   - fields: names of top-level members that ``Row/field(_:)`` is to show. Each once.
-    package init(paths: [RowPath], fields: [String]) {
+    ///   - listsMembers: whether rows go to a ``RowCaster``, which needs a table of their members.
+    package init(paths: [RowPath], fields: [String], listsMembers: Bool = false) {
         self.paths = RowPathSet(paths)
-        self.fields = FieldFinder(fields)
+        finder = RowFinder(wanted: fields, listsMembers: listsMembers)
         reached = self.paths.all
         isRow = self.paths.ends(reached, steps: 0)
     }
@@ -108,15 +107,16 @@ package struct RowScanner: ~Copyable, Sendable {
         _ onRow: (borrowing Row) throws -> Void
     ) throws -> Int {
         while true {
-            let token = try tokenizer.next(text)
-            if token == .more { break }
-            if rowDepth == 0 {
-                try passAround(token, text)
-            } else if passInside(token, text) {
-                try checkRow(length: tokenizer.tokenEnd - rowStart)
-                try emit(text, onRow)
-                rowDepth = 0
+            var isWhole = rowDepth > 0 && passPlain(text)
+            if !isWhole {
+                let token = try tokenizer.next(text)
+                if token == .more { break }
+                if rowDepth == 0 { try passAround(token, text) } else { isWhole = passInside(token, text) }
             }
+            guard isWhole else { continue }
+            try checkRow(length: tokenizer.tokenEnd - rowStart)
+            try emit(text, onRow)
+            rowDepth = 0
         }
         if rowDepth > 0 {
             try checkRow(length: text.count - rowStart)
@@ -132,29 +132,24 @@ package struct RowScanner: ~Copyable, Sendable {
 // Inside of a row.
 extension RowScanner {
     /// Takes a token; true when it ends the row.
-    @inline(__always)
     private mutating func passInside(_ token: JSONTokenizer.Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let depth = tokenizer.depth
-        if token == .name {
-            if depth == rowDepth { fields.await(tokenizer.contents(of: text), hasEscape: tokenizer.hasEscape) }
-            return false
-        }
-        if depth < rowDepth { return true }
-        if fields.isAwaiting { takeField(token) }
-        return false
-    }
-
-    private mutating func takeField(_ token: JSONTokenizer.Token) {
+        let isTop = tokenizer.depth == rowDepth
+        let range = tokenizer.tokenStart - rowStart..<tokenizer.tokenEnd - rowStart
         switch token {
+        case .name:
+            let row = UnsafeBufferPointer(rebasing: text[rowStart...])
+            finder.takeName(row, range, hasEscape: tokenizer.hasEscape, isTop: isTop)
         case .beginObject, .beginArray:
-            if tokenizer.depth == rowDepth + 1 { fieldStart = tokenizer.tokenStart - rowStart }
+            if tokenizer.depth == rowDepth + 1 { finder.openValue(at: range.lowerBound) }
+            if token == .beginObject { finder.openObject() }
         case .endObject, .endArray:
-            if tokenizer.depth == rowDepth { fields.take(start: fieldStart, end: tokenizer.tokenEnd - rowStart) }
+            if tokenizer.depth < rowDepth { return true }
+            if token == .endObject { finder.closeObject() }
+            if isTop { finder.closeValue(at: range.upperBound) }
         default:
-            if tokenizer.depth == rowDepth {
-                fields.take(start: tokenizer.tokenStart - rowStart, end: tokenizer.tokenEnd - rowStart)
-            }
+            if isTop { finder.takeValue(RowMember.Form(token), range.lowerBound, range.upperBound) }
         }
+        return false
     }
 
     private func checkRow(length: Int) throws(JSONError) {
@@ -172,9 +167,20 @@ extension RowScanner {
             for index in line.indices where line[index] == 0x0A || line[index] == 0x0D { line[index] = 0x20 }
         }
         let isCopied = tokenizer.hasLineBreak
-        try fields.found.withUnsafeBufferPointer { found in
-            try line.withUnsafeBufferPointer { line in
-                try onRow(Row(bytes: isCopied ? line : bytes, key: key, fields: found))
+        try finder.fields.withUnsafeBufferPointer { fields in
+            try finder.members.withUnsafeBufferPointer { members in
+                try line.withUnsafeBufferPointer { line in
+                    try onRow(
+                        Row(
+                            bytes: isCopied ? line : bytes,
+                            key: key,
+                            fields: fields,
+                            members: members,
+                            nameGeneration: finder.names.generation,
+                            areNamesDistinct: finder.names.areDistinct
+                        )
+                    )
+                }
             }
         }
     }
@@ -213,7 +219,7 @@ extension RowScanner {
         rowStart = tokenizer.tokenStart
         rowKey = paths.hasAnyKey(reached) ? key : nil
         tokenizer.hasLineBreak = false
-        fields.reset()
+        finder.beginRow()
         // The place of a row that is no element has to be filled, so that the envelope is JSON.
         if frames.last?.isArray != true { try envelope.append("null".utf8, at: tokenizer.tokenOffset) }
     }
@@ -245,5 +251,17 @@ extension RowScanner {
         guard let top = frames.last, top.isArray else { return }
         reached = paths.elements(top.reached, steps: frames.count - 1)
         isRow = paths.ends(reached, steps: frames.count)
+    }
+}
+
+extension RowMember.Form {
+    /// The form of a value that is one token.
+    init(_ token: JSONTokenizer.Token) {
+        switch token {
+        case .string: self = .string
+        case .number: self = .number
+        case .null: self = .null
+        default: self = .other
+        }
     }
 }

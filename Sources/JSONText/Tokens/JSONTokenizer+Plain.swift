@@ -56,7 +56,7 @@ extension JSONTokenizer {
 
     /// The byte after a number of digits and at most one point; nil when it is another kind, or not known to end.
     @inline(__always)
-    private static func endOfPlainNumber(_ start: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Int? {
+    static func endOfPlainNumber(_ start: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Int? {
         var place = endOfDigits(start, from: first, count)
         if start[first] == UInt8(ascii: "0"), place > first + 1 { return nil }
         if place < count, start[place] == UInt8(ascii: ".") {
@@ -65,8 +65,13 @@ extension JSONTokenizer {
             if place == fraction { return nil }
         }
         // Whatever else may follow a number or spoil it is for the general way to tell.
-        guard place < count, start[place] == UInt8(ascii: ",") || start[place] == UInt8(ascii: "}") else { return nil }
+        guard place < count, endsNumber(start[place]) else { return nil }
         return place
+    }
+
+    @inline(__always)
+    private static func endsNumber(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
     }
 
     @inline(__always)

@@ -45,14 +45,36 @@ struct JSONTokenizer {
     var hasEscape = false
     /// Whether a CR or LF was passed since the caller last set this to false. They only stand outside of strings.
     var hasLineBreak = false
-    /// Levels that are open.
-    private(set) var depth = 0
-    private(set) var isInObject = false
-    /// For each open level whether the one around it is an object: the lowest bit for the innermost, 64 levels a word.
-    private var enclosing: UInt64 = 0
+    /// Levels that are open, the innermost 64 of them.
+    var levels = Levels()
     private var outerWords: [UInt64] = []
     var isName = false
     var phase = NumberPhase.sign
+
+    struct Levels {
+        /// How many are open in all.
+        private(set) var depth = 0
+        private(set) var isInObject = false
+        /// For each open level whether the one around it is an object, the lowest bit for the innermost.
+        fileprivate var enclosing: UInt64 = 0
+
+        @inline(__always)
+        mutating func open(isObject: Bool) {
+            enclosing = enclosing << 1 | (isInObject ? 1 : 0)
+            depth += 1
+            isInObject = isObject
+        }
+
+        @inline(__always)
+        mutating func close() {
+            isInObject = enclosing & 1 == 1
+            enclosing >>= 1
+            depth -= 1
+        }
+    }
+
+    var depth: Int { levels.depth }
+    var isInObject: Bool { levels.isInObject }
 
     /// The first byte that the next call still needs.
     var keptFrom: Int {
@@ -172,10 +194,8 @@ struct JSONTokenizer {
         guard depth < JSONLimits.depth else {
             throw fail("the text is nested deeper than \(JSONLimits.depth) levels")
         }
-        if depth > 0, depth % 64 == 0 { outerWords.append(enclosing) }
-        enclosing = enclosing << 1 | (isInObject ? 1 : 0)
-        depth += 1
-        isInObject = token == .beginObject
+        if depth > 0, depth % 64 == 0 { outerWords.append(levels.enclosing) }
+        levels.open(isObject: token == .beginObject)
         state = isInObject ? .nameOrClose : .valueOrClose
         tokenStart = index
         index += 1
@@ -184,10 +204,8 @@ struct JSONTokenizer {
     }
 
     private mutating func close(_ token: Token) -> Token {
-        isInObject = enclosing & 1 == 1
-        enclosing >>= 1
-        depth -= 1
-        if depth > 0, depth % 64 == 0 { enclosing = outerWords.removeLast() }
+        levels.close()
+        if depth > 0, depth % 64 == 0 { levels.enclosing = outerWords.removeLast() }
         state = .afterValue
         tokenStart = index
         index += 1

@@ -73,7 +73,7 @@ package struct NameChecker: Sendable {
     mutating func check(trusted text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
         if !frames.isEmpty { self = NameChecker() }
         var rest = TrustedText(text)
-        while let mark = rest.passToMarkOfNames() {
+        while let mark = rest.passToMark() {
             switch mark {
             case UInt8(ascii: "{"): open()
             case UInt8(ascii: "}"): close()
@@ -82,7 +82,7 @@ package struct NameChecker: Sendable {
                 rest.passString()
                 let end = rest.index
                 // In valid JSON only a name has a colon behind it.
-                if rest.pass(":") { try add(start..<end, hasEscape: rest.hasEscape, text) }
+                if rest.passColon() { try add(start..<end, hasEscape: rest.hasEscape, text) }
             }
         }
     }

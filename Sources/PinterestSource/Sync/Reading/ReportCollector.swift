@@ -42,8 +42,8 @@ struct ReportCollector {
             latest = latest.map { max($0, day) } ?? day
         }
         text.removeAll(keepingCapacity: true)
-        caster.cast(row.bytes, into: &text) { [conversion] field, remark in conversion.tell(field, remark) }
-        if !caster.areNamesDistinct { try row.checkNames(&names) }
+        try row.checkNames(&names)
+        caster.cast(row, into: &text) { [conversion] field, remark in conversion.tell(field, remark) }
         if let key = row.key, keyDay == nil, ReportKey(definition.level).usesReportEntityID {
             extended.removeAll(keepingCapacity: true)
             text.withUnsafeBufferPointer { text in

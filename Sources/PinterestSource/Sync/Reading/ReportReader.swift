@@ -63,7 +63,7 @@ struct ReportReader: Sendable {
     ) async throws -> Cursor? {
         try await context.client.download(url, inquiry) { response in
             var collector = ReportCollector(call.definition, context: context, replaying: journal.withLock { $0 })
-            var scanner = RowScanner(paths: ReportCollector.paths, fields: collector.fields)
+            var scanner = RowScanner(paths: ReportCollector.paths, fields: collector.fields, listsMembers: true)
             var isEmpty = true
             while let chunk = try await response.body.next() {
                 isEmpty = false

@@ -1,0 +1,88 @@
+/// Follows the members of one row: their names, the values that are wanted, and all members at its top where a table of
+/// them is asked for. All places are counted from the row's first byte.
+struct RowFinder {
+    private let wanted: [[UInt8]]
+    private let listsMembers: Bool
+    private(set) var names = RowNames()
+    /// Where the wanted values were found.
+    private(set) var fields: [FieldRange]
+    private(set) var members: [RowMember] = []
+    /// The member at the top that is being passed: which of the wanted it is, where its name stands, and where its
+    /// value starts if that is a container.
+    private var field: Int32 = -1
+    private var name = FieldRange.absent
+    private var start = 0
+
+    init(wanted: [String], listsMembers: Bool) {
+        precondition(Set(wanted).count == wanted.count, "a wanted field is named twice")
+        self.wanted = wanted.map { Array($0.utf8) }
+        self.listsMembers = listsMembers
+        fields = Array(repeating: .absent, count: wanted.count)
+    }
+
+    mutating func beginRow() {
+        names.beginRow()
+        for index in fields.indices { fields[index] = .absent }
+        members.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    mutating func openObject() { names.open() }
+
+    @inline(__always)
+    mutating func closeObject() { names.close() }
+
+    /// Takes the name that starts here, with its quote, if it is the one expected, a colon directly behind it.
+    ///
+    /// - Returns: its bytes, quotes included; nil when anything else stands here.
+    @inline(__always)
+    mutating func takeExpectedName(_ row: UnsafeBufferPointer<UInt8>, _ index: Int, isTop: Bool) -> Int? {
+        guard let length = names.passExpected(row, index) else { return nil }
+        if isTop {
+            field = names.slots[Int(names.current)].field
+            name = FieldRange(start: index, end: index + length)
+        }
+        return length
+    }
+
+    /// Takes the name in this range, quotes included, whichever it is.
+    mutating func takeName(
+        _ row: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        hasEscape: Bool,
+        isTop: Bool
+    ) {
+        let contents = UnsafeBufferPointer(rebasing: row[range.lowerBound + 1..<range.upperBound - 1])
+        let isKnown = names.pass(row, range)
+        let field = isKnown ? names.slots[Int(names.current)].field : isTop ? find(contents, hasEscape: hasEscape) : -1
+        if !isKnown {
+            let isPlain = !hasEscape && contents.allSatisfy { $0 < 0x80 }
+            names.learn(row, range, isPlain: isPlain, field: field)
+        }
+        guard isTop else { return }
+        self.field = field
+        name = FieldRange(start: range.lowerBound, end: range.upperBound)
+    }
+
+    /// Takes note of the first byte of a container that is a member at the top.
+    @inline(__always)
+    mutating func openValue(at start: Int) { self.start = start }
+
+    /// Takes the container that ends here.
+    mutating func closeValue(at end: Int) { takeValue(.other, start, end) }
+
+    /// Takes the value of the member at the top.
+    @inline(__always)
+    mutating func takeValue(_ form: RowMember.Form, _ start: Int, _ end: Int) {
+        if field >= 0 { fields[Int(field)] = FieldRange(start: start, end: end) }
+        guard listsMembers else { return }
+        members.append(
+            RowMember(name: names.current, form: form, nameRange: name, valueRange: FieldRange(start: start, end: end))
+        )
+    }
+
+    private func find(_ name: UnsafeBufferPointer<UInt8>, hasEscape: Bool) -> Int32 {
+        let plain = hasEscape ? RawString.unescape(name) : Array(name)
+        return Int32(wanted.firstIndex(of: plain) ?? -1)
+    }
+}

@@ -1,0 +1,152 @@
+import Testing
+
+@testable import JSONText
+
+@Suite("Names of rows, all from one scanner")
+struct RowNamesTests {
+    /// A scanner that gets row after row, as a long text gives them.
+    private final class Rows {
+        private var scanner = RowScanner(paths: [Shape.list], fields: ["a"], listsMembers: true)
+        private var checker = NameChecker()
+        private var isFirst = true
+
+        struct Verdict {
+            let areNamesDistinct: Bool
+            let error: JSONError?
+            let a: String?
+        }
+
+        func take(_ row: String) throws -> Verdict {
+            var verdict: Verdict?
+            try scanner.feed(Array("\(isFirst ? "[" : ",")\(row)".utf8)) { row in
+                let isDistinct = row.areNamesDistinct
+                let error = DifferentialTests.error { () throws(JSONError) in try row.checkNames(&checker) }
+                let a = row.field(0).map { String(decoding: $0, as: UTF8.self) }
+                verdict = Verdict(areNamesDistinct: isDistinct, error: error, a: a)
+            }
+            isFirst = false
+            return try #require(verdict)
+        }
+    }
+
+    @Test("Rows like those before, whichever members they leave out, need no second look for names that stand twice")
+    func alike() throws {
+        let rows = Rows()
+        for row in [
+            #"{"a":1,"o":{"a":2,"b":{"x":1}},"l":[{"a":1,"b":2},{"b":3}],"n":"2"}"#, #"{"a":1,"n":3}"#,
+            #"{"o":{"b":{"x":1}},"l":[{"a":0},{"a":4,"b":1},{}],"n":"2"}"#, #"{"a":1,"x":0,"n":3}"#, "{}",
+            #"{ "a" : 1, "o" : { "a" : {} } }"#, #"{"l":[[{"a":1}]],"n":0}"#, #"{"a":1,"o":null,"l":[{"a":1,"b":2}]}"#,
+        ] {
+            let verdict = try rows.take(row)
+            #expect(verdict.areNamesDistinct && verdict.error == nil, "\(row)")
+        }
+    }
+
+    @Test(
+        "A name with an escape or a letter of several spellings needs the second look",
+        arguments: [#"\u0061"#, "\u{E9}", "\u{212A}"]
+    )
+    func notPlain(name: String) throws {
+        let rows = Rows()
+        for _ in 0..<3 {
+            #expect(try rows.take("{\"o\":{\"\(name)\":1}}").areNamesDistinct == false)
+            #expect(try rows.take("{\"o\":{}}").areNamesDistinct)
+        }
+    }
+
+    @Test("A name twice is found in every place of rows alike, and the one after it is clean again")
+    func everyPlace() throws {
+        let names = (0..<12).map { "n\($0)" }
+        func row(_ names: [String]) -> String { "{\(names.map { "\"\($0)\":{\"x\":1}" }.joined(separator: ","))}" }
+        let rows = Rows()
+        for first in names.indices {
+            for second in names.indices {
+                var twice = names
+                twice.insert(names[first], at: second)
+                let error = try rows.take(row(twice)).error
+                #expect(error?.reason == JSONError.duplicate(names[first]), "\(first) at \(second)")
+                #expect(try rows.take(row(names)).error == nil)
+            }
+        }
+    }
+
+    @Test("Verdicts and fields are the parser's, whatever rows came before", arguments: UInt64(1)...20)
+    func differential(seed: UInt64) throws {
+        var random = SeededGenerator(state: seed)
+        let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"].map { $0 + $0 } + ["a", #"\u0061"#]
+        // Many different names fill what is kept of them, and what is forgotten then must not be missed.
+        let many = (0..<40).map { "name_\(seed)_\($0)" }
+        var order = letters
+        func object(depth: Int, _ count: Int) -> String {
+            if random.chance(1, in: 20) { order.shuffle(using: &random) }
+            var names = order.filter { _ in random.chance(count, in: 12) }
+            if random.chance(1, in: 8), let name = names.randomElement(using: &random) {
+                names.insert(name, at: Int.random(in: 0...names.count, using: &random))
+            }
+            if random.chance(1, in: 30) {
+                names.append(many[Int.random(in: 0..<40, using: &random)] + "\(random.next())")
+            }
+            let members = names.map { name in
+                let space = random.chance(1, in: 12) ? " " : ""
+                let value =
+                    depth < 2 && random.chance(1, in: 4)
+                    ? random.chance(1, in: 2)
+                        ? object(depth: depth + 1, 3)
+                        : "[\(object(depth: depth + 1, 3)),\(object(depth: depth + 1, 3))]"
+                    : ["1", "\"a\"", "null", "-0.5", "[]", "{}", "true"].randomElement(using: &random)!
+                return "\"\(name)\"\(space):\(space)\(value)"
+            }
+            return "{\(members.joined(separator: ","))}"
+        }
+        let rows = Rows()
+        var verdicts = [true: 0, false: 0]
+        for _ in 0..<600 {
+            let row = object(depth: 0, Int.random(in: 1...11, using: &random))
+            let verdict = try rows.take(row)
+            var tree: JSONValue?
+            let parsed = DifferentialTests.error { () throws(JSONError) in
+                tree = try JSONValue(parsing: Array(row.utf8))
+            }
+            verdicts[parsed == nil, default: 0] += 1
+            #expect(verdict.error == parsed, "\(row)")
+            #expect(!verdict.areNamesDistinct || parsed == nil, "\(row)")
+            if let tree { #expect(try verdict.a.map { try JSONValue(parsing: Array($0.utf8)) } == tree["a"], "\(row)") }
+        }
+        #expect(verdicts[true, default: 0] > 50 && verdicts[false, default: 0] > 50)
+    }
+
+    @Test("Identifiers as names, more than are kept, are all told apart", arguments: [1, 40, 700])
+    func identifiers(count: Int) throws {
+        let rows = Rows()
+        for number in 0..<40 {
+            let names = (0..<count).map { "id\(number * 1_000 + $0)" }
+            let members = names.map { "\"\($0)\":{\"a\":1}" }.joined(separator: ",")
+            let clean = try rows.take("{\(members),\"a\":\(number)}")
+            #expect(clean.error == nil && clean.a == "\(number)")
+            let twice = try rows.take("{\(members),\"a\":2,\"\(names[count / 2])\":0}")
+            #expect(twice.error?.reason == JSONError.duplicate(names[count / 2]) && twice.a == "2")
+        }
+    }
+
+    @Test("Rows whose names come in another order need the second look only until that order is known")
+    func otherOrder() throws {
+        let names = (0..<40).map { "n\($0)" }
+        func row(_ names: some Sequence<String>) -> String {
+            "{\(names.map { "\"\($0)\":1" }.joined(separator: ","))}"
+        }
+        let rows = Rows()
+        _ = try rows.take(row(names))
+        for order in [Array(names[25...] + names[..<25]), names.reversed(), names] {
+            for _ in 0..<3 { _ = try rows.take(row(order)) }
+            #expect(try rows.take(row(order)).areNamesDistinct)
+        }
+    }
+
+    @Test("After more names than are kept, rows alike need no second look again")
+    func forgets() throws {
+        let rows = Rows()
+        let many = (0..<700).map { "\"id\($0)\":1" }.joined(separator: ",")
+        #expect(try rows.take("{\(many)}").areNamesDistinct == false)
+        for _ in 0..<2 { #expect(try rows.take(#"{"a":1,"b":{"a":2}}"#).areNamesDistinct) }
+    }
+}
