@@ -19,6 +19,8 @@ package struct CurlOptions: Sendable {
     package var resolveOverrides: [String] = []
     /// Body bytes that may wait unread for one response before its sender is held back.
     package var unreadBytesPerBody = 64 * 1024
+    /// Bytes that are read from a connection at a time.
+    package var receiveBuffer = 32 * 1024
     /// Asked for every connection after the name is resolved and before it is opened; a refusal is `.addressRefused`.
     /// Connections to a proxy are not asked for.
     package var allowsAddress: @Sendable (ConnectionTarget) -> Bool = { _ in true }

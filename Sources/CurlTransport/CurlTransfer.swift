@@ -16,6 +16,8 @@ final class CurlTransfer {
     private var ownError: TransportError?
     private var wasSent = false
     private var isHeldBack = false
+    /// Whether bytes were delivered that the reader may not have been told of.
+    private var hasDelivered = false
     private var lastActivity: Int64?
     private var bytesMoved: Int64 = 0
 
@@ -58,6 +60,13 @@ final class CurlTransfer {
         isHeldBack = false
         lastActivity = MonotonicTime.milliseconds
         curl_easy_pause(easy, CURLPAUSE_CONT)
+    }
+
+    /// Tells the reader of what has come: so it is woken once for many pieces.
+    func flush() {
+        guard hasDelivered else { return }
+        hasDelivered = false
+        mailbox.flush()
     }
 
     /// When the transfer has been idle for too long, in milliseconds of the monotonic clock; nil while it cannot be.
@@ -128,7 +137,9 @@ final class CurlTransfer {
     private func tookBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         lastActivity = MonotonicTime.milliseconds
         switch mailbox.deliver(UnsafeRawBufferPointer(start: bytes, count: count)) {
-        case .taken: return count
+        case .taken:
+            hasDelivered = true
+            return count
         case .holdBack:
             isHeldBack = true
             return Int(CURL_WRITEFUNC_PAUSE)

@@ -48,6 +48,7 @@ final class CurlWorker {
             }
             ended = finishDone()
         } while ended > 0 && !waiting.isEmpty
+        transfers.values.forEach { $0.flush() }
         return endIdle(at: MonotonicTime.milliseconds)
     }
 

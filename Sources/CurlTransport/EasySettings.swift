@@ -53,6 +53,7 @@ struct EasySettings {
     /// - Returns: the list of addresses that replace name resolution, to be freed after the transfer.
     mutating func apply(_ options: CurlOptions) -> UnsafeMutablePointer<curl_slist>? {
         set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_BUFFERSIZE, options.receiveBuffer)
         // Without it, giving up a request waits for a name server that does not answer, and all other requests with it.
         set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, options.connectTimeout.wholeMilliseconds)))

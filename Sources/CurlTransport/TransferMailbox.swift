@@ -3,7 +3,8 @@ internal import HTTPTypes
 
 /// Where the network thread and the reader of one response meet: the head, unread bytes, and how it ended.
 ///
-/// The network thread calls ``deliver(head:)``, ``deliver(_:)`` and ``finish(_:)``; everybody else the other methods.
+/// The network thread calls ``deliver(head:)``, ``deliver(_:)``, ``flush()`` and ``finish(_:)``; everybody else the other
+/// methods.
 final class TransferMailbox: Sendable {
     /// What the network thread shall do with bytes it has brought.
     enum Acceptance { case taken, holdBack, stop }
@@ -62,22 +63,36 @@ final class TransferMailbox: Sendable {
         waiter?.resume(returning: .success(head))
     }
 
+    /// Takes in bytes of the body. A reader that waits gets them with ``flush()``, or when no more would fit.
     func deliver(_ bytes: UnsafeRawBufferPointer) -> Acceptance {
         let (acceptance, waiter, chunk) = state.withLock {
             state -> (Acceptance, BodyWaiter?, Result<[UInt8]?, TransportError>?) in
             guard state.outcome == nil else { return (.stop, nil, nil) }
+            var waiter: BodyWaiter?
+            var chunk: Result<[UInt8]?, TransportError>?
             if !state.unread.isEmpty, state.unread.count + bytes.count > unreadLimit {
-                state.isHeldBack = true
-                return (.holdBack, nil, nil)
+                guard let reader = state.bodyWaiter.take() else {
+                    state.isHeldBack = true
+                    return (.holdBack, nil, nil)
+                }
+                (waiter, chunk) = (reader, state.takeNext())
             }
             // Grown piece by piece it would be copied several times over.
-            if state.unread.isEmpty, state.bodyWaiter == nil { state.unread.reserveCapacity(unreadLimit) }
+            if state.unread.isEmpty { state.unread.reserveCapacity(unreadLimit) }
             state.unread.append(contentsOf: bytes)
-            guard let waiter = state.bodyWaiter.take() else { return (.taken, nil, nil) }
-            return (.taken, waiter, state.takeNext())
+            return (.taken, waiter, chunk)
         }
         if let waiter, let chunk { waiter.resume(returning: chunk) }
         return acceptance
+    }
+
+    /// Hands over what was delivered: no more will come for a while.
+    func flush() {
+        let (waiter, chunk) = state.withLock { state -> (BodyWaiter?, Result<[UInt8]?, TransportError>?) in
+            guard !state.unread.isEmpty, let waiter = state.bodyWaiter.take() else { return (nil, nil) }
+            return (waiter, state.takeNext())
+        }
+        if let waiter, let chunk { waiter.resume(returning: chunk) }
     }
 
     /// Ends the transfer; only the first end counts.
