@@ -10,4 +10,8 @@ static inline void cmalloc_use_one_arena(void) {
 static inline void cmalloc_map_from(int bytes) {
     mallopt(M_MMAP_THRESHOLD, bytes);
 }
+
+static inline void cmalloc_keep_free(int bytes) {
+    mallopt(M_TRIM_THRESHOLD, bytes);
+}
 #endif

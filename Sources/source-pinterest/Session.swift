@@ -25,7 +25,6 @@ struct Session: Sendable {
 
     /// - Parameter asksNothing: no request will be sent, so a cassette is of no use.
     init(_ options: DevelopmentOptions, asksNothing: Bool = false) throws {
-        Allocator.setUp()
         if asksNothing, options.cassette != nil {
             StandardError.print(
                 "source-pinterest: this command asks the API nothing, so nothing is recorded or replayed; the cassette is "

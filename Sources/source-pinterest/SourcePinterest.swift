@@ -1,8 +1,17 @@
 import ArgumentParser
 import PinterestSource
 
-/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it.
 @main
+enum Main {
+    // On the main thread, so that the allocator is set up before there is another one.
+    @MainActor
+    static func main() async {
+        Allocator.setUp()
+        await SourcePinterest.main()
+    }
+}
+
+/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it.
 struct SourcePinterest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "source-pinterest",
