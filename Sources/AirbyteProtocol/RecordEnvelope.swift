@@ -16,6 +16,11 @@ package struct RecordEnvelope: Sendable {
         self.prefix = prefix
     }
 
+    /// Bytes that the line of a record has at most.
+    package func size(of record: UnsafeBufferPointer<UInt8>) -> Int {
+        prefix.count + record.count + Self.emittedAtName.utf8CodeUnitCount + 20 + Self.end.utf8CodeUnitCount
+    }
+
     /// Appends one line.
     ///
     /// - Parameters:

@@ -117,6 +117,7 @@ struct SyncEngine: Sendable {
         let workers = WorkerPool(workers: configuration.workers)
         let reports = WorkerPool(workers: Self.reportsInFlight)
         let prefetch = PrefetchBuffer(limit: Self.prefetchLimit)
+        let pieces = PiecePool()
         let abort = SyncAbort()
         var feeds: [String: ParentFeed] = [:]
         if case .only(let ids) = configuration.accounts {
@@ -142,7 +143,7 @@ struct SyncEngine: Sendable {
                     feed: entry.definition.family.parent.flatMap { feeds[$0] }
                 ),
                 planned: planned,
-                context: context(entry),
+                context: context(entry, pieces),
                 output: output,
                 workers: workers,
                 admission: entry.definition.family.report == nil ? workers : reports,
@@ -181,7 +182,7 @@ struct SyncEngine: Sendable {
         )
     }
 
-    private func context(_ entry: SyncPlan.Entry) -> ReadingContext {
+    private func context(_ entry: SyncPlan.Entry, _ pieces: PiecePool) -> ReadingContext {
         var excluded: Set<EntityID> = []
         if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts {
             excluded = Set(ids.map { EntityID($0) })
@@ -197,6 +198,7 @@ struct SyncEngine: Sendable {
             excludedIDs: excluded,
             reportTimeout: configuration.reportTimeout,
             conversion: ReportConversion(entry.definition.declaredTypes, warn: warn),
+            pieces: pieces,
             warn: warn
         )
     }

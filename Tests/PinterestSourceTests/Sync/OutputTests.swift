@@ -20,7 +20,7 @@ struct OutputTests {
         output.open(StreamProgress(descriptor: stream, form: form, input: [:]))
         output.plan("campaigns", [(account, .epochSeconds(3))])
         let line = #"{"type":"RECORD","record":{"stream":"campaigns","data":{"id":"5"},"emitted_at":1}}"# + "\n"
-        output.records(Block(bytes: Array(line.utf8), records: 1), of: "campaigns")
+        output.records(Block(pieces: [Array(line.utf8)], records: 1), of: "campaigns")
         output.interrupt()
         output.status(stream, .complete)
         output.log(.error, "late")

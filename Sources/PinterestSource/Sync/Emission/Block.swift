@@ -1,14 +1,14 @@
 /// Record lines of one slice, ready to be written, and what they tell beside.
 struct Block: Sendable {
-    /// Whole RECORD lines; empty when the records are not wanted.
-    var bytes: [UInt8] = []
+    /// RECORD lines, whole ones in each piece; empty when the records are not wanted.
+    var pieces: [[UInt8]] = []
     /// Lines in it.
     var records = 0
     /// Ids of the records, for the streams that wait for them; empty when none does.
     var ids: [EntityID] = []
 
-    /// Bytes of memory it holds: growing arrays hold up to twice what is in them.
-    var size: Int { bytes.capacity + ids.capacity * MemoryLayout<EntityID>.stride }
+    /// Bytes of memory it holds, more than what is in it.
+    var size: Int { pieces.reduce(0) { $0 + $1.capacity } + ids.capacity * MemoryLayout<EntityID>.stride }
 }
 
 /// How a slice ended.

@@ -122,6 +122,7 @@ struct StreamRunner: Sendable {
                 output.records(block, of: entry.definition.name)
                 statistics.update(entry.definition.name) { $0.records += block.records }
                 feed?.append(block.ids, parent: slice.group)
+                context.pieces.giveBack(block.pieces)
             case .end(let outcome):
                 var cursors = outcome.cursors
                 for failure in outcome.failures {

@@ -79,8 +79,9 @@ package final class Output: Sendable {
                 )
                 write([running], &state)
             }
-            write(block.bytes, &state)
-            state.streams[stream]?.printed(records: block.records, bytes: block.bytes.count)
+            for piece in block.pieces { write(piece, &state) }
+            let bytes = block.pieces.reduce(0) { $0 + $1.count }
+            state.streams[stream]?.printed(records: block.records, bytes: bytes)
         }
     }
 

@@ -29,13 +29,15 @@ struct EntityPage: Sendable {
             try scanner.feed(chunk) { row throws in try collector.take(row) }
         }
         let rest = try scanner.finish()
-        guard isListing else { return EntityPage(block: collector.writer.block, bookmark: nil, highestCursor: nil) }
+        guard isListing else {
+            return EntityPage(block: collector.writer.takeBlock(), bookmark: nil, highestCursor: nil)
+        }
         guard let items = rest["items"], items.arrayValue != nil else {
             if let error = ErrorBody(rest) { throw ErrorInBody(error) }
             throw BodyFailure(.unexpectedBody, rest["items"].map { "items is \($0.kind)" } ?? "it has no items")
         }
         return EntityPage(
-            block: collector.writer.block,
+            block: collector.writer.takeBlock(),
             bookmark: try bookmark(rest["bookmark"]),
             highestCursor: collector.highest
         )

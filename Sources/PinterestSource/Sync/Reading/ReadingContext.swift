@@ -17,6 +17,8 @@ struct ReadingContext: Sendable {
     let reportTimeout: Duration
     /// What becomes of the values of report rows.
     let conversion: ReportConversion
+    /// Where the memory for record lines comes from and goes to.
+    let pieces: PiecePool
     /// Says what the user should know and what is no error.
     let warn: @Sendable (String) -> Void
 

@@ -7,9 +7,13 @@ struct RecordWriter {
     let envelope: RecordEnvelope?
     let hiddenFields: [String]
     let emittedAt: Int64
-    private(set) var block = Block()
+    private let pool: PiecePool
+    private var block = Block()
+    /// The piece that is being filled.
+    private var piece: [UInt8] = []
 
     init(_ context: ReadingContext) {
+        pool = context.pieces
         envelope = context.envelope
         hiddenFields = context.definition.hiddenFields
         emittedAt = context.time.now.milliseconds
@@ -33,18 +37,30 @@ struct RecordWriter {
     private mutating func write(_ row: UnsafeBufferPointer<UInt8>, _ envelope: RecordEnvelope) {
         guard row.contains(UInt8(ascii: "\"")) else { return }
         block.records += 1
-        envelope.write(row, emittedAt: emittedAt, to: &block.bytes)
+        let size = envelope.size(of: row)
+        if piece.capacity - piece.count < size { beginPiece(for: size) }
+        envelope.write(row, emittedAt: emittedAt, to: &piece)
+    }
+
+    private mutating func beginPiece(for size: Int) {
+        endPiece()
+        piece = pool.take(for: size)
+    }
+
+    private mutating func endPiece() {
+        if !piece.isEmpty { block.pieces.append(exchange(&piece, with: [])) }
     }
 
     mutating func append(_ other: Block) {
-        block.bytes += other.bytes
+        endPiece()
+        block.pieces += other.pieces
         block.records += other.records
         block.ids += other.ids
     }
 
     /// Hands over what has come together.
     mutating func takeBlock() -> Block {
-        defer { block = Block() }
-        return block
+        endPiece()
+        return exchange(&block, with: Block())
     }
 }

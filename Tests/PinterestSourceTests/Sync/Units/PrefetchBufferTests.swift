@@ -6,12 +6,12 @@ import Testing
 @Suite("Blocks that wait for their turn", .timeLimit(.minutes(10)))
 struct PrefetchBufferTests {
     private func block(_ size: Int, _ mark: UInt8 = 0) -> Block {
-        Block(bytes: Array(repeating: mark, count: size), records: 1)
+        Block(pieces: [Array(repeating: mark, count: size)], records: 1)
     }
 
     private func marks(_ buffer: PrefetchBuffer, _ channel: Int) async -> [UInt8] {
         var marks: [UInt8] = []
-        while case .block(let block) = await buffer.next(channel) { marks.append(block.bytes.first ?? 0) }
+        while case .block(let block) = await buffer.next(channel) { marks.append(block.pieces.first?.first ?? 0) }
         return marks
     }
 
@@ -24,7 +24,7 @@ struct PrefetchBufferTests {
         buffer.finish(channel, SliceOutcome(cursors: [partition: .epochSeconds(5)]))
         for mark in 1...3 as ClosedRange<UInt8> {
             guard case .block(let block) = await buffer.next(channel) else { return #expect(Bool(false), "no block") }
-            #expect(block.bytes.first == mark)
+            #expect(block.pieces.first?.first == mark)
         }
         guard case .end(let outcome) = await buffer.next(channel) else { return #expect(Bool(false), "no end") }
         #expect(outcome.cursors == [partition: .epochSeconds(5)])

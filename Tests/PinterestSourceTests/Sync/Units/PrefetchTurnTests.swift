@@ -7,7 +7,7 @@ import Testing
 struct PrefetchTurnTests {
     private let buffer = PrefetchBuffer(limit: 10_000)
 
-    private func block(_ size: Int) -> Block { Block(bytes: Array(repeating: 7, count: size), records: 1) }
+    private func block(_ size: Int) -> Block { Block(pieces: [Array(repeating: 7, count: size)], records: 1) }
 
     /// What a slice was told, once it has been told.
     private final class Answer: Sendable {

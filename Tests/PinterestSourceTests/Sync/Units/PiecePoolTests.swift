@@ -1,0 +1,41 @@
+import Testing
+
+@testable import PinterestSource
+
+@Suite("Memory for record lines")
+struct PiecePoolTests {
+    @Test("a piece that was given back is used again, empty")
+    func again() {
+        let pool = PiecePool()
+        var pieces = [pool.take(for: 10)]
+        pieces[0].append(contentsOf: [1, 2, 3])
+        let place = pieces[0].withUnsafeBufferPointer(\.baseAddress)
+        pool.giveBack(consume pieces)
+        let next = pool.take(for: 50_000)
+        #expect(next.isEmpty)
+        #expect(next.withUnsafeBufferPointer(\.baseAddress) == place)
+    }
+
+    @Test("there is room for what was asked for, however much that is", arguments: [0, 1, 98_304, 98_305, 3_000_000])
+    func room(size: Int) {
+        let pool = PiecePool()
+        for _ in 0..<3 {
+            let piece = pool.take(for: size)
+            #expect(piece.capacity >= size)
+            pool.giveBack([piece, piece, []])
+        }
+    }
+
+    @Test("larger pieces, smaller ones and more than a few are not kept")
+    func notKept() {
+        let pool = PiecePool()
+        pool.giveBack([pool.take(for: 3_000_000), [1, 2, 3]])
+        #expect(pool.spares == 0)
+        pool.giveBack((0..<20).map { _ in pool.take(for: 1) })
+        #expect(pool.spares == 8)
+        _ = pool.take(for: 1)
+        #expect(pool.spares == 7)
+        _ = pool.take(for: 3_000_000)
+        #expect(pool.spares == 7)
+    }
+}
