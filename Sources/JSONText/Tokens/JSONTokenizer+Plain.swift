@@ -77,8 +77,23 @@ extension JSONTokenizer {
     @inline(__always)
     private static func endOfDigits(_ start: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Int {
         var place = first
+        while place + 8 <= count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self))
+            let others = bytesBeyondDigits(word)
+            if others != 0 { return place + others.trailingZeroBitCount >> 3 }
+            place += 8
+        }
         while place < count, isDigit(start[place]) { place += 1 }
         return place
+    }
+
+    /// The high bit of each byte that is no digit. Right up to the lowest such byte, which is the one looked for; a carry
+    /// may mark bytes above it.
+    @inline(__always)
+    private static func bytesBeyondDigits(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let values = word ^ (ones &* 0x30)
+        return (values | values &+ (ones &* 0x76)) & (ones &* 0x80)
     }
 }
 
