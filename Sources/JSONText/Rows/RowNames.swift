@@ -27,8 +27,6 @@ struct RowNames: Sendable {
 
     /// More names than any row has. Beyond it, as when names are identifiers, they are forgotten with the next row.
     private static let limit = 512
-    /// Up to so many members left out, the names stay in their order; a name from farther off is put where it came.
-    private static let reach = 8
 
     private(set) var slots: [Slot] = []
     private var names: [UInt8] = []
@@ -118,12 +116,14 @@ struct RowNames: Sendable {
     }
 
     /// Moves to the name in this range, quotes included, wherever in the object's list it stands; false when it is new.
+    ///
+    /// Names that are left out stay where they are. One from before the current name is put behind it, so that the list
+    /// comes to have the order of the rows.
     mutating func pass(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         let head = Self.word(text, range.lowerBound)
         var place = expected
         var isBehind = false
         var previous = current
-        var steps = 0
         while true {
             if place < 0 {
                 if isBehind || current < 0 { return false }
@@ -136,12 +136,11 @@ struct RowNames: Sendable {
             if slot.length == range.count, matches(slot, text, range.lowerBound, head) { break }
             if isBehind, place == current { return false }
             (previous, place) = (place, slot.next)
-            steps += 1
         }
         if isBehind || !slots[Int(place)].isPlain { areDistinct = false }
         if place == current {
             expected = slots[Int(place)].next
-        } else if steps <= Self.reach || current == Self.unknown {
+        } else if !isBehind || current == Self.unknown {
             current = place
             expected = slots[Int(place)].next
         } else {

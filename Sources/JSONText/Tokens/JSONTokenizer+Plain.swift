@@ -93,7 +93,7 @@ extension JSONTokenizer {
     private static func bytesBeyondDigits(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let values = word ^ (ones &* 0x30)
-        return (values | values &+ (ones &* 0x76)) & (ones &* 0x80)
+        return (values | (values &+ ones &* 0x76)) & (ones &* 0x80)
     }
 }
 
