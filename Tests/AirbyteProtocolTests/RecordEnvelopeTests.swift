@@ -44,7 +44,7 @@ struct RecordEnvelopeTests {
         at moment: Int64 = 1_795_391_999_000
     ) -> String {
         var output: [UInt8] = []
-        Array(record.utf8).withUnsafeBufferPointer { envelope.write($0, emittedAt: moment, to: &output) }
+        Array(record.utf8).withUnsafeBufferPointer { envelope.emitting(at: moment).write($0, to: &output) }
         return String(decoding: output, as: UTF8.self)
     }
 }

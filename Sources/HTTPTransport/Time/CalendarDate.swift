@@ -7,13 +7,20 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// Parses `YYYY-MM-DD`; nil for any other form and for days that do not exist (2026-02-30).
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
+        var text = text
+        let day = text.withUTF8 { CalendarDate(utf8: $0) }
+        guard let day else { return nil }
+        self = day
+    }
+
+    /// The same, of the text's bytes.
+    package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
-            for byte in bytes[range] {
-                guard isDigit(byte) else { return nil }
-                value = value * 10 + Int(byte - 0x30)
+            for index in range {
+                guard isDigit(bytes[index]) else { return nil }
+                value = value * 10 + Int(bytes[index] - 0x30)
             }
             return value
         }

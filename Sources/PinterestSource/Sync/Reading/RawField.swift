@@ -18,6 +18,12 @@ enum RawField {
 
     /// A cursor: a day for ``CursorKind/date(field:)``, also with a time behind it; whole seconds otherwise.
     static func cursor(_ raw: UnsafeBufferPointer<UInt8>, _ kind: CursorKind) -> Cursor? {
+        // As nearly all days are written: without a string of its own for each row.
+        if case .date = kind, raw.count == 12,
+            let day = CalendarDate(utf8: UnsafeBufferPointer(rebasing: raw[1..<11]))
+        {
+            return .date(day)
+        }
         guard let text = text(raw) else { return nil }
         switch kind {
         case .date: return CalendarDate(String(text.prefix(10))).map(Cursor.date)

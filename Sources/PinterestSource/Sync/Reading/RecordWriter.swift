@@ -6,7 +6,6 @@ import JSONText
 struct RecordWriter {
     let envelope: RecordEnvelope?
     let hiddenFields: [String]
-    let emittedAt: Int64
     private let pool: PiecePool
     private var block = Block()
     /// The piece that is being filled.
@@ -14,9 +13,8 @@ struct RecordWriter {
 
     init(_ context: ReadingContext) {
         pool = context.pieces
-        envelope = context.envelope
+        envelope = context.envelope?.emitting(at: context.time.now.milliseconds)
         hiddenFields = context.definition.hiddenFields
-        emittedAt = context.time.now.milliseconds
     }
 
     mutating func add(id: EntityID) { block.ids.append(id) }
@@ -39,7 +37,7 @@ struct RecordWriter {
         block.records += 1
         let size = envelope.size(of: row)
         if piece.capacity - piece.count < size { beginPiece(for: size) }
-        envelope.write(row, emittedAt: emittedAt, to: &piece)
+        envelope.write(row, to: &piece)
     }
 
     private mutating func beginPiece(for size: Int) {
