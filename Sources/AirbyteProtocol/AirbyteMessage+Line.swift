@@ -41,24 +41,50 @@ extension AirbyteMessage {
         line.append(UInt8(ascii: "\n"))
     }
 
-    // States are megabytes with many partitions: their text is copied, never parsed.
+    /// The same line in pieces that belong together: the text of a large state, which with many partitions is
+    /// megabytes, is one of them as it is.
+    package var pieces: [[UInt8]] {
+        guard case .state(let stream, let state, let recordCount) = self, state.count >= Self.largeState else {
+            var line: [UInt8] = []
+            write(to: &line)
+            return [line]
+        }
+        var (start, end): ([UInt8], [UInt8]) = ([], [])
+        Self.writeStart(of: stream, to: &start)
+        Self.writeEnd(recordCount: recordCount, to: &end)
+        end.append(UInt8(ascii: "\n"))
+        return [start, Self.onOneLine(state), end]
+    }
+
+    private static let largeState = 1 << 16
+
+    // The text of a state is copied, never parsed.
     private static func write(
         state: [UInt8],
         of stream: StreamDescriptor,
         recordCount: Int,
         to line: inout [UInt8]
     ) {
-        // Growing would copy it once more.
-        line.reserveCapacity(line.count + state.count + 1024)
+        writeStart(of: stream, to: &line)
+        line.append(contentsOf: onOneLine(state))
+        writeEnd(recordCount: recordCount, to: &line)
+    }
+
+    private static func writeStart(of stream: StreamDescriptor, to line: inout [UInt8]) {
         line.append(contentsOf: #"{"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":"#.utf8)
         stream.json.write(to: &line)
         line.append(contentsOf: #","stream_state":"#.utf8)
-        line.append(contentsOf: state)
-        // In valid JSON a line break stands only between tokens, where a space means the same.
-        let start = line.count - state.count
-        for index in start..<line.count where line[index] == 0x0A || line[index] == 0x0D { line[index] = 0x20 }
+    }
+
+    private static func writeEnd(recordCount: Int, to line: inout [UInt8]) {
         // The protocol types the count as a number with fraction, and the platform's parser insists on it.
         line.append(contentsOf: #"},"sourceStats":{"recordCount":\#(recordCount).0}}}"#.utf8)
+    }
+
+    // In valid JSON a line break stands only between tokens, where a space means the same.
+    private static func onOneLine(_ state: [UInt8]) -> [UInt8] {
+        func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+        return state.contains(where: isLineBreak) ? state.map { isLineBreak($0) ? 0x20 : $0 } : state
     }
 
     private static func write(_ type: String, _ field: String, _ content: JSONValue, to line: inout [UInt8]) {

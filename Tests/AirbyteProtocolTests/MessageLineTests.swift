@@ -4,6 +4,22 @@ import Testing
 
 @Suite("Messages as lines")
 struct MessageLineTests {
+    @Test(
+        "a message in pieces is the same line, a large state's text one of them as it is",
+        arguments: [2, 65_535, 65_536, 90_000]
+    )
+    func pieces(bytes: Int) {
+        let text = Array(("{" + String(repeating: " ", count: bytes - 2) + "}").utf8)
+        let broken = text.map { $0 == 0x20 ? 0x0A : $0 }
+        let pieces = AirbyteMessage.state(StreamDescriptor(name: "ads"), state: text, recordCount: 3).pieces
+        #expect(pieces.count == (bytes < 65_536 ? 1 : 3))
+        for state in [text, broken] {
+            let message = AirbyteMessage.state(StreamDescriptor(name: "ads"), state: state, recordCount: 3)
+            #expect(String(decoding: message.pieces.joined(), as: UTF8.self) == line(message))
+            #expect(message.pieces == pieces)
+        }
+    }
+
     @Test("every message is written with the protocol's field names, in one line", arguments: Golden.all)
     func golden(_ golden: Golden) {
         #expect(line(golden.message) == golden.line + "\n")

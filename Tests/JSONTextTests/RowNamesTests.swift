@@ -128,7 +128,10 @@ struct RowNamesTests {
         }
     }
 
-    @Test("Rows whose names come in another order need the second look only until that order is known", arguments: [6, 40])
+    @Test(
+        "Rows whose names come in another order need the second look only until that order is known",
+        arguments: [6, 40]
+    )
     func otherOrder(count: Int) throws {
         let names = (0..<count).map { "n\($0)" }
         func row(_ names: some Sequence<String>) -> String {

@@ -23,7 +23,7 @@ struct SyncEngine: Sendable {
     let order: Order
 
     /// Bytes that may be fetched ahead of their turn, over all streams.
-    private static let prefetchLimit = 4 << 20
+    private static let prefetchLimit = 2 << 20
     /// Reports that Pinterest may be making, or that wait for their turn, over all streams. Each is asked about at least
     /// every 15 seconds, so that more of them would spend the 300 analytics calls of a minute on asking.
     private static let reportsInFlight = 64

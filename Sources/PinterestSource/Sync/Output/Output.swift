@@ -122,9 +122,9 @@ package final class Output: Sendable {
     }
 
     private func write(_ messages: [AirbyteMessage], _ state: inout State) {
-        var lines: [UInt8] = []
-        for message in messages { message.write(to: &lines) }
-        write(lines, &state)
+        for message in messages {
+            for piece in message.pieces { write(piece, &state) }
+        }
     }
 
     private func write(_ lines: [UInt8], _ state: inout State) {

@@ -46,7 +46,14 @@ struct RecordWriter {
     }
 
     private mutating func endPiece() {
-        if !piece.isEmpty { block.pieces.append(exchange(&piece, with: [])) }
+        let piece = exchange(&piece, with: [])
+        // Blocks may wait for long, and many of them: none holds much more memory than its lines need.
+        if piece.count * 4 > piece.capacity {
+            block.pieces.append(piece)
+        } else {
+            if !piece.isEmpty { block.pieces.append(piece.withUnsafeBufferPointer { Array($0) }) }
+            pool.giveBack([piece])
+        }
     }
 
     mutating func append(_ other: Block) {
