@@ -21,6 +21,15 @@ final class PiecePool: Sendable {
         return piece
     }
 
+    /// A piece that is filled as far as it will be. Blocks may wait for long, and many of them: where little is in it,
+    /// that is copied and the piece taken back.
+    func fitted(_ piece: consuming [UInt8]) -> [UInt8] {
+        guard piece.count * 4 <= piece.capacity else { return piece }
+        let copy = piece.withUnsafeBufferPointer { Array($0) }
+        giveBack([piece])
+        return copy
+    }
+
     /// Takes back pieces that nobody else holds any more.
     func giveBack(_ pieces: consuming [[UInt8]]) {
         while var piece = pieces.popLast() {

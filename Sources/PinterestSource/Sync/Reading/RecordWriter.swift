@@ -46,14 +46,7 @@ struct RecordWriter {
     }
 
     private mutating func endPiece() {
-        let piece = exchange(&piece, with: [])
-        // Blocks may wait for long, and many of them: none holds much more memory than its lines need.
-        if piece.count * 4 > piece.capacity {
-            block.pieces.append(piece)
-        } else {
-            if !piece.isEmpty { block.pieces.append(piece.withUnsafeBufferPointer { Array($0) }) }
-            pool.giveBack([piece])
-        }
+        if !piece.isEmpty { block.pieces.append(pool.fitted(exchange(&piece, with: []))) }
     }
 
     mutating func append(_ other: Block) {

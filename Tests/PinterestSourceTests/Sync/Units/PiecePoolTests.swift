@@ -38,4 +38,17 @@ struct PiecePoolTests {
         _ = pool.take(for: 3_000_000)
         #expect(pool.spares == 7)
     }
+
+    @Test("a piece with little in it does not wait whole", arguments: [1, 24_576, 24_577, 98_304])
+    func fitted(count: Int) {
+        let pool = PiecePool()
+        let lines = (0..<count).map { UInt8($0 % 251) }
+        var piece = pool.take(for: 10)
+        piece.append(contentsOf: lines)
+        let isLittle = count * 4 <= piece.capacity
+        let fitted = pool.fitted(consume piece)
+        #expect(fitted == lines)
+        #expect(fitted.capacity < (isLittle ? 2 * count + 100 : 200_000))
+        #expect(pool.spares == (isLittle ? 1 : 0))
+    }
 }
