@@ -4,31 +4,12 @@
 /// stand twice in a row pass. Memory stays at the largest row and one piece. How the text is cut into pieces changes
 /// nothing.
 package struct RowScanner: ~Copyable, Sendable {
-    /// A container around the rows that is open.
-    private struct Frame {
-        /// The paths that lead here.
-        let reached: UInt64
-        let isArray: Bool
-        /// Whether it stays out of the envelope.
-        let isLeftOut: Bool
-    }
-
-    private let paths: RowPathSet
     var tokenizer = JSONTokenizer()
     var finder: RowFinder
-    private var envelope = RowEnvelope()
-    private var frames: [Frame] = []
-    /// What the next value is: the paths that lead to it, and whether one ends there.
-    private var reached: UInt64
-    private var isRow: Bool
-    /// The last name that a path takes whatever it is.
-    private var key: String?
-    /// The envelope's length before the name of the member whose value comes next.
-    private var lengthBeforeName = 0
-    /// Level of the row that is being passed, with its first byte and its key; zero outside of rows.
+    private var surroundings: RowSurroundings
+    /// Level of the row that is being passed, with its first byte; zero outside of rows.
     private(set) var rowDepth = 0
     private(set) var rowStart = 0
-    private var rowKey: String?
     /// Text from the first byte still needed on.
     private var carry: [UInt8] = []
     /// A row with its line breaks replaced.
@@ -40,10 +21,8 @@ package struct RowScanner: ~Copyable, Sendable {
     ///   - fields: names of top-level members that ``Row/field(_:)`` is to show. Each once.
     ///   - listsMembers: whether rows go to a ``RowCaster``, which needs a table of their members.
     package init(paths: [RowPath], fields: [String], listsMembers: Bool = false) {
-        self.paths = RowPathSet(paths)
+        surroundings = RowSurroundings(RowPathSet(paths))
         finder = RowFinder(wanted: fields, listsMembers: listsMembers)
-        reached = self.paths.all
-        isRow = self.paths.ends(reached, steps: 0)
     }
 
     /// Hands over the rows that are whole with this piece of the text, in order.
@@ -94,7 +73,7 @@ package struct RowScanner: ~Copyable, Sendable {
                     if rowDepth == 0 { try passAround(token, text) }
                 }
             }
-            return try envelope.value()
+            return try surroundings.envelope.value()
         } catch {
             failure = error
             throw error
@@ -124,8 +103,22 @@ package struct RowScanner: ~Copyable, Sendable {
             return rowStart
         }
         let kept = tokenizer.keptFrom
-        try envelope.check(adding: text.count - kept, at: tokenizer.base + kept)
+        try surroundings.envelope.check(adding: text.count - kept, at: tokenizer.base + kept)
         return kept
+    }
+}
+
+extension RowScanner {
+    /// Takes a token around the rows, which may begin one.
+    private mutating func passAround(
+        _ token: JSONTokenizer.Token,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) throws(JSONError) {
+        guard try surroundings.take(token, tokenizer, text) else { return }
+        rowDepth = tokenizer.depth
+        rowStart = tokenizer.tokenStart
+        tokenizer.hasLineBreak = false
+        finder.beginRow()
     }
 }
 
@@ -160,7 +153,7 @@ extension RowScanner {
 
     private mutating func emit(_ text: UnsafeBufferPointer<UInt8>, _ onRow: (borrowing Row) throws -> Void) throws {
         let bytes = UnsafeBufferPointer(rebasing: text[rowStart..<tokenizer.tokenEnd])
-        let key = rowKey
+        let key = surroundings.rowKey
         if tokenizer.hasLineBreak {
             line.removeAll(keepingCapacity: true)
             line.append(contentsOf: bytes)
@@ -183,74 +176,6 @@ extension RowScanner {
                 }
             }
         }
-    }
-}
-
-// Around the rows.
-extension RowScanner {
-    /// Takes a token: follows the paths and writes the envelope.
-    private mutating func passAround(
-        _ token: JSONTokenizer.Token,
-        _ text: UnsafeBufferPointer<UInt8>
-    ) throws(JSONError) {
-        switch token {
-        case .name:
-            lengthBeforeName = envelope.bytes.count
-            try envelope.append(tokenizer.token(in: text), at: tokenizer.tokenOffset)
-            try envelope.append(mark: ":", at: tokenizer.tokenOffset)
-            reachMember(RawString.decode(tokenizer.contents(of: text), hasEscape: tokenizer.hasEscape))
-        case .beginObject where isRow: try beginRow()
-        case .endObject, .endArray: try close(text)
-        case _ where isRow: throw JSONError("a record is not an object", at: tokenizer.tokenOffset)
-        case .beginObject, .beginArray: try open(token, text)
-        default: try envelope.append(tokenizer.token(in: text), at: tokenizer.tokenOffset)
-        }
-    }
-
-    private mutating func reachMember(_ name: String) {
-        guard let top = frames.last else { return }
-        reached = paths.member(name, top.reached, steps: frames.count - 1)
-        isRow = paths.ends(reached, steps: frames.count)
-        if paths.cameByAnyKey(reached, steps: frames.count) { key = name }
-    }
-
-    private mutating func beginRow() throws(JSONError) {
-        rowDepth = tokenizer.depth
-        rowStart = tokenizer.tokenStart
-        rowKey = paths.hasAnyKey(reached) ? key : nil
-        tokenizer.hasLineBreak = false
-        finder.beginRow()
-        // The place of a row that is no element has to be filled, so that the envelope is JSON.
-        if frames.last?.isArray != true { try envelope.append("null".utf8, at: tokenizer.tokenOffset) }
-    }
-
-    private mutating func open(
-        _ token: JSONTokenizer.Token,
-        _ text: UnsafeBufferPointer<UInt8>
-    ) throws(JSONError) {
-        let isArray = token == .beginArray
-        let steps = frames.count
-        let reachedElements = isArray ? paths.elements(reached, steps: steps) : 0
-        let isListOfRows = paths.ends(reachedElements, steps: steps + 1)
-        let isLeftOut = isListOfRows && paths.cameByAnyKey(reached, steps: steps)
-        if isLeftOut {
-            envelope.truncate(to: lengthBeforeName)
-        } else {
-            try envelope.append(tokenizer.token(in: text), at: tokenizer.tokenOffset)
-        }
-        frames.append(Frame(reached: reached, isArray: isArray, isLeftOut: isLeftOut))
-        (reached, isRow) = (reachedElements, isListOfRows)
-    }
-
-    private mutating func close(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
-        let frame = frames.removeLast()
-        if !frame.isLeftOut {
-            try envelope.append(mark: frame.isArray ? "]" : "}", at: tokenizer.tokenOffset)
-        }
-        // In an object the next name tells what the next value is, in an array it is what it was.
-        guard let top = frames.last, top.isArray else { return }
-        reached = paths.elements(top.reached, steps: frames.count - 1)
-        isRow = paths.ends(reached, steps: frames.count)
     }
 }
 

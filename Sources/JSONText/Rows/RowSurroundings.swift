@@ -1,0 +1,99 @@
+/// What stands around the rows of a document: which paths lead to the place that is reached, and the envelope.
+struct RowSurroundings: Sendable {
+    /// A container around the rows that is open.
+    private struct Frame {
+        /// The paths that lead here.
+        let reached: UInt64
+        let isArray: Bool
+        /// Whether it stays out of the envelope.
+        let isLeftOut: Bool
+    }
+
+    private let paths: RowPathSet
+    private(set) var envelope = RowEnvelope()
+    private var frames: [Frame] = []
+    /// What the next value is: the paths that lead to it, and whether one ends there.
+    private var reached: UInt64
+    private var isRow: Bool
+    /// The last name that a path takes whatever it is.
+    private var key: String?
+    /// The envelope's length before the name of the member whose value comes next.
+    private var lengthBeforeName = 0
+    /// The key of the row that began last.
+    private(set) var rowKey: String?
+
+    init(_ paths: RowPathSet) {
+        self.paths = paths
+        reached = paths.all
+        isRow = paths.ends(reached, steps: 0)
+    }
+
+    /// Takes the token that was passed last: follows the paths and writes the envelope.
+    ///
+    /// - Returns: whether a row begins with it.
+    /// - Throws: ``JSONError`` for a row that is no object, and for more beside the rows than fits.
+    mutating func take(
+        _ token: JSONTokenizer.Token,
+        _ tokenizer: JSONTokenizer,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) throws(JSONError) -> Bool {
+        switch token {
+        case .name:
+            lengthBeforeName = envelope.bytes.count
+            try envelope.append(tokenizer.token(in: text), at: tokenizer.tokenOffset)
+            try envelope.append(mark: ":", at: tokenizer.tokenOffset)
+            reachMember(RawString.decode(tokenizer.contents(of: text), hasEscape: tokenizer.hasEscape))
+        case .beginObject where isRow:
+            try beginRow(tokenizer)
+            return true
+        case .endObject, .endArray: try close(tokenizer)
+        case _ where isRow: throw JSONError("a record is not an object", at: tokenizer.tokenOffset)
+        case .beginObject, .beginArray: try open(token, tokenizer, text)
+        default: try envelope.append(tokenizer.token(in: text), at: tokenizer.tokenOffset)
+        }
+        return false
+    }
+
+    private mutating func reachMember(_ name: String) {
+        guard let top = frames.last else { return }
+        reached = paths.member(name, top.reached, steps: frames.count - 1)
+        isRow = paths.ends(reached, steps: frames.count)
+        if paths.cameByAnyKey(reached, steps: frames.count) { key = name }
+    }
+
+    private mutating func beginRow(_ tokenizer: JSONTokenizer) throws(JSONError) {
+        rowKey = paths.hasAnyKey(reached) ? key : nil
+        // The place of a row that is no element has to be filled, so that the envelope is JSON.
+        if frames.last?.isArray != true { try envelope.append("null".utf8, at: tokenizer.tokenOffset) }
+    }
+
+    private mutating func open(
+        _ token: JSONTokenizer.Token,
+        _ tokenizer: JSONTokenizer,
+        _ text: UnsafeBufferPointer<UInt8>
+    ) throws(JSONError) {
+        let isArray = token == .beginArray
+        let steps = frames.count
+        let reachedElements = isArray ? paths.elements(reached, steps: steps) : 0
+        let isListOfRows = paths.ends(reachedElements, steps: steps + 1)
+        let isLeftOut = isListOfRows && paths.cameByAnyKey(reached, steps: steps)
+        if isLeftOut {
+            envelope.truncate(to: lengthBeforeName)
+        } else {
+            try envelope.append(tokenizer.token(in: text), at: tokenizer.tokenOffset)
+        }
+        frames.append(Frame(reached: reached, isArray: isArray, isLeftOut: isLeftOut))
+        (reached, isRow) = (reachedElements, isListOfRows)
+    }
+
+    private mutating func close(_ tokenizer: JSONTokenizer) throws(JSONError) {
+        let frame = frames.removeLast()
+        if !frame.isLeftOut {
+            try envelope.append(mark: frame.isArray ? "]" : "}", at: tokenizer.tokenOffset)
+        }
+        // In an object the next name tells what the next value is, in an array it is what it was.
+        guard let top = frames.last, top.isArray else { return }
+        reached = paths.elements(top.reached, steps: frames.count - 1)
+        isRow = paths.ends(reached, steps: frames.count)
+    }
+}
