@@ -154,4 +154,31 @@ struct RowNamesTests {
         #expect(try rows.take("{\(many)}").areNamesDistinct == false)
         for _ in 0..<2 { #expect(try rows.take(#"{"a":1,"b":{"a":2}}"#).areNamesDistinct) }
     }
+
+    @Test("Names too long to be kept are told apart, and found twice", arguments: [253, 254, 255, 256, 257, 5_000])
+    func longNames(length: Int) throws {
+        let rows = Rows()
+        let stem = String(repeating: "n", count: length - 1)
+        for number in 0..<3 {
+            let clean = try rows.take(#"{"\#(stem)1":1,"a":\#(number),"\#(stem)2":{"a":7}}"#)
+            #expect(clean.error == nil && clean.a == "\(number)")
+            let twice = try rows.take(#"{"\#(stem)1":1,"a":5,"\#(stem)1":2}"#)
+            #expect(twice.error?.reason == JSONError.duplicate(stem + "1") && twice.a == "5")
+        }
+    }
+
+    @Test("What is kept of names stays small, however many rows have long ones of their own")
+    func staysSmall() {
+        var names = RowNames()
+        for number in 0..<2_000 {
+            let name = Array("\"\(number)\(String(repeating: "x", count: 20_000))\"".utf8)
+            names.beginRow()
+            name.withUnsafeBufferPointer { name in
+                let isKnown = names.pass(name, 0..<name.count)
+                #expect(!isKnown)
+                names.learn(name, 0..<name.count, isPlain: true, field: -1)
+            }
+        }
+        #expect(names.keptBytes < 200_000)
+    }
 }

@@ -27,6 +27,8 @@ struct RowNames: Sendable {
 
     /// More names than any row has. Beyond it, as when names are identifiers, they are forgotten with the next row.
     private static let limit = 512
+    /// Bytes of a name that is kept: no field's is as long, and what is kept stays small whatever stands in a text.
+    private static let longest = 256
 
     private(set) var slots: [Slot] = []
     private var names: [UInt8] = []
@@ -40,6 +42,9 @@ struct RowNames: Sendable {
     private(set) var generation = 0
     /// Whether no name stands twice in an object of this row so far. Says no for some rows without such a name too.
     private(set) var areDistinct = true
+
+    /// Bytes of all names that are kept.
+    var keptBytes: Int { names.count }
 
     init() { forget() }
 
@@ -84,14 +89,14 @@ struct RowNames: Sendable {
     }
 
     /// Adds the name in this range, quotes included, behind the current one, and moves to it; when there are too many
-    /// already, the current one is ``unknown``.
+    /// already, or it is too long, the current one is ``unknown``.
     ///
     /// - Parameters:
     ///   - isPlain: whether it is ASCII without escapes.
     ///   - field: which of the wanted fields it names; negative for none.
     mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool, field: Int32) {
         if !isPlain { areDistinct = false }
-        guard slots.count < Self.limit else {
+        guard slots.count < Self.limit, range.count <= Self.longest else {
             areDistinct = false
             current = Self.unknown
             expected = -1
@@ -120,6 +125,8 @@ struct RowNames: Sendable {
     /// Names that are left out stay where they are. One from before the current name is put behind it, so that the list
     /// comes to have the order of the rows.
     mutating func pass(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        // Too many or too long to be kept, one after the other: each would be looked for among all.
+        if current == Self.unknown, slots.count >= Self.limit || range.count > Self.longest { return false }
         let head = Self.word(text, range.lowerBound)
         var place = expected
         var isBehind = false
