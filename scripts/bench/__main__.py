@@ -8,6 +8,7 @@ Usage: bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat
 
 import argparse
 import json
+import signal
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,6 +39,8 @@ def main():
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
 
+    # So that what was started ends with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     names = options.cases.split() or [name for name in CASES if name != "published" or options.reference_python]
     if unknown := [name for name in names if name not in CASES]:
         parser.error(f"there is no case {unknown[0]}; there are {' '.join(CASES)}")
@@ -56,15 +59,15 @@ def main():
     bench = Bench(programs, options.folder, options.repeat, reference)
     about = machine(programs, reference)
     results = []
+    file = options.folder / "results.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
     for name in names:
         print(f"Measuring {name} …", file=sys.stderr)
         results.append(CASES[name](bench))
         print(table.budgets(results[-1:]), file=sys.stderr)
-
-    document = {"machine": about, "cases": [asdict(result) for result in results]}
-    file = options.folder / "results.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
+        # After each case: what was measured in an hour is not lost with the next.
+        document = {"machine": about, "cases": [asdict(result) for result in results]}
+        file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
     text = table.document(about, results)
     print(text)
     print(f"All repetitions: {file}", file=sys.stderr)

@@ -29,6 +29,8 @@ def published(bench):
                 records=printed.records,
             )  # fmt: skip
         with reader(bench.programs, read_of(small), bench.folder / f"published-{name}") as setup:
+            if name == "ads":
+                result.row("published, start-up (`spec`)", [bench.reference.start(setup)])
             taken, printed, calls = bench.reference.read(setup)
             theirs = result.row(
                 f"published, {about}", [taken], calls=calls, bytes_out=printed.bytes, records=printed.records

@@ -34,12 +34,13 @@ class CurlFetch:
         if not api:
             arguments = ["--config", plain]
         output = folder / "curl-output"
-        taken = measure([shutil.which("curl"), *arguments], output, log=folder / "curl-log")
-        if taken.status != 0:
-            raise RuntimeError(f"curl ended with {taken.status}: {(folder / 'curl-log').read_text()[-500:]}")
-        size = output.stat().st_size
-        output.unlink()
-        return taken, size
+        try:
+            taken = measure([shutil.which("curl"), *arguments], output, log=folder / "curl-log")
+            if taken.status != 0:
+                raise RuntimeError(f"curl ended with {taken.status}: {(folder / 'curl-log').read_text()[-500:]}")
+            return taken, output.stat().st_size
+        finally:
+            output.unlink(missing_ok=True)
 
     def _headers(self):
         return {"X-Mock-Now": self._instant} if self._instant else {}
@@ -85,7 +86,7 @@ class CurlFetch:
         return api, downloads
 
     def _write(self, file, addresses, headers):
-        lines = ["silent", "show-error", "fail"]
+        lines = ["silent", "show-error", "fail", "fail-early"]
         lines += [f'header = "{h}"' for h in [*headers, *(f"{n}: {v}" for n, v in self._headers().items())]]
         lines += [f'url = "{address}"' for address in addresses]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from harness.mock_server import DAY
 
 from bench import MOST_MEMORY, OURS, RECORD
 from reads import Read, reader
-from results import Result, megabytes, seconds, share
+from results import Result, count, megabytes, seconds, share
 from throughput import of_streams
 from worlds import ALL, world
 
@@ -32,6 +32,7 @@ def resume(bench):
             f"{OURS}, first sync", [taken], calls=setup.journal["total"], fewest_calls=calls(setup),
             bytes_out=printed.bytes, records=printed.records,
         )  # fmt: skip
+        result.at_most("API calls, first sync", row.calls, row.fewest_calls, count)
         result.at_most("peak memory, first sync", row.peak.median, MOST_MEMORY + 300 * PARTITIONS, megabytes)
         result.at_most("state bytes of the output, first sync", printed.state_bytes / printed.bytes, 0.05, share)
     later = replace(read, state=lambda _: [state], days=1)
@@ -41,10 +42,11 @@ def resume(bench):
             taken, printed = setup.measured(wait_for=RECORD)
             ours.append(taken)
         row = result.row(
-            f"{OURS}, from the state", ours, calls=setup.journal["total"],
+            f"{OURS}, from the state", ours, calls=setup.journal["total"], fewest_calls=calls(setup),
             bytes_out=printed.bytes, records=printed.records,
             note=f"first record after {min(t.first for t in ours):.2f}–{max(t.first for t in ours):.2f} s",
         )  # fmt: skip
+        result.at_most("API calls, from the state", row.calls, row.fewest_calls, count)
         firsts = sorted(t.first for t in ours)
         result.at_most("first record, from the state", firsts[len(firsts) // 2], 1, seconds)
         result.at_most("peak memory, from the state", row.peak.median, MOST_MEMORY + 300 * PARTITIONS, megabytes)

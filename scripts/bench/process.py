@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -35,14 +36,20 @@ def measure(command, output, environment=None, log=None, wait_for=None):
         start = time.monotonic()
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", LAUNCHER, str(send), *map(str, command)],
-            stdin=subprocess.DEVNULL, stdout=out, stderr=errors, pass_fds=[send],
+            stdin=subprocess.DEVNULL, stdout=out, stderr=errors, pass_fds=[send], start_new_session=True,
             env={**os.environ, **(environment or {})},
         )  # fmt: skip
         os.close(send)
-        first = _watch(process, output, wait_for, start) if wait_for else None
-        with os.fdopen(receive) as answer:
-            taken = answer.read()
-        process.wait()
+        try:
+            first = _watch(process, output, wait_for, start) if wait_for else None
+            with os.fdopen(receive) as answer:
+                taken = answer.read()
+            process.wait()
+        except BaseException:
+            # The launcher and what it has started.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
     if not taken:
         raise RuntimeError(f"{' '.join(map(str, command))} could not be measured: see {log}")
     taken = json.loads(taken)

@@ -17,10 +17,13 @@ from reference import Reference  # noqa: E402
 class Published(Reference):
     """Installed as for ``make parity``; it is told the time of the emulated API, and its pauses are cut short."""
 
-    def start(self, mock, folder):
+    def start(self, setup):
         """What its ``spec`` takes."""
-        command = self.pointed_at(mock).command
-        return measure([*command, "spec"], folder / "spec.jsonl", log=folder / "log")
+        command = self.pointed_at(setup.mock).command
+        taken = measure([*command, "spec"], setup.folder / "spec.jsonl", log=setup.folder / "log")
+        if taken.status != 0:
+            raise RuntimeError(f"the published connector has no spec: {setup.folder / 'log'}")
+        return taken
 
     def read(self, setup):
         """What it takes to read what ``setup`` is set up for, and what it printed."""

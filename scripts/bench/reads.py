@@ -83,10 +83,14 @@ class Reader:
         """One read: what it took, what it printed, which calls it made."""
         self.mock.reset()
         command = [self.programs.connector, "read", *self.arguments]
-        taken = measure(command, self.output, self.environment, self.folder / "log", wait_for)
-        if taken.status != 0:
-            raise RuntimeError(f"the read ended with exit code {taken.status}: {self.folder / 'log'}")
-        printed = counting.count(self.output)
+        try:
+            taken = measure(command, self.output, self.environment, self.folder / "log", wait_for)
+            if taken.status != 0:
+                raise RuntimeError(f"the read ended with exit code {taken.status}: {self.folder / 'log'}")
+            printed = counting.count(self.output)
+        except BaseException:
+            self.output.unlink(missing_ok=True)
+            raise
         if not keep:
             self.output.unlink()
         self.journal = self.mock.journal

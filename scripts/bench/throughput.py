@@ -77,4 +77,7 @@ def report(bench):
     large.rows += few.rows
     for row in few.rows:
         row.note = f"{before.records:,} rows"
+    for budget in few.budgets:
+        budget.what += f", {before.records:,} rows"
+    large.budgets += few.budgets
     return large

@@ -33,10 +33,14 @@ class MockServer:
     def __enter__(self):
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         # It prints one line when it accepts connections.
-        line = self._process.stdout.readline().decode()
-        if not line:
-            raise RuntimeError(f"the emulated API did not start: {' '.join(self._command)}")
-        started = parse(line)
+        try:
+            line = self._process.stdout.readline().decode()
+            if not line:
+                raise RuntimeError(f"the emulated API did not start: {' '.join(self._command)}")
+            started = parse(line)
+        except BaseException:
+            self.__exit__()
+            raise
         self.url, self.configuration = started["url"], started["config"]
         return self
 
