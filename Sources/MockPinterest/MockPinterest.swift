@@ -273,7 +273,9 @@ package final class MockPinterest: Sendable {
     private func control(_ request: MockRequest, path: String) -> MockAnswer {
         switch (request.head.method, path) {
         case (.get, "/__mock/fewest-calls"):
-            return fewestCalls(QueryString(ofURL: request.head.path ?? ""))
+            return truth(QueryString(ofURL: request.head.path ?? ""), \.fewestCalls)
+        case (.get, "/__mock/record-counts"):
+            return truth(QueryString(ofURL: request.head.path ?? ""), \.recordCounts)
         case (.get, "/__mock/requests"):
             return MockAnswer(json: state.withLock { $0.journal }.json.bytes)
         case (.post, "/__mock/reset"):
@@ -294,7 +296,7 @@ package final class MockPinterest: Sendable {
         }
     }
 
-    private func fewestCalls(_ query: QueryString) -> MockAnswer {
+    private func truth(_ query: QueryString, _ what: KeyPath<Truth, JSONValue>) -> MockAnswer {
         var truth = Truth(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
         let statuses = query["statuses"].map { $0.split(separator: ",").map { EntityStatus(rawValue: String($0)) } }
         if let statuses { truth.statuses = Set(statuses.compactMap(\.self)) }
@@ -302,6 +304,6 @@ package final class MockPinterest: Sendable {
             let error = "start_date must be a day as in 2026-11-23, statuses a list as in ACTIVE,PAUSED"
             return MockAnswer(json: JSONValue.object(["error": .string(error)]).bytes, status: 400)
         }
-        return MockAnswer(json: truth.fewestCalls.bytes)
+        return MockAnswer(json: truth[keyPath: what].bytes)
     }
 }

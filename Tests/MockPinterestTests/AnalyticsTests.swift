@@ -49,6 +49,7 @@ struct AnalyticsTests {
         let isTrue = rows.sorted() == truth.records(of: stream).sorted()
         #expect(isTrue)
         #expect(mock.counts.values.reduce(0, +) == truth.minimumCalls(of: stream))
+        #expect(rows.count == truth.recordCount(of: stream))
     }
 
     @Test("of the user account come day by day, and are the truth")
@@ -65,6 +66,7 @@ struct AnalyticsTests {
         #expect(body.starts(with: marker))
         #expect(RecordTexts.elements(of: body.dropFirst(marker.count)) == truth.records(of: .userAccountAnalytics))
         #expect(truth.records(of: .userAccountAnalytics).count == 30)
+        #expect(truth.recordCount(of: .userAccountAnalytics) == 30)
         #expect(truth.minimumCalls(of: .userAccountAnalytics) == 1)
     }
 

@@ -28,6 +28,7 @@ struct PagingTests {
         #expect(isTrue)
         #expect(!records.isEmpty)
         #expect(mock.counts.values.reduce(0, +) == truth.minimumCalls(of: stream))
+        #expect(records.count == truth.recordCount(of: stream))
     }
 
     @Test("gives the same records whatever the page size", arguments: [1, 2, 3, 25, 249])

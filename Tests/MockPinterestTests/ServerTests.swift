@@ -91,6 +91,8 @@ struct ServerTests {
         for query in ["start_date=today", "statuses=ACTIVE,GONE"] {
             #expect(try await send("GET", "/__mock/fewest-calls?\(query)").0 == 400)
         }
+        #expect(try await send("GET", "/__mock/record-counts?start_date=2026-11-20").1 == truth.recordCounts)
+        #expect(truth.recordCounts["boards"] == .number(JSONNumber(truth.records(of: .boards).count)))
         var archived = Truth(Self.world)
         archived.statuses = [.archived, .draft]
         #expect(try await send("GET", "/__mock/fewest-calls?statuses=ARCHIVED,DRAFT").1 == archived.fewestCalls)

@@ -81,6 +81,8 @@ def latency(bench):
                 bytes_out=printed.bytes, records=printed.records,
             )  # fmt: skip
             walls[workers] = row.wall.least
+            if workers > 1:
+                result.exactly(f"records, {named}", row.records, result.rows[0].records, count)
             result.at_most(f"API calls, {named}", row.calls, fewest, count)
             result.at_most(f"peak memory, {named}", row.peak.median, MOST_MEMORY, megabytes)
     result.at_least("20 workers against one", walls[1] / walls[20], 12, times)

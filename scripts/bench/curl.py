@@ -7,6 +7,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+from counting import occurrences
 from process import measure
 
 
@@ -22,7 +23,8 @@ class CurlFetch:
         self._instant = instant
         self._requests = requests
 
-    def run(self, folder):
+    def run(self, folder, row_mark=None):
+        """What it took, the bytes it got, and how often a text that each row has once stands in them."""
         folder = Path(folder)
         token = self._access_token()
         api, downloads = self._addresses(token)
@@ -38,7 +40,7 @@ class CurlFetch:
             taken = measure([shutil.which("curl"), *arguments], output, log=folder / "curl-log")
             if taken.status != 0:
                 raise RuntimeError(f"curl ended with {taken.status}: {(folder / 'curl-log').read_text()[-500:]}")
-            return taken, output.stat().st_size
+            return taken, output.stat().st_size, occurrences(row_mark, output) if row_mark else None
         finally:
             output.unlink(missing_ok=True)
 

@@ -32,6 +32,8 @@ def resume(bench):
             f"{OURS}, first sync", [taken], calls=setup.journal["total"], fewest_calls=calls(setup),
             bytes_out=printed.bytes, records=printed.records,
         )  # fmt: skip
+        expected = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
+        result.exactly("records, first sync", printed.records, expected, count)
         result.at_most("API calls, first sync", row.calls, row.fewest_calls, count)
         result.at_most("peak memory, first sync", row.peak.median, MOST_MEMORY + 300 * PARTITIONS, megabytes)
         result.at_most("state bytes of the output, first sync", printed.state_bytes / printed.bytes, 0.05, share)
@@ -46,6 +48,9 @@ def resume(bench):
             bytes_out=printed.bytes, records=printed.records,
             note=f"first record after {min(t.first for t in ours):.2f}–{max(t.first for t in ours):.2f} s",
         )  # fmt: skip
+        # The three days before a cursor are asked for again, which here is from the start date on.
+        expected = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
+        result.exactly("records, from the state", printed.records, expected, count)
         result.at_most("API calls, from the state", row.calls, row.fewest_calls, count)
         firsts = sorted(t.first for t in ours)
         result.at_most("first record, from the state", firsts[len(firsts) // 2], 1, seconds)

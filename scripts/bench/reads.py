@@ -96,11 +96,11 @@ class Reader:
         self.journal = self.mock.journal
         return taken, printed
 
-    def curl(self):
-        """The same answers again, by curl."""
+    def curl(self, row_mark=None):
+        """The same answers again, by curl: what it took, bytes, and how often the text stands in them."""
         instant = None if self.read.live else noon(self.mock.today)
         self.mock.reset()
-        return CurlFetch(self.mock, self.journal["requests"], instant).run(self.folder)
+        return CurlFetch(self.mock, self.journal["requests"], instant).run(self.folder, row_mark)
 
 
 @contextmanager

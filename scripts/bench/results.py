@@ -75,6 +75,9 @@ class Result:
     def at_most(self, what, value, bound, form):
         self.budgets.append(Budget(what, f"at most {form(bound)}", form(value), value <= bound))
 
+    def exactly(self, what, value, bound, form):
+        self.budgets.append(Budget(what, f"exactly {form(bound)}", form(value), value == bound))
+
     def at_least(self, what, value, bound, form):
         self.budgets.append(Budget(what, f"at least {form(bound)}", form(value), value >= bound))
 

@@ -8,8 +8,15 @@ from results import Result, count, megabytes, times
 from worlds import ALL, report_read, world
 
 
-def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, partitions=0):
-    """A sync of one kind of data by one worker, beside curl."""
+#: A text that each row of a report has once.
+ROW_OF_REPORT = b'"DATE":'
+
+
+def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, partitions=0, row_mark=None):
+    """A sync of one kind of data by one worker, beside curl.
+
+    :param row_mark: of reports, whose rows are counted in what curl got; the world tells those of other streams.
+    """
 
     def run(bench):
         result = Result(name, about, bench.repetitions)
@@ -18,15 +25,18 @@ def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, pa
             for _ in range(bench.repetitions):
                 taken, printed = setup.measured()
                 ours.append(taken)
-                taken, bytes_in = setup.curl()
+                taken, bytes_in, rows = setup.curl(row_mark)
                 curls.append(taken)
             calls = setup.journal["total"]
             fewest = expected_calls(setup)
+            if rows is None:
+                rows = sum(setup.mock.record_counts(setup.configuration)[stream] for stream in read.streams)
         row = result.row(
             OURS, ours, calls=calls, fewest_calls=fewest, bytes_in=bytes_in,
             bytes_out=printed.bytes, records=printed.records,
         )  # fmt: skip
         curl = result.row(CURL, curls, bytes_in=bytes_in)
+        result.exactly("records", printed.records, rows, count)
         result.at_most("API calls", calls, fewest, count)
         result.at_most("peak memory", row.peak.median, MOST_MEMORY + 300 * partitions, megabytes)
         if at_least_half_of_curl:
@@ -64,8 +74,8 @@ ONE_REPORT = of_streams("ad_accounts", extra=lambda _: 3)
 
 
 def report(bench):
-    large = throughput("report", "one report of 5,000,000 rows", report_read(85_500), ONE_REPORT)(bench)
-    few = throughput("report-small", "one report of 10,000 rows", report_read(172), ONE_REPORT, False)(
+    large = throughput("report", "one report of 5,000,000 rows", report_read(85_500), ONE_REPORT, row_mark=ROW_OF_REPORT)(bench)
+    few = throughput("report-small", "one report of 10,000 rows", report_read(172), ONE_REPORT, False, row_mark=ROW_OF_REPORT)(
         replace(bench, folder=bench.folder / "few")
     )
     before, after = few.rows[0], large.rows[0]

@@ -68,9 +68,16 @@ class MockServer:
 
     def fewest_calls(self, configuration):
         """The fewest calls that reading each stream takes with a configuration, by its name; reports are not in it."""
+        return self._truth("fewest-calls", configuration)
+
+    def record_counts(self, configuration):
+        """How many records reading each stream gives with a configuration, by its name; reports are not in it."""
+        return self._truth("record-counts", configuration)
+
+    def _truth(self, what, configuration):
         query = {}
         if configuration.get("start_date"):
             query["start_date"] = configuration["start_date"]
         if configuration.get("status"):
             query["statuses"] = ",".join(configuration["status"])
-        return json.loads(self._control(f"fewest-calls?{urllib.parse.urlencode(query, safe=',')}"))
+        return json.loads(self._control(f"{what}?{urllib.parse.urlencode(query, safe=',')}"))

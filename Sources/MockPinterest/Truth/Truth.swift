@@ -45,16 +45,24 @@ package struct Truth: Sendable {
         case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
             return entities(of: stream).joined().flatMap { rows(of: $0) }
         default:
-            return listings(of: stream).flatMap { listing -> [String] in
-                var indices = listed(listing)
-                if repeats(listing, indices.count) { indices.insert(indices[pageSize - 1], at: pageSize) }
-                return
-                    indices
-                    .filter { isRecent(listing, $0) }
-                    .map { String(decoding: world.record(of: listing, at: $0), as: UTF8.self) }
+            return listings(of: stream).flatMap { listing in
+                served(listing).map { String(decoding: world.record(of: listing, at: $0), as: UTF8.self) }
             }
         }
     }
+
+    /// How many ``records(of:)`` there are, without their texts.
+    package func recordCount(of stream: DirectStream) -> Int {
+        switch stream {
+        case .userAccountAnalytics: days.count
+        case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
+            entities(of: stream).joined().reduce(0) { $0 + rowDays(of: $1).count }
+        default: listings(of: stream).reduce(0) { $0 + served($1).count }
+        }
+    }
+
+    /// ``recordCount(of:)`` of each stream, by its name.
+    package var recordCounts: JSONValue { byStream(recordCount) }
 
     /// The fewest calls of a stream's own operation. Those of its parents are not in it: they are counted with the
     /// streams of the parents, so that the sum over all streams is what a sync of all of them takes.
@@ -69,9 +77,10 @@ package struct Truth: Sendable {
     }
 
     /// ``minimumCalls(of:)`` of each stream, by its name.
-    package var fewestCalls: JSONValue {
-        let calls = DirectStream.allCases.map { ($0.rawValue, JSONValue.number(JSONNumber(minimumCalls(of: $0)))) }
-        return .object(.init(uniqueKeysWithValues: calls))
+    package var fewestCalls: JSONValue { byStream(minimumCalls) }
+
+    private func byStream(_ count: (DirectStream) -> Int) -> JSONValue {
+        .members(DirectStream.allCases.map { ($0.rawValue, .number(JSONNumber(count($0)))) })
     }
 
     /// The lists that a stream is read from, one after the other.
@@ -132,11 +141,22 @@ package struct Truth: Sendable {
     private func rows(of entity: AnalyticsEntity) -> [String] {
         let layout = RowLayout(columns: Set(columns + [entity.level.idColumn]))
         let subject = RowSubject(entity, in: world)
-        return days.filter { world.hasRow(entity, on: $0) }.map { day in
+        return rowDays(of: entity).map { day in
             var output = RecordWriter()
             world.writeRow(subject, on: day, layout, to: &output)
             return String(decoding: output.bytes, as: UTF8.self)
         }
+    }
+
+    private func rowDays(of entity: AnalyticsEntity) -> [CalendarDate] {
+        days.filter { world.hasRow(entity, on: $0) }
+    }
+
+    /// Indices of the records of a listing that a client keeps, in the order in which they are served.
+    private func served(_ listing: Listing) -> [Int] {
+        var indices = listed(listing)
+        if repeats(listing, indices.count) { indices.insert(indices[pageSize - 1], at: pageSize) }
+        return indices.filter { isRecent(listing, $0) }
     }
 
     /// Indices of a listing's records that have one of the statuses asked for.
