@@ -12,7 +12,7 @@ from worlds import ALL, report_read, world
 ROW_OF_REPORT = b'"DATE":'
 
 
-def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, partitions=0, row_mark=None):
+def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, row_mark=None):
     """A sync of one kind of data by one worker, beside curl.
 
     :param row_mark: of reports, whose rows are counted in what curl got; the world tells those of other streams.
@@ -38,7 +38,7 @@ def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, pa
         curl = result.row(CURL, curls, bytes_in=bytes_in)
         result.exactly("records", printed.records, rows, count)
         result.at_most("API calls", calls, fewest, count)
-        result.at_most("peak memory", row.peak.median, MOST_MEMORY + 300 * partitions, megabytes)
+        result.at_most("peak memory", row.peak.median, MOST_MEMORY, megabytes)
         if at_least_half_of_curl:
             result.at_least("bytes a second against curl's", curl.wall.least / row.wall.least, 0.5, times)
         return result
@@ -66,7 +66,7 @@ entities = throughput(
 analytics = throughput(
     "analytics", "`campaign_analytics`, 25,000 campaigns over 90 days, one worker",
     Read(world(ad_accounts=100, campaigns=25_000), ["campaign_analytics"], ALL),
-    of_streams("ad_accounts", "campaigns", "campaign_analytics"), partitions=25_000,
+    of_streams("ad_accounts", "campaigns", "campaign_analytics"),
 )  # fmt: skip
 
 #: The account, and one report: created, found finished, downloaded.
