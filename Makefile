@@ -66,6 +66,7 @@ sweep:
 
 # make fuzz                             every target for ten minutes
 # make fuzz SECONDS=10 TARGETS="json"   shorter, and only these
+# make fuzz SECONDS=10 SEED=1           the same choices in the same order each time
 # make fuzz TARGETS=json INPUT=file     runs one input once, a finding for example
 fuzz:
 	@DURATION=$(or $(SECONDS),600) scripts/fuzz.sh

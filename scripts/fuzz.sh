@@ -3,6 +3,7 @@
 #
 #   TARGETS   which, "json state" for example; all by default
 #   DURATION  seconds for each, 600 by default
+#   SEED      a number; the same one makes the same choices in the same order. Another one each time by default
 #   INPUT     a file that is run once instead, a finding for example; needs one target
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -30,7 +31,7 @@ cat Fixtures/{configurations,states,scenarios,worlds,openapi}/*.json cassettes/{
 for target in ${TARGETS:-$("$fuzz" --list)}; do
     log=$place/$target.log
     if "$fuzz" "--target=$target" "$place/corpus/$target" \
-        -max_total_time="${DURATION:-600}" -timeout=10 -rss_limit_mb=4096 -max_len=16384 \
+        -max_total_time="${DURATION:-600}" -seed="${SEED:-0}" -timeout=10 -rss_limit_mb=4096 -max_len=16384 \
         -dict="$place/dictionary" -artifact_prefix="$place/findings/$target-" >"$log" 2>&1; then
         echo "$target: no finding, $(tail -1 "$log")"
     else

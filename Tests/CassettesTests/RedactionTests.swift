@@ -169,6 +169,22 @@ struct RedactionTests {
     }
 
     @Test(
+        "are taken out of units behind any number of backslashes, which read as JSON begin in the middle of them",
+        arguments: 0..<6
+    )
+    func unitsBehindBackslashes(count: Int) {
+        for secret in PlantedSecret.all {
+            var redactor = Redactor()
+            redactor.learn(configuration: Self.configuration(secret))
+            let units = secret.value.utf16.map { String(format: "\\u%04X", $0) }.joined()
+            let text = #"{"a":"\"{"# + String(repeating: "\\", count: count) + units
+            let redacted = redactor.redact(Self.interaction(Array("x".utf8), body: Array(text.utf8)))
+            #expect(redacted.request.body?.text?.contains(units) == false, "\(redacted.request.body?.text ?? "")")
+            #expect(redacted.request.body?.text?.contains(units.dropFirst(6)) == false)
+        }
+    }
+
+    @Test(
         "are taken out of addresses and settings whatever characters they have",
         arguments: [
             #"{"location":"ftp://shop:SECRET@feeds.example.com/a.xml"}"#,

@@ -8,12 +8,17 @@ enum Escape: CaseIterable {
     case form
     /// `\/`, `\"`, `\u002f`, as in JSON.
     case json
+    /// `\u002f` alone, whatever stands before it. In `\\u0061\u0062`, which a piece of JSON may be that was cut and put
+    /// behind another text, JSON itself has the first backslash escape the second.
+    case units
     /// `&amp;`, `&#47;`, `&#x2F;`, as in HTML.
     case entities
 
     /// The text that is meant; nil when nothing in it is escaped.
     func decode(_ text: [UInt8]) -> [UInt8]? {
-        guard var place = firstMark(in: text, from: 0) else { return nil }
+        guard var place = firstMark(in: text, from: 0), self != .units || Self.hasUnitsBehindBackslash(text) else {
+            return nil
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var copied = 0
@@ -85,7 +90,7 @@ enum Escape: CaseIterable {
         switch self {
         case .percent: [UInt8(ascii: "%")]
         case .form: [UInt8(ascii: "%"), UInt8(ascii: "+")]
-        case .json: [UInt8(ascii: "\\")]
+        case .json, .units: [UInt8(ascii: "\\")]
         case .entities: [UInt8(ascii: "&")]
         }
     }
@@ -103,7 +108,7 @@ enum Escape: CaseIterable {
     private var mark: UInt8 {
         switch self {
         case .percent, .form: UInt8(ascii: "%")
-        case .json: UInt8(ascii: "\\")
+        case .json, .units: UInt8(ascii: "\\")
         case .entities: UInt8(ascii: "&")
         }
     }
@@ -116,6 +121,7 @@ enum Escape: CaseIterable {
         case .percent, .form:
             return Self.hex(text, place + 1, count: 2).map { ([UInt8($0)], place + 3) }
         case .json: return Self.jsonUnit(text, place)
+        case .units: return text[place + 1] == UInt8(ascii: "u") ? Self.jsonUnit(text, place) : nil
         case .entities: return Self.entity(text, place)
         }
     }
@@ -140,6 +146,18 @@ enum Escape: CaseIterable {
             else { return nil }
             return (utf8(scalar), place + 12)
         default: return nil
+        }
+    }
+
+    /// Whether the first of two units in a row has a backslash before it. All other texts JSON reads alike, or as text
+    /// that is escaped twice.
+    private static func hasUnitsBehindBackslash(_ text: [UInt8]) -> Bool {
+        let backslash = UInt8(ascii: "\\")
+        let letter = UInt8(ascii: "u")
+        return text.indices.dropLast(12).contains { place in
+            text[place] == backslash && text[place + 1] == backslash && text[place + 2] == letter
+                && text[place + 7] == backslash && text[place + 8] == letter
+                && hex(text, place + 3, count: 4) != nil && hex(text, place + 9, count: 4) != nil
         }
     }
 
