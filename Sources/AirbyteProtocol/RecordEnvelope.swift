@@ -3,8 +3,10 @@ import JSONText
 /// Writes the records of one stream as messages. What does not change from record to record is worked out once,
 /// because this is the one place that runs for every record.
 package struct RecordEnvelope: Sendable {
-    private let prefix: [UInt8]
-    private let suffix: [UInt8]
+    /// What stands before a record, then what stands behind it: in one array, since each that is used costs a count of
+    /// its references for every record.
+    private let text: [UInt8]
+    private let prefixLength: Int
 
     package init(stream: StreamDescriptor) {
         var prefix = Array(#"{"type":"RECORD","record":{"stream":"#.utf8)
@@ -14,31 +16,33 @@ package struct RecordEnvelope: Sendable {
             JSONValue.write(namespace, to: &prefix)
         }
         prefix.append(contentsOf: #","data":"#.utf8)
-        self.init(prefix: prefix, emittedAt: 0)
+        self.init(prefix: prefix[...], emittedAt: 0)
     }
 
-    private init(prefix: [UInt8], emittedAt: Int64) {
-        self.prefix = prefix
-        suffix = Array(",\"emitted_at\":\(max(0, emittedAt))}}\n".utf8)
+    private init(prefix: ArraySlice<UInt8>, emittedAt: Int64) {
+        text = prefix + Array(",\"emitted_at\":\(max(0, emittedAt))}}\n".utf8)
+        prefixLength = prefix.count
     }
 
     /// The same for records of another moment.
     ///
     /// - Parameter emittedAt: milliseconds since 1970, not negative.
     package func emitting(at emittedAt: Int64) -> RecordEnvelope {
-        RecordEnvelope(prefix: prefix, emittedAt: emittedAt)
+        RecordEnvelope(prefix: text.prefix(prefixLength), emittedAt: emittedAt)
     }
 
     /// Bytes of the line of a record.
-    package func size(of record: UnsafeBufferPointer<UInt8>) -> Int { prefix.count + record.count + suffix.count }
+    package func size(of record: UnsafeBufferPointer<UInt8>) -> Int { text.count + record.count }
 
     /// Appends one line.
     ///
     /// - Parameter record: the JSON text of an object without line breaks, passed on byte for byte.
     package func write(_ record: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         assert(!record.contains { $0 == 0x0A || $0 == 0x0D }, "a record must stand on one line")
-        output.append(contentsOf: prefix)
-        output.append(contentsOf: record)
-        output.append(contentsOf: suffix)
+        text.withUnsafeBufferPointer { text in
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<prefixLength]))
+            output.append(contentsOf: record)
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[prefixLength...]))
+        }
     }
 }

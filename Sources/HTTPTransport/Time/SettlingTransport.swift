@@ -47,12 +47,23 @@ private actor Pieces {
     func next() async -> Result<[UInt8]?, TransportError> {
         while rest.count < size, end == nil {
             do {
-                if let chunk = try await body.next() { rest += chunk } else { end = .success(nil) }
+                if let chunk = try await body.next() { add(chunk) } else { end = .success(nil) }
             } catch { end = .failure(error) }
         }
         if let end, rest.isEmpty { return end }
-        let piece = Array(rest.prefix(size))
-        rest.removeFirst(piece.count)
+        // The shorter part is the one that is copied.
+        var piece = Array(rest.dropFirst(size))
+        rest.removeLast(piece.count)
+        swap(&piece, &rest)
         return .success(piece)
+    }
+
+    private func add(_ chunk: [UInt8]) {
+        if rest.isEmpty {
+            rest = chunk
+        } else {
+            rest.reserveCapacity(2 * size)
+            rest += chunk
+        }
     }
 }

@@ -1,6 +1,6 @@
 extension RowScanner {
     /// Passes the members of a row as long as they are what nearly all are: a guessed name or one without escapes, a
-    /// string of ASCII without escapes, a number without exponent, and at most one space between.
+    /// string of ASCII without escapes of code units, a number without exponent, and at most one space between.
     ///
     /// Only a short cut, which keeps in variables of its own what the tokenizer keeps: it accepts nothing that the
     /// tokenizer would not, and leaves the rest to it where it stops, always between two tokens.
@@ -67,6 +67,8 @@ private struct PlainRun {
             switch state {
             case .name, .nameOrClose:
                 guard passName(row, &finder) else { return false }
+                guard index + Self.room < count else { return false }
+                fallthrough
             case .value, .valueOrClose:
                 guard passValue(row, &finder) else { return false }
             default:
@@ -112,46 +114,71 @@ private struct PlainRun {
     @inline(__always)
     private mutating func passValue(_ row: UnsafePointer<UInt8>, _ finder: inout RowFinder) -> Bool {
         let start = row[index] == 0x20 ? index + 1 : index
-        let end: Int
-        let form: RowMember.Form
         switch row[start] {
-        case UInt8(ascii: "\""):
-            end = JSONTokenizer.endOfPlain(row, from: start + 1, count) + 1
-            guard end <= count, row[end - 1] == UInt8(ascii: "\"") else { return false }
-            form = .string
-        case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            guard let place = JSONTokenizer.endOfPlainNumber(row, from: start, count) else { return false }
-            end = place
-            form = .number
-        case UInt8(ascii: "-"):
-            guard isDigit(row[start + 1]), let place = JSONTokenizer.endOfPlainNumber(row, from: start + 1, count)
-            else { return false }
-            end = place
-            form = .number
-        case UInt8(ascii: "n"):
-            guard isWord("null", row + start) else { return false }
-            end = start + 4
-            form = .null
-        case UInt8(ascii: "t"):
-            guard isWord("true", row + start) else { return false }
-            end = start + 4
-            form = .other
-        case UInt8(ascii: "f"):
-            guard isWord("alse", row + start + 1) else { return false }
-            end = start + 5
-            form = .other
         case UInt8(ascii: "{"):
             open(isObject: true, at: start, row[start + 1] == UInt8(ascii: "}"), &finder)
             return levels.depth < Self.deepest
         case UInt8(ascii: "["):
             open(isObject: false, at: start, row[start + 1] == UInt8(ascii: "]"), &finder)
             return levels.depth < Self.deepest
-        default: return false
+        default:
+            guard let (form, end) = Self.scalar(row, start, count) else { return false }
+            if levels.depth == rowDepth { finder.takeValue(form, start, end) }
+            if end < count, row[end] == UInt8(ascii: ",") {
+                index = end + 1
+                state = levels.isInObject ? .name : .value
+            } else {
+                index = end
+                state = .afterValue
+            }
+            return true
         }
-        if levels.depth == rowDepth { finder.takeValue(form, start, end) }
-        state = .afterValue
-        index = end
-        return true
+    }
+
+    /// The plain value that starts here and is neither object nor array, with the byte after it; nil for any other.
+    ///
+    /// Not inlined: what the caller keeps in registers it would then keep in memory.
+    @inline(never)
+    private static func scalar(
+        _ row: UnsafePointer<UInt8>,
+        _ start: Int,
+        _ count: Int
+    ) -> (form: RowMember.Form, end: Int)? {
+        switch row[start] {
+        case UInt8(ascii: "\""):
+            let quote = endOfString(row, from: start + 1, count)
+            return quote < count && row[quote] == UInt8(ascii: "\"") ? (.string, quote + 1) : nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            return JSONTokenizer.endOfPlainNumber(row, from: start, count).map { (.number, $0) }
+        case UInt8(ascii: "-"):
+            guard isDigit(row[start + 1]) else { return nil }
+            return JSONTokenizer.endOfPlainNumber(row, from: start + 1, count).map { (.number, $0) }
+        case UInt8(ascii: "n"): return isWord("null", row + start) ? (.null, start + 4) : nil
+        case UInt8(ascii: "t"): return isWord("true", row + start) ? (.other, start + 4) : nil
+        case UInt8(ascii: "f"): return isWord("alse", row + start + 1) ? (.other, start + 5) : nil
+        default: return nil
+        }
+    }
+
+    /// The first byte from a place on that no plain string has, which is its closing quote or not; else the count.
+    @inline(__always)
+    private static func endOfString(_ row: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Int {
+        var place = JSONTokenizer.endOfPlain(row, from: first, count)
+        while place + 1 < count, row[place] == UInt8(ascii: "\\"), isShortEscape(row[place + 1]) {
+            place = JSONTokenizer.endOfPlain(row, from: place + 2, count)
+        }
+        return place
+    }
+
+    /// Whether a backslash and this are a whole escape.
+    @inline(__always)
+    private static func isShortEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"), UInt8(ascii: "t"),
+            UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"):
+            true
+        default: false
+        }
     }
 
     @inline(__always)
@@ -165,7 +192,7 @@ private struct PlainRun {
 
     /// Whether four letters stand here, of which there are four bytes.
     @inline(__always)
-    private func isWord(_ word: StaticString, _ place: UnsafePointer<UInt8>) -> Bool {
+    private static func isWord(_ word: StaticString, _ place: UnsafePointer<UInt8>) -> Bool {
         UnsafeRawPointer(place).loadUnaligned(as: UInt32.self)
             == UnsafeRawPointer(word.utf8Start).loadUnaligned(as: UInt32.self)
     }

@@ -23,7 +23,7 @@ package enum EntityID: Hashable, Sendable {
 
 extension UInt64 {
     /// Nil unless writing the number gives the same text again.
-    init?(plainDecimal text: String.UTF8View) {
+    init?(plainDecimal text: some Collection<UInt8>) {
         guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
         var value: UInt64 = 0
         for byte in text {

@@ -54,6 +54,7 @@ struct EntityPage: Sendable {
     private struct Collector {
         let context: ReadingContext
         let keptFrom: Cursor?
+        private let needsID: Bool
         var names = NameChecker()
         var writer: RecordWriter
         var highest: Cursor?
@@ -61,18 +62,21 @@ struct EntityPage: Sendable {
         init(context: ReadingContext, keptFrom: Cursor?) {
             self.context = context
             self.keptFrom = keptFrom
+            needsID = context.wantsIDs || !context.excludedIDs.isEmpty
             writer = RecordWriter(context)
         }
 
         mutating func take(_ row: borrowing Row) throws {
             try row.checkNames(&names)
-            let id = row.field(0).flatMap(RawField.id)
-            if let id, context.excludedIDs.contains(id) { return }
-            if context.wantsIDs {
-                guard let id else {
-                    throw BodyFailure(.unexpectedBody, "a record has no id, which other streams are read by")
+            if needsID {
+                let id = row.field(0).flatMap(RawField.id)
+                if let id, context.excludedIDs.contains(id) { return }
+                if context.wantsIDs {
+                    guard let id else {
+                        throw BodyFailure(.unexpectedBody, "a record has no id, which other streams are read by")
+                    }
+                    writer.add(id: id)
                 }
-                writer.add(id: id)
             }
             if let kind = context.definition.cursor, let cursor = row.field(1).flatMap({ RawField.cursor($0, kind) }) {
                 highest = highest.map { max($0, cursor) } ?? cursor

@@ -14,23 +14,35 @@ enum RawField {
     }
 
     /// An id, however it is written.
-    static func id(_ raw: UnsafeBufferPointer<UInt8>) -> EntityID? { text(raw).map(EntityID.init) }
+    static func id(_ raw: UnsafeBufferPointer<UInt8>) -> EntityID? {
+        wholeNumber(raw).map(EntityID.number) ?? text(raw).map(EntityID.init)
+    }
+
+    /// A whole number, in quotes or not, that is written in the one plain way: without a string of its own for each row.
+    private static func wholeNumber(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard raw.count > 2, raw[0] == UInt8(ascii: "\"") else { return UInt64(plainDecimal: raw) }
+        return UInt64(plainDecimal: UnsafeBufferPointer(rebasing: raw[1..<raw.count - 1]))
+    }
 
     /// A cursor: a day for ``CursorKind/date(field:)``, also with a time behind it; whole seconds otherwise.
     static func cursor(_ raw: UnsafeBufferPointer<UInt8>, _ kind: CursorKind) -> Cursor? {
-        // As nearly all days are written: without a string of its own for each row.
-        if case .date = kind, raw.count == 12,
-            let day = CalendarDate(utf8: UnsafeBufferPointer(rebasing: raw[1..<11]))
-        {
-            return .date(day)
-        }
-        guard let text = text(raw) else { return nil }
         switch kind {
-        case .date: return CalendarDate(String(text.prefix(10))).map(Cursor.date)
+        case .date:
+            // As nearly all days are written: without a string of its own for each row.
+            if raw.count == 12, let day = CalendarDate(utf8: UnsafeBufferPointer(rebasing: raw[1..<11])) {
+                return .date(day)
+            }
+            return text(raw).flatMap { CalendarDate(String($0.prefix(10))) }.map(Cursor.date)
         case .epochSeconds:
-            let whole = Int64(text) ?? Double(text).flatMap { Int64(exactly: $0.rounded(.down)) }
             // What no state could hold is no cursor: the record is passed on, the cursor stays.
-            return whole.flatMap { Cursor.expressible.contains($0) ? .epochSeconds($0) : nil }
+            return seconds(raw).flatMap { Cursor.expressible.contains($0) ? .epochSeconds($0) : nil }
         }
+    }
+
+    /// Whole seconds, however they are written.
+    private static func seconds(_ raw: UnsafeBufferPointer<UInt8>) -> Int64? {
+        if let number = wholeNumber(raw) { return Int64(exactly: number) }
+        guard let text = text(raw) else { return nil }
+        return Int64(text) ?? Double(text).flatMap { Int64(exactly: $0.rounded(.down)) }
     }
 }
