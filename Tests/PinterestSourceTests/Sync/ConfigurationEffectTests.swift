@@ -101,6 +101,13 @@ struct ConfigurationEffectTests {
         #expect(result.log.records(of: "ad_accounts").count == 1)
     }
 
+    @Test("an excluded account is left out where no other stream is read")
+    func excludedAlone() async throws {
+        let run = SyncRun(world: world, configuration: ["excluded_ad_account_ids": [.string(account(0))]])
+        let records = try await run.run("ad_accounts").log.records(of: "ad_accounts")
+        #expect(records.count == 1 && !records[0].contains(account(0)))
+    }
+
     @Test(
         "conversion_lookback_days re-reads more days, thirty at most",
         arguments: [(0, 3), (2, 3), (10, 10), (30, 30), (100, 30)]
