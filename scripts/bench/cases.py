@@ -11,6 +11,7 @@ from beside_published import published
 from model import REPORT_WINDOW_DAYS, windows
 from partitions import resume
 from process import measure
+from quotas import quotas
 from reads import Read, reader
 from results import Result, count, megabytes, milliseconds, times
 from throughput import ads, analytics, entities, report
@@ -89,6 +90,10 @@ def latency(bench):
     return result
 
 
+#: How often each row of the recording's reports is repeated, so that it has 100 MB.
+ROWS_REPEATED = 4600
+
+
 def replay(bench):
     """Replays a recording that was made large."""
     result = Result("replay", "replay of a cassette of 100 MB (`cassettes/reports`, rows repeated)", bench.repetitions)
@@ -97,26 +102,32 @@ def replay(bench):
     source = Path("cassettes/reports")
     recording, output = folder / "recording.har", folder / "messages.jsonl"
     document = json.loads((source / "recording.har").read_text(encoding="utf-8"))
-    calls = len(document["log"]["entries"])
-    stretched_cassette.stretch(document, 4600)
+    stretched_cassette.stretch(document, ROWS_REPEATED)
     recording.write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
     command = [
         bench.programs.connector, "read", "--config", source / "config.json", "--catalog", source / "catalog.json",
-        "--quotas", "none", "--cassette", recording,
+        "--quotas", "none", "--cassette",
     ]  # fmt: skip
-    takens = [measure(command, output, log=folder / "log") for _ in range(bench.repetitions)]
-    if any(taken.status for taken in takens):
-        raise RuntimeError(f"the replay failed: {folder / 'log'}")
+
+    def measured(cassette):
+        taken = measure([*command, cassette], output, log=folder / "log")
+        if taken.status:
+            raise RuntimeError(f"the replay failed: {folder / 'log'}")
+        return taken
+
+    measured(source / "recording.har")
+    rows = counting.count(output).records * ROWS_REPEATED
+    takens = [measured(recording) for _ in range(bench.repetitions)]
     printed = counting.count(output)
     output.unlink()
     result.row(
-        OURS, takens, calls=calls, fewest_calls=calls, bytes_in=recording.stat().st_size,
-        bytes_out=printed.bytes, records=printed.records,
+        OURS, takens, bytes_in=recording.stat().st_size, bytes_out=printed.bytes, records=printed.records,
     )  # fmt: skip
+    result.exactly("records", printed.records, rows, count)
     return result
 
 
 CASES = {
     "start": start, "ads": ads, "entities": entities, "analytics": analytics, "report": report, "latency": latency,
-    "resume": resume, "replay": replay, "published": published,
+    "quotas": quotas, "resume": resume, "replay": replay, "published": published,
 }  # fmt: skip

@@ -1,0 +1,43 @@
+"""Twenty workers under the documented quotas, by the machine's clock."""
+
+from datetime import datetime, timedelta, timezone
+
+from bench import OURS
+from model import PER_MINUTE, quota_seconds
+from reads import Read, reader
+from results import Result, count, seconds
+from worlds import ALL, world
+
+#: Ad accounts, which have a page of campaigns and a call of analytics each: more than two minutes' worth of the latter.
+ACCOUNTS = 700
+#: A sync may take this much longer than the quota's own time: for its start, its lists, and the answers of the last lot.
+SLACK = 0.05
+
+
+def quotas(bench):
+    """The quota binds, and not what is between the workers."""
+    about = f"`campaign_analytics` of {ACCOUNTS} ad accounts, 20 workers, 50 ms before each answer, under the documented quotas"
+    # Waiting is what is measured, and takes minutes.
+    result = Result("quotas", about, 1)
+    yesterday = datetime.now(timezone.utc).date() - timedelta(days=1)
+    read = Read(
+        world(ad_accounts=ACCOUNTS, campaigns=4 * ACCOUNTS), ["campaign_analytics"],
+        {**ALL, "num_workers": 20, "start_date": yesterday.isoformat()}, from_the_start=False, live=True,
+        quotas="documented",
+        # The API keeps to them too: a connector that did not would get 429 and call once more.
+        options=["--latency-ms", "50"] + [o for name, n in PER_MINUTE.items() for o in ("--quota", f"{name}={n}/min")],
+    )  # fmt: skip
+    with reader(bench.programs, read, bench.folder / "quotas") as setup:
+        taken, printed = setup.measured()
+        fewest = setup.mock.fewest_calls(setup.configuration)
+        records = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
+        lists = fewest["ad_accounts"] + fewest["campaigns"]
+        own = max(quota_seconds({"ads_read": lists}), quota_seconds({"ads_analytics": fewest["campaign_analytics"]}))
+        row = result.row(
+            OURS, [taken], calls=setup.journal["total"], fewest_calls=1 + lists + fewest["campaign_analytics"],
+            bytes_out=printed.bytes, records=printed.records, note=f"of which the quotas take {own} s",
+        )  # fmt: skip
+    result.exactly("records", printed.records, records, count)
+    result.at_most("API calls", row.calls, row.fewest_calls, count)
+    result.at_most(f"wall, where the quotas take {own} s", taken.wall, own * (1 + SLACK), seconds)
+    return result
