@@ -118,11 +118,13 @@ struct StreamRunner: Sendable {
             case .block where output.failure != nil:
                 prefetch.discard(channel)
                 return [:]
-            case .block(let block):
+            case .block(var block):
                 output.records(block, of: entry.definition.name)
                 statistics.update(entry.definition.name) { $0.records += block.records }
                 feed?.append(block.ids, parent: slice.group)
-                context.pieces.giveBack(block.pieces)
+                // Taken out of the block: a piece that two hold could only be used again as a copy.
+                let pieces = exchange(&block.pieces, with: [])
+                context.pieces.giveBack(pieces)
             case .end(let outcome):
                 var cursors = outcome.cursors
                 for failure in outcome.failures {
