@@ -1,4 +1,7 @@
-/// Steps through what stands directly inside of an object or array whose text is whole.
+/// Steps through what stands directly inside of an object or array whose text is whole and was found valid.
+///
+/// Of what stands deeper only strings and brackets are looked at: a view that goes down level by level would otherwise
+/// pass every token once for each level above it.
 struct ChildCursor {
     private var tokenizer = JSONTokenizer()
     private var nameRange = 0..<0
@@ -20,7 +23,13 @@ struct ChildCursor {
         }
         if tokenizer.depth == 0 { return nil }
         let start = tokenizer.tokenStart
-        while tokenizer.depth > 1 { _ = try tokenizer.next(text) }
+        if tokenizer.depth > 1 {
+            var inside = TrustedText(text, from: tokenizer.index)
+            inside.passToClose()
+            tokenizer.index = inside.index
+            tokenizer.state = .afterValue
+            _ = try tokenizer.next(text)
+        }
         return start..<tokenizer.tokenEnd
     }
 

@@ -3,11 +3,15 @@
 /// In a text that is not valid it may stop anywhere, but never reads beyond the last byte.
 struct TrustedText {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private(set) var index = 0
+    private(set) var index: Int
     /// Whether the last string passed has a backslash.
     private(set) var hasEscape = false
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    /// - Parameter start: where to begin, not in the middle of a string.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
+        self.bytes = bytes
+        index = start
+    }
 
     /// Moves to the quote of the next string, or past the next brace, and tells which it is; nil at the end.
     @inline(__always)
@@ -23,6 +27,24 @@ struct TrustedText {
             }
         }
         return nil
+    }
+
+    /// Moves to the bracket or brace that closes the level which this is inside of, or to the end.
+    mutating func passToClose() {
+        var open = 1
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\""):
+                passString()
+                continue
+            case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                open -= 1
+                if open == 0 { return }
+            default: break
+            }
+            index += 1
+        }
     }
 
     /// Moves past the string whose opening quote is here.
