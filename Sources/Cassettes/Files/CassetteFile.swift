@@ -1,5 +1,3 @@
-import Crypto
-
 #if canImport(Glibc)
     import Glibc
 #else
@@ -47,7 +45,7 @@ package struct CassetteFile: Sendable {
         var bodies: [(path: String, bytes: [UInt8])] = []
         var document = HARWriter.indented(cassette) { body in
             guard body.bytes.count > Self.largestBodyInside else { return nil }
-            let path = "\(bodyFolder)/\(Self.hash(body.bytes)).body"
+            let path = "\(bodyFolder)/\(SHA256.hexadecimal(body.bytes)).body"
             if !bodies.contains(where: { $0.path == path }) { bodies.append((path, body.bytes)) }
             return path
         }
@@ -84,16 +82,9 @@ package struct CassetteFile: Sendable {
             throw input.error("a body lies in a folder beside the cassette", fix: "Name it as FOLDER/FILE")
         }
         let bytes = try InputFile.read(folder + relative, describedAs: "body")
-        guard parts[1].prefix(64) == Self.hash(bytes) else {
+        guard parts[1].prefix(64) == SHA256.hexadecimal(bytes) else {
             throw input.error("\(relative) is not the body that was recorded", fix: "Restore it, or record anew")
         }
         return bytes
-    }
-
-    private static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import HTTPTransport
 package import JSONText
 
@@ -15,8 +14,7 @@ package struct Redactor: Sendable {
     package static let policyHash: String = {
         let names = SecretKind.byName.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }
         let rules = ["encodings 1", "shortest \(KnownSecrets.shortest)"] + SecretKind.onlyInAddresses.sorted() + names
-        let digest = SHA256.hash(data: Array(rules.joined(separator: "\n").utf8))
-        return digest.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return String(SHA256.hexadecimal(Array(rules.joined(separator: "\n").utf8)).prefix(12))
     }()
 
     /// Learns the secrets of a configuration.

@@ -1,4 +1,4 @@
-import Crypto
+import Cassettes
 import HTTPTransport
 import JSONText
 
@@ -64,6 +64,6 @@ package struct InspectionPage: Sendable {
     }
 
     private static func hash(_ text: String) -> String {
-        "sha256-" + Base64.encode(Array(SHA256.hash(data: Array(text.utf8))))
+        "sha256-" + Base64.encode(SHA256.hash(Array(text.utf8)))
     }
 }

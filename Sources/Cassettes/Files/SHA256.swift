@@ -1,0 +1,16 @@
+import CCrypto
+
+/// The hash of FIPS 180-4, computed by OpenSSL's libcrypto, which libcurl loads anyway.
+package enum SHA256 {
+    /// The 32 bytes of the digest.
+    package static func hash(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        _ = CCrypto.SHA256(bytes, bytes.count, &digest)
+        return digest
+    }
+
+    /// The digest as 64 lower-case hexadecimal digits, as files are named by it.
+    package static func hexadecimal(_ bytes: [UInt8]) -> String {
+        hash(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
