@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run image test replay record-cassettes test-browser test-vcrpy test-pyairbyte parity
+.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: sweep fuzz sanitize sanitize-short format format-check clean
 
@@ -9,20 +9,33 @@
 run:
 	@scripts/run.sh
 
+# make install                   the programs, optimised, with completions and man pages, into /usr/local
+# make install PREFIX=~/.local   into another folder
+install:
+	@scripts/install.sh
+
 # make image                             builds source-pinterest:dev with docker or podman, and tries it
 # make image PLATFORM=linux/arm64        for another machine
 image:
 	@scripts/image.sh
 
+# make test                   builds and runs all suites, with a sample of the fault sweep
 test:
-	@scripts/install-dependencies.sh
 	@scripts/test.sh
+
+# make verify                 what takes long: the whole fault sweep, sanitizers, fuzzing; PART=2 for one of the four
+verify:
+	@scripts/verify.sh
+
+# make build-times            compiles from nothing and measures each module; UPDATE=1 writes docs/testing.md
+build-times:
+	@scripts/build-times.py
 
 # make replay                 replays the shipped cassettes without any network; CASES="lists throttling" for some
 replay:
 	@scripts/replay.sh $(CASES)
 
-# make record-cassettes       records them anew from the emulated API; CASES for some
+# make record-cassettes       records them again from the emulated API; CASES for some
 record-cassettes:
 	@scripts/record-cassettes.sh $(CASES)
 
@@ -87,4 +100,4 @@ format-check:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON CASES REPEAT
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON CASES REPEAT PART PREFIX DESTDIR

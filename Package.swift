@@ -6,12 +6,12 @@ let package = Package(
     products: [
         .executable(name: "source-pinterest", targets: ["source-pinterest"]),
         .executable(name: "mock-pinterest", targets: ["mock-pinterest"]),
+        .executable(name: "mock-pinterest-tls", targets: ["mock-pinterest-tls"]),
         .executable(name: "cassette", targets: ["cassette"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -35,17 +35,20 @@ let package = Package(
             dependencies: ["PinterestSource", "Cassettes", "CurlTransport", "CMalloc", .argumentParser]
         ),
 
+        // Hashes, by the library that libcurl loads anyway.
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
         // Recordings of HTTP: made and replayed by the production binary, worked on by a tool of their own.
         .target(
             name: "Cassettes",
-            dependencies: ["HTTPTransport", "JSONText", "Gzip", .httpTypes, .orderedCollections, .crypto]
+            dependencies: ["HTTPTransport", "JSONText", "Gzip", "CCrypto", .httpTypes, .orderedCollections]
         ),
 
         .target(
             name: "CassetteTools",
             dependencies: [
                 "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "Gzip",
-                .orderedCollections, .yams, .crypto,
+                .orderedCollections, .yams,
             ]
         ),
         .executableTarget(
@@ -63,15 +66,18 @@ let package = Package(
             name: "MockPinterestServer",
             dependencies: [
                 "MockPinterest", "Cassettes", "HTTPTransport", "JSONText", .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
-                .nioSSL,
             ]
         ),
-        .executableTarget(
-            name: "mock-pinterest",
+        .target(
+            name: "MockPinterestCommand",
             dependencies: [
                 "MockPinterest", "MockPinterestServer", "Cassettes", "HTTPTransport", "JSONText", .argumentParser,
             ]
         ),
+        .executableTarget(name: "mock-pinterest", dependencies: ["MockPinterestCommand", "MockPinterestServer"]),
+        // The same program with HTTPS: the one place where BoringSSL is compiled.
+        .target(name: "MockPinterestTLS", dependencies: ["MockPinterestServer", .nioCore, .nioSSL]),
+        .executableTarget(name: "mock-pinterest-tls", dependencies: ["MockPinterestCommand", "MockPinterestTLS"]),
         .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "Gzip", "HTTPTransport", "JSONText"]),
 
         .target(
@@ -81,7 +87,7 @@ let package = Package(
                 "CurlTransport", "MockPinterest", "MockPinterestServer", .httpTypes,
             ]
         ),
-        .executableTarget(name: "sweep", dependencies: ["FaultSweep", .argumentParser]),
+        .executableTarget(name: "sweep", dependencies: ["FaultSweep", "MockPinterestTLS", .argumentParser]),
 
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
         .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "JSONText"]),
@@ -98,7 +104,7 @@ let package = Package(
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
         .testTarget(
             name: "CurlTransportTests",
-            dependencies: ["CurlTransport", "ConnectorTesting", "MockPinterestServer"]
+            dependencies: ["CurlTransport", "ConnectorTesting"]
         ),
         .testTarget(
             name: "PinterestAPITests",
@@ -116,14 +122,15 @@ let package = Package(
         .testTarget(
             name: "MockPinterestTests",
             dependencies: [
-                "MockPinterest", "MockPinterestServer", "mock-pinterest", "CurlTransport", "HTTPTransport", "JSONText",
-                "ConnectorTesting", .httpTypes, .argumentParser,
+                "MockPinterest", "MockPinterestServer", "MockPinterestTLS", "MockPinterestCommand", "CurlTransport",
+                "HTTPTransport", "JSONText", "ConnectorTesting", .httpTypes, .argumentParser,
             ]
         ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "ConnectorTesting", "HTTPTransport", "JSONText", "MockPinterest", "source-pinterest", "mock-pinterest",
+                "mock-pinterest-tls",
             ]
         ),
     ]
@@ -152,8 +159,10 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // Unoptimised, what every byte passes is forty times slower, and all tests with it.
-    if target.type == .regular {
+    // What every byte of a record or a recording passes is up to forty times slower unoptimised, and all tests with it.
+    // Optimising the others too would make them take four times as long to compile and hardly run faster
+    // (docs/testing.md). A package with such flags cannot be a dependency; this one is a program.
+    if ["JSONText", "AirbyteProtocol", "Cassettes", "MockPinterest", "ConnectorTesting"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }
@@ -162,7 +171,6 @@ extension Target.Dependency {
     static var argumentParser: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var orderedCollections: Self { .product(name: "OrderedCollections", package: "swift-collections") }
-    static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
     static var yams: Self { .product(name: "Yams", package: "Yams") }
     static var dequeModule: Self { .product(name: "DequeModule", package: "swift-collections") }
     static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }

@@ -1,30 +1,32 @@
 #!/usr/bin/env bash
-# Installs what the build and the scripts need and the machine lacks: libcurl's headers, pkg-config, jq, openssl.
+# Installs what the build needs and the machine lacks: the headers of libcurl, OpenSSL's libcrypto and zlib, and pkg-config.
 # Swift itself is only looked for. Arguments are more commands that are needed, each of the Debian package of its name.
 #
 # Usage: install-dependencies.sh [COMMAND...]
 set -euo pipefail
 
-command -v swift >/dev/null || {
-    echo "Swift is missing. Install Swift 6.2 or later from https://www.swift.org/install, then run this again." >&2
+swift_needed=6.2
+found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1) || true
+if [ "$(printf '%s\n' "$swift_needed" "${found:-0}" | sort -V | head -n 1)" != "$swift_needed" ]; then
+    echo "Swift $swift_needed or later is needed, found ${found:-none}. Install it from https://www.swift.org/install and run this again." >&2
     exit 1
-}
+fi
 
 missing=()
-pkg-config --exists libcurl 2>/dev/null || missing+=(pkg-config libcurl4-openssl-dev)
-[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
-command -v jq >/dev/null || missing+=(jq)
-command -v openssl >/dev/null || missing+=(openssl)
+command -v pkg-config >/dev/null || missing+=(pkg-config)
+pkg-config --exists libcurl 2>/dev/null || missing+=(libcurl4-openssl-dev)
+pkg-config --exists libcrypto 2>/dev/null || missing+=(libssl-dev)
+pkg-config --exists zlib 2>/dev/null || missing+=(zlib1g-dev)
 for name; do command -v "$name" >/dev/null || missing+=("$name"); done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
-command -v apt-get >/dev/null || {
-    echo "These are missing: ${missing[*]}. Install them with your system's package manager, then run this again." >&2
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    how="your system's package manager"
+    ! command -v apt-get >/dev/null || how="sudo apt-get install ${missing[*]}"
+    echo "These packages are missing: ${missing[*]}. Install them (with $how) and run this again." >&2
     exit 1
-}
+fi
 echo "Installing ${missing[*]} …" >&2
-as_root=()
-[ "$(id -u)" -eq 0 ] || as_root=(sudo)
 export DEBIAN_FRONTEND=noninteractive
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -6,7 +6,7 @@
 # Usage: replay.sh [CASE...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/install-dependencies.sh
+scripts/install-dependencies.sh jq
 swift build --product source-pinterest >&2
 source_pinterest=$(swift build --show-bin-path)/source-pinterest
 

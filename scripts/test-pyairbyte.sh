@@ -3,7 +3,7 @@
 # keys and states with those of the connector run by itself. The first run installs PyAirbyte, 800 MB.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/install-dependencies.sh
+scripts/install-dependencies.sh openssl
 python=$(scripts/python-environment.sh pyairbyte examples/pyairbyte/requirements.txt)
 swift build --product source-pinterest >&2
 swift build --product mock-pinterest >&2

@@ -4,7 +4,7 @@
 # it replays; each in a virtual environment of its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/install-dependencies.sh
+scripts/install-dependencies.sh openssl
 for product in cassette mock-pinterest source-pinterest; do swift build --product "$product" >&2; done
 
 for requirements in scripts/vcrpy/*.txt; do

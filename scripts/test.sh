@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
-# Builds everything, runs all tests and replays the shipped cassettes.
+# Builds all tests and runs them, target by target. Prints the seconds of each.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+scripts/install-dependencies.sh openssl
+echo "Compiling the tests" >&2
 swift build --build-tests
 # One target at a time: tests that only compute would starve those that wait for sockets and other programs.
+total=$SECONDS
+summary=
 for target in Tests/*/; do
-    swift test --skip-build --filter "^$(basename "$target")\."
+    name=$(basename "$target")
+    began=$SECONDS
+    swift test --skip-build --filter "^$name\."
+    summary+=$(printf '%6d s  %s' $((SECONDS - began)) "$name")$'\n'
 done
-scripts/replay.sh
+printf '\nSeconds by suite:\n%s%6d s  all\n' "$summary" $((SECONDS - total))

@@ -71,9 +71,8 @@ extension AirbyteMessage {
     }
 
     private static func writeStart(of stream: StreamDescriptor, to line: inout [UInt8]) {
-        line.append(contentsOf: #"{"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":"#.utf8)
-        stream.json.write(to: &line)
-        line.append(contentsOf: #","stream_state":"#.utf8)
+        line.append(contentsOf: #"{"type":"STATE","state":"#.utf8)
+        StateList.writeStart(of: stream, to: &line)
     }
 
     private static func writeEnd(recordCount: Int, to line: inout [UInt8]) {
@@ -111,5 +110,5 @@ extension StreamDescriptor {
         [("name", .string(name))] + (namespace.map { [("namespace", .string($0))] } ?? [])
     }
 
-    fileprivate var json: JSONValue { .members(members) }
+    var json: JSONValue { .members(members) }
 }

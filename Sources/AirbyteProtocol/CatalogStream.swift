@@ -35,20 +35,23 @@ package struct CatalogStream: Sendable {
 }
 
 extension CatalogStream {
-    var json: JSONValue {
+    var json: JSONValue { describing(jsonSchema) }
+
+    /// - Parameter schema: stands for the stream's own.
+    func describing(_ schema: JSONValue) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("name", .string(name)),
-            ("json_schema", jsonSchema),
+            ("json_schema", schema),
             ("supported_sync_modes", .array(supportedSyncModes.map { .string($0.rawValue) })),
         ]
         if let sourceDefinedCursor { members.append(("source_defined_cursor", .bool(sourceDefinedCursor))) }
-        if let defaultCursorField { members.append(("default_cursor_field", path(defaultCursorField))) }
+        if let defaultCursorField { members.append(("default_cursor_field", Self.path(defaultCursorField))) }
         if let sourceDefinedPrimaryKey {
-            members.append(("source_defined_primary_key", .array(sourceDefinedPrimaryKey.map(path))))
+            members.append(("source_defined_primary_key", .array(sourceDefinedPrimaryKey.map(Self.path))))
         }
         members.append(("is_resumable", .bool(isResumable)))
         return .members(members)
     }
 
-    private func path(_ fields: [String]) -> JSONValue { .array(fields.map { .string($0) }) }
+    static func path(_ fields: [String]) -> JSONValue { .array(fields.map { .string($0) }) }
 }

@@ -1,20 +1,24 @@
 import CurlTransport
 package import HTTPTransport
 package import MockPinterest
-import MockPinterestServer
+package import MockPinterestServer
 
 /// The door over a socket: the live transport, and the emulated API behind a server of its own.
 package struct SocketDoor: SweepSync.Door {
-    private let usesTLS: Bool
+    private let makeSecurity: (@Sendable () throws -> any ServerSecurity)?
 
-    package init(usesTLS: Bool) { self.usesTLS = usesTLS }
+    /// - Parameter makeSecurity: what encrypts a server's connections, made for each server; nil for plain HTTP.
+    package init(makeSecurity: (@Sendable () throws -> any ServerSecurity)? = nil) {
+        self.makeSecurity = makeSecurity
+    }
 
     package func open<Result: Sendable>(
         _ mock: MockPinterest,
         time: any TimeSource,
         _ body: (any Transport, String?) async throws -> Result
     ) async throws -> Result {
-        let server = try await MockServer.start(mock, options: ServerOptions(usesTLS: usesTLS))
+        let security = try makeSecurity?()
+        let server = try await MockServer.start(mock, options: ServerOptions(security: security))
         var options = CurlOptions()
         options.certificateFile = server.authorityFile
         // A stalled body would hold up the sweep for as long as in production.

@@ -66,22 +66,24 @@ extension FaultSweep {
     /// Puts each fault on every request, as many at a time as there are processors to use.
     ///
     /// - Parameters:
-    ///   - step: 1 for every request, 2 for every second, and so on.
-    ///   - tell: told of each fault that is done.
+    ///   - step: 1 for every request, 2 for every second, and so on. Each fault starts one request later than the one
+    ///     before, so that together they hit all.
+    ///   - report: called with each fault that is done.
     package func run(
         _ faults: [SweepFault],
         step: Int = 1,
         width: Int,
-        tell: @Sendable (SweepResults.Line) -> Void = { _ in }
+        report: @Sendable (SweepResults.Line) -> Void = { _ in }
     ) async throws -> SweepResults {
         var results = SweepResults(faults)
         for (index, fault) in faults.enumerated() {
-            let verdicts = try await verdicts(on: fault, at: Array(stride(from: 0, to: requests, by: step)), width)
+            let places = Array(stride(from: index % step, to: requests, by: step))
+            let verdicts = try await verdicts(on: fault, at: places, width)
             for (place, verdict) in verdicts {
                 let request = undisturbed.requests[place]
                 results.add(verdict, of: index, at: "request \(place), \(request.method) \(request.path)")
             }
-            tell(results.lines[index])
+            report(results.lines[index])
         }
         return results
     }

@@ -69,7 +69,7 @@ package struct SweepSync: Sendable {
             )
             return try await connector.read(
                 configuration: JSONInput(source: "config", value: Self.configuration(mock)),
-                catalog: JSONInput(source: "catalog", value: Self.catalog),
+                selection: .choice(StreamChoice()),
                 states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text) }
             )
         }
@@ -90,18 +90,6 @@ package struct SweepSync: Sendable {
 
     /// The streams of the sync.
     package static let streams = StreamTable.all.map(\.name)
-
-    private static let catalog: JSONValue = [
-        "streams": .array(
-            StreamTable.all.map { stream in
-                [
-                    "stream": ["name": .string(stream.name), "json_schema": [:]],
-                    "sync_mode": .string((stream.syncModes.last ?? .fullRefresh).rawValue),
-                    "destination_sync_mode": "append",
-                ]
-            }
-        )
-    ]
 
     private final class Lines: MessageSink {
         private let state = Locked<[UInt8]>([])

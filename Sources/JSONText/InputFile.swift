@@ -6,6 +6,9 @@
 
 /// A file that a person names on the command line.
 package enum InputFile {
+    /// Whether something has that path, readable or not.
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// The bytes of the whole file.
     ///
     /// - Parameter kind: what the file is for, as complaints name it: "configuration file".

@@ -56,6 +56,9 @@ package struct JSONView: Sendable {
         kind == "a number" ? trusting { String(decoding: $0, as: UTF8.self) } : nil
     }
 
+    /// The bytes of this part, as they were written.
+    package var bytes: [UInt8] { Array(text[range]) }
+
     /// The tree of this part.
     package var value: JSONValue {
         trusting { (text) throws(JSONError) in try JSONValue(parsing: text) }

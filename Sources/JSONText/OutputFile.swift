@@ -3,25 +3,34 @@
 #else
     import Darwin
 #endif
-package import JSONText
 
 /// A file that is written whole or not at all.
 package enum OutputFile {
     /// Writes a file without a name, or beside the one wanted where the file system has no such files, and puts it in its
-    /// place when every byte is on disk. A process that is killed leaves nothing, or what stood there.
+    /// place when every byte is on disk. A process that is killed leaves nothing, or what was there before. A file that is
+    /// replaced hands on its mode; a symbolic link stays, and what it points to is replaced.
     ///
+    /// - Parameter mode: of a file that is not there yet, less what the process's umask takes away.
     /// - Throws: ``InputError`` when the folder is missing or may not be written, the disk is full, or something that is
     ///   no file has that name; what stood there is then unchanged.
-    package static func write(_ bytes: [UInt8], to path: String, describedAs kind: String) throws(InputError) {
+    package static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        describedAs kind: String,
+        mode: UInt32 = 0o644
+    ) throws(InputError) {
         try refuseOthers(path, kind)
+        let path = resolved(path)
         let draft = draft(of: path)
         var code: Int32
-        if let nameless = openNameless(beside: path) {
+        if let nameless = openNameless(beside: path, mode) {
+            keepMode(of: path, on: nameless)
             code = put(bytes, nameless)
             if code == 0 { code = name(nameless, path, draft) }
             close(nameless)
         } else {
-            let descriptor = try open(draft: draft, of: path, kind)
+            let descriptor = try open(draft: draft, of: path, kind, mode)
+            keepMode(of: path, on: descriptor)
             code = put(bytes, descriptor)
             close(descriptor)
             if code == 0, rename(draft, path) != 0 { code = errno }
@@ -36,9 +45,10 @@ package enum OutputFile {
     /// - Throws: ``InputError`` as ``write(_:to:describedAs:)`` would.
     package static func check(_ path: String, describedAs kind: String) throws(InputError) {
         try refuseOthers(path, kind)
+        let path = resolved(path)
         let draft = draft(of: path)
-        let nameless = openNameless(beside: path)
-        let descriptor = if let nameless { nameless } else { try open(draft: draft, of: path, kind) }
+        let nameless = openNameless(beside: path, 0o600)
+        let descriptor = if let nameless { nameless } else { try open(draft: draft, of: path, kind, 0o600) }
         // A disk that is full still takes the name of a file.
         let code = put([UInt8](repeating: 0x20, count: 65_536), descriptor)
         close(descriptor)
@@ -56,8 +66,9 @@ package enum OutputFile {
     /// In the same folder, so that the rename stays within one file system; of this process alone.
     private static func draft(of path: String) -> String { "\(path).\(getpid()).part" }
 
-    private static func open(draft: String, of path: String, _ kind: String) throws(InputError) -> Int32 {
-        let descriptor = openFile(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+    private static func open(draft: String, of path: String, _ kind: String, _ mode: UInt32) throws(InputError) -> Int32
+    {
+        let descriptor = openFile(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(mode))
         guard descriptor >= 0 else {
             throw failure(kind, path, "it cannot be written: \(String(cString: strerror(errno)))")
         }
@@ -65,10 +76,10 @@ package enum OutputFile {
     }
 
     /// A file that gets its name when it has all its bytes (`O_TMPFILE`); nil where there are none.
-    private static func openNameless(beside path: String) -> Int32? {
+    private static func openNameless(beside path: String, _ mode: UInt32) -> Int32? {
         #if os(Linux)
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-            let descriptor = openFile(folder, 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC)
+            let descriptor = openFile(folder, 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC, mode_t(mode))
             // A name is given to one by way of the list of open files, which some containers hide.
             if descriptor >= 0, access("/proc/self/fd/\(descriptor)", F_OK) != 0 {
                 close(descriptor)
@@ -92,6 +103,18 @@ package enum OutputFile {
         unlink(draft)
         guard link(draft), rename(draft, path) == 0 else { return errno }
         return 0
+    }
+
+    /// Where a symbolic link leads; the path itself where there is none, or it leads nowhere.
+    private static func resolved(_ path: String) -> String {
+        guard let target = realpath(path, nil) else { return path }
+        defer { free(target) }
+        return String(cString: target)
+    }
+
+    private static func keepMode(of path: String, on descriptor: Int32) {
+        var information = stat()
+        if stat(path, &information) == 0 { fchmod(descriptor, information.st_mode & 0o7777) }
     }
 
     /// A device or a directory of that name would be replaced, or be in the way.
@@ -128,4 +151,4 @@ private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) ->
     write(descriptor, bytes.baseAddress, bytes.count)
 }
 
-private func openFile(_ path: String, _ flags: Int32) -> Int32 { open(path, flags, 0o644) }
+private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 { open(path, flags, mode) }

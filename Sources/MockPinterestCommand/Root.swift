@@ -1,11 +1,17 @@
-import ArgumentParser
+package import ArgumentParser
+package import MockPinterestServer
 
 /// The command line of the emulated API.
-@main
-struct MockPinterestCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "mock-pinterest",
-        abstract: "An emulated Pinterest API for development and tests.",
-        subcommands: [ServeCommand.self]
-    )
+///
+/// - Parameter TLS: how the program that it is compiled into comes by HTTPS.
+package struct MockPinterestCommand<TLS: TLSProvider>: AsyncParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "mock-pinterest",
+            abstract: "An emulated Pinterest API for development and tests.",
+            subcommands: [ServeCommand<TLS>.self, RunCommand<TLS>.self]
+        )
+    }
+
+    package init() {}
 }

@@ -2,24 +2,35 @@ import Dispatch
 import Foundation
 
 /// Turns SIGTERM and SIGINT into something to wait for.
-struct Signals {
-    private let stream: AsyncStream<Void>
-    private let sources: [any DispatchSourceSignal]
+struct Signals: Sendable {
+    private let stream: AsyncStream<Int32>
 
     init() {
-        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        let (stream, continuation) = AsyncStream<Int32>.makeStream()
         self.stream = stream
-        sources = [SIGTERM, SIGINT].map { number in
+        let sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { continuation.yield() }
+            source.setEventHandler { continuation.yield(number) }
             source.resume()
             return source
         }
+        // They live as long as the stream that they feed.
+        continuation.onTermination = { [sources = UncheckedSources(sources)] _ in sources.cancel() }
     }
 
-    /// Returns when one of them has come.
-    func first() async {
-        for await _ in stream { return }
+    /// The next one of them; nil when the task is cancelled.
+    func next() async -> Int32? {
+        for await number in stream { return number }
+        return nil
     }
+}
+
+/// Sources of signals. Unchecked because Dispatch does not say that its sources may be used from any thread, as they may.
+private struct UncheckedSources: @unchecked Sendable {
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ sources: [any DispatchSourceSignal]) { self.sources = sources }
+
+    func cancel() { for source in sources { source.cancel() } }
 }

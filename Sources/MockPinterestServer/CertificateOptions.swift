@@ -10,7 +10,7 @@ package struct CertificateOptions: Sendable {
     package init() {}
 
     /// The `subjectAltName` of OpenSSL's configuration.
-    var alternativeNames: String {
+    package var alternativeNames: String {
         names.map { (IPAddress(text: $0) == nil ? "DNS:" : "IP:") + $0 }.joined(separator: ",")
     }
 }

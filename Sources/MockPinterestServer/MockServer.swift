@@ -2,7 +2,6 @@ package import MockPinterest
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 
 /// The socket door of the emulated API: HTTP/1.1 with keep-alive, over TCP or TLS.
 package final class MockServer: Sendable {
@@ -10,16 +9,16 @@ package final class MockServer: Sendable {
     package let url: String
     package let port: Int
     /// PEM file of the authority that signed the server's certificate; nil without TLS. Gone after ``stop()``.
-    package var authorityFile: String? { certificate?.authorityFile }
+    package var authorityFile: String? { security?.authorityFile }
 
-    private let certificate: ThrowawayCertificate?
+    private let security: (any ServerSecurity)?
     private let accepting: Task<Void, Never>
 
     private typealias Connection = ConnectionHandler.Connection
 
     /// Starts listening; connections are accepted when this returns.
     ///
-    /// - Throws: ``ServerError`` when the port is taken, the host is none of this machine, or TLS cannot be had.
+    /// - Throws: ``ServerError`` when the port is taken or the host is not an address of this machine.
     package static func start(
         _ mock: MockPinterest,
         options: ServerOptions = ServerOptions()
@@ -32,9 +31,8 @@ package final class MockServer: Sendable {
         options: ServerOptions = ServerOptions(),
         responder: (_ url: String) -> any MockResponder
     ) async throws(ServerError) -> MockServer {
-        let certificate = options.usesTLS ? try ThrowawayCertificate(options.certificate) : nil
+        let security = options.security
         do {
-            let context = try certificate.map(tlsContext)
             let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .serverChannelOption(.backlog, value: 256)
@@ -43,15 +41,15 @@ package final class MockServer: Sendable {
                     channel.eventLoop.makeCompletedFuture {
                         let pipeline = channel.pipeline.syncOperations
                         try pipeline.addHandler(ResetHandler())
-                        if let context { try pipeline.addHandler(NIOSSLServerHandler(context: context)) }
+                        if let security { try pipeline.addHandler(security.makeHandler()) }
                         try pipeline.addHandler(RawBytesHandler())
                         try pipeline.configureHTTPServerPipeline()
                         return try Connection(wrappingChannelSynchronously: channel)
                     }
                 }
-            return MockServer(responder, listener, options: options, certificate: certificate)
+            return MockServer(responder, listener, options: options)
         } catch {
-            certificate?.remove()
+            security?.remove()
             throw ServerError(explanation(of: error, options))
         }
     }
@@ -59,12 +57,11 @@ package final class MockServer: Sendable {
     private init(
         _ responder: (_ url: String) -> any MockResponder,
         _ listener: NIOAsyncChannel<Connection, Never>,
-        options: ServerOptions,
-        certificate: ThrowawayCertificate?
+        options: ServerOptions
     ) {
-        self.certificate = certificate
+        security = options.security
         port = listener.channel.localAddress?.port ?? options.port
-        let scheme = options.usesTLS ? "https" : "http"
+        let scheme = options.security == nil ? "http" : "https"
         let host = options.host.contains(":") ? "[\(options.host)]" : options.host
         let url = "\(scheme)://\(host):\(port)/v5/"
         self.url = url
@@ -87,18 +84,7 @@ package final class MockServer: Sendable {
     package func stop() async {
         accepting.cancel()
         await accepting.value
-        certificate?.remove()
-    }
-
-    private static func tlsContext(_ certificate: ThrowawayCertificate) throws -> NIOSSLContext {
-        let chain = try NIOSSLCertificate.fromPEMFile(certificate.certificateFile)
-        let key = try NIOSSLPrivateKey(file: certificate.keyFile, format: .pem)
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain.map { .certificate($0) },
-            privateKey: .privateKey(key)
-        )
-        configuration.applicationProtocols = ["http/1.1"]
-        return try NIOSSLContext(configuration: configuration)
+        security?.remove()
     }
 
     private static func explanation(of error: any Error, _ options: ServerOptions) -> String {

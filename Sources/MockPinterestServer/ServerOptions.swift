@@ -3,14 +3,13 @@ package struct ServerOptions: Sendable {
     package var host = "127.0.0.1"
     /// 0 for any that is free.
     package var port = 0
-    /// Serves HTTPS with a certificate that is made for this run.
-    package var usesTLS = false
-    package var certificate = CertificateOptions()
+    /// Serves HTTPS by it; plain HTTP without one.
+    package var security: (any ServerSecurity)?
 
-    package init(host: String = "127.0.0.1", port: Int = 0, usesTLS: Bool = false) {
+    package init(host: String = "127.0.0.1", port: Int = 0, security: (any ServerSecurity)? = nil) {
         self.host = host
         self.port = port
-        self.usesTLS = usesTLS
+        self.security = security
     }
 }
 
@@ -18,5 +17,5 @@ package struct ServerOptions: Sendable {
 package struct ServerError: Error, Sendable, CustomStringConvertible {
     package let description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MockPinterestServer
 
 /// A certificate authority and a server certificate signed by it, made for one run by the `openssl` command.
 ///

@@ -19,12 +19,21 @@ struct Session: Sendable {
     let time: any TimeSource
     let progress: ProgressMode
     private let output: Output
+    private let printsToFile: Bool
     private let cassette: CassetteRun.Started?
     private let started: Timestamp
     private let baseURL: BaseURL
 
-    /// - Parameter asksNothing: no request will be sent, so a cassette is of no use.
-    init(_ options: DevelopmentOptions, asksNothing: Bool = false) throws {
+    /// - Parameters:
+    ///   - asksNothing: no request will be sent, so a cassette is of no use.
+    ///   - file: takes the messages in place of standard output.
+    ///   - observers: see the messages that were written, records aside.
+    init(
+        _ options: DevelopmentOptions,
+        asksNothing: Bool = false,
+        file: MessageFile? = nil,
+        observers: [any MessageObserver] = []
+    ) throws {
         if asksNothing, options.cassette != nil {
             StandardError.print(
                 "source-pinterest: this command asks the API nothing, so nothing is recorded or replayed; the cassette is "
@@ -51,7 +60,11 @@ struct Session: Sendable {
         }
         // Below the redirects, so that each of them is recorded and matched by itself.
         let door = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
-        output = Output(sink: StandardOutput(), time: time, level: options.level())
+        printsToFile = file != nil
+        let sink =
+            file.map { FinalSink(sink: $0, name: "the file of --output") }
+            ?? FinalSink(sink: DescriptorSink(descriptor: STDOUT_FILENO), name: "standard output")
+        output = Output(sink: sink, time: time, level: options.level(), observer: Observers(all: observers))
         connector = Connector(
             ConnectorEnvironment(
                 transport: time.isVirtual ? SettlingTransport(door, time: time) : door,
@@ -80,15 +93,18 @@ struct Session: Sendable {
 
     /// Ends the command because of its input.
     func fail(_ error: InputError) throws -> Never {
-        output.send(
-            .error(
-                message: error.description,
-                internalMessage: nil,
-                failureType: .config,
-                stream: error.stream.map { StreamDescriptor(name: $0) },
-                emittedAt: time.now.milliseconds
+        // A file keeps what an earlier read has left in it.
+        if !printsToFile {
+            output.send(
+                .error(
+                    message: error.description,
+                    internalMessage: nil,
+                    failureType: .config,
+                    stream: error.stream.map { StreamDescriptor(name: $0) },
+                    emittedAt: time.now.milliseconds
+                )
             )
-        )
+        }
         StandardError.print("source-pinterest: \(error)")
         throw ExitCode.failure
     }
@@ -125,14 +141,22 @@ struct Session: Sendable {
     }
 }
 
-/// Standard output. When it cannot be written the run is over at once: whatever would be read could not be told.
-private struct StandardOutput: MessageSink {
-    private let descriptor = DescriptorSink(descriptor: STDOUT_FILENO)
+/// Where messages go. When it cannot be written the run is over at once: what it read could not be handed on.
+private struct FinalSink: MessageSink {
+    let sink: any MessageSink
+    /// As complaints name it.
+    let name: String
 
     func write(_ lines: [UInt8]) throws(SinkFailure) {
-        do { try descriptor.write(lines) } catch {
-            StandardError.print("source-pinterest: standard output cannot be written: \(error). The sync has ended.")
+        do { try sink.write(lines) } catch {
+            StandardError.print("source-pinterest: \(name) cannot be written: \(error). The sync has ended.")
             _exit(EXIT_FAILURE)
         }
     }
+}
+
+private struct Observers: MessageObserver {
+    let all: [any MessageObserver]
+
+    func written(_ message: AirbyteMessage) { for observer in all { observer.written(message) } }
 }

@@ -21,7 +21,7 @@ struct SourcePinterest: AsyncParsableCommand {
             Exits with 0 when every selected stream is complete.
             """,
         version: ConnectorVersion.current,
-        subcommands: [Spec.self, Check.self, Discover.self, Read.self]
+        subcommands: [Spec.self, Check.self, Discover.self, Read.self, Catalog.self]
     )
 
     // Declared here too, so that the options may stand before the command.

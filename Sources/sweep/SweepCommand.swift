@@ -1,5 +1,6 @@
 import ArgumentParser
 import FaultSweep
+import MockPinterestTLS
 
 #if canImport(Glibc)
     import Glibc
@@ -60,8 +61,8 @@ struct SweepCommand: AsyncParsableCommand {
     private var way: any SweepSync.Door {
         switch door {
         case .memory: MemoryDoor()
-        case .socket: SocketDoor(usesTLS: false)
-        case .tls: SocketDoor(usesTLS: true)
+        case .socket: SocketDoor()
+        case .tls: SocketDoor { try ThrowawayTLS() }
         }
     }
 }

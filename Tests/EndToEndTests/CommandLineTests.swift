@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The command line of source-pinterest")
 struct CommandLineTests {
-    static let verbs = ["spec", "check", "discover", "read"]
+    static let verbs = ["spec", "check", "discover", "read", "catalog"]
 
     @Test("the version stands alone on standard output")
     func version() async throws {
@@ -19,7 +19,11 @@ struct CommandLineTests {
             verbs,
             [
                 [], ["--config <file>"], ["--config <file>"],
-                ["--config <file>", "--catalog <file>", "--state <file>"],
+                [
+                    "--config <file>", "PINTEREST_CONFIG", "--catalog <file>", "--state <file>", "--streams <names>",
+                    "--full-refresh", "--state-file <file>", "--output <file>",
+                ],
+                ["--config <file>", "--streams <names>", "--full-refresh"],
             ]
         )
     )
@@ -33,7 +37,10 @@ struct CommandLineTests {
     @Test(
         "what is not understood is told on standard error with the usage, and nothing is printed",
         arguments: [
-            ["spec", "--unknown"], ["sync"], [], ["read"], ["read", "--config", "x"], ["check", "--config"],
+            ["spec", "--unknown"], ["sync"], [], ["read"], ["check"], ["catalog"], ["check", "--config"],
+            ["read", "--config", "x", "--catalog", "x", "--streams", "boards"],
+            ["read", "--config", "x", "--catalog", "x", "--full-refresh"], ["read", "--config", "x", "--streams", ","],
+            ["read", "--config", "x", "--state", "x", "--state-file", "x"],
             ["spec", "--clock", "yesterday"], ["spec", "--clock", "virtual:2026-02-30T00:00:00Z"],
             ["spec", "--progress", "sometimes"], ["spec", "--api-url", "http://api.pinterest.com/v5/"],
             ["spec", "--api-url", "ftp://127.0.0.1/"],

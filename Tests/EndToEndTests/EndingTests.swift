@@ -1,3 +1,4 @@
+import ConnectorTesting
 import Foundation
 import JSONText
 import Testing
@@ -37,7 +38,7 @@ struct EndingTests {
     @Test(
         "by either signal at any request is followed by the rest",
         arguments: [SIGTERM, SIGKILL],
-        [1, 2, 7, 20, 40, 60, 80, 100, 115]
+        TestTier.isWhole ? [1, 2, 7, 20, 40, 60, 80, 100, 115] : [1, 40, 115]
     )
     func anywhere(signal: Int32, request: Int) async throws {
         let workplace = try Workplace()

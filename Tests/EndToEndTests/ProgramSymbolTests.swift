@@ -1,49 +1,22 @@
 import Foundation
 import Testing
 
-@Suite("The production binary")
-struct ProductionBinaryTests {
-    static let targets = [
-        "JSONText", "AirbyteProtocol", "HTTPTransport", "CurlTransport", "PinterestAPI", "PinterestSource",
-        "Gzip", "Cassettes", "source-pinterest",
-    ]
-    /// What a source file of these targets may import beside each other.
-    static let allowed: Set = [
-        "Glibc", "Darwin", "FoundationEssentials", "HTTPTypes", "DequeModule", "OrderedCollections", "ArgumentParser",
-        "CCurl", "CMalloc", "CZlib", "Crypto",
-    ]
-
-    @Test("imports neither Foundation, nor NIO, nor the emulated API", arguments: targets)
-    func imports(target: String) throws {
-        let folder = Fixture.path("Sources/\(target)")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
-        #expect(!files.isEmpty)
-        for file in files {
-            let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-            for line in text.split(separator: "\n") {
-                let words = line.split(separator: " ").map(String.init)
-                guard let place = words.firstIndex(of: "import"), words[..<place].allSatisfy(Self.isModifier) else {
-                    continue
-                }
-                let module = words[place + 1]
-                #expect(Self.allowed.contains(module) || Self.targets.contains(module), "\(file) imports \(module)")
-            }
-        }
-    }
-
-    private static func isModifier(_ word: String) -> Bool {
-        ["package", "internal", "public", "private"].contains(word) || word.hasPrefix("@")
-    }
-
-    @Test("holds no symbols of NIO or of the emulated API", .enabled(if: SymbolTable.isThere))
+@Suite("The programs")
+struct ProgramSymbolTests {
+    @Test(
+        "source-pinterest holds no symbols of NIO or of the emulated API, and only one program those of a TLS library",
+        .enabled(if: SymbolTable.isThere)
+    )
     func symbols() throws {
         let production = try SymbolTable.names(of: Program.source.path)
         let mock = try SymbolTable.names(of: Program.mock.path)
         // Mangled names of types begin with the module's, its length before it.
-        for module in ["7NIOCore", "8NIOPosix", "8NIOHTTP1", "6NIOSSL", "13MockPinterest"] {
-            #expect(mock.contains(module), "the test no longer finds \(module) where it is")
+        let secure = try SymbolTable.names(of: Program.mockTLS.path)
+        for module in ["7NIOCore", "8NIOPosix", "8NIOHTTP1", "6NIOSSL", "13MockPinterest", "CNIOBoringSSL_SSL_new"] {
+            #expect(secure.contains(module), "the test no longer finds \(module) where it is")
             #expect(!production.contains(module), "\(module)")
         }
+        for module in ["6NIOSSL", "CNIOBoringSSL"] { #expect(!mock.contains(module), "\(module)") }
         #expect(production.contains("15PinterestSource"))
     }
 }
@@ -52,10 +25,13 @@ struct ProductionBinaryTests {
 enum SymbolTable {
     static var isThere: Bool { FileManager.default.isExecutableFile(atPath: "/usr/bin/nm") }
 
-    static func names(of binary: String) throws -> String {
+    static func names(of binary: String) throws -> String { try output(of: "/usr/bin/nm", [binary]) }
+
+    /// What a command prints about a binary.
+    static func output(of command: String, _ arguments: [String]) throws -> String {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/nm")
-        process.arguments = [binary]
+        process.executableURL = URL(fileURLWithPath: command)
+        process.arguments = arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("read, over a socket")
 struct ReadTests {
-    @Test("all streams give the truth, then go on from their states, and no secret shows", arguments: [1, 4, 40])
+    @Test("all streams give the truth, then go on from their states, and no secret shows", arguments: [4, 40])
     func wholeSync(workers: Int) async throws {
         let catalog = try await Connector.catalog()
         let first = try await read(catalog, workers: workers, nil, ["--log-level", "debug", "--progress", "always"])

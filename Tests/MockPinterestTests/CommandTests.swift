@@ -1,8 +1,16 @@
 import ArgumentParser
 import MockPinterest
+import MockPinterestCommand
+import MockPinterestServer
 import Testing
 
-@testable import mock_pinterest
+private enum WithoutTLS: TLSProvider {
+    static func make(_ options: CertificateOptions) throws(ServerError) -> any ServerSecurity {
+        throw ServerError("there is none")
+    }
+}
+
+private typealias Command = MockPinterestCommand<WithoutTLS>
 
 @Suite("The command line of mock-pinterest")
 struct CommandTests {
@@ -16,7 +24,7 @@ struct CommandTests {
         ]
     )
     func help(name: String) {
-        #expect(MockPinterestCommand.helpMessage(for: ServeCommand.self).contains(name))
+        #expect(Command.helpMessage(for: ServeCommand<WithoutTLS>.self).contains(name))
     }
 
     @Test(
@@ -31,15 +39,15 @@ struct CommandTests {
         ]
     )
     func badOptions(options: [String]) {
-        let error = #expect(throws: (any Error).self) { try MockPinterestCommand.parseAsRoot(["serve"] + options) }
-        #expect(error.map { MockPinterestCommand.exitCode(for: $0) } == .validationFailure)
+        let error = #expect(throws: (any Error).self) { try Command.parseAsRoot(["serve"] + options) }
+        #expect(error.map { Command.exitCode(for: $0) } == .validationFailure)
     }
 
     @Test("options of reports reach the emulated API")
     func reports() throws {
         func options(_ arguments: String...) throws -> ReportOptions {
-            let command = try MockPinterestCommand.parseAsRoot(["serve"] + arguments) as? ServeCommand
-            return try #require(command).options.reports
+            let command = try Command.parseAsRoot(["serve"] + arguments) as? ServeCommand<WithoutTLS>
+            return try #require(command).api.options.reports
         }
         #expect(try options().progress == .polls(nil))
         #expect(try options("--report-polls", "4").progress == .polls(4))
@@ -50,8 +58,8 @@ struct CommandTests {
     @Test("parameters that an operation does not have are refused unless the option says otherwise")
     func unknownParameters() throws {
         func passes(_ arguments: String...) throws -> Bool {
-            let command = try MockPinterestCommand.parseAsRoot(["serve"] + arguments) as? ServeCommand
-            return try #require(command).options.passesUnknownParameters
+            let command = try Command.parseAsRoot(["serve"] + arguments) as? ServeCommand<WithoutTLS>
+            return try #require(command).api.options.passesUnknownParameters
         }
         #expect(try !passes())
         #expect(try passes("--pass-unknown-parameters"))
@@ -60,12 +68,12 @@ struct CommandTests {
     @Test("quotas are read with their unit")
     func quotas() throws {
         let command = try #require(
-            try MockPinterestCommand.parseAsRoot(
-                ["serve", "--quota", "ads_read=100/min", "--quota", "universal=5/s"]) as? ServeCommand
+            try Command.parseAsRoot(
+                ["serve", "--quota", "ads_read=100/min", "--quota", "universal=5/s"]) as? ServeCommand<WithoutTLS>
         )
-        #expect(command.quota.map(\.category) == ["ads_read", "universal"])
+        #expect(command.api.quota.map(\.category) == ["ads_read", "universal"])
         #expect(
-            command.quota.map(\.quota) == [Quota(calls: 100, per: .seconds(60)), Quota(calls: 5, per: .seconds(1))]
+            command.api.quota.map(\.quota) == [Quota(calls: 100, per: .seconds(60)), Quota(calls: 5, per: .seconds(1))]
         )
     }
 }

@@ -3,6 +3,7 @@ import HTTPTransport
 import HTTPTypes
 import MockPinterest
 import MockPinterestServer
+import MockPinterestTLS
 import Testing
 
 /// Answers of one API by a socket and in memory.
@@ -18,7 +19,7 @@ struct Doors {
     let memory: any Transport
 
     init(isTLS: Bool) async throws {
-        server = try await MockServer.start(mock, options: ServerOptions(usesTLS: isTLS))
+        server = try await MockServer.start(mock, options: ServerOptions(security: isTLS ? ThrowawayTLS() : nil))
         var options = CurlOptions()
         options.certificateFile = server.authorityFile
         options.proxy = ""

@@ -4,6 +4,7 @@ import HTTPTypes
 import JSONText
 import MockPinterest
 import MockPinterestServer
+import MockPinterestTLS
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -118,7 +119,7 @@ struct ServerTests {
     @Test("serves HTTPS with a certificate of its own authority, which is gone afterwards")
     func tls() async throws {
         let mock = MockPinterest()
-        let server = try await MockServer.start(mock, options: ServerOptions(usesTLS: true))
+        let server = try await MockServer.start(mock, options: ServerOptions(security: ThrowawayTLS()))
         #expect(server.url.hasPrefix("https://127.0.0.1:"))
         let file = try #require(server.authorityFile)
         let process = Process()

@@ -80,7 +80,11 @@ package struct ReplayedSync: Sendable {
             let states = try state.map { (state) throws(InputError) in
                 try InputStates(source: state.source, text: state.text)
             }
-            return try await connector.read(configuration: configuration, catalog: catalog, states: states)
+            return try await connector.read(
+                configuration: configuration,
+                selection: .catalog(catalog),
+                states: states
+            )
         }
     }
 }

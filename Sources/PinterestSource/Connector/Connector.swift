@@ -16,6 +16,18 @@ package struct Connector: Sendable {
     /// Prints the specification.
     package func spec() { output.send(.spec(ConnectorSpec.document)) }
 
+    /// The configured catalog of the streams chosen, for those who pass it to ``read(configuration:selection:states:)``.
+    ///
+    /// - Parameter isDescribed: whether it holds the streams' schemas.
+    /// - Throws: `InputError` for a configuration that cannot be used, or a stream that does not exist.
+    package func configuredCatalog(
+        configuration: JSONInput,
+        choice: StreamChoice,
+        isDescribed: Bool
+    ) throws(InputError) -> JSONValue {
+        try choice.document(of: try self.configuration(configuration), isDescribed: isDescribed)
+    }
+
     /// Prints all streams, custom reports included.
     ///
     /// - Throws: `InputError` for a configuration that cannot be used.
@@ -45,20 +57,18 @@ package struct Connector: Sendable {
         output.send(.connectionStatus(succeeded: false, message: error.description))
     }
 
-    /// Reads the streams of a catalog.
+    /// Reads the streams of a configured catalog, or those chosen otherwise.
     ///
     /// - Returns: whether every selected stream is complete.
     /// - Throws: `InputError` before anything is read.
     package func read(
         configuration: JSONInput,
-        catalog: JSONInput,
+        selection: StreamSelection,
         states: consuming InputStates?
     ) async throws(InputError) -> Bool {
         let configuration = try self.configuration(configuration)
         warn(configuration)
-        let file = catalog
-        let catalog = try ConfiguredCatalog(file)
-        try Self.refuseNamespaces(catalog, of: file.source)
+        let catalog = try selection.catalog(of: configuration)
         var knowsAccounts = false
         if case .only = configuration.accounts { knowsAccounts = true }
         let engine = SyncEngine(
@@ -83,19 +93,6 @@ package struct Connector: Sendable {
 
     private func warn(_ configuration: ConnectorConfiguration) {
         for warning in configuration.warnings { output.log(.warn, warning) }
-    }
-
-    // Pinterest has no namespaces: the same stream under two would be read once and printed under one of them.
-    private static func refuseNamespaces(_ catalog: ConfiguredCatalog, of source: String) throws(InputError) {
-        var names: Set<String> = []
-        for stream in catalog.streams where !names.insert(stream.descriptor.name).inserted {
-            throw InputError(
-                source: source,
-                pointer: stream.pointer,
-                problem: "the stream \"\(stream.descriptor.name)\" is selected under two namespaces",
-                fix: "Leave out one of the two"
-            )
-        }
     }
 
     /// Parses a configuration as `check` and `read` do.

@@ -1,5 +1,6 @@
 package import AirbyteProtocol
 package import JSONText
+import OrderedCollections
 
 /// The state file: what earlier runs, of this connector or of Airbyte's own, said of each stream.
 ///
@@ -13,10 +14,13 @@ package struct InputStates: Sendable {
     }
 
     private let source: String
-    private var entries: [StreamDescriptor: Entry] = [:]
+    private var entries: OrderedDictionary<StreamDescriptor, Entry> = [:]
 
     /// Every stream that the file has a state of.
     package var streams: Set<StreamDescriptor> { Set(entries.keys) }
+
+    /// The JSON text of each stream's state, as it stands in the file and in that order.
+    package var texts: [(stream: StreamDescriptor, state: [UInt8])] { entries.map { ($0.key, $0.value.state.bytes) } }
 
     /// No state at all: the first run.
     package init() { source = "state" }

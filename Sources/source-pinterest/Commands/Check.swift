@@ -6,16 +6,14 @@ import PinterestSource
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check whether a configuration works.")
 
-    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
-    var config: String
-
+    @OptionGroup var configuration: ConfigurationOption
     @OptionGroup var development: DevelopmentOptions
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
         let session = try Session(development.filled(from: parent.development))
         do throws(InputError) {
-            await session.connector.check(configuration: try session.configuration(config))
+            await session.connector.check(configuration: try session.configuration(configuration.path))
         } catch { session.connector.reject(error) }
         try session.end()
     }

@@ -5,16 +5,14 @@ import JSONText
 struct Discover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the streams and their schemas.")
 
-    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
-    var config: String
-
+    @OptionGroup var configuration: ConfigurationOption
     @OptionGroup var development: DevelopmentOptions
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
         let session = try Session(development.filled(from: parent.development), asksNothing: true)
         do throws(InputError) {
-            try session.connector.discover(configuration: try InputFiles.configuration(config))
+            try session.connector.discover(configuration: try InputFiles.configuration(configuration.path))
         } catch { try session.fail(error) }
         try session.end()
     }

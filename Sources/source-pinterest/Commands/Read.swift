@@ -2,37 +2,93 @@ import ArgumentParser
 import JSONText
 import PinterestSource
 
-/// `source-pinterest read --config F --catalog F [--state F]`
+/// `source-pinterest read --config F --catalog F [--state F]`, as the platform calls it, and without a catalog for people.
 struct Read: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Read the streams of a catalog.")
+    static let configuration = CommandConfiguration(
+        abstract: "Read streams.",
+        discussion: """
+            The platform names a catalog. Without one, all streams of the configuration are read, or those of --streams, and a \
+            refresh token that Pinterest replaces is written back to the configuration file.
 
-    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
-    var config: String
+            Example: source-pinterest read --config config.json --streams campaigns,ads --state-file state.json \
+            --output messages.jsonl
+            """
+    )
+
+    @OptionGroup var configuration: ConfigurationOption
 
     @Option(help: ArgumentHelp("Configured catalog.", valueName: "file"))
-    var catalog: String
+    var catalog: String?
+
+    @OptionGroup var selection: StreamOptions
 
     @Option(help: ArgumentHelp("State of an earlier read.", valueName: "file"))
     var state: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Keeps the state: read at the start if it is there, replaced with every state printed.",
+            valueName: "file"
+        )
+    )
+    var stateFile: String?
+
+    @Option(help: ArgumentHelp("Takes the messages in place of standard output.", valueName: "file"))
+    var output: String?
+
     @OptionGroup var development: DevelopmentOptions
     @ParentCommand var parent: SourcePinterest
 
+    func validate() throws {
+        if catalog != nil, selection.streams != nil || selection.fullRefresh {
+            throw ValidationError(
+                "--streams and --full-refresh choose streams in place of a catalog. Leave out them or --catalog."
+            )
+        }
+        if state != nil, stateFile != nil {
+            throw ValidationError("--state and --state-file exclude each other. Leave one of them out.")
+        }
+    }
+
     func run() async throws {
-        let session = try Session(development.filled(from: parent.development))
+        let options = development.filled(from: parent.development)
+        let kept = stateFile.map { StateFile($0) }
+        let echo = ProgressWatcher.isShown(options.progress ?? .auto) ? MessageEcho() : nil
+        var observers: [any MessageObserver] = []
+        if let kept { observers.append(kept) }
+        if let echo { observers.append(echo) }
+        if catalog == nil { observers.append(ConfigurationFile(configuration.path)) }
+        let session = try Session(options, file: try file(), observers: observers)
         session.endOnSignal()
-        let watcher = ProgressWatcher(session)
         let isComplete: Bool
         do throws(InputError) {
-            isComplete = try await watcher.watch { () async throws(InputError) in
+            isComplete = try await ProgressWatcher(session, echo: echo).watch { () async throws(InputError) in
                 try await session.connector.read(
-                    configuration: try session.configuration(config),
-                    catalog: try InputFiles.catalog(catalog),
-                    states: try state.map(InputFiles.states)
+                    configuration: try session.configuration(configuration.path),
+                    selection: try streams(),
+                    states: try states(kept)
                 )
             }
         } catch { try session.fail(error) }
         try session.end()
-        if !isComplete { throw ExitCode.failure }
+        if !isComplete || kept?.failure != nil { throw ExitCode.failure }
+    }
+
+    private func streams() throws(InputError) -> StreamSelection {
+        guard let catalog else { return .choice(selection.choice) }
+        return .catalog(try InputFiles.catalog(catalog))
+    }
+
+    private func states(_ kept: StateFile?) throws(InputError) -> InputStates? {
+        if let kept { return try kept.load() }
+        return try state.map(InputFiles.states)
+    }
+
+    private func file() throws -> MessageFile? {
+        guard let output else { return nil }
+        do throws(InputError) { return try MessageFile(output) } catch {
+            StandardError.print("source-pinterest: \(error)")
+            throw ExitCode.failure
+        }
     }
 }

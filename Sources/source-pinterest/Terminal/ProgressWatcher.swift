@@ -4,13 +4,21 @@ import PinterestSource
 /// Shows a running read on standard error: one line that is kept up to date, and a table at the end.
 struct ProgressWatcher: Sendable {
     private let session: Session
+    private let echo: MessageEcho?
     private let showsLine: Bool
     private let showsTable: Bool
 
-    init(_ session: Session) {
+    /// - Parameter echo: keeps the errors that are shown below the table.
+    init(_ session: Session, echo: MessageEcho?) {
         self.session = session
-        showsTable = session.progress == .always || session.progress == .auto && StandardError.isTerminal
+        self.echo = echo
+        showsTable = Self.isShown(session.progress)
         showsLine = showsTable && StandardError.isTerminal
+    }
+
+    /// Whether there is a table at the end, and warnings and errors in plain text.
+    static func isShown(_ mode: ProgressMode) -> Bool {
+        mode == .always || mode == .auto && StandardError.isTerminal
     }
 
     /// Runs `body` while showing its progress.
@@ -24,6 +32,7 @@ struct ProgressWatcher: Sendable {
             ticker?.cancel()
             if showsLine { StandardError.print("\r\u{1B}[K", terminator: "") }
             printTable(elapsed: started.duration(to: SystemTime().now))
+            for error in echo?.errors ?? [] { StandardError.print("Error: \(error)") }
         }
         return try await body()
     }

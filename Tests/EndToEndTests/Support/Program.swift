@@ -4,6 +4,8 @@ import Foundation
 enum Program: String {
     case source = "source-pinterest"
     case mock = "mock-pinterest"
+    case mockTLS = "mock-pinterest-tls"
+    case cassette
 
     var path: String { Self.buildFolder + "/" + rawValue }
 
@@ -25,7 +27,8 @@ enum Program: String {
     /// The environment of this process without what would steer the programs.
     static func environment(adding added: [String: String] = [:]) -> [String: String] {
         let steering = [
-            "PINTEREST_API_URL", "PINTEREST_CASSETTE", "PINTEREST_RECORD_MODE", "PINTEREST_CLOCK", "PINTEREST_QUOTAS",
+            "PINTEREST_API_URL", "PINTEREST_CONFIG", "PINTEREST_CASSETTE", "PINTEREST_RECORD_MODE", "PINTEREST_CLOCK",
+            "PINTEREST_QUOTAS",
             "LOG_LEVEL", "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE",
         ]
         let kept = ProcessInfo.processInfo.environment.filter { !steering.contains($0.key.uppercased()) }

@@ -1,3 +1,4 @@
+import ConnectorTesting
 import FaultSweep
 import HTTPTransport
 import MockPinterest
@@ -5,7 +6,22 @@ import Testing
 
 @Suite("Every fault at every request of a whole sync", .timeLimit(.minutes(30)))
 struct FaultSweepTests {
-    @Test("loses nothing, and ends as the documentation says")
+    /// Fewest requests that each fault is put on in a sample.
+    private static let sample = 12
+
+    @Test("a sample of them loses nothing")
+    func sample() async throws {
+        let sweep = try await FaultSweep(through: MemoryDoor())
+        let results = try await sweep.run(SweepFault.all, step: sweep.requests / Self.sample, width: 4)
+        #expect(results.defects.isEmpty, "\(results.defects.prefix(20).joined(separator: "\n"))")
+        #expect(results.lines.allSatisfy { $0.complete + $0.incomplete >= Self.sample })
+        #expect(results.lines.count == SweepFault.all.count)
+    }
+
+    @Test(
+        "all of them lose nothing, and end as the documentation says",
+        .enabled(if: TestTier.isWhole, "\(TestTier.skipReason)")
+    )
     func sweep() async throws {
         let sweep = try await FaultSweep(through: MemoryDoor())
         let results = try await sweep.run(SweepFault.all, width: 4)

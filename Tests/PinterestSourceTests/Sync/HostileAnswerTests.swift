@@ -92,7 +92,7 @@ struct HostileAnswerTests {
         let error = await #expect(throws: InputError.self) {
             _ = try await connector.read(
                 configuration: SyncRun.configuration(of: mock, workers: 1),
-                catalog: catalog,
+                selection: .catalog(catalog),
                 states: nil
             )
         }

@@ -60,7 +60,7 @@ struct OutputTests {
         )
         let isComplete = try await connector.read(
             configuration: SyncRun.configuration(of: mock, workers: workers),
-            catalog: SyncRun.catalog(of: StreamTable.names),
+            selection: .catalog(SyncRun.catalog(of: StreamTable.names)),
             states: nil
         )
         #expect(!isComplete)

@@ -55,7 +55,7 @@ struct TokenTests {
         )
         let isComplete = try await connector.read(
             configuration: SyncRun.configuration(of: mock, workers: 1),
-            catalog: SyncRun.catalog(of: ["boards"]),
+            selection: .catalog(SyncRun.catalog(of: ["boards"])),
             states: nil
         )
         #expect(!isComplete)

@@ -17,11 +17,20 @@ package final class Output: Sendable {
     private let time: any TimeSource
     private let started: Timestamp
     private let level: LogLevel
+    private let observer: (any MessageObserver)?
     private let state = Locked(State())
 
-    /// - Parameter level: log messages of lesser weight are left out.
-    package init(sink: any MessageSink, time: any TimeSource, level: LogLevel) {
+    /// - Parameters:
+    ///   - level: log messages of lesser weight are left out.
+    ///   - observer: sees each message that was written, records aside.
+    package init(
+        sink: any MessageSink,
+        time: any TimeSource,
+        level: LogLevel,
+        observer: (any MessageObserver)? = nil
+    ) {
         self.sink = sink
+        self.observer = observer
         self.time = time
         self.level = level
         started = time.now
@@ -124,6 +133,7 @@ package final class Output: Sendable {
     private func write(_ messages: [AirbyteMessage], _ state: inout State) {
         for message in messages {
             for piece in message.pieces { write(piece, &state) }
+            if state.failure == nil, !state.isClosed { observer?.written(message) }
         }
     }
 

@@ -58,7 +58,7 @@ struct SyncRun {
         )
         let isComplete = try await connector.read(
             configuration: JSONInput(source: "config", value: settings(mock.configuration)),
-            catalog: JSONInput(source: "catalog", value: catalog),
+            selection: .catalog(JSONInput(source: "catalog", value: catalog)),
             states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text) }
         )
         return Result(

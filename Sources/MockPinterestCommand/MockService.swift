@@ -1,0 +1,72 @@
+import Cassettes
+import Foundation
+import HTTPTransport
+import JSONText
+import MockPinterest
+import MockPinterestServer
+
+/// An emulated API as the options ask for it, being served.
+struct MockService: Sendable {
+    /// What is served, for the log.
+    let description: String
+    /// A connector configuration whose credentials are accepted.
+    let configuration: JSONValue
+    private let server: MockServer
+    private let mock: MockPinterest?
+
+    var url: String { server.url }
+    /// PEM file of the authority to trust; nil without TLS.
+    var authorityFile: String? { server.authorityFile }
+
+    /// - Throws: `InputError` for a file that cannot be used, ``ServerError`` when the address cannot be listened on.
+    static func start(
+        _ arguments: ServerArguments,
+        _ data: WorldArguments,
+        _ api: APIArguments,
+        security: (any ServerSecurity)?
+    ) async throws -> MockService {
+        let options = ServerOptions(host: arguments.host, port: arguments.port, security: security)
+        do {
+            if let cassette = data.cassette {
+                let configuration = try arguments.merged(into: anyConfiguration)
+                let recording = try CassetteFile(cassette).load()
+                try OrderCheck.check(recording, source: "cassette \(cassette)")
+                let server = try await MockServer.start(options: options) { CassetteResponder(recording, url: $0) }
+                return MockService(
+                    description: "cassette \(cassette)",
+                    configuration: configuration,
+                    server: server,
+                    mock: nil
+                )
+            }
+            let mock = try data.mock(scenario: api.loadScenario(), options: api.options)
+            let configuration = try arguments.merged(into: mock.configuration)
+            return MockService(
+                description: "world \(data.world), today \(mock.world.today)",
+                configuration: configuration,
+                server: try await MockServer.start(mock, options: options),
+                mock: mock
+            )
+        } catch {
+            security?.remove()
+            throw error
+        }
+    }
+
+    /// Ends all connections and says how many requests came.
+    func stop() async {
+        await server.stop()
+        log("stopped")
+        if let mock { log("requests: \(mock.counts.values.reduce(0, +))") }
+    }
+
+    func log(_ message: String) { FileHandle.standardError.write(Data("mock-pinterest: \(message)\n".utf8)) }
+
+    // A recording accepts all credentials that can be told apart.
+    private static let anyConfiguration: JSONValue = [
+        "credentials": [
+            "auth_method": "oauth2.0", "client_id": "<client_id:1>", "client_secret": "<client_secret:1>",
+            "refresh_token": "<refresh_token:1>",
+        ]
+    ]
+}

@@ -1,0 +1,7 @@
+import MockPinterestCommand
+import MockPinterestTLS
+
+@main
+enum Main {
+    static func main() async { await MockPinterestCommand<ThrowawayTLS>.main() }
+}

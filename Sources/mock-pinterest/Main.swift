@@ -1,0 +1,6 @@
+import MockPinterestCommand
+
+@main
+enum Main {
+    static func main() async { await MockPinterestCommand<NoTLS>.main() }
+}
