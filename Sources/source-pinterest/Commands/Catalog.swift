@@ -1,0 +1,40 @@
+import ArgumentParser
+import JSONText
+
+/// `source-pinterest catalog --config F`
+struct Catalog: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a configured catalog, as read takes it.",
+        discussion: """
+            Each stream is read incrementally where it can be, and appended. What is printed is a file for read --catalog, \
+            to be edited; it is not an Airbyte message.
+
+            Example: source-pinterest catalog --config config.json --streams campaigns,ads >catalog.json
+            """
+    )
+
+    @OptionGroup var configuration: ConfigurationOption
+    @OptionGroup var selection: StreamOptions
+
+    @Flag(help: "Leave out the streams' schemas, which only a destination needs.")
+    var omitSchemas = false
+
+    @OptionGroup var development: DevelopmentOptions
+    @ParentCommand var parent: SourcePinterest
+
+    func run() async throws {
+        let session = try Session(development.filled(from: parent.development), asksNothing: true)
+        do throws(InputError) {
+            let file = try InputFiles.configuration(configuration.path)
+            let catalog = try session.connector.configuredCatalog(
+                configuration: file,
+                choice: selection.choice,
+                isDescribed: !omitSchemas
+            )
+            print(catalog.indentedText)
+        } catch {
+            StandardError.print("source-pinterest: \(error)")
+            throw ExitCode.failure
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The configuration file, which every command but `spec` needs.
+struct ConfigurationOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Configuration file (PINTEREST_CONFIG).", valueName: "file"))
+    var config: String?
+
+    func validate() throws {
+        guard config == nil, DevelopmentOptions.environment("PINTEREST_CONFIG") == nil else { return }
+        throw ValidationError("There is no configuration. Name it with --config FILE.")
+    }
+
+    /// The option's file, or that of the environment.
+    var path: String { config ?? DevelopmentOptions.environment("PINTEREST_CONFIG") ?? "" }
+}

@@ -1,0 +1,26 @@
+import AirbyteProtocol
+import HTTPTransport
+import JSONText
+import PinterestSource
+
+/// Keeps the refresh token that replaces the one of a configuration file, where there is no platform that would: Pinterest
+/// may accept each only once.
+final class ConfigurationFile: MessageObserver {
+    private let path: String
+
+    init(_ path: String) { self.path = path }
+
+    func written(_ message: AirbyteMessage) {
+        guard case .control(let configuration, _) = message else { return }
+        do throws(InputError) {
+            let text = Array((configuration.indentedText + "\n").utf8)
+            try OutputFile.write(text, to: path, describedAs: "configuration file")
+            StandardError.print("source-pinterest: Pinterest has replaced the refresh token; \(path) has the new one.")
+        } catch {
+            StandardError.print(
+                "source-pinterest: the new refresh token is not in the configuration file: \(error) The CONTROL message of "
+                    + "this read has it; the old one may not work again."
+            )
+        }
+    }
+}

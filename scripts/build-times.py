@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Compiles from nothing and prints the processor seconds of each module, as a table of Markdown.
+
+The build runs with this file in the compiler's place (SWIFT_EXEC, CC), which starts the real one and notes what it used.
+With UPDATE=1 the table is written into docs/testing.md.
+"""
+
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRATCH = ROOT / ".build-times"
+LOG, REAL = "BUILD_TIMES_LOG", "BUILD_TIMES_BIN"
+# What a newcomer's commands compile, in the order in which they do: each adds to the one before.
+STEPS = {
+    "run": [["--product", "source-pinterest"], ["--product", "mock-pinterest"]],
+    "test": [["--build-tests"]],
+}
+
+
+def compile_and_note() -> int:
+    """Stands in for the compiler: runs it, and notes its module and seconds."""
+    name, arguments = Path(sys.argv[0]).name, sys.argv[1:]
+    began = time.monotonic()
+    status = subprocess.run([f"{os.environ[REAL]}/{name}", *arguments]).returncode
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    row = {"module": module(arguments), "cpu": used.ru_utime + used.ru_stime, "wall": time.monotonic() - began}
+    with open(os.environ[LOG], "a") as log:
+        log.write(json.dumps(row) + "\n")
+    return status
+
+
+def module(arguments: list[str]) -> str:
+    """The module that a command compiles; "linking" or "planning" for what belongs to none."""
+    if "-emit-executable" in arguments:
+        return "linking"
+    if "-module-name" in arguments:
+        return arguments[arguments.index("-module-name") + 1]
+    objects = [found for part in arguments if (found := re.search(r"/([^/]+)\.build/.*\.o$", part))]
+    return objects[0].group(1) if objects else "planning"
+
+
+def measure() -> dict[str, dict[str, float]]:
+    """Builds each step, and gives the processor seconds of each module by step; "wall" is the step's own."""
+    toolchain = Path(shutil.which("swift") or sys.exit("There is no swift in PATH.")).resolve().parent
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+    doubles = SCRATCH / "compilers"
+    doubles.mkdir(parents=True)
+    for name in ("swiftc", "clang"):
+        (doubles / name).symlink_to(Path(__file__).resolve())
+    results: dict[str, dict[str, float]] = {}
+    for step, builds in STEPS.items():
+        log = SCRATCH / f"{step}.jsonl"
+        log.touch()
+        environment = os.environ | {
+            LOG: str(log), REAL: str(toolchain), "SWIFT_EXEC": str(doubles / "swiftc"), "CC": str(doubles / "clang")
+        }
+        began = time.monotonic()
+        for options in builds:
+            command = ["swift", "build", "--scratch-path", str(SCRATCH), *options]
+            subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr, check=True)
+        seconds: dict[str, float] = {"wall": time.monotonic() - began}
+        for line in log.read_text().splitlines():
+            row = json.loads(line)
+            seconds[row["module"]] = seconds.get(row["module"], 0) + row["cpu"]
+        results[step] = seconds
+    return results
+
+
+def origin(name: str) -> str:
+    """The package that a module belongs to."""
+    own = {path.name.replace("-", "_") for folder in ("Sources", "Tests") for path in (ROOT / folder).iterdir()}
+    if name in own or name.startswith("source_pinterest"):
+        return "this project"
+    for package in sorted((SCRATCH / "checkouts").iterdir()):
+        if (package / "Sources" / name).is_dir():
+            return package.name
+    return "–"
+
+
+def table(results: dict[str, dict[str, float]]) -> str:
+    """The modules of at least a second, the others of their package together."""
+    rows: list[tuple[float, str, str, str]] = []
+    for step, seconds in results.items():
+        small: dict[str, float] = {}
+        for name, used in seconds.items():
+            if name == "wall":
+                continue
+            package = origin(name)
+            if used >= 1:
+                rows.append((used, name, package, step))
+            else:
+                small[package] = small.get(package, 0) + used
+        rows += [(used, "smaller ones", package, step) for package, used in small.items()]
+    text = "| module | package | `make` | processor seconds |\n|---|---|---|---|\n"
+    for step in results:
+        for used, name, package, _ in sorted((row for row in rows if row[3] == step), reverse=True):
+            text += f"| {name} | {package} | {step} | {used:.1f} |\n"
+        total = sum(used for name, used in results[step].items() if name != "wall")
+        text += f"| **all** | | **{step}** | **{total:.0f}**, in {results[step]['wall']:.0f} s |\n"
+    load = ", ".join(f"{value:.2f}" for value in os.getloadavg())
+    return text + f"\n{os.cpu_count()} cores, load averages at the end {load}.\n"
+
+
+def main() -> int:
+    """Prints the table, and puts it into its page when asked."""
+    if LOG in os.environ:
+        return compile_and_note()
+    text = table(measure())
+    print(text)
+    if os.environ.get("UPDATE"):
+        page = ROOT / "docs" / "testing.md"
+        begin, end = "<!-- build-times -->\n", "<!-- /build-times -->"
+        old = page.read_text()
+        head, rest = old.split(begin, 1)
+        page.write_text(head + begin + text + end + rest.split(end, 1)[1])
+    return 0
+
+
+sys.exit(main())

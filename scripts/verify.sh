@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Runs what takes long and rarely fails when the tests pass. A part that passes is noted with its commit and day in
+# Tests/verified.tsv, to be committed.
+#
+#   PART   1 to 4; all by default. CI runs one of them, by the number of commits.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+log=Tests/verified.tsv
+
+name() {
+    case $1 in
+        1) echo "every fault at every request of a sync, syncs killed and resumed everywhere" ;;
+        2) echo "thread sanitizer on sockets, queues and whole syncs" ;;
+        3) echo "fuzzing, 20 seconds a target" ;;
+        4) echo "address sanitizer on sockets, queues and whole syncs" ;;
+        *) echo "PART $1 does not exist: expected 1, 2, 3 or 4." >&2 && exit 1 ;;
+    esac
+}
+
+run() {
+    case $1 in
+        1)
+            swift build --build-tests >&2
+            VERIFY=1 swift test --skip-build --filter '\.(FaultSweepTests|ReportResumeTests|EndingTests)/'
+            ;;
+        2) SHORT=1 KINDS=thread scripts/sanitize.sh ;;
+        3) DURATION=20 SEED="${SEED:-0}" scripts/fuzz.sh ;;
+        4) SHORT=1 KINDS=address scripts/sanitize.sh ;;
+    esac
+}
+
+for part in ${PART:-1 2 3 4}; do name "$part" >/dev/null; done
+for part in ${PART:-1 2 3 4}; do
+    echo "make verify, part $part: $(name "$part")"
+    began=$SECONDS
+    run "$part"
+    row=$(printf '%s\t%s\t%s\t%s s\t%s' "$part" "$(date -u +%F)" "$(git rev-parse --short=12 HEAD)" $((SECONDS - began)) "$(name "$part")")
+    echo "make verify, part $part: passed in $((SECONDS - began)) s"
+    { grep -v "^$part	" "$log" 2>/dev/null || true; echo "$row"; } | sort >"$log.new"
+    mv "$log.new" "$log"
+done
