@@ -11,7 +11,7 @@ FROM swift:6.3-bookworm AS build
 # Versions are Debian's current ones, with its security updates.
 # hadolint ignore=DL3008
 RUN apt-get update -qq \
-    && apt-get install -y --no-install-recommends libcurl4-openssl-dev pkg-config zlib1g-dev \
+    && apt-get install -y --no-install-recommends libcurl4-openssl-dev libssl-dev pkg-config zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /build
@@ -30,7 +30,7 @@ FROM debian:bookworm-slim AS runtime
 
 # hadolint ignore=DL3008
 RUN apt-get update -qq \
-    && apt-get install -y --no-install-recommends ca-certificates libcurl4 \
+    && apt-get install -y --no-install-recommends ca-certificates libcurl4 libssl3 \
     && rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/* /usr/share/info /usr/share/locale /usr/share/man \
     && find /usr/share/doc -type f ! -name copyright -delete
 

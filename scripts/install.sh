@@ -10,7 +10,7 @@ if ! mkdir -p "$prefix/bin" 2>/dev/null || [ ! -w "$prefix/bin" ]; then
     echo "$prefix/bin may not be written. Choose another folder with PREFIX, such as PREFIX=\$HOME/.local, or become root." >&2
     exit 1
 fi
-scripts/install-dependencies.sh
+scripts/install-dependencies.sh python3
 build=(-c release --static-swift-stdlib)
 bin=$(swift build "${build[@]}" --show-bin-path)
 programs=(source-pinterest mock-pinterest cassette)

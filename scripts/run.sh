@@ -43,7 +43,7 @@ status=0
 if [ -n "$config" ]; then
     "${read[@]}" --config "$config" || status=$?
 else
-    "$bin/mock-pinterest" run --world "$world" --growing "$folder/first-day" \
+    "$bin/mock-pinterest" run --refresh-tokens keep --world "$world" --growing "$folder/first-day" \
         --merge-config Fixtures/configurations/run-reports.json -- "${read[@]}" || status=$?
 fi
 echo "The records are lines of $folder/messages.jsonl; run it again for what has changed since." >&2

@@ -17,7 +17,7 @@ fi
 export SWIFT_BACKTRACE=enable=no TSAN_OPTIONS=halt_on_error=1 ASAN_OPTIONS=detect_leaks=0
 for kind in ${KINDS:-thread address}; do
     build=(--sanitize "$kind" --scratch-path ".build-${kind:0:1}san")
-    swift build --build-tests "${build[@]}" 2>&1 | { grep -v "ld.gold: warning" || true; }
+    swift build --product source-pinterestPackageTests "${build[@]}" 2>&1 | { grep -v "ld.gold: warning" || true; }
     for filter in "${filters[@]}"; do
         began=$SECONDS
         log=".build-${kind:0:1}san/tests.log"

@@ -20,7 +20,7 @@ name() {
 run() {
     case $1 in
         1)
-            swift build --build-tests >&2
+            swift build --product source-pinterestPackageTests >&2
             VERIFY=1 swift test --skip-build --filter '\.(FaultSweepTests|ReportResumeTests|EndingTests)/'
             ;;
         2) SHORT=1 KINDS=thread scripts/sanitize.sh ;;
