@@ -178,6 +178,6 @@ struct ReportRefusalTests {
             ]
         )
         #expect(await client.send(.post, client.path(0), request).status == 200)
-        #expect(AnalyticsColumn.reportNames.count == 613)
+        #expect(AnalyticsColumn.reportNames.count == 626)
     }
 }

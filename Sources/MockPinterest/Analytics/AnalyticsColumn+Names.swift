@@ -1,6 +1,9 @@
 extension AnalyticsColumn {
     /// Names of the columns of the synchronous analytics, from the API description (`ReportingColumnSync`).
-    package static let names: [String] = words(
+    package static let names: [String] = firstNames + addedNames
+
+    /// Those of the API description 5.23.
+    static let firstNames: [String] = words(
         """
         SPEND_IN_MICRO_DOLLAR PAID_IMPRESSION SPEND_IN_DOLLAR CPC_IN_MICRO_DOLLAR ECPC_IN_MICRO_DOLLAR
         ECPC_IN_DOLLAR CTR ECTR OUTBOUND_CTR_1 CAMPAIGN_NAME CAMPAIGN_BRAND_LABEL PIN_ID TOTAL_ENGAGEMENT
@@ -54,8 +57,24 @@ extension AnalyticsColumn {
     /// Names of the columns of reports, from the API description (`ReportingColumnAsync`).
     package static let reportNames: [String] = names.filter { $0 != "QUIZ_PIN_RESULT_OPEN" } + namesOfReportsOnly
 
+    /// What 5.28 has beyond that.
+    static let addedNames: [String] = words(
+        """
+        COLLECTION_PIN_ITEM_IMPRESSION_1 COLLECTION_PIN_ITEM_IMPRESSION_2 TOTAL_COLLECTION_PIN_ITEM_IMPRESSION
+        COLLECTION_PIN_ITEM_CLICKTHROUGH_1 COLLECTION_PIN_ITEM_CLICKTHROUGH_2
+        TOTAL_COLLECTION_PIN_ITEM_CLICKTHROUGH INAPP_SKAN_APP_INSTALL INAPP_SKAN_ASSISTED_APP_INSTALL
+        INAPP_SKAN_APP_INSTALL_COST_PER_ACTION INAPP_SKAN_APP_INSTALL_CONVERSION_RATE
+        """
+    )
+
     /// What reports have beyond the synchronous analytics.
-    static let namesOfReportsOnly: [String] = words(
+    static let namesOfReportsOnly: [String] = firstNamesOfReportsOnly + addedNamesOfReportsOnly
+
+    /// What 5.28 has beyond 5.23.
+    static let addedNamesOfReportsOnly: [String] = words("CAMPAIGN IS_CATALOG_CREATIVE_CAMPAIGN SPEND_ORDER_LINE_ID")
+
+    /// Those of 5.23.
+    static let firstNamesOfReportsOnly: [String] = words(
         """
         ADS_CREDIT_SPEND_IN_MICRO_DOLLAR ADS_CREDIT_SPEND_IN_DOLLAR OUTBOUND_CTR COST_PER_OUTBOUND_CLICK
         CAMPAIGN_STATUS CAMPAIGN_CUSTOM_LABELS PIN_PROMOTION_STATUS AD_STATUS CAMPAIGN_MANAGED_STATUS

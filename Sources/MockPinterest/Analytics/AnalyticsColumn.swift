@@ -61,7 +61,8 @@ package struct AnalyticsColumn: Sendable {
         case "CAMPAIGN_BRAND_LABEL", "CAMPAIGN_OBJECTIVE_TYPE", "AD_GROUP_BUDGET_TYPE", "PROMO_ID", "PROMO_NAME",
             "ORDER_LINE_ID", "ORDER_LINE_NAME", "AD_GROUP_OPTIMIZATION", "CAMPAIGN_BUDGET_OPTIMIZATION",
             "IS_PREMIERE_CAMPAIGN", "PRODUCT_GROUP_AD_IMAGE_TAG", "PRODUCT_GROUP_AD_VIDEO_TAG",
-            "CAMPAIGN_CUSTOM_LABELS", "CAMPAIGN_MANAGED_STATUS", "STANDARD_AD_FEED_ITEM_ID":
+            "CAMPAIGN_CUSTOM_LABELS", "CAMPAIGN_MANAGED_STATUS", "STANDARD_AD_FEED_ITEM_ID", "CAMPAIGN",
+            "IS_CATALOG_CREATIVE_CAMPAIGN", "SPEND_ORDER_LINE_ID":
             return .never
         case _ where name.hasPrefix("PRODUCT_ITEM_"): return .itemText
         default:
@@ -71,8 +72,10 @@ package struct AnalyticsColumn: Sendable {
         }
     }
 
-    /// All columns that the API knows, in the order in which rows have them: first those of ``names``.
-    static let all: [AnalyticsColumn] = (names + namesOfReportsOnly).map(AnalyticsColumn.init)
+    /// All columns that the API knows, in the order in which rows have them. New ones come last: the numbers of a
+    /// column follow from its place, so that those of the others stay.
+    static let all: [AnalyticsColumn] = (firstNames + firstNamesOfReportsOnly + addedNames + addedNamesOfReportsOnly)
+        .map(AnalyticsColumn.init)
 
     /// The places of the columns in ``all``, by name.
     static let places: [String: Int] = Dictionary(
@@ -80,7 +83,7 @@ package struct AnalyticsColumn: Sendable {
     )
 
     /// The places of the columns that the synchronous analytics have.
-    static let synchronous = 0..<names.count
+    static let synchronous = Set(names.compactMap { places[$0] })
 
     /// Places of columns of reports, by name.
     static let reportPlaces: [String: Int] = Dictionary(

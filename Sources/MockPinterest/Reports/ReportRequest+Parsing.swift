@@ -102,7 +102,10 @@ extension ReportRequest {
         _ = try members.strings(
             "campaign_objective_types",
             count: 1...7,
-            from: ["AWARENESS", "CONSIDERATION", "WEB_CONVERSION", "CATALOG_SALES", "VIDEO_COMPLETION"]
+            from: [
+                "AWARENESS", "CONSIDERATION", "VIDEO_VIEW", "WEB_CONVERSION", "CATALOG_SALES", "WEB_SESSIONS",
+                "VIDEO_COMPLETION", "APP_INSTALL", "SALES", "LEADS", "CTV_CONSIDERATION",
+            ]
         )
         try members.check("campaign_brand_label", "a string") { $0.stringValue != nil }
         try members.check("combine_targeting_types", "false") { $0.boolValue == false }

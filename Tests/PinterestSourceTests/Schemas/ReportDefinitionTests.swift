@@ -88,12 +88,12 @@ struct ReportDefinitionTests {
     @Test(
         "the columns are those of the API description",
         .enabled(
-            if: RepositoryFile.sharedFact("openapi-subset.json") != nil,
+            if: RepositoryFile.sharedFact("api-5.28-facts.json") != nil,
             "the shared facts are not on this machine"
         )
     )
     func columns() throws {
-        let schemas = RepositoryFile.sharedFact("openapi-subset.json")?["components"]?["schemas"]
+        let schemas = RepositoryFile.sharedFact("api-5.28-facts.json")?["models"]
         let columns = try #require(schemas?["ReportingColumnAsync"]?["enum"]?.arrayValue).compactMap(\.stringValue)
         #expect(ReportColumns.all == columns)
         #expect(ReportColumns.known.isSuperset(of: AnalyticsColumns.all))

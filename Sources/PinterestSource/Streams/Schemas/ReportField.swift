@@ -28,8 +28,12 @@ enum ReportField {
     ]
 
     private static func isText(_ column: String) -> Bool {
-        prefixes.contains(where: column.hasPrefix) || suffixes.contains(where: column.hasSuffix)
+        texts.contains(column) || prefixes.contains(where: column.hasPrefix)
+            || suffixes.contains(where: column.hasSuffix)
     }
+
+    /// Columns whose names say no type.
+    private static let texts: Set = ["CAMPAIGN"]
 
     private static let prefixes = ["PRODUCT_ITEM_", "IS_"]
 

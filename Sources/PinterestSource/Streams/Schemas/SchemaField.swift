@@ -62,6 +62,16 @@ struct SchemaField {
         SchemaField(name, "array", description, [("items", .members([]))])
     }
 
+    /// A list of objects.
+    static func objects(_ name: String, _ description: String, _ fields: [SchemaField]) -> SchemaField {
+        SchemaField(
+            name,
+            "array",
+            description,
+            [("items", ["type": ["null", "object"], "properties": properties(fields)])]
+        )
+    }
+
     /// - Parameter open: whether the schema says aloud that there may be more fields.
     static func object(
         _ name: String,

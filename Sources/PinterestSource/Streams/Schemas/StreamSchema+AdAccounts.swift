@@ -13,37 +13,10 @@ extension StreamSchema {
             .integer("updated_time", "When the ad account was last changed, in seconds since 1970."),
             .integer("created_time", "When the ad account was made, in seconds since 1970."),
             .strings("permissions", "What the user who is signed in may do in the ad account."),
+            .string("time_zone", "Time zone of the ad account, as the tz database names it."),
         ],
         open: true
     )
-
-    static let audiences = Table(fields: [
-        .string("ad_account_id", "Id of the ad account the audience belongs to."),
-        .string("id", "Id of the audience."),
-        .string("name", "Name of the audience."),
-        .string("audience_type", "How members are found: ACTALIKE, ENGAGEMENT, CUSTOMER_LIST or VISITOR."),
-        .string("description", "What the audience is about."),
-        .object("rule", "Whom the audience takes in.", audienceRule),
-        .integer("size", "How many users are in the audience, roughly."),
-        .string("status", "Whether it can be used: READY, INITIALIZING or TOO_SMALL."),
-        .string("type", "Always audience."),
-        .integer("created_timestamp", "When the audience was made, in seconds since 1970."),
-        .integer("updated_timestamp", "When the audience was last changed, in seconds since 1970."),
-    ])
-
-    private static let audienceRule: [SchemaField] = [
-        .string("country", "Country the members live in."),
-        .string("customer_list_id", "Id of the customer list whose users are the members."),
-        .list("engagement_domain", "Web sites of the advertiser whose Pins the members engaged with."),
-        .string("engagement_type", "What the members did with a Pin, such as click or save."),
-        .string("event", "Event of the Pinterest tag that makes a visitor a member."),
-        .integer("percentage", "How large a lookalike audience is, in per cent of a country's users."),
-        .boolean("prefill", "Whether visits from before the audience was made count too."),
-        .integer("retention_days", "For how many days a user stays a member."),
-        .string("visitor_source_id", "Id of the Pinterest tag on the advertiser's web site."),
-        .integer("engager_type", "Kind of engagement that counts, as Pinterest numbers it."),
-        .string("ad_account_id", "Id of the ad account the rule is about."),
-    ]
 
     static let keywords = Table(fields: [
         .boolean("archived", "Whether the keyword is no longer used."),
@@ -76,6 +49,8 @@ extension StreamSchema {
                 .boolean("aem_ge_enabled", "Whether genders are collected."),
                 .boolean("aem_db_enabled", "Whether dates of birth are collected."),
                 .boolean("aem_loc_enabled", "Whether places are collected."),
+                .boolean("aem_external_id_enabled", "Whether the advertiser's own ids of visitors are collected."),
+                .strings("no_code_capi_domains", "Web sites whose events are sent from server to server without code."),
             ]
         ),
     ])
@@ -91,5 +66,7 @@ extension StreamSchema {
         .string("status", "Whether it can be used: READY, PROCESSING, TOO_SMALL or UPLOADING."),
         .string("type", "Always customerlist."),
         .integer("updated_time", "When the list was last changed, in seconds since 1970."),
+        .object("exceptions", "What went wrong with entries of the list."),
+        .boolean("is_nca", "Whether the list serves to find new customers."),
     ])
 }

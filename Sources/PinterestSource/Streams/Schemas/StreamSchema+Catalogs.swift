@@ -12,7 +12,7 @@ extension StreamSchema {
         .string("id", "Id of the feed."),
         .zonelessTimestamp("updated_at", "When the feed was last changed."),
         .string("name", "Name of the feed."),
-        .string("format", "Format of the feed's file: TSV, CSV or XML."),
+        .string("format", "Format of the feed's file: TSV, CSV, XML or INTEGRATION."),
         .string("catalog_type", "What the feed holds: RETAIL, HOTEL or CREATIVE_ASSETS."),
         .string("location", "Web address that Pinterest fetches the feed from."),
         .object(
@@ -28,6 +28,7 @@ extension StreamSchema {
         .string("default_locale", "Language and region of the feed's texts."),
         .string("default_country", "Country the products are sold in, as an ISO 3166 code."),
         .string("default_availability", "Availability of products that give none."),
+        .string("catalog_id", "Id of the catalog the feed belongs to."),
     ])
 
     static let catalogsProductGroups = Table(fields: [
@@ -40,5 +41,10 @@ extension StreamSchema {
         .string("status", "Whether the product group is ACTIVE or INACTIVE."),
         .string("type", "How the product group came about, such as MERCHANT_CREATED or ALL_PRODUCTS."),
         .integer("updated_at", "When the product group was last changed, in seconds since 1970."),
+        .string("catalog_id", "Id of the catalog whose items it groups."),
+        .string("catalog_type", "What the product group holds: RETAIL, HOTEL or CREATIVE_ASSETS."),
+        .string("country", "Country the products are sold in, as an ISO 3166 code."),
+        .string("locale", "Language and region of the products' texts."),
+        .object("filters", "Which items it takes in: any_of or all_of several conditions."),
     ])
 }

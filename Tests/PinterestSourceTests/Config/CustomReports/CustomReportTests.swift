@@ -185,7 +185,7 @@ struct CustomReportTests {
             with: "\"custom_reports\": [\(reportFields("\"columns\": \(all)"))], \"targeting_types\": [\"GENDER\"]"
         )
         #expect(configuration.warnings.isEmpty)
-        #expect(configuration.customReports.first?.definition.columns.count == 613)
+        #expect(configuration.customReports.first?.definition.columns.count == 626)
     }
 
     @Test("columns are asked for once each: those listed, those listed as new, those of the preset, those of the key")
