@@ -1,21 +1,31 @@
 package import AirbyteProtocol
+import JSONText
 
 extension StreamDefinition {
-    /// The types that the schema of a report stream declares; empty for streams whose values are passed on untouched.
+    /// The types that the schema declares for the rows of analytics and reports; empty for lists, whose records are passed on
+    /// as they came.
     var declaredTypes: [String: DeclaredType] {
-        guard let report = family.report else { return [:] }
-        let isBuiltIn = BuiltInReports.named(name) != nil
-        return (isBuiltIn ? ReportSchema(builtIn: report) : ReportSchema(custom: report)).declaredTypes
+        family.hasRows ? DeclaredType.fields(of: jsonSchema) : [:]
+    }
+
+    /// Key columns that the API puts into each row, the cursor aside.
+    var rowKeys: [String] {
+        guard family.hasRows else { return [] }
+        return primaryKey.filter { $0 != cursor?.field && $0 != ReportKey.reportEntityID }
+    }
+
+    private var jsonSchema: JSONValue {
+        guard let schema = StreamSchema.named(name) ?? family.report?.schema else {
+            preconditionFailure("\(name) has no schema")
+        }
+        return schema
     }
 
     /// The stream as `discover` shows it.
     package var catalogStream: CatalogStream {
-        guard let schema = StreamSchema.named(name) ?? family.report?.schema else {
-            preconditionFailure("\(name) has no schema")
-        }
-        return CatalogStream(
+        CatalogStream(
             name: name,
-            jsonSchema: schema,
+            jsonSchema: jsonSchema,
             supportedSyncModes: syncModes,
             sourceDefinedCursor: cursor == nil ? nil : true,
             defaultCursorField: cursor.map { [$0.field] },

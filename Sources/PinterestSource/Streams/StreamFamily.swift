@@ -44,6 +44,14 @@ enum StreamFamily: Sendable {
         }
     }
 
+    /// Whether its records are rows of numbers, whose values are brought to their declared types.
+    var hasRows: Bool {
+        switch self {
+        case .list, .adAccounts, .child, .adEntities: false
+        case .userAnalytics, .accountAnalytics, .entityAnalytics, .report: true
+        }
+    }
+
     /// What its reports ask for; nil for streams that are read directly.
     var report: ReportDefinition? {
         if case .report(let definition) = self { definition } else { nil }

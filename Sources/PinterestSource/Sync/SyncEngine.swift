@@ -197,7 +197,7 @@ struct SyncEngine: Sendable {
             wantsIDs: entry.feedsChildren,
             excludedIDs: excluded,
             reportTimeout: configuration.reportTimeout,
-            conversion: ReportConversion(entry.definition.declaredTypes, warn: warn),
+            conversion: RowConversion(entry.definition.declaredTypes, keys: entry.definition.rowKeys, warn: warn),
             pieces: pieces,
             warn: warn
         )

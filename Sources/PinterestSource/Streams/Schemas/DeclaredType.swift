@@ -18,4 +18,10 @@ enum DeclaredType: Sendable {
             default: .other
             }
     }
+
+    /// The types of the fields at the top of a schema, by name.
+    static func fields(of schema: JSONValue) -> [String: DeclaredType] {
+        let fields = schema["properties"]?.objectValue ?? [:]
+        return Dictionary(uniqueKeysWithValues: fields.map { ($0.key, DeclaredType(schema: $0.value)) })
+    }
 }

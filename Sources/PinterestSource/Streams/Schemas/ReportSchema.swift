@@ -27,9 +27,7 @@ struct ReportSchema: Sendable {
     }
 
     /// By name of field.
-    var declaredTypes: [String: DeclaredType] {
-        Dictionary(uniqueKeysWithValues: fields.map { ($0.name, DeclaredType(schema: $0.schema)) })
-    }
+    var declaredTypes: [String: DeclaredType] { DeclaredType.fields(of: json) }
 
     private static func keyFields(_ definition: ReportDefinition) -> [SchemaField] {
         let key = ReportKey(definition.level)

@@ -15,8 +15,8 @@ struct ReadingContext: Sendable {
     let excludedIDs: Set<EntityID>
     /// How long a report may be in progress.
     let reportTimeout: Duration
-    /// What becomes of the values of report rows.
-    let conversion: ReportConversion
+    /// What becomes of the values of rows of analytics and reports.
+    let conversion: RowConversion
     /// Where the memory for record lines comes from and goes to.
     let pieces: PiecePool
     /// Says what the user should know and what is no error.

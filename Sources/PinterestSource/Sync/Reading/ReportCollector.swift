@@ -9,7 +9,7 @@ struct ReportCollector {
 
     private let definition: ReportDefinition
     private let kind: CursorKind?
-    private let conversion: ReportConversion
+    private let conversion: RowConversion
     private var caster: RowCaster
     private(set) var rows: RowEmitter
     /// The latest day seen.
@@ -28,8 +28,8 @@ struct ReportCollector {
         rows = RowEmitter(context, replaying: journal)
     }
 
-    /// Fields of a row that it wants to see.
-    var fields: [String] { kind.map { [$0.field] } ?? [] }
+    /// Fields of a row that it wants to see: the cursor where there is one, then the key columns.
+    var fields: [String] { (kind.map { [$0.field] } ?? []) + conversion.keys }
 
     mutating func take(_ row: borrowing Row) throws {
         count += 1
@@ -41,9 +41,10 @@ struct ReportCollector {
             }
             latest = latest.map { max($0, day) } ?? day
         }
+        conversion.checkKeys(of: row, from: kind == nil ? 0 : 1)
         text.removeAll(keepingCapacity: true)
         try row.checkNames(&names)
-        caster.cast(row, into: &text) { [conversion] field, remark in conversion.tell(field, remark) }
+        caster.cast(row, into: &text) { [conversion] field, remark in conversion.report(field, remark) }
         if let key = row.key, keyDay == nil, ReportKey(definition.level).usesReportEntityID {
             extended.removeAll(keepingCapacity: true)
             text.withUnsafeBufferPointer { text in
