@@ -80,7 +80,7 @@ struct ConversionTests {
             #expect(conversion.notes[0].contains("entries 1, which are no HTTP"))
             #expect(conversion.notes[1].contains("entries 3 had bodies"))
             let yaml = String(decoding: try conversion.document(as: .vcrYAML), as: UTF8.self)
-            #expect(yaml.contains("set-cookie:\n      - 'a=<cookie:1>'\n      - 'c=<cookie:2>'\n"))
+            #expect(yaml.contains("<header:1>") && !yaml.contains("c=d"))
             #expect(yaml.contains("    headers: {}\n"))
         }
     }

@@ -15,7 +15,7 @@ struct RedactionTests {
             request: RecordedRequest(
                 method: "POST",
                 url: "https://api.pinterest.com/v5/\(Planting.percent(words))?q=\(Planting.percent(words))",
-                headers: [HeaderField("X-Custom", words)],
+                headers: [HeaderField("Accept", words), HeaderField("X-Custom", words)],
                 body: RecordedBody(body, mimeType: "application/json"),
                 extra: ["_more": ["deep": [.string(words)]]]
             ),
@@ -24,7 +24,7 @@ struct RedactionTests {
                 statusText: "no \(words)",
                 headers: [
                     HeaderField("Location", "https://other.example/?x=\(Planting.percent(words))"),
-                    HeaderField("X-Echo", words),
+                    HeaderField("Warning", words), HeaderField("X-Echo", words),
                 ],
                 body: RecordedBody(body, mimeType: "text/plain"),
                 extra: ["_more": .string(words)]
@@ -125,7 +125,7 @@ struct RedactionTests {
         let second = redactor.redact(use)
         #expect(first.request.headers[0].value == "Basic <client_id:1>:<client_secret:1>")
         #expect(first.request.body?.text == "grant_type=refresh_token&refresh_token=<refresh_token:1>")
-        #expect(first.response?.headers.map(\.value) == ["sid=<cookie:1>; Path=/", "t=<cookie:2>"])
+        #expect(first.response?.headers.map(\.value) == ["<header:1>", "<header:2>"])
         #expect(
             first.response?.body.text
                 == #"{"access_token":"<access_token:1>","refresh_token" : "<refresh_token:2>","n":1.50}"#
@@ -135,7 +135,7 @@ struct RedactionTests {
                 == "https://u:%3Cpassword:1%3E@s.example/f?X-Amz-Credential=%3Csigner:1%3E"
                 + "&X-Amz-Signature=%3Csignature:1%3E&v=1"
         )
-        #expect(second.request.headers.map(\.value) == ["Bearer <access_token:1>", "sid=<cookie:1>; t=<cookie:2>"])
+        #expect(second.request.headers.map(\.value) == ["Bearer <access_token:1>", "<header:3>"])
         // A short value is taken out where it is known to stand, and left alone elsewhere.
         #expect(
             second.response?.body.text
@@ -220,7 +220,11 @@ struct RedactionTests {
         let interaction = Self.interaction(Array("x".utf8), body: Array(text.utf8))
         var redactor = Redactor()
         redactor.learn(interaction)
-        #expect(redactor.redact(interaction) == interaction)
+        let redacted = redactor.redact(interaction)
+        #expect(
+            redacted.response?.body == interaction.response?.body && redacted.request.url == interaction.request.url
+        )
+        #expect(redacted.response?.headers.prefix(2) == interaction.response?.headers.prefix(2))
         #expect(SecretScanner().scan(Self.written(interaction)) == [])
     }
 }

@@ -7,18 +7,31 @@ package import JSONText
 /// each of them wherever it is found, in whatever encoding.
 package struct Redactor: Sendable {
     private var secrets = KnownSecrets()
+    /// Numbers of the values of headers that are not kept. They are no secrets to be looked for elsewhere: such a header
+    /// may say `true`, or the address of the API.
+    private var headerNumbers: [String: Int] = [:]
+    private let ignored: Set<SecretKind>
 
-    package init() {}
+    package init() { self.init(ignoring: []) }
+
+    /// - Parameter ignored: kinds that are not learnt.
+    init(ignoring ignored: Set<SecretKind>) { self.ignored = ignored }
 
     /// Hash of the rules, for ``Provenance/redactionPolicy``: the first 12 hexadecimal digits of their SHA-256.
     package static let policyHash: String = {
         let names = SecretKind.byName.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }
-        let rules = ["encodings 1", "shortest \(KnownSecrets.shortest)"] + SecretKind.onlyInAddresses.sorted() + names
+        let headers = KeptHeader.names.sorted() + KeptHeader.prefixes
+        let rules =
+            ["encodings 1", "shortest \(KnownSecrets.shortest)"] + SecretKind.onlyInAddresses.sorted() + names
+            + ["not in prose"] + SecretKind.notInProse.sorted() + ["headers"] + headers
         return String(SHA256.hexadecimal(Array(rules.joined(separator: "\n").utf8)).prefix(12))
     }()
 
     /// Learns the secrets of a configuration.
     package mutating func learn(configuration: JSONValue) { learn(text: configuration.bytes) }
+
+    /// Takes what looks like a secret for one.
+    mutating func learn(doubtful value: [UInt8]) { secrets.learn(value, .doubtful) }
 
     /// Learns what a request shows of secrets.
     package mutating func learn(_ request: RecordedRequest) {
@@ -84,6 +97,9 @@ extension Redactor {
     private mutating func learn(_ header: HeaderField) {
         for part in HeaderSecret.all(in: header) { secrets.learn(Array(part.value.utf8), part.kind) }
         learn(text: Array(header.value.utf8))
+        if headerNumbers[header.value] == nil, known(header) == nil {
+            headerNumbers[header.value] = headerNumbers.count + 1
+        }
     }
 
     private mutating func learn(text: [UInt8]) {
@@ -94,7 +110,7 @@ extension Redactor {
         }
         for value in found {
             switch value {
-            case .one(let kind, let value): secrets.learn(value, kind)
+            case .one(let kind, let value): if !ignored.contains(kind) { secrets.learn(value, kind) }
             case .pair(let id, let secret):
                 secrets.learn(id, .clientID)
                 secrets.learn(secret, .clientSecret)
@@ -104,17 +120,27 @@ extension Redactor {
     }
 
     private func redact(_ header: HeaderField) -> HeaderField {
+        if let value = known(header) { return HeaderField(header.name, value) }
+        // What was never learnt has no number of its own.
+        let stand = Placeholder(kind: .header, number: headerNumbers[header.value] ?? 0)
+        return HeaderField(header.name, String(decoding: stand.text, as: UTF8.self))
+    }
+
+    /// The value of a header without the secrets learnt so far; nil where nothing of it may be kept.
+    private func known(_ header: HeaderField) -> String? {
         var text = header.value
         for part in HeaderSecret.all(in: header).reversed() {
             guard let replacement = secrets.replacement(for: Array(part.value.utf8)) else { continue }
             text.replaceSubrange(part.range, with: String(decoding: replacement, as: UTF8.self))
         }
-        return HeaderField(header.name, redact(text))
+        let redacted = redact(text)
+        return KeptHeader.holds(header.name) || KeptHeader.isOnlyPlaceholders(redacted) ? redacted : nil
     }
 
     private func redact(_ body: RecordedBody) -> RecordedBody {
         var body = body
         body.bytes = redact(body.bytes)
+        body.mimeType = redact(body.mimeType)
         body.extra = body.extra.mapValues(redact)
         return body
     }

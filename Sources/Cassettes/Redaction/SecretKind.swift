@@ -19,6 +19,11 @@ enum SecretKind: String, Sendable, CaseIterable {
     case signer
     case securityToken = "security_token"
     case signedPolicy = "signed_policy"
+    case reportToken = "report_token"
+    /// The value of a header that ``KeptHeader`` does not name.
+    case header
+    /// What only looks like a secret, in a recording that was refused.
+    case doubtful
 
     /// Where a value is a secret because of the name that stands before it, in lower case: members of JSON, parameters of
     /// queries and forms, headers.
@@ -44,8 +49,13 @@ enum SecretKind: String, Sendable, CaseIterable {
         "googleaccessid": .signer, "key-pair-id": .signer,
         "x-amz-security-token": .securityToken, "x-goog-security-token": .securityToken,
         "policy": .signedPolicy,
+        "token": .reportToken,
     ]
 
     /// Names that mean a secret only as parameters of an address, and something harmless as members of JSON.
     static let onlyInAddresses: Set<String> = ["policy", "key-pair-id", "session"]
+
+    /// Names that are ordinary words of prose too (`invalid token: expired`), and mean a secret only as members of JSON and
+    /// as parameters.
+    static let notInProse: Set<String> = ["token"]
 }

@@ -89,6 +89,21 @@ extension SecretSite {
             let end = text[start...].firstIndex(where: endsParameter) ?? text.count
             let raw = Array(text[start..<end])
             return one(kind, Escape.percent.decode(raw) ?? raw, start..<end)
+        case UInt8(ascii: ">"), UInt8(ascii: ":"):
+            return SecretKind.notInProse.contains(lower)
+                ? nil : proseSite(in: text, name: name, lower: lower, kind: kind, mark: mark)
+        default: return nil
+        }
+    }
+
+    private static func proseSite(
+        in text: [UInt8],
+        name: Range<Int>,
+        lower: String,
+        kind: SecretKind,
+        mark: Int
+    ) -> SecretSite? {
+        switch text[mark] {
         case UInt8(ascii: ">") where mark == name.upperBound && !SecretKind.onlyInAddresses.contains(lower):
             // An element of XML; a placeholder is none.
             guard name.lowerBound > 0, text[name.lowerBound - 1] == UInt8(ascii: "<") else { return nil }

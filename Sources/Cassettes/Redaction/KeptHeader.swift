@@ -1,0 +1,43 @@
+/// Headers whose values a recording keeps: what replays, people and tools need of them, and what is known to open nothing.
+///
+/// Of every other header only the name is kept. A list of what is secret would never be complete: a proxy or a new service
+/// may add a header at any time.
+enum KeptHeader {
+    static func holds(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return names.contains(lower) || prefixes.contains { lower.hasPrefix($0) }
+    }
+
+    /// In small letters.
+    static let names: Set<String> = [
+        // What the body is, and how it was sent (RFC 9110, section 8; RFC 9112).
+        "content-type", "content-length", "content-encoding", "content-language", "content-range", "content-location",
+        "transfer-encoding", "connection", "keep-alive", "trailer", "te", "upgrade", "accept-ranges",
+        // Times, versions, caches.
+        "date", "etag", "last-modified", "cache-control", "expires", "vary", "age", "pragma", "server",
+        // What is to be done next.
+        "location", "link", "allow", "retry-after", "warning", "deprecation", "sunset",
+        // Pinterest's own.
+        "pinterest-version", "pinterest-generated-by",
+        // Of requests.
+        "accept", "accept-encoding", "accept-language", "host", "user-agent", "range", "if-range", "if-match",
+        "if-none-match", "if-modified-since", "x-mock-now",
+    ]
+
+    static let prefixes = ["x-ratelimit-", "x-pinterest-rid"]
+
+    /// Whether a value says nothing but placeholders and the scheme of an authorization: `Basic <client_id:1>:<secret:1>`.
+    static func isOnlyPlaceholders(_ value: String) -> Bool {
+        var text = Array(value.utf8)
+        for scheme in ["bearer ", "basic "] where value.lowercased().hasPrefix(scheme) {
+            text.removeFirst(scheme.utf8.count)
+        }
+        var place = 0
+        while place < text.count {
+            guard let end = Placeholder.end(in: text, from: place) else { return false }
+            place = end
+            if place + 1 < text.count, text[place] == UInt8(ascii: ":") { place += 1 }
+        }
+        return !text.isEmpty
+    }
+}
