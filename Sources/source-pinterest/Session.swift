@@ -55,9 +55,12 @@ struct Session: Sendable {
         let baseURL = try options.baseURL(replaying: recording)
         self.baseURL = baseURL
         let rule = AddressRule(api: baseURL)
-        cassette = try recording?.start(time: time, served: "\(baseURL.scheme)://\(baseURL.authority)") {
-            try Self.network(rule)
-        }
+        cassette = try recording?.start(
+            time: time,
+            served: "\(baseURL.scheme)://\(baseURL.authority)",
+            report: { StandardError.print("source-pinterest: \($0)") },
+            live: { try Self.network(rule) }
+        )
         // Below the redirects, so that each of them is recorded and matched by itself.
         let door = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
         printsToFile = file != nil

@@ -25,6 +25,16 @@ extension CassetteFile {
         provenBy redactor: Redactor
     ) throws(InputError) {
         let serialised = serialised(cassette)
+        try checkClean(serialised, allowing: allowed, provenBy: redactor)
+        try write(serialised)
+    }
+
+    /// - Throws: ``InputError`` as ``writeClean(_:allowing:provenBy:)`` does.
+    func checkClean(
+        _ serialised: Serialised,
+        allowing allowed: AllowList,
+        provenBy redactor: Redactor
+    ) throws(InputError) {
         guard redactor.isClean(serialised.document), serialised.bodies.allSatisfy({ redactor.isClean($0.bytes) }) else {
             throw InputError(
                 source: "cassette \(path)",
@@ -36,7 +46,6 @@ extension CassetteFile {
             )
         }
         try Self.refuseSecrets(in: serialised, allowing: allowed, source: "cassette \(path)")
-        try write(serialised)
     }
 
     /// - Parameter source: the file that is not written, as ``InputError/source`` wants it.

@@ -12,23 +12,41 @@ package struct SecretScanner: Sendable {
     ///
     /// - Parameter bodies: by the path that the document names them by.
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
-        guard let root = try? JSONValue(parsing: document.withoutByteOrderMark) else {
-            // Not a document that could be read by path; whatever it is, it must not hold a secret.
-            return findings(in: document, at: ScannedPlace(path: "document"), NameMemory())
-        }
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
-        func add(_ findings: [SecretFinding]) {
-            for finding in findings where seen.insert(finding).inserted && !allowed.allows(finding) {
-                found.append(finding)
+        forEachFinding(in: document, bodies) { finding, _ in
+            if seen.insert(finding).inserted, !allowed.allows(finding) { found.append(finding) }
+        }
+        return found
+    }
+
+    /// The texts that what is found stands in, each once: strings, parameters, paths.
+    func doubtfulTexts(in serialised: CassetteFile.Serialised) -> [[UInt8]] {
+        var texts: [[UInt8]] = []
+        var seen: Set<[UInt8]> = []
+        forEachFinding(in: serialised.document, serialised.bodies) { finding, text in
+            if !seen.contains(text), !allowed.allows(finding) {
+                seen.insert(text)
+                texts.append(text)
             }
         }
+        return texts
+    }
+
+    private func forEachFinding(
+        in document: [UInt8],
+        _ bodies: [(path: String, bytes: [UInt8])],
+        _ visit: @escaping (SecretFinding, [UInt8]) -> Void
+    ) {
         let names = NameMemory()
+        guard let root = try? JSONValue(parsing: document.withoutByteOrderMark) else {
+            // Not a document that could be read by path; whatever it is, it must not hold a secret.
+            return findings(in: document, at: ScannedPlace(path: "document"), names, visit)
+        }
         let texts = DocumentTexts(names: names, bodies: bodies) { place, text in
-            add(findings(in: text, at: place, names))
+            findings(in: text, at: place, names, visit)
         }
         texts.forEach(of: root)
-        return found
     }
 
     /// What is found in a cassette's file as it lies there, and as it would be written, which tells the bodies beside it
@@ -40,14 +58,17 @@ package struct SecretScanner: Sendable {
         return found + scan(written.document, bodies: written.bodies).filter { !found.contains($0) }
     }
 
-    private func findings(in text: [UInt8], at place: ScannedPlace, _ names: NameMemory) -> [SecretFinding] {
-        var found: [SecretFinding] = []
+    private func findings(
+        in text: [UInt8],
+        at place: ScannedPlace,
+        _ names: NameMemory,
+        _ visit: @escaping (SecretFinding, [UInt8]) -> Void
+    ) {
         let reader = TextReader(names: names) { read in
             for shape in SecretShape.all(in: read, shown: names.shown) + [read.problem].compactMap(\.self) {
-                found.append(SecretFinding(entry: read.place.entry, path: read.place.path, shape: shape))
+                visit(SecretFinding(entry: read.place.entry, path: read.place.path, shape: shape), read.text)
             }
         }
         reader.read(text, at: place)
-        return found
     }
 }

@@ -35,13 +35,15 @@ package struct CassetteRun: Sendable {
     ///
     /// - Parameters:
     ///   - served: scheme and authority where requests suppose the API to be.
+    ///   - report: prints a sentence for the person who records, while the sync runs.
     ///   - live: makes the network's transport; not called when nothing but the cassette may answer.
     package func start(
         time: any TimeSource,
         served: String,
+        report: @escaping @Sendable (String) -> Void = { _ in },
         live: () throws -> any Transport
     ) throws -> Started {
-        let recorder = Recorder(time: time)
+        let recorder = Recorder(time: time, watch: RefusalWatch(allowing: allowed, report: report))
         let cassette = OriginMap(cassette, served: served, otherHosts: .stay).moved(cassette)
         let (known, renewed) = mode == .new ? divided(cassette) : (cassette, [])
         let replayer = Replayer(known)
@@ -92,16 +94,15 @@ package struct CassetteRun: Sendable {
         ///   - provenance: of a new recording.
         ///   - api: where the API was.
         /// - Throws: ``InputError`` when the cassette cannot be written, holds what looks like a secret, or was not
-        ///   used up.
+        ///   used up, or does not replay.
         package func finish(_ provenance: Provenance) throws(InputError) {
             switch run.mode {
             case .none: try checkUsedUp()
-            case .all:
-                let (cassette, redactor) = recorder.redacted(provenance)
-                try run.file.writeClean(cassette, allowing: run.allowed, provenBy: redactor)
-            case .new:
-                let (cassette, redactor) = recorder.redacted(provenance)
-                try run.file.writeClean(merged(cassette), allowing: run.allowed, provenBy: redactor)
+            case .all, .new:
+                try run.file.write(allowing: run.allowed) { doubtful in
+                    let (cassette, redactor) = recorder.redacted(provenance, doubtful: doubtful)
+                    return (run.mode == .new ? merged(cassette) : cassette, redactor)
+                }
             }
         }
 
@@ -146,6 +147,6 @@ extension Interaction {
     fileprivate var answerHoldsPlaceholder: Bool {
         guard let response else { return false }
         return Placeholder.isIn(response.body.bytes)
-            || response.headers.contains { Placeholder.isIn(Array($0.value.utf8)) }
+            || response.headers.contains { KeptHeader.holds($0.name) && Placeholder.isIn(Array($0.value.utf8)) }
     }
 }

@@ -18,12 +18,21 @@ package final class Recorder: Sendable {
 
     private let state = Locked(State())
     private let time: any TimeSource
+    private let watch: RefusalWatch?
 
-    /// - Parameter time: the sync's clock; start and duration of each interaction are told by it.
-    package init(time: any TimeSource) { self.time = time }
+    /// - Parameters:
+    ///   - time: the sync's clock; start and duration of each interaction are told by it.
+    ///   - watch: looks at each answer when it is complete.
+    package init(time: any TimeSource, watch: RefusalWatch? = nil) {
+        self.time = time
+        self.watch = watch
+    }
 
     /// Tells of secrets that the traffic may show.
-    package func know(configuration: JSONValue) { state.withLock { $0.configuration = configuration } }
+    package func know(configuration: JSONValue) {
+        state.withLock { $0.configuration = configuration }
+        watch?.know(configuration: configuration)
+    }
 
     func begin(_ request: TransportRequest) -> Ticket {
         let now = time.now
@@ -49,14 +58,15 @@ package final class Recorder: Sendable {
             // Nothing is missing of an empty body that nobody reads, such as that of a redirect.
             if response.headers.value("Content-Length") == "0" { $0.failure = nil }
         }
+        if response.headers.value("Content-Length") == "0" { look(at: ticket) }
     }
 
     /// The reader has no more use for the body.
     func letGo(_ ticket: Ticket) {
-        update(ticket) { interaction in
-            guard interaction.failure?.code == .cancelled else { return }
-            interaction.failure?.message = "the body was not read to its end"
-        }
+        let isOpen = state.withLock { $0.interactions[ticket.place].failure?.code == .cancelled }
+        guard isOpen else { return }
+        update(ticket) { $0.failure?.message = "the body was not read to its end" }
+        look(at: ticket)
     }
 
     func append(_ bytes: [UInt8], to ticket: Ticket) {
@@ -66,7 +76,10 @@ package final class Recorder: Sendable {
         }
     }
 
-    func end(_ ticket: Ticket) { update(ticket) { $0.failure = nil } }
+    func end(_ ticket: Ticket) {
+        update(ticket) { $0.failure = nil }
+        look(at: ticket)
+    }
 
     func fail(_ ticket: Ticket, _ error: TransportError) {
         update(ticket) { interaction in
@@ -77,6 +90,12 @@ package final class Recorder: Sendable {
                 message: error.message
             )
         }
+        look(at: ticket)
+    }
+
+    private func look(at ticket: Ticket) {
+        guard let watch else { return }
+        watch.look(at: state.withLock { $0.interactions[ticket.place] }, number: ticket.place + 1)
     }
 
     /// Adds an interaction that was replayed, at its place among those that were not.
@@ -99,11 +118,17 @@ package final class Recorder: Sendable {
     }
 
     /// What was recorded so far, without the secrets in it, and with what they are known to be.
-    package func redacted(_ provenance: Provenance) -> (cassette: Cassette, redactor: Redactor) {
+    ///
+    /// - Parameter doubtful: texts that are taken out too, since they look like secrets.
+    package func redacted(
+        _ provenance: Provenance,
+        doubtful: [[UInt8]] = []
+    ) -> (cassette: Cassette, redactor: Redactor) {
         let state = state.withLock { $0 }
         var redactor = Redactor()
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }
         for (interaction, isKept) in zip(state.interactions, state.isKept) where !isKept { redactor.learn(interaction) }
+        for text in doubtful { redactor.learn(doubtful: text) }
         var provenance = provenance
         provenance.redactionPolicy = Redactor.policyHash
         let redacted = zip(state.interactions, state.isKept).map { $1 ? $0 : redactor.redact($0) }

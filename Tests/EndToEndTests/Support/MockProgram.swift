@@ -55,6 +55,16 @@ struct MockProgram: Sendable {
         return ((response as? HTTPURLResponse)?.statusCode ?? 0, try JSONValue(parsing: Array(data)))
     }
 
+    /// Gives it another scenario.
+    func play(_ scenario: String) async throws {
+        let address = try #require(URL(string: url.replacing("/v5/", with: "/__mock/scenario")))
+        var request = URLRequest(url: address)
+        request.httpMethod = "POST"
+        request.httpBody = Data(scenario.utf8)
+        let (data, response) = try await URLSession.shared.data(for: request)
+        #expect((response as? HTTPURLResponse)?.statusCode == 200, "\(String(decoding: data, as: UTF8.self))")
+    }
+
     /// Waits until so many requests have come.
     func waitForRequests(_ count: Int) async throws {
         for _ in 0..<1200 {

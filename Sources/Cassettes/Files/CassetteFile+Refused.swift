@@ -1,0 +1,70 @@
+import JSONText
+
+extension CassetteFile {
+    /// Where a recording goes that was refused: with placeholders for what looked like secrets.
+    package var refusedPath: String { path + ".refused" }
+
+    /// A draft of entries for the allow list, whose reasons are left to be given.
+    package var draftPath: String { refusedPath + "." + AllowList.fileName }
+
+    /// Writes a recording, and reads it back as a replay would.
+    ///
+    /// - Parameter make: the cassette without its secrets and without the doubtful texts given.
+    /// - Throws: ``InputError`` when it cannot be written, does not replay, or was refused; an equally safe form of it lies
+    ///   at ``refusedPath`` then.
+    func write(
+        allowing allowed: AllowList,
+        _ make: (_ doubtful: [[UInt8]]) -> (cassette: Cassette, redactor: Redactor)
+    ) throws(InputError) {
+        let (cassette, redactor) = make([])
+        let serialised = serialised(cassette)
+        do { try checkClean(serialised, allowing: allowed, provenBy: redactor) } catch {
+            throw try refused(serialised, allowed, because: error, make)
+        }
+        try write(serialised)
+        try checkReplay(of: cassette)
+    }
+
+    private func refused(
+        _ serialised: Serialised,
+        _ allowed: AllowList,
+        because error: InputError,
+        _ make: ([[UInt8]]) -> (cassette: Cassette, redactor: Redactor)
+    ) throws(InputError) -> InputError {
+        let scanner = SecretScanner(allowing: allowed)
+        let findings = scanner.scan(serialised.document, bodies: serialised.bodies)
+        var help: [String] = []
+        // What is longer is replaced by its place: looking for it everywhere would find nothing more.
+        let (doubtful, redactor) = make(scanner.doubtfulTexts(in: serialised).filter { $0.count <= 65_536 })
+        let file = CassetteFile(refusedPath)
+        if let safe = Doubts(scanner, redactor, file).removed(from: doubtful) {
+            try file.write(file.serialised(safe))
+            let isReplayable = (try? file.checkReplay(of: safe)) != nil
+            help.append(
+                "\(refusedPath) is this recording with a placeholder for each of them"
+                    + (isReplayable ? ", and can be replayed as it is" : "")
+            )
+        }
+        if !findings.isEmpty {
+            try OutputFile.write(Self.draft(of: findings), to: draftPath, describedAs: "draft")
+            help.append("\(draftPath) has the entries for it, in which the reasons are left to be given")
+        }
+        return InputError(
+            source: error.source,
+            pointer: error.pointer,
+            problem: error.problem,
+            fix: ([error.fix] + help).joined(separator: ". ")
+        )
+    }
+
+    /// An allow list that is refused until each entry has its reason.
+    private static func draft(of findings: [SecretFinding]) -> [UInt8] {
+        var entries: [String] = []
+        for finding in findings {
+            let (path, shape) = (JSONValue.string(finding.path).text, JSONValue.string(finding.shape).text)
+            let entry = "    {\"path\": \(path), \"shape\": \(shape), \"why\": \"\"}"
+            if !entries.contains(entry) { entries.append(entry) }
+        }
+        return Array("{\n  \"allowed\": [\n\(entries.joined(separator: ",\n"))\n  ]\n}\n".utf8)
+    }
+}

@@ -1,0 +1,159 @@
+import Cassettes
+import ConnectorTesting
+import Foundation
+import HTTPTransport
+import HTTPTypes
+import JSONText
+import Testing
+
+@Suite("A recording of a few answers")
+struct CassetteRunTests {
+    /// Answers by path, each time with the next of them.
+    private final class Answers: Transport {
+        private let left: Locked<[String: [String]]>
+
+        init(_ answers: [String: [String]]) { left = Locked(answers) }
+
+        func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+            let path = String((request.head.path ?? "").prefix { $0 != "?" })
+            let text = left.withLock { $0[path]?.isEmpty == false ? $0[path]?.removeFirst() : nil }
+            let rest = Locked(Array((text ?? "{}").utf8))
+            let body = ResponseBody(pull: { () async throws(TransportError) in
+                let bytes = rest.withLock { rest in
+                    defer { rest = [] }
+                    return rest
+                }
+                return bytes.isEmpty ? nil : bytes
+            })
+            var head = HTTPResponse(status: .ok)
+            if let name = HTTPField.Name("X-Odd") { head.headerFields[name] = path }
+            return TransportResponse(head: head, body: body)
+        }
+    }
+
+    private let folder = FileManager.default.temporaryDirectory.path + "/cassettes-" + UUID().uuidString
+    private var path: String { folder + "/x.har" }
+    private let reports = Locked<[String]>([])
+
+    init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+
+    private func record(
+        _ answers: [String: [String]],
+        asking targets: [String],
+        _ mode: RecordMode = .all
+    ) async throws -> CassetteRun.Started {
+        let run = try CassetteRun(path: path, mode: mode)
+        let started = try run.start(
+            time: SystemTime(),
+            served: "https://h.example",
+            report: { [reports] text in reports.withLock { $0.append(text) } },
+            live: { Answers(answers) }
+        )
+        for target in targets {
+            let head = HTTPRequest(method: .get, scheme: "https", authority: "h.example", path: target)
+            let response = try await started.transport.perform(TransportRequest(head: head))
+            while try await response.body.next() != nil {}
+        }
+        return started
+    }
+
+    private func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+
+    @Test("reports the first refusal when it arrives, and no later one")
+    func early() async throws {
+        let digits = "0b2f6c1d9e8a47355c6d7e8f90a1b2c3"
+        let started = try await record(
+            ["/v5/b": [#"{"k":"\#(digits)"}"#], "/v5/c": [#"{"l":"\#(digits)"}"#]],
+            asking: ["/v5/a", "/v5/b", "/v5/c"]
+        )
+        let told = reports.withLock { $0 }
+        #expect(told.count == 1)
+        #expect(told.first?.contains("entry 2, response body $.k: 32 hexadecimal digits") == true, "\(told)")
+        #expect(told.first?.contains(digits) == false)
+        #expect(throws: InputError.self) { try started.finish(Provenance(apiURL: "https://h.example/v5/")) }
+        #expect(try names() == ["x.har.refused", "x.har.refused.allowed.json"])
+    }
+
+    @Test("reports nothing of an answer whose secret it knows, and is written")
+    func quiet() async throws {
+        let started = try await record(
+            ["/v5/a": [#"{"access_token":"pina_0123456789abcdef"}"#], "/v5/b": [#"{"echo":"pina_0123456789abcdef"}"#]],
+            asking: ["/v5/a", "/v5/b", "/v5/b"]
+        )
+        try started.finish(Provenance(apiURL: "https://h.example/v5/"))
+        #expect(reports.withLock { $0 } == [])
+        #expect(try names() == ["x.har"])
+    }
+
+    @Test(
+        "is kept without what looks like a secret when it was refused, by value, by place or by entry",
+        arguments: [
+            (#"{"k":"KEY","n":1}"#, #"{"k":"<doubtful:1>","n":1}"#),
+            (#"{"a":[{"app_token":"short"}],"n":1}"#, #"{"a":[{"app_token":"<doubtful:900001>"}],"n":1}"#),
+            (#"{"KEY":1}"#, #"{"<doubtful:1>":1}"#),
+            (#"{"a":{"549360532714":{"app_token":"short"}}}"#, "<doubtful:900001>"),
+        ]
+    )
+    func kept(body: String, expected: String) async throws {
+        let body = body.replacing("KEY", with: "0b2f6c1d9e8a47355c6d7e8f90a1b2c3")
+        let started = try await record(["/v5/b": [body]], asking: ["/v5/a", "/v5/b"])
+        let error = #expect(throws: InputError.self) { try started.finish(Provenance(apiURL: "https://h.example/v5/")) }
+        #expect(error?.fix.contains("x.har.refused is this recording") == true)
+        let refused = CassetteFile(path + ".refused")
+        let cassette = try refused.load()
+        #expect(cassette.interactions.count == 2)
+        #expect(cassette.interactions.last?.response?.body.text == expected)
+        #expect(SecretScanner().scan(refused, cassette, document: refused.serialised(cassette).document) == [])
+        #expect(throws: InputError.self) { try AllowList(file: path + ".refused.allowed.json") }
+    }
+
+    @Test("is not good when an answer differs in one byte, is missing, or is left over")
+    func replay() async throws {
+        let started = try await record(["/v5/b": ["one", "two"]], asking: ["/v5/b", "/v5/b", "/v5/c"])
+        try started.finish(Provenance(apiURL: "https://h.example/v5/"))
+        let file = CassetteFile(path)
+        let good = try file.load()
+        try file.checkReplay(of: good)
+        var other = good
+        other.interactions[1].response?.body.bytes = Array("twO".utf8)
+        var fewer = good
+        fewer.interactions.removeLast()
+        var more = good
+        more.interactions.append(good.interactions[0])
+        for (recorded, words) in [
+            (other, "entry 2: it answers GET"), (fewer, "entry 3 answers no request"),
+            (more, "entry 4: the cassette has no"),
+        ] {
+            let error = #expect(throws: InputError.self) { try file.checkReplay(of: recorded) }
+            #expect(error?.problem.contains(words) == true, "\(error?.problem ?? "")")
+        }
+    }
+
+    @Test("whose headers are not kept is not asked for again by --record-mode new")
+    func adding() async throws {
+        let provenance = Provenance(apiURL: "https://h.example/v5/")
+        try await record(["/v5/b": ["one"]], asking: ["/v5/b"]).finish(provenance)
+        try await record(["/v5/b": ["other"], "/v5/c": ["two"]], asking: ["/v5/b", "/v5/c"], .new).finish(provenance)
+        let answers = try CassetteFile(path).load().interactions.map { $0.response }
+        #expect(answers.map { $0?.body.text } == ["one", "two"])
+        #expect(answers.map { $0?.headers.map(\.value) } == [["<header:1>"], ["<header:1>"]])
+    }
+
+    @Test("that could not be replayed is an error, although it was written")
+    func notReplayable() async throws {
+        // What told the bookmark came after what asked with it.
+        let started = try await record(
+            ["/v5/a": ["{}"], "/v5/b": [#"{"bookmark":"second page"}"#]],
+            asking: ["/v5/a?bookmark=second%20page", "/v5/b"]
+        )
+        let error = #expect(throws: InputError.self) { try started.finish(Provenance(apiURL: "https://h.example/v5/")) }
+        #expect(error?.problem.contains("entry 1 asks with a bookmark") == true, "\(error?.problem ?? "")")
+        #expect(try names() == ["x.har"])
+    }
+
+    @Test("has reasons for what it allows that are not empty", arguments: ["", " ", "\\n\\t"])
+    func reasons(why: String) throws {
+        let text = #"{"allowed":[{"path":"response body $.k","why":"\#(why)"}]}"#
+        #expect(throws: InputError.self) { try AllowList(JSONInput(source: "x", parsing: Array(text.utf8))) }
+    }
+}
