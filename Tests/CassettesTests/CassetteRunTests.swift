@@ -66,10 +66,10 @@ struct CassetteRunTests {
             ["/v5/b": [#"{"k":"\#(digits)"}"#], "/v5/c": [#"{"l":"\#(digits)"}"#]],
             asking: ["/v5/a", "/v5/b", "/v5/c"]
         )
-        let told = reports.withLock { $0 }
-        #expect(told.count == 1)
-        #expect(told.first?.contains("entry 2, response body $.k: 32 hexadecimal digits") == true, "\(told)")
-        #expect(told.first?.contains(digits) == false)
+        let reported = reports.withLock { $0 }
+        #expect(reported.count == 1)
+        #expect(reported.first?.contains("entry 2, response body $.k: 32 hexadecimal digits") == true, "\(reported)")
+        #expect(reported.first?.contains(digits) == false)
         #expect(throws: InputError.self) { try started.finish(Provenance(apiURL: "https://h.example/v5/")) }
         #expect(try names() == ["x.har.refused", "x.har.refused.allowed.json"])
     }
@@ -141,7 +141,7 @@ struct CassetteRunTests {
 
     @Test("that could not be replayed is an error, although it was written")
     func notReplayable() async throws {
-        // What told the bookmark came after what asked with it.
+        // The answer with the bookmark came after the request that asks with it.
         let started = try await record(
             ["/v5/a": ["{}"], "/v5/b": [#"{"bookmark":"second page"}"#]],
             asking: ["/v5/a?bookmark=second%20page", "/v5/b"]

@@ -20,7 +20,7 @@ package struct SecretScanner: Sendable {
         return found
     }
 
-    /// The texts that what is found stands in, each once: strings, parameters, paths.
+    /// The texts in which something is found, each once: strings, parameters, paths.
     func doubtfulTexts(in serialised: CassetteFile.Serialised) -> [[UInt8]] {
         var texts: [[UInt8]] = []
         var seen: Set<[UInt8]> = []

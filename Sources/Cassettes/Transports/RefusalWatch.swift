@@ -21,7 +21,7 @@ package final class RefusalWatch: Sendable {
         self.report = report
     }
 
-    /// Tells of secrets that the traffic may show.
+    /// Learns the secrets that the traffic may show.
     func know(configuration: JSONValue) { state.withLock { $0.redactor.learn(configuration: configuration) } }
 
     /// - Parameter number: the entry that it becomes.

@@ -5,7 +5,7 @@ package import JSONText
 package final class Replayer: Sendable {
     private struct State {
         var tape: ReplayTape
-        // A token of a report is one that the recording told, as it is written there: recordings by older rules have it as
+        // A token of a report comes from an answer of the recording, as it is written there: recordings by older rules have it as
         // it was.
         var redactor = Redactor(ignoring: [.reportToken])
         var misses: [ReplayMiss] = []
