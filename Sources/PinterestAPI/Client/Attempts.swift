@@ -27,7 +27,9 @@ struct Attempts: Sendable {
                 switch failure.rule.action {
                 case .retry:
                     failures += 1
-                    guard let pause = pauses.next() else { throw failure }
+                    guard let pause = pauses.next().map({ self.pause($0, failure) }) else { throw failure }
+                    // Before the time that the answer named, asking again only adds to what the server cannot bear.
+                    guard pause <= max(options.maximumRateLimitWait, options.backoff.cap) else { throw failure }
                     observer.retrying(failure, attempt: failures, after: pause)
                     try await sleep(until: time.now.advanced(by: pause), request)
                 case .wait:
@@ -37,7 +39,10 @@ struct Attempts: Sendable {
                     let wait = now.duration(to: end)
                     refusals += 1
                     waited += wait
-                    gate?.shut(request.operation.category, until: end)
+                    gate?.shut(failure.limited ?? .category(request.operation.category), until: end)
+                    if let form = failure.waitNotUnderstood, gate?.isFirstWarning() ?? (refusals == 1) {
+                        observer.notUnderstood(failure, form: form, wait: wait)
+                    }
                     guard wait <= options.maximumRateLimitWait else {
                         throw failure.recast(as: .rateLimitTooLong, for: request)
                     }
@@ -59,7 +64,7 @@ struct Attempts: Sendable {
 
     private func pass(_ request: APIRequest) async throws {
         do {
-            try await gate?.pass(request.operation.category, longest: options.maximumRateLimitWait) { end in
+            try await gate?.pass(request.operation.quotaOwners, longest: options.maximumRateLimitWait) { end in
                 observer.stillWaiting(request, until: end)
             }
         } catch let limit as QuotaGate.TooLong {
@@ -69,7 +74,18 @@ struct Attempts: Sendable {
         }
     }
 
+    private func pause(_ pause: Duration, _ failure: APIFailure) -> Duration {
+        max(pause, failure.resetsAt.map { time.now.duration(to: $0) } ?? .zero)
+    }
+
+    /// Reports once a minute that it still waits.
     private func sleep(until moment: Timestamp, _ request: APIRequest) async throws {
-        do { try await time.sleep(until: moment) } catch { throw APIFailure(.cancelled, request) }
+        do {
+            while true {
+                try await time.sleep(until: min(moment, time.now.advanced(by: QuotaGate.reminder)))
+                guard time.now < moment else { return }
+                observer.pausing(request, until: moment)
+            }
+        } catch { throw APIFailure(.cancelled, request) }
     }
 }

@@ -29,4 +29,8 @@ package protocol ClientObserver: Sendable {
     func waiting(_ failure: APIFailure, until moment: Timestamp)
     /// Calls of the request's category wait, for a limit or for their quota; told once a minute.
     func stillWaiting(_ request: APIRequest, until moment: Timestamp)
+    /// One call waits before it is sent again; reported once a minute.
+    func pausing(_ request: APIRequest, until moment: Timestamp)
+    /// A rate limit's end is in a form that is not understood; reported once.
+    func notUnderstood(_ failure: APIFailure, form: String, wait: Duration)
 }

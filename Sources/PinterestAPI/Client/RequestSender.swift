@@ -7,7 +7,7 @@ struct RequestSender: Sendable {
     let transport: any Transport
     let time: any TimeSource
     let options: ClientOptions
-    /// Told of what answers say about quotas; nil for requests that none counts.
+    /// Takes in what answers say about quotas; nil for requests that none counts.
     var gate: QuotaGate?
 
     /// Bytes of an error body that are read; the API's are below 1 KB.
@@ -21,7 +21,7 @@ struct RequestSender: Sendable {
         consume: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
         try await perform(wire(request, authorization: authorization, form: form), request) { response in
-            gate?.learn(request.operation.category, response.head.headerFields)
+            gate?.learn(limits(response.head.headerFields, request.operation))
             guard response.head.status.kind == .successful else { throw try await failure(response, request) }
             return try await consume(response)
         }
@@ -69,11 +69,27 @@ struct RequestSender: Sendable {
         )
     }
 
-    private func withReset(_ failure: APIFailure, _ headers: HTTPFields) -> APIFailure {
-        guard failure.cause == .rateLimit else { return failure }
+    func withReset(_ failure: APIFailure, _ headers: HTTPFields) -> APIFailure {
         var failure = failure
-        failure.resetsAt = time.now.advanced(by: RateLimitAnswer.wait(headers: headers, message: failure.detail))
+        let now = time.now
+        switch failure.rule.action {
+        case .wait:
+            let answer = RateLimitAnswer(headers: headers, message: failure.detail, at: now)
+            failure.resetsAt = now.advanced(by: answer.wait)
+            failure.waitNotUnderstood = answer.notUnderstood
+            // The rest of the category need not wait for a limit that only questions about reports have.
+            if limits(headers, failure.operation).rest?.isUsedUp(.reportPolls) == true {
+                failure.limited = .reportPolls
+            }
+        case .retry:
+            failure.resetsAt = RateLimitAnswer.retryAfter(headers, at: now).map(now.advanced)
+        default: break
+        }
         return failure
+    }
+
+    private func limits(_ headers: HTTPFields, _ operation: Operation) -> RateLimitHeaders {
+        RateLimitHeaders(headers, of: operation.category, at: time.now)
     }
 
     private func located(_ failure: APIFailure, _ head: HTTPResponse?) -> APIFailure {

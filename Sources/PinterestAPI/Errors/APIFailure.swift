@@ -14,8 +14,12 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     package var detail: String?
     /// The answer's `x-pinterest-rid`, by which Pinterest's support finds the call.
     package var requestID: String?
-    /// When a rate limit ends.
+    /// When a rate limit ends, or when the answer asks to be tried again.
     package var resetsAt: Timestamp?
+    /// What the answer says about the end of a rate limit, if that is not understood.
+    package var waitNotUnderstood: String?
+    /// The quota that was hit; nil for the one of the operation's category.
+    var limited: QuotaOwner?
 
     package init(_ cause: FailureCause, _ request: APIRequest, detail: String? = nil) {
         self.cause = cause
@@ -38,7 +42,10 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
         if cause == .missingScope { text += " (needed: \(operation.scopes.joined(separator: ", ")))" }
         if let detail { text += ": \(detail)" }
         text += " [\(place)]"
-        if let resetsAt { text += "; the limit ends at \(resetsAt.iso8601)" }
+        if let resetsAt {
+            text += rule.action == .retry ? "; Pinterest asks to wait until" : "; the limit ends at"
+            text += " \(resetsAt.iso8601)"
+        }
         return text
     }
 

@@ -98,4 +98,5 @@ package enum RateCategory: String, Sendable, CaseIterable, Hashable {
     case adsRead = "ads_read"
     case adsAnalytics = "ads_analytics"
     case catalogsRead = "catalogs_read"
+    case trendsRead = "trends_read"
 }

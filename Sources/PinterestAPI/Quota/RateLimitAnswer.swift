@@ -3,21 +3,40 @@ import HTTPTypes
 
 /// How long a rate-limited answer asks to wait.
 ///
-/// In this order: `X-RateLimit-Reset` and `Retry-After` in seconds from now, "Retry after N seconds" in the message,
-/// else one second. Never less than that: an answer that says zero again and again must not become a storm of calls.
-enum RateLimitAnswer {
-    private static let shortest: Double = 1
-    /// 31 years; what is above has no meaning but to overflow.
-    private static let longest: Double = 1e9
+/// In this order: `Retry-After`, "Retry after …" in the message, `X-RateLimit-Reset`, else one second. The first two are
+/// about this refusal, the last about whichever window ends next, and every live answer has it. Never less than a
+/// second: an answer that says zero again and again must not become a storm of calls.
+struct RateLimitAnswer: Sendable, Equatable {
+    let wait: Duration
+    /// What the answer says about the wait, when nothing of that was understood.
+    let notUnderstood: String?
 
-    static func wait(headers: HTTPFields, message: String?) -> Duration {
-        for name in ["x-ratelimit-reset", "retry-after"] {
-            guard let field = HTTPField.Name(name), let text = headers[field], let seconds = Double(text),
-                seconds.isFinite, seconds >= 0
-            else { continue }
-            return duration(seconds)
+    private static let shortest: Duration = .seconds(1)
+    private static let (retryAfterName, resetName) = ("retry-after", "x-ratelimit-reset")
+
+    init(headers: HTTPFields, message: String?, at now: Timestamp) {
+        var (found, odd): (Duration?, String?) = (nil, nil)
+        func take(_ name: String) {
+            guard found == nil, let text = Self.value(name, headers) else { return }
+            found = WaitText.duration(text, at: now)
+            if found == nil { odd = odd ?? "\(name): \(text.prefix(80))" }
         }
-        return duration(message.flatMap(seconds(in:)) ?? shortest)
+        take(Self.retryAfterName)
+        if found == nil, let message {
+            switch WaitText.duration(in: message, at: now) {
+            case .wait(let wait): found = wait
+            case .notUnderstood(let text): odd = odd ?? text
+            case .nothing: break
+            }
+        }
+        take(Self.resetName)
+        wait = max(found ?? Self.shortest, Self.shortest)
+        notUnderstood = found == nil ? odd : nil
+    }
+
+    /// How long `Retry-After` asks to wait; nil when it is not there or not understood.
+    static func retryAfter(_ headers: HTTPFields, at now: Timestamp) -> Duration? {
+        value(retryAfterName, headers).flatMap { WaitText.duration($0, at: now) }
     }
 
     /// The least wait before a call that was refused so often is sent again, whatever the answers announce: a limit
@@ -28,30 +47,7 @@ enum RateLimitAnswer {
         refusals < 3 ? .zero : .seconds(min(60, 1 << min(refusals - 2, 10)))
     }
 
-    /// The calls that an answer says are left, and how long that holds; nil when it says nothing.
-    ///
-    /// `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of which the first number counts: "299, 299;w=60".
-    static func rest(_ headers: HTTPFields) -> (calls: Int, for: Duration)? {
-        guard let calls = number("x-ratelimit-remaining", headers), let seconds = number("x-ratelimit-reset", headers)
-        else { return nil }
-        return (calls, .seconds(seconds))
-    }
-
-    private static func number(_ name: String, _ headers: HTTPFields) -> Int? {
-        guard let field = HTTPField.Name(name), let text = headers[field] else { return nil }
-        // Nine digits: more have no meaning here but to overflow.
-        return Int(text.prefix { $0.isASCII && $0.isNumber }.prefix(9))
-    }
-
-    private static func duration(_ seconds: Double) -> Duration {
-        .milliseconds(Int64(min(max(seconds, shortest), longest) * 1000))
-    }
-
-    private static func seconds(in message: String) -> Double? {
-        let words = message.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-        for index in words.indices.dropLast(2) where words[index] == "retry" && words[index + 1] == "after" {
-            return UInt64(words[index + 2]).map { Double($0) }
-        }
-        return nil
+    private static func value(_ name: String, _ headers: HTTPFields) -> String? {
+        HTTPField.Name(name).flatMap { headers[$0] }
     }
 }

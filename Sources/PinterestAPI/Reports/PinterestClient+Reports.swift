@@ -77,7 +77,10 @@ extension RequestSender {
         let download = TransportRequest(head: head, prefersHTTP1: true, stream: request.stream)
         return try await perform(download, request) { response in
             guard response.head.status.kind == .successful else {
-                throw Classification.download(status: response.head.status.code, request)
+                throw withReset(
+                    Classification.download(status: response.head.status.code, request),
+                    response.head.headerFields
+                )
             }
             return try await consume(response)
         }

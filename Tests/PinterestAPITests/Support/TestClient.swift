@@ -87,6 +87,8 @@ final class RecordingObserver: ClientObserver {
         var pauses: [Duration] = []
         var waits: [Timestamp] = []
         var reminders: [Timestamp] = []
+        var pausing: [Timestamp] = []
+        var formsNotUnderstood: [String] = []
     }
 
     private let state = Locked(Seen())
@@ -101,6 +103,14 @@ final class RecordingObserver: ClientObserver {
 
     func stillWaiting(_ request: APIRequest, until moment: Timestamp) {
         state.withLock { $0.reminders.append(moment) }
+    }
+
+    func pausing(_ request: APIRequest, until moment: Timestamp) {
+        state.withLock { $0.pausing.append(moment) }
+    }
+
+    func notUnderstood(_ failure: APIFailure, form: String, wait: Duration) {
+        state.withLock { $0.formsNotUnderstood.append(form) }
     }
 
     func waiting(_ failure: APIFailure, until moment: Timestamp) { state.withLock { $0.waits.append(moment) } }

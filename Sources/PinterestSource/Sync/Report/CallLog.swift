@@ -27,4 +27,16 @@ struct CallLog: ClientObserver {
         let category = request.operation.category.rawValue
         output.log(.info, "Calls of \(category) keep to its rate limit and go on at \(moment.iso8601)")
     }
+
+    func pausing(_ request: APIRequest, until moment: Timestamp) {
+        output.log(.info, "A call of \(request.operation.rawValue) is sent again at \(moment.iso8601)")
+    }
+
+    func notUnderstood(_ failure: APIFailure, form: String, wait: Duration) {
+        output.log(
+            .warn,
+            "The end of a rate limit is not understood (\(form)): \(wait.wholeMilliseconds) ms are waited, and more when "
+                + "that is not enough [\(failure.place)]"
+        )
+    }
 }
