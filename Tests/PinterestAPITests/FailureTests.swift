@@ -14,7 +14,7 @@ struct FailureTests {
             (TestClient.error(401, 29), .notPermitted),
             (TestClient.error(403, 29), .notPermitted), (TestClient.error(401, 7), .notPermitted),
             (TestClient.error(403, 7), .notPermitted), (.answer(403, ""), .notPermitted),
-            (TestClient.error(401, 3), .missingScope), (TestClient.error(404, 50), .notFound),
+            (TestClient.error(401, 3), .notPermitted), (TestClient.error(404, 50), .notFound),
             (.answer(404, "<html>"), .notFound), (.answer(414, ""), .addressTooLong),
             (.answer(431, ""), .addressTooLong), (.answer(405, ""), .badRequest), (.answer(302, ""), .redirect),
         ] as [([AnswerPiece], FailureCause)]
@@ -49,7 +49,7 @@ struct FailureTests {
 
     @Test("a missing scope is named")
     func scope() async throws {
-        let failure = try await TestClient(TestClient.error(401, 3)).failure(Self.catalogs)
+        let failure = try await TestClient(TestClient.error(401, 3, AccessTests.noScope)).failure(Self.catalogs)
         #expect(failure.description.contains("needed: catalogs:read"))
     }
 

@@ -38,11 +38,11 @@ enum Classification {
         if status == 429 || body?.code == 8 || body?.code == 2726 || message.contains("retry after ") {
             return .rateLimit
         }
+        if status == 401 || status == 403, let cause = AccessText.cause(code: body?.code, message) { return cause }
         switch (status, body?.code) {
         case (500..., _): return .serverError
         case (300..<400, _): return .redirect
         case (401, 2): return .tokenRejected
-        case (401, 3): return .missingScope
         case (_, 29): return .notPermitted
         case (401, _) where body == nil: return .tokenRejected
         case (401, _), (403, _): return .notPermitted

@@ -157,16 +157,37 @@ package enum ErrorTable {
         case .missingScope:
             row(
                 cause,
-                "401 with code 3",
+                "401 or 403 with code 3 whose text names scopes or permissions",
                 .failStream,
                 .config,
                 "the token lacks a permission scope",
                 "Authorise the connection again with that scope"
             )
+        case .appNotGranted:
+            row(
+                cause,
+                "401 or 403 with the text \"Your application consumer type is not supported\", or with code 3 and another text "
+                    + "about the application",
+                .failStream,
+                .config,
+                "Pinterest has not granted the app access",
+                "Ask Pinterest for access of the app, trial or standard, at developers.pinterest.com/apps; another "
+                    + "authorisation or token does not help"
+            )
+        case .betaNotGranted:
+            row(
+                cause,
+                "401 or 403 with the text \"Your application does not have access to this restricted feature\"",
+                .failStream,
+                .config,
+                "Pinterest has not granted the app access to a restricted feature (a beta)",
+                "Ask Pinterest for access of the app to this feature, or leave the stream out; another authorisation or "
+                    + "token does not help"
+            )
         case .notPermitted:
             row(
                 cause,
-                "code 29 at any status; other 401 and 403",
+                "code 29 at any status; other 401 and 403, such as code 3 with a text about neither scopes nor the app",
                 .failPartition,
                 .config,
                 "the user is not permitted to read this",

@@ -13,6 +13,8 @@ package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case freshTokenRejected = "fresh_token_rejected"
     case refreshRefused = "refresh_refused"
     case missingScope = "missing_scope"
+    case appNotGranted = "app_not_granted"
+    case betaNotGranted = "beta_not_granted"
     case notPermitted = "not_permitted"
     case notFound = "not_found"
     case badRequest = "bad_request"

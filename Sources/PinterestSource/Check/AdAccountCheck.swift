@@ -70,15 +70,19 @@ struct AdAccountCheck: Sendable {
             : APIRequest(operation, pathIDs: [id], query: [("page_size", "1")], subject: "ad account \(id)")
     }
 
+    private static func areAlike(_ one: APIFailure?, _ other: APIFailure?) -> Bool {
+        one?.cause == other?.cause && one?.detail == other?.detail
+    }
+
     private static func isAboutAccount(_ failure: APIFailure) -> Bool {
         [.notPermitted, .notFound, .badRequest].contains(failure.cause)
     }
 
-    /// One line an account, in which what failed in the same way is told once.
+    /// One line an account, in which what failed in the same way is reported once.
     private func log(_ account: AdAccountSample.Account, _ findings: [Finding]) {
         var groups: [(names: [String], finding: Finding)] = []
         for finding in findings {
-            if let index = groups.firstIndex(where: { $0.finding.failure?.cause == finding.failure?.cause }) {
+            if let index = groups.firstIndex(where: { Self.areAlike($0.finding.failure, finding.failure) }) {
                 groups[index].names.append(finding.name)
             } else {
                 groups.append(([finding.name], finding))

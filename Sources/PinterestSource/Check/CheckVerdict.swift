@@ -44,16 +44,29 @@ struct CheckVerdict {
         return "the custom reports cannot be read"
     }
 
-    /// Failures that are told one by one; the log has them all.
-    private static let failuresTold = 3
+    /// Failures that are reported one by one; the log has them all.
+    private static let failuresShown = 3
+
+    /// Pinterest's own texts, each once: ": Your token does not have sufficient permissions".
+    private static func saidByPinterest(_ failures: [APIFailure]) -> String {
+        var texts: [String] = []
+        for text in failures.compactMap(\.detail) where !texts.contains(text) { texts.append(text) }
+        // Sentences end where the message goes on by itself.
+        let trimmed = texts.prefix(failuresShown).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        return trimmed.isEmpty ? "" : ": " + trimmed.joined(separator: "; ")
+    }
 
     private static func message(_ heading: String, _ failures: [APIFailure]) -> String {
         var scopes: [String] = []
         for scope in failures.flatMap({ $0.missingScopes() }) where !scopes.contains(scope) { scopes.append(scope) }
         let others = failures.filter { $0.cause != .missingScope }
-        var reasons = scopes.isEmpty ? [] : ["the token lacks \(Finding.scopes(scopes.sorted()))"]
-        reasons += others.prefix(failuresTold).map(\.statement)
-        if others.count > failuresTold { reasons.append("\(others.count - failuresTold) more failures, see the log") }
+        var reasons: [String] = []
+        if !scopes.isEmpty {
+            let said = saidByPinterest(failures.filter { $0.cause == .missingScope })
+            reasons = ["the token lacks \(Finding.scopes(scopes.sorted()))\(said)"]
+        }
+        reasons += others.prefix(failuresShown).map(\.statement)
+        if others.count > failuresShown { reasons.append("\(others.count - failuresShown) more failures, see the log") }
         var advice = scopes.isEmpty ? [] : ["Authorise the connection again with \(Finding.scopes(scopes.sorted()))"]
         for text in others.map(\.rule.advice) where !advice.contains(text) { advice.append(text) }
         return "\(heading): \(reasons.joined(separator: "; ")). \(advice.joined(separator: ". "))."

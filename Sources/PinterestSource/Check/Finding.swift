@@ -21,13 +21,15 @@ struct Finding: Sendable {
     /// - Parameter granted: scopes that the token is known to have.
     func verdict(granted: Set<String> = []) -> String {
         guard let failure else { return "can be read" }
+        let said = failure.detail.map { ": \($0)" } ?? ""
         switch failure.cause {
         case .missingScope:
             let missing = failure.missingScopes(granted: granted)
-            return "not permitted, the token lacks \(Self.scopes(missing)) [\(failure.place)]"
+            return "not permitted, the token lacks \(Self.scopes(missing))\(said) [\(failure.place)]"
         case .notPermitted:
-            let said = failure.detail.map { ": \($0)" } ?? ""
             return "not permitted to this user\(said) [\(failure.place)]"
+        // Whoever set the connection up has to do something else than for all of the above.
+        case .appNotGranted, .betaNotGranted: return "not permitted, \(failure.statement). \(failure.rule.advice)"
         case .rateLimit, .rateLimitTooLong, .rateLimitWithoutEnd: return "could not be tried, \(failure.statement)"
         default: return "cannot be read, \(failure.statement)"
         }

@@ -9,6 +9,11 @@ import Testing
 struct CheckedScopesTests {
     private static let all = ["ads:read", "boards:read", "catalogs:read", "pins:read", "user_accounts:read"]
 
+    /// Pinterest's own text.
+    private static let said =
+        "Your token does not have sufficient permissions to perform this operation. "
+        + "Please ensure your token is authorized with the correct set of scopes."
+
     private func check(
         _ scopes: [String],
         configuration: [String: JSONValue] = [:]
@@ -27,7 +32,8 @@ struct CheckedScopesTests {
         #expect(verdict.status == "SUCCEEDED")
         let refusals = verdict.log.logs("WARN").filter { $0.contains("not permitted") }
         #expect(refusals.count == 1)
-        #expect(refusals.first?.hasPrefix("\(family): not permitted, the token lacks the scope \(scope) [") == true)
+        #expect(refusals.first?.hasPrefix("\(family): not permitted, the token lacks the scope \(scope): ") == true)
+        #expect(refusals.first?.contains("\(Self.said) [") == true)
         #expect(verdict.log.logs("INFO").contains("catalogs: can be read") == (scope != "catalogs:read"))
     }
 
@@ -41,7 +47,7 @@ struct CheckedScopesTests {
         let verdict = try await check(scopes)
         #expect(verdict.status == "FAILED")
         let missing = "the scopes ads:read, boards:read, catalogs:read, user_accounts:read"
-        #expect(verdict.message.hasPrefix("nothing can be read: the token lacks \(missing). "))
+        #expect(verdict.message.hasPrefix("nothing can be read: the token lacks \(missing): \(Self.said) "))
         #expect(verdict.message.hasSuffix("Authorise the connection again with \(missing)."))
     }
 
