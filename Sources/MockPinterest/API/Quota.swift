@@ -17,6 +17,14 @@ package struct Quota: Sendable, Equatable {
     ]
 }
 
+extension Quota {
+    /// As `X-RateLimit-Limit` names it: `1000;w=60;name="ads_read_app_id_user_id"`.
+    fileprivate func window(of category: String) -> String {
+        let name = category == "universal" ? "safety_net" : category
+        return "\(calls);w=\(max(1, period.wholeMilliseconds / 1000));name=\"\(name)_app_id_user_id\""
+    }
+}
+
 /// Counts calls in fixed windows, each of which starts with its first call.
 struct QuotaMeter: Sendable {
     private struct Window {
@@ -28,14 +36,18 @@ struct QuotaMeter: Sendable {
 
     /// Counts a call.
     ///
-    /// - Returns: whether it is over the limit, and the headers that say how things stand; nil without a quota.
+    /// - Returns: whether it is over the limit, and the headers that say how much is left, in the form of live answers:
+    ///   all windows are named, remaining and reset are those of the one that is nearest to its end; nil without a
+    ///   quota.
     mutating func count(
         _ category: String,
         quotas: [String: Quota],
         now: Timestamp
     ) -> (isOver: Bool, headers: HTTPFields)? {
-        var tightest: (isOver: Bool, headers: HTTPFields)?
-        for name in ["universal", category] {
+        var tightest: (isOver: Bool, left: Int, headers: HTTPFields)?
+        let names = ["universal", category].filter { quotas[$0] != nil }
+        let windowsNamed = names.compactMap { name in quotas[name].map { $0.window(of: name) } }.joined(separator: ", ")
+        for name in names {
             guard let quota = quotas[name] else { continue }
             var window = windows[name] ?? Window(end: now, calls: 0)
             if window.end <= now { window = Window(end: now.advanced(by: quota.period), calls: 0) }
@@ -44,13 +56,14 @@ struct QuotaMeter: Sendable {
             let isOver = window.calls > quota.calls
             let seconds = (now.duration(to: window.end).wholeMilliseconds + 999) / 1000
             var headers: HTTPFields = [:]
-            headers[.rateLimitLimit] = String(quota.calls)
-            headers[.rateLimitRemaining] = String(max(0, quota.calls - window.calls))
+            let left = max(0, quota.calls - window.calls)
+            headers[.rateLimitLimit] = "\(quota.calls), \(windowsNamed)"
+            headers[.rateLimitRemaining] = String(left)
             headers[.rateLimitReset] = String(seconds)
-            if tightest == nil || isOver { tightest = (isOver, headers) }
+            if isOver || left < tightest?.left ?? .max { tightest = (isOver, left, headers) }
             if isOver { break }
         }
-        return tightest
+        return tightest.map { ($0.isOver, $0.headers) }
     }
 }
 
