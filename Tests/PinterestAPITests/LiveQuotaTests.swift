@@ -14,9 +14,16 @@ struct LiveQuotaTests {
         for _ in 0..<times { try await gate.pass(operation.quotaOwners, longest: .seconds(900)) { _ in } }
     }
 
-    private func learn(_ gate: QuotaGate, _ first: Int, _ windows: String, rest: Int, reset: Int) {
+    private func learn(
+        _ gate: QuotaGate,
+        _ first: Int,
+        _ windows: String,
+        rest: Int,
+        reset: Int,
+        category: RateCategory = .adsRead
+    ) {
         let headers = LiveLimits.fields(first, windows, rest: rest, reset: reset)
-        gate.learn(RateLimitHeaders(headers, of: .adsRead, at: time.now))
+        gate.learn(RateLimitHeaders(headers, of: category, at: time.now))
     }
 
     @Test("a second over everything that has calls left does not replace the category's quota")
@@ -24,7 +31,7 @@ struct LiveQuotaTests {
         let gate = QuotaGate(time: time, quotas: .documented)
         for _ in 0..<101 {
             try await pass(gate, .catalogsList)
-            learn(gate, 100, LiveLimits.catalogsRead, rest: 99, reset: 1)
+            learn(gate, 100, LiveLimits.catalogsRead, rest: 99, reset: 1, category: .catalogsRead)
         }
         #expect(time.now >= moment(60))
     }
