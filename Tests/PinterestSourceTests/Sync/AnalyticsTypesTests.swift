@@ -50,7 +50,9 @@ struct AnalyticsTypesTests {
     func missingKey() async throws {
         let rows = #"[{"DATE": "DAY", "AD_ACCOUNT_ID": null, "CTR": 1}, {"DATE": "DAY", "CTR": 2}]"#
         let (records, warnings) = try await Self.read(rows)
-        #expect(records.prefix(2) == [#"{"DATE": "DAY", "AD_ACCOUNT_ID": null, "CTR": 1}"#, #"{"DATE": "DAY", "CTR": 2}"#])
+        #expect(
+            records.prefix(2) == [#"{"DATE": "DAY", "AD_ACCOUNT_ID": null, "CTR": 1}"#, #"{"DATE": "DAY", "CTR": 2}"#]
+        )
         #expect(warnings.filter { $0.contains("no AD_ACCOUNT_ID, which is part of the key") }.count == 1, "\(warnings)")
     }
 
