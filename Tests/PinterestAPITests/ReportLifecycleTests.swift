@@ -53,6 +53,29 @@ struct ReportLifecycleTests {
         #expect(run.pauses == run.pauses.sorted())
     }
 
+    @Test("one that was finished when it was asked for is polled without a pause")
+    func finishedAtOnce() {
+        var report = ReportLifecycle(timeout: .seconds(3600))
+        report.created(token: "token", status: .finished, at: Self.start)
+        #expect(report.step(at: Self.start) == .poll)
+    }
+
+    @Test("one that is unknown is polled again for two minutes, but not when it was known before")
+    func notFound() {
+        var run = Run()
+        #expect(run.next() == .poll)
+        while run.report.notFound(at: run.now) { #expect(run.next() == .poll) }
+        let waited = Self.start.duration(to: run.now)
+        #expect(waited >= ReportLifecycle.unknownLimit && waited < ReportLifecycle.unknownLimit + .seconds(16))
+
+        var known = Run()
+        #expect(known.next() == .poll)
+        known.answer(ReportAnswer(.inProgress))
+        #expect(known.next() == .poll)
+        let isPolledAgain = known.report.notFound(at: known.now)
+        #expect(!isPolledAgain)
+    }
+
     @Test("a finished report without an address has no rows")
     func withoutRows() {
         var run = Run()

@@ -18,6 +18,8 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     package var resetsAt: Timestamp?
     /// What the answer says about the end of a rate limit, if that is not understood.
     package var waitNotUnderstood: String?
+    /// The columns that a report cannot have, all that the message names.
+    package var refusedColumns: [String] = []
     /// The quota that was hit; nil for the one of the operation's category.
     var limited: QuotaOwner?
 

@@ -30,6 +30,9 @@ enum Classification {
         failure.status = status
         failure.code = body?.code
         failure.requestID = headers.requestID
+        if failure.cause == .columnsNotAvailable {
+            failure.refusedColumns = RefusedColumns.names(in: body?.message ?? "")
+        }
         return failure
     }
 
@@ -54,6 +57,8 @@ enum Classification {
         case (400, 12): return .transientRefusal
         case (400, _) where message.contains("something went wrong") || message.contains("from the last 90 days"):
             return .transientRefusal
+        case (400..., _) where request.operation == .createReport:
+            return RefusedColumns.names(in: body?.message ?? "").isEmpty ? .reportRefused : .columnsNotAvailable
         case (400..., _): return .badRequest
         default: return .unexpectedBody
         }

@@ -209,7 +209,26 @@ package enum ErrorTable {
                 .halve,
                 .config,
                 "Pinterest refused the request",
-                "Check account_id, ad_account_ids and the dates of the configuration"
+                "Change what the message names; report it if no field of the configuration sets that"
+            )
+        case .columnsNotAvailable:
+            row(
+                cause,
+                "400 \"Columns … are not available\" for a report; it is made again without them, unless they are part of its key",
+                .failPartition,
+                .config,
+                "Pinterest does not have columns that this report needs",
+                "Choose another level in custom_reports; report it for a built-in report"
+            )
+        case .reportRefused:
+            row(
+                cause,
+                "400 and other 4xx when a report is made",
+                .failPartition,
+                .config,
+                "Pinterest refused to make the report",
+                "Check the fields that shape it: level, granularity, columns, attribution windows and filters in custom_reports, and "
+                    + "targeting_types"
             )
         case .addressTooLong:
             row(cause, "414, 431", .halve, .system, "the request's address is too long", "Report it")

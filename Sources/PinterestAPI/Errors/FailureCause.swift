@@ -18,6 +18,8 @@ package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case notPermitted = "not_permitted"
     case notFound = "not_found"
     case badRequest = "bad_request"
+    case columnsNotAvailable = "columns_not_available"
+    case reportRefused = "report_refused"
     case addressTooLong = "address_too_long"
     case noCatalog = "no_catalog"
     case repeatedBookmark = "repeated_bookmark"

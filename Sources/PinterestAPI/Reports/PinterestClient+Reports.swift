@@ -9,16 +9,17 @@ extension PinterestClient {
     /// Asks for a report.
     ///
     /// - Parameter request: `analytics/create_report`, with its body.
-    /// - Returns: the token by which the report is asked after.
+    /// - Returns: the token by which the report is asked after, and how far it is: a body that was sent before may be answered
+    ///   with the finished report of that time.
     /// - Throws: ``APIFailure``.
-    package func createReport(_ request: APIRequest) async throws -> String {
+    package func createReport(_ request: APIRequest) async throws -> (token: String, status: ReportStatus) {
         try await call(request) { response in
             let value = try JSONValue(parsing: try await response.body.collect(limit: Self.answerLimit))
             guard let token = value["token"]?.stringValue, !token.isEmpty else {
                 if let error = ErrorBody(value), value["report_status"] == nil { throw ErrorInBody(error) }
                 throw BodyFailure(.unexpectedBody, "it has no token")
             }
-            return token
+            return (token, ReportStatus(value["report_status"]))
         }
     }
 

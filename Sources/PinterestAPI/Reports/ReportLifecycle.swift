@@ -40,6 +40,8 @@ package struct ReportLifecycle: Sendable {
     package static let recreations = 3
     /// How often an address may be refused.
     package static let refusals = 3
+    /// How long a report may be unknown after its creation.
+    package static let unknownLimit = Duration.seconds(120)
     /// An address lives five minutes; one that is older than this is not used any more.
     package static let freshness = Duration.seconds(120)
 
@@ -48,6 +50,8 @@ package struct ReportLifecycle: Sendable {
     private var losses = 0
     private var refused = 0
     private var hasWaited = false
+    /// Whether a poll of the report that was created last was answered.
+    private var isKnown = false
     /// The token of the report as it was created last.
     package private(set) var token: String?
 
@@ -68,12 +72,30 @@ package struct ReportLifecycle: Sendable {
         }
     }
 
-    package mutating func created(token: String, at now: Timestamp) {
+    /// Reports that Pinterest lost, so far.
+    package var timesLost: Int { losses }
+
+    /// - Parameter status: what the creation was answered with; a finished report needs no pause before its poll.
+    package mutating func created(token: String, status: ReportStatus = .inProgress, at now: Timestamp) {
         self.token = token
-        phase = .inProgress(since: now, pollAt: now.advanced(by: Self.firstPause), pause: Self.firstPause)
+        isKnown = false
+        let first = status == .finished ? now : now.advanced(by: Self.firstPause)
+        phase = .inProgress(since: now, pollAt: first, pause: Self.firstPause)
+    }
+
+    /// A poll was answered with 404, as the first ones after a creation may be.
+    ///
+    /// - Returns: whether it is to be polled again; otherwise it is lost without a word.
+    package mutating func notFound(at now: Timestamp) -> Bool {
+        guard !isKnown, case .inProgress(let since, _, _) = phase, since.duration(to: now) < Self.unknownLimit else {
+            return false
+        }
+        stillInProgress(at: now)
+        return true
     }
 
     package mutating func answered(_ answer: ReportAnswer, at now: Timestamp) {
+        isKnown = true
         switch answer.status {
         case .finished: phase = .finished(answer, at: now)
         case .doesNotExist, .expired, .failed, .cancelled: lose(answer.status, at: now)

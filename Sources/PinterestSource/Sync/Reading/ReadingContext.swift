@@ -17,6 +17,8 @@ struct ReadingContext: Sendable {
     let reportTimeout: Duration
     /// What becomes of the values of rows of analytics and reports.
     let conversion: RowConversion
+    /// Columns that Pinterest has refused for the stream's reports.
+    let unavailableColumns = UnavailableColumns()
     /// Where the memory for record lines comes from and goes to.
     let pieces: PiecePool
     /// Says what the user should know and what is no error.

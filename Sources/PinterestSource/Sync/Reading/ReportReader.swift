@@ -16,13 +16,17 @@ struct ReportReader: Sendable {
             let inquiry = call.inquiry(lifecycle.token ?? "")
             switch lifecycle.step(at: context.time.now) {
             case .create:
-                let token = try await working { try await context.client.createReport(call.creation) }
-                lifecycle.created(token: token, at: context.time.now)
+                let report = try await create(call, timesLost: lifecycle.timesLost)
+                lifecycle.created(token: report.token, status: report.status, at: context.time.now)
             case .wait(let moment):
                 do { try await context.time.sleep(until: moment) } catch { throw APIFailure(.cancelled, inquiry) }
             case .poll:
-                let answer = try await working { try await context.client.report(inquiry) }
-                lifecycle.answered(answer, at: context.time.now)
+                do {
+                    let answer = try await working { try await context.client.report(inquiry) }
+                    lifecycle.answered(answer, at: context.time.now)
+                } catch let failure as APIFailure where failure.cause == .notFound {
+                    guard lifecycle.notFound(at: context.time.now) else { throw failure }
+                }
             case .download(nil): return SliceOutcome()
             case .download where !hasTurn:
                 guard await channel.turn(expecting: lifecycle.size) else { throw SliceAbandoned() }
@@ -44,6 +48,36 @@ struct ReportReader: Sendable {
         }
     }
 
+    /// Has the report made; without columns that Pinterest does not have for it, which are reported once a stream.
+    private func create(_ call: ReportCall, timesLost: Int) async throws -> (token: String, status: ReportStatus) {
+        if timesLost > 0 {
+            context.warn(
+                "A report that Pinterest lost is asked for again, with its columns in another order; Pinterest may still answer "
+                    + "with the same job [\(call.subject)]."
+            )
+        }
+        while true {
+            let refused = context.unavailableColumns.names
+            do {
+                return try await working {
+                    try await context.client.createReport(call.creation(without: refused, rotation: timesLost))
+                }
+            } catch let failure as APIFailure where failure.cause == .columnsNotAvailable {
+                let columns = Set(call.definition.columns).subtracting(refused)
+                let named = columns.intersection(failure.refusedColumns)
+                let isPossible = named.isDisjoint(with: context.definition.primaryKey) && named != columns
+                guard !named.isEmpty, isPossible else { throw failure }
+                let new = context.unavailableColumns.add(named)
+                if !new.isEmpty {
+                    context.warn(
+                        "Pinterest does not have these columns at level \(call.definition.level.rawValue), so the reports are made "
+                            + "without them: \(new.sorted().joined(separator: ", "))."
+                    )
+                }
+            }
+        }
+    }
+
     // Waiting for a report occupies no worker, only asking for it does.
     private func working<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         await channel.workers.acquire()
@@ -61,7 +95,8 @@ struct ReportReader: Sendable {
         _ journal: Locked<RowJournal>,
         isEmpty isToldEmpty: Bool?
     ) async throws -> Cursor? {
-        try await context.client.download(url, inquiry) { response in
+        let emptyBodies = Locked(0)
+        return try await context.client.download(url, inquiry) { response in
             var collector = ReportCollector(call.definition, context: context, replaying: journal.withLock { $0 })
             var scanner = RowScanner(paths: ReportCollector.paths, fields: collector.fields, listsMembers: true)
             var isEmpty = true
@@ -73,7 +108,14 @@ struct ReportReader: Sendable {
                     journal.withLock { [emitted = collector.rows.emitted] in $0 = emitted }
                 }
             }
-            // An empty report may come as an empty body.
+            // A report without rows has two bytes: no byte at all counts as that only when it comes a second time.
+            if isEmpty, isToldEmpty == nil,
+                emptyBodies.withLock({
+                    $0 += 1; return $0
+                }) == 1
+            {
+                throw BodyFailure(.damagedBody, "it has no bytes, and Pinterest did not say how many there are")
+            }
             if !isEmpty { try Self.check(try scanner.finish()) }
             if let block = collector.takeRest() { try await pass(block) }
             if isToldEmpty == false, collector.count == 0 {

@@ -12,12 +12,20 @@ struct ReportCall: Sendable {
     let stream: String
 
     /// Asks for it.
-    var creation: APIRequest {
+    ///
+    /// - Parameters:
+    ///   - refused: columns that Pinterest does not have for it.
+    ///   - rotation: by how many places the columns begin later. The same body may be answered with the same file, and their
+    ///     order is all that may differ without asking for something else.
+    func creation(without refused: Set<String> = [], rotation: Int = 0) -> APIRequest {
+        let kept = definition.columns.filter { !refused.contains($0) }
+        let start = kept.isEmpty ? 0 : rotation % kept.count
+        let columns = kept[start...] + kept[..<start]
         var members: [(String, JSONValue)] = [
             ("start_date", .string(window.start.description)), ("end_date", .string(window.end.description)),
             ("level", .string(definition.level.rawValue)),
             ("granularity", .string(definition.granularity.rawValue)),
-            ("columns", .array(definition.columns.map { .string($0) })),
+            ("columns", .array(columns.map { .string($0) })),
         ]
         members += (definition.options + part).map { ($0.name, $0.value) }
         return APIRequest(
@@ -40,7 +48,7 @@ struct ReportCall: Sendable {
         )
     }
 
-    private var subject: String {
+    var subject: String {
         "ad account \(account.text), level \(definition.level.rawValue), \(window.start) to \(window.end)"
     }
 }
