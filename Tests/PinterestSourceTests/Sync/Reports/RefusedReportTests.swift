@@ -40,7 +40,13 @@ struct RefusedReportTests {
     func neededColumns() async throws {
         for names in ["AD_GROUP_ID", "AD_GROUP_ID, SPEND_IN_DOLLAR", "NO_SUCH_COLUMN"] {
             var run = SyncRun()
-            run.scenario = .always("analytics/create_report", 400, "Columns \(names) are not available.")
+            // Once: without the column the next one would be made.
+            run.scenario = Scenario(rules: [
+                .init(
+                    when: .init(operation: "analytics/create_report"),
+                    then: .answer(400, ["message": .string("Columns \(names) are not available.")])
+                )
+            ])
             let result = try await run.run(Self.stream)
             #expect(!result.isComplete)
             let error = try #require(result.log.errors.first)
