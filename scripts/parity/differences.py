@@ -1,5 +1,6 @@
 """Compares two lists of records as multisets, and says of every difference what it is."""
 
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ class Missing:
 
 
 MISSING = Missing()
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 
 
 class Differences:
@@ -106,9 +108,11 @@ def _mark(gist):
 
 
 def _gist(value, without=frozenset()):
-    """What a value says when the spelling of numbers, and nulls, are passed over."""
+    """What a value says when the spelling of numbers, whether they are text, and nulls are ignored."""
     if isinstance(value, Number):
         return float(value.text)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return float(value)
     if isinstance(value, dict):
         return {name: _gist(member) for name, member in value.items() if member is not None and name not in without}
     if isinstance(value, list):

@@ -6,6 +6,7 @@ import http.client
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -107,10 +108,11 @@ def serve(har):
     return process, json.loads(process.stdout.readline())["url"]
 
 
-# As they are once secrets are taken out.
-REDACTED_COOKIES = [
-    line.replace("session=1", "session=<cookie:1>").replace("theme=dark", "theme=<cookie:2>") for line in origin.COOKIES
-]
+def placeholders(values, count, what):
+    """Headers that are not on the list of those to be kept have a placeholder in place of each value."""
+    equal(len(values or []), count, f"{what}: number of values")
+    for value in values or []:
+        check(re.fullmatch(r"<header:\d+>", value), f"{what}: {value} is not a placeholder")
 
 
 def imported(name, asked, har):
@@ -124,8 +126,8 @@ def imported(name, asked, har):
         equal(body(entry["response"]["content"]), answer, f"{what}: body")
         check(entry["startedDateTime"].startswith("20"), f"{what}: started {entry['startedDateTime']}")
         if place != "/v5/moved":
-            equal(fields(entry["response"], "Set-Cookie"), REDACTED_COOKIES, f"{what}: cookies")
-            equal(fields(entry["response"], "yes") + fields(entry["response"], "X-Number"), ["on", "1e3"], what)
+            placeholders(fields(entry["response"], "Set-Cookie"), len(origin.COOKIES), f"{what}: cookies")
+            placeholders(fields(entry["response"], "yes") + fields(entry["response"], "X-Number"), 2, what)
 
     process, url = serve(har)
     try:
@@ -140,7 +142,7 @@ def imported(name, asked, har):
             equal(received, answer, f"{what}: body")
             equal(response.getheader("Content-Encoding"), None, f"{what}: Content-Encoding")
             if place != "/v5/moved":
-                equal(response.headers.get_all("Set-Cookie"), REDACTED_COOKIES, f"{what}: cookies")
+                placeholders(response.headers.get_all("Set-Cookie"), len(origin.COOKIES), f"{what}: cookies")
             connection.close()
         connection = http.client.HTTPConnection(served)
         connection.request("GET", "/__mock/verify")
