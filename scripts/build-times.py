@@ -12,7 +12,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,10 +27,9 @@ STEPS = {
 def compile_and_note() -> int:
     """Stands in for the compiler: runs it, and notes its module and seconds."""
     name, arguments = Path(sys.argv[0]).name, sys.argv[1:]
-    began = time.monotonic()
     status = subprocess.run([f"{os.environ[REAL]}/{name}", *arguments]).returncode
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    row = {"module": module(arguments), "cpu": used.ru_utime + used.ru_stime, "wall": time.monotonic() - began}
+    row = {"module": module(arguments), "cpu": used.ru_utime + used.ru_stime}
     with open(os.environ[LOG], "a") as log:
         log.write(json.dumps(row) + "\n")
     return status
@@ -48,7 +46,7 @@ def module(arguments: list[str]) -> str:
 
 
 def measure() -> dict[str, dict[str, float]]:
-    """Builds each step, and gives the processor seconds of each module by step; "wall" is the step's own."""
+    """Builds each step, and gives the processor seconds of each module by step."""
     toolchain = Path(shutil.which("swift") or sys.exit("There is no swift in PATH.")).resolve().parent
     shutil.rmtree(SCRATCH, ignore_errors=True)
     # Beside a lib folder as the real ones are: the build looks for the toolchain's libraries from there.
@@ -64,11 +62,10 @@ def measure() -> dict[str, dict[str, float]]:
         environment = os.environ | {
             LOG: str(log), REAL: str(toolchain), "SWIFT_EXEC": str(doubles / "swiftc"), "CC": str(doubles / "clang")
         }
-        began = time.monotonic()
         for options in builds:
             command = ["swift", "build", "--scratch-path", str(SCRATCH), *options]
             subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr, check=True)
-        seconds: dict[str, float] = {"wall": time.monotonic() - began}
+        seconds: dict[str, float] = {}
         for line in log.read_text().splitlines():
             row = json.loads(line)
             seconds[row["module"]] = seconds.get(row["module"], 0) + row["cpu"]
@@ -93,8 +90,6 @@ def table(results: dict[str, dict[str, float]]) -> str:
     for step, seconds in results.items():
         small: dict[str, float] = {}
         for name, used in seconds.items():
-            if name == "wall":
-                continue
             package = origin(name)
             if used >= 1:
                 rows.append((used, name, package, step))
@@ -105,10 +100,8 @@ def table(results: dict[str, dict[str, float]]) -> str:
     for step in results:
         for used, name, package, _ in sorted((row for row in rows if row[3] == step), reverse=True):
             text += f"| {name} | {package} | {step} | {used:.1f} |\n"
-        total = sum(used for name, used in results[step].items() if name != "wall")
-        text += f"| **all** | | **{step}** | **{total:.0f}**, in {results[step]['wall']:.0f} s |\n"
-    load = ", ".join(f"{value:.2f}" for value in os.getloadavg())
-    return text + f"\n{os.cpu_count()} cores, load averages at the end {load}.\n"
+        text += f"| **all** | | **{step}** | **{sum(results[step].values()):.0f}** |\n"
+    return text
 
 
 def main() -> int:
