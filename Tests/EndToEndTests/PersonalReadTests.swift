@@ -82,6 +82,23 @@ struct PersonalReadTests {
         }
     }
 
+    @Test("does not put the placeholders of a replay into the configuration file")
+    func replay() async throws {
+        let workplace = try Workplace()
+        let shipped = try #require(ShippedCase.all.first { $0.name == "token-refresh" })
+        let own = try JSONValue(parsing: shipped.bytes("config.json"))
+        let file = try workplace.file("config.json", own.bytes)
+        let streams = try JSONValue(parsing: shipped.bytes("case.json"))["streams"]?.arrayValue ?? []
+        let names = streams.compactMap(\.stringValue).joined(separator: ",")
+        let arguments = [
+            "read", "--config", file, "--streams", names, "--quotas", "none", "--cassette", shipped.cassette,
+        ]
+        let run = try await Connector.run(arguments)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try !Messages(run.output).all("CONTROL", "control").isEmpty)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == Data(own.bytes))
+    }
+
     @Test("says which stream does not exist, and leaves the output of an earlier read")
     func unknownStream() async throws {
         let workplace = try Workplace()

@@ -12,6 +12,10 @@ final class ConfigurationFile: MessageObserver {
 
     func written(_ message: AirbyteMessage) {
         guard case .control(let configuration, _) = message else { return }
+        // A replay hands out the placeholders of its recording.
+        let credentials = configuration["credentials"] ?? configuration
+        let token = credentials["refresh_token"]?.stringValue ?? ""
+        guard !(token.hasPrefix("<") && token.hasSuffix(">")) else { return }
         do throws(InputError) {
             let text = Array((configuration.indentedText + "\n").utf8)
             try OutputFile.write(text, to: path, describedAs: "configuration file")
