@@ -37,7 +37,7 @@ package struct CatalogStream: Sendable {
 extension CatalogStream {
     var json: JSONValue { describing(jsonSchema) }
 
-    /// - Parameter schema: stands for the stream's own.
+    /// - Parameter schema: takes the place of the stream's own.
     func describing(_ schema: JSONValue) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("name", .string(name)),

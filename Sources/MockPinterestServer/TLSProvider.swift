@@ -1,6 +1,6 @@
 /// How a program comes by HTTPS, chosen when it is compiled: the command line is the same in programs with a TLS library
 /// and in those without.
 package protocol TLSProvider {
-    /// - Throws: ``ServerError`` where there is no TLS, with the way to it.
+    /// - Throws: ``ServerError`` where the program has no TLS, with the command that builds one.
     static func make(_ options: CertificateOptions) throws(ServerError) -> any ServerSecurity
 }
