@@ -4,12 +4,24 @@ package import JSONText
 package struct ConfiguredStream: Sendable {
     package let descriptor: StreamDescriptor
     package let syncMode: SyncMode
+    /// The protocol's `sync_id`, which is the same for all attempts of one sync, digit for digit; nil where it is missing.
+    package let syncID: String?
+    /// The protocol's `generation_id`, which grows with each full refresh.
+    package let generationID: String?
     /// The stream's place in the catalog file as a JSON pointer, for complaints about the choice.
     package let pointer: String
 
-    package init(descriptor: StreamDescriptor, syncMode: SyncMode, pointer: String = "") {
+    package init(
+        descriptor: StreamDescriptor,
+        syncMode: SyncMode,
+        syncID: String? = nil,
+        generationID: String? = nil,
+        pointer: String = ""
+    ) {
         self.descriptor = descriptor
         self.syncMode = syncMode
+        self.syncID = syncID
+        self.generationID = generationID
         self.pointer = pointer
     }
 }
@@ -51,7 +63,16 @@ package struct ConfiguredCatalog: Sendable {
         return ConfiguredStream(
             descriptor: StreamDescriptor(name: try name.string(), namespace: try stream["namespace"]?.string()),
             syncMode: try entry.required("sync_mode").oneOf(),
+            syncID: try entry["sync_id"]?.id(),
+            generationID: try entry["generation_id"]?.id(),
             pointer: entry.pointer
         )
+    }
+}
+
+extension JSONInput {
+    fileprivate func id() throws(InputError) -> String {
+        if case .number(let number) = value { return number.text }
+        return try string()
     }
 }

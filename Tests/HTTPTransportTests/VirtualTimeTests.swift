@@ -220,4 +220,27 @@ struct VirtualTimeTests {
 
     /// Gives other tasks their turns.
     private func settle() async { for _ in 0..<200 { await Task.yield() } }
+
+    @Test("ticks come as time passes, before whoever waited goes on, and make no time pass")
+    func ticking() async throws {
+        let time = VirtualTime(startingAt: Self.start)
+        let seen = Locked<[String]>([])
+        @Sendable func note(_ text: String) {
+            seen.withLock { $0.append("\(text) \(Self.start.duration(to: time.now).wholeMilliseconds / 1000)") }
+        }
+        await time.run {
+            await time.ticking(every: .seconds(10), { note("tick") }) {
+                for wait in [4, 4, 4, 25, 3] {
+                    try? await time.sleep(for: .seconds(wait))
+                    note("woken")
+                }
+            }
+        }
+        try await time.sleep(for: .seconds(60))
+        #expect(
+            seen.withLock { $0 } == [
+                "woken 4", "woken 8", "tick 12", "woken 12", "tick 37", "woken 37", "tick 40", "woken 40",
+            ]
+        )
+    }
 }

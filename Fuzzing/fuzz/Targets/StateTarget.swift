@@ -28,7 +28,10 @@ extension FuzzTarget {
 
     private static func check(_ states: InputStates, _ stream: StreamDescriptor, _ form: StateForm) {
         let state: StreamState
-        do throws(InputError) { state = try states.state(of: stream, form: form) ?? StreamState() } catch {
+        var remarks = StateRemarks()
+        do throws(InputError) {
+            state = try states.state(of: stream, form: form, remarks: &remarks) ?? StreamState()
+        } catch {
             return require(error.stream == stream.name, "the complaint names another stream")
         }
         var partitions = state.partitions.elements.map { ($0.key, $0.value) }
@@ -40,7 +43,7 @@ extension FuzzTarget {
         do throws(InputError) {
             let again =
                 try InputStates(source: "written", text: file)
-                .state(of: StreamDescriptor(name: "s"), form: form) ?? StreamState()
+                .state(of: StreamDescriptor(name: "s"), form: form, remarks: &remarks) ?? StreamState()
             require(again.partitions == state.partitions, "partitions read back differently")
             require(again.partitions.keys == state.partitions.keys, "partitions read back in another order")
             require(again.single == state.single, "the cursor reads back differently")

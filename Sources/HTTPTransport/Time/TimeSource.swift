@@ -12,6 +12,14 @@ package protocol TimeSource: Sendable {
     func requestStarted()
     func requestFinished()
 
+    /// Does some work, and calls `tick` about every `interval` as time passes meanwhile. Ticking never makes time pass, and
+    /// ends with the work. A virtual clock ticks before it lets the next task go on, so that runs are repeatable.
+    func ticking<Result: Sendable>(
+        every interval: Duration,
+        _ tick: @escaping @Sendable () -> Void,
+        during work: @Sendable () async -> Result
+    ) async -> Result
+
     /// Waits until no task can go on that the clock waits for, but for what is in flight; at once where it waits for none.
     func settled() async
 
@@ -26,6 +34,20 @@ extension TimeSource {
     package var executor: (any TaskExecutor)? { nil }
 
     package func settled() async {}
+
+    package func ticking<Result: Sendable>(
+        every interval: Duration,
+        _ tick: @escaping @Sendable () -> Void,
+        during work: @Sendable () async -> Result
+    ) async -> Result {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                do { while true { try await sleep(for: interval); tick() } } catch { return }
+            }
+            defer { group.cancelAll() }
+            return await work()
+        }
+    }
 
     /// Does some work whose tasks the clock waits for, with all the structured tasks in it.
     package func run<Result: Sendable, Failure: Error>(

@@ -10,12 +10,31 @@ package final class VirtualTime: TimeSource {
         let continuation: CheckedContinuation<Void, any Error>
     }
 
+    private struct Ticker {
+        let id: UInt64
+        let interval: Duration
+        var next: Timestamp
+        let tick: @Sendable () -> Void
+    }
+
     private struct State {
         var now: Timestamp
         var inFlight = 0
         var nextID: UInt64 = 0
         var sleepers: [Sleeper] = []
         var settlers: [CheckedContinuation<Void, Never>] = []
+        var tickers: [Ticker] = []
+
+        /// The ticks whose time has come, once each however long the last wait was.
+        mutating func dueTicks() -> [@Sendable () -> Void] {
+            tickers.indices.compactMap { index in
+                guard tickers[index].next <= now else { return nil }
+                while tickers[index].next <= now {
+                    tickers[index].next = tickers[index].next.advanced(by: tickers[index].interval)
+                }
+                return tickers[index].tick
+            }
+        }
 
         /// The earliest sleeper, taken out, with now moved to its deadline.
         mutating func wakeEarliest() -> CheckedContinuation<Void, any Error>? {
@@ -41,7 +60,10 @@ package final class VirtualTime: TimeSource {
                 settler.resume()
                 return true
             }
-            guard let sleeper = state.withLock({ $0.wakeEarliest() }) else { return false }
+            guard
+                let (sleeper, ticks) = state.withLock({ state in state.wakeEarliest().map { ($0, state.dueTicks()) } })
+            else { return false }
+            for tick in ticks { tick() }
             sleeper.resume()
             return true
         }
@@ -72,6 +94,22 @@ package final class VirtualTime: TimeSource {
                 cancel(id)
             }
         } catch { throw CancellationError() }
+    }
+
+    package func ticking<Result: Sendable>(
+        every interval: Duration,
+        _ tick: @escaping @Sendable () -> Void,
+        during work: @Sendable () async -> Result
+    ) async -> Result {
+        let id = state.withLock { state in
+            state.nextID += 1
+            state.tickers.append(
+                Ticker(id: state.nextID, interval: interval, next: state.now.advanced(by: interval), tick: tick)
+            )
+            return state.nextID
+        }
+        defer { state.withLock { $0.tickers.removeAll { $0.id == id } } }
+        return await work()
     }
 
     package func settled() async {

@@ -85,8 +85,8 @@ package struct Connector: Sendable {
             // With one worker nothing overlaps anyway, so the order may as well be the same each time.
             order: environment.interleavesStreams && configuration.workers > 1 ? .perStream : .global
         )
-        let runners = try engine.runners(from: states)
-        let errors = await environment.time.run { await engine.run(runners) }
+        let streams = engine.streams(from: states)
+        let errors = await environment.time.run { await engine.run(streams) }
         for error in errors { output.send(error) }
         return errors.isEmpty && output.failure == nil
     }

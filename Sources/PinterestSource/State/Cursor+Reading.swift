@@ -2,26 +2,28 @@ import HTTPTransport
 import JSONText
 
 extension Cursor {
-    /// The cursor of an object that holds it under its field and nothing else.
-    init(bare view: JSONView, _ kind: CursorKind) throws(StateProblem) {
-        guard let cursor = try Cursor(member: view, kind) else {
+    /// The cursor of a state that is nothing but that.
+    init(bare view: JSONView, _ kind: CursorKind, remarks: inout StateRemarks) throws(StateProblem) {
+        guard let cursor = try Cursor(member: view, kind, remarks: &remarks) else {
             throw StateProblem("the field \"\(kind.field)\" is missing", fix: "Use a state that this stream wrote")
         }
         self = cursor
     }
 
-    /// Nil when the object is empty.
-    init?(member view: JSONView, _ kind: CursorKind) throws(StateProblem) {
+    /// The cursor of an object that holds it under its field; nil when the object is empty.
+    init?(member view: JSONView, _ kind: CursorKind, remarks: inout StateRemarks) throws(StateProblem) {
         var cursor: Cursor?
+        var others: [String] = []
         try view.forEachField { (name, field) throws(StateProblem) in
-            guard name == kind.field else {
-                throw StateProblem(
-                    "this field is not known, the cursor is called \"\(kind.field)\"",
-                    fix: "Use a state that this stream wrote"
-                )
-            }
-            cursor = try Cursor(value: field, kind)
+            if name == kind.field { cursor = try Cursor(value: field, kind) } else { others.append(name) }
         }
+        if cursor == nil, let other = others.first(where: { !StateMembers.known.contains($0) }) {
+            throw StateProblem(
+                "this field is not known, the cursor is called \"\(kind.field)\"",
+                fix: "Use a state that this stream wrote"
+            ).within(other)
+        }
+        for other in others where !StateMembers.known.contains(other) { remarks.ignored(other) }
         guard let cursor else { return nil }
         self = cursor
     }
@@ -31,7 +33,7 @@ extension Cursor {
         let text = view.stringValue ?? view.numberText
         switch kind {
         case .date:
-            if let date = view.stringValue.flatMap(CalendarDate.init) {
+            if let date = view.stringValue.flatMap(Self.day) {
                 self = .date(date)
             } else if let seconds = text.flatMap(Int64.init(wholePartOf:)), Self.expressible.contains(seconds) {
                 self = .date(Timestamp(milliseconds: seconds * 1000).date)
@@ -44,6 +46,11 @@ extension Cursor {
             }
             self = .epochSeconds(seconds)
         }
+    }
+
+    /// `2026-11-23`, or the day of `2026-11-23T00:00:00Z`.
+    private static func day(_ text: String) -> CalendarDate? {
+        CalendarDate(text) ?? Timestamp(iso8601: text)?.date
     }
 
     private static func complaint(_ view: JSONView, _ expected: String, fix: String) -> StateProblem {

@@ -11,6 +11,8 @@ package struct InputStates: Sendable {
     private struct Entry: Sendable {
         let path: [String]
         let state: JSONView
+        /// Whether another one came before it; then none is used.
+        let isRepeated: Bool
     }
 
     private let source: String
@@ -40,13 +42,24 @@ package struct InputStates: Sendable {
 
     /// What the file says of a stream; nil when it says nothing.
     ///
-    /// - Parameter form: how the stream's state looks, which decides what is accepted.
+    /// - Parameters:
+    ///   - form: how the stream's state looks, which decides what is accepted.
+    ///   - statuses: by name of a report's status filter, the values that the configuration wants.
+    ///   - remarks: takes in what is ignored.
     /// - Throws: `InputError` that names the stream and the field.
-    package func state(of stream: StreamDescriptor, form: StateForm) throws(InputError) -> StreamState? {
+    package func state(
+        of stream: StreamDescriptor,
+        form: StateForm,
+        statuses: [String: Set<String>] = [:],
+        remarks: inout StateRemarks
+    ) throws(InputError) -> StreamState? {
         guard let entry = entries[stream] ?? entries[StreamDescriptor(name: stream.name)] else { return nil }
-        do { return try StreamState(entry.state, form: form) } catch {
-            throw complaint(error, path: entry.path, stream: stream.name)
-        }
+        do throws(StateProblem) {
+            guard !entry.isRepeated else {
+                throw StateProblem("there are two states of the stream", fix: "Leave out the older one")
+            }
+            return try StreamState(entry.state, form: form, statuses: statuses, remarks: &remarks)
+        } catch { throw complaint(error, path: entry.path, stream: stream.name) }
     }
 
     private func complaint(_ error: StateProblem, path: [String], stream: String? = nil) -> InputError {
@@ -71,7 +84,12 @@ extension InputStates {
                 }
             }
         } else if file.isObject {
-            try take(byName: file, path: [])
+            // One message alone, or the oldest form, where "type" would have to be a stream.
+            if try MessageFields(file, isLenient: true).type != nil {
+                try take(message: file, path: [])
+            } else {
+                try take(byName: file, path: [])
+            }
         } else {
             throw StateProblem(file, shouldBe: "a list of state messages")
         }
@@ -89,6 +107,8 @@ extension InputStates {
                 )
             }
             try StateProblem.at("state") { () throws(StateProblem) in try take(message: inner, path: path + ["state"]) }
+        case nil where fields.global != nil, "GLOBAL":
+            try take(global: fields.global, path: path + ["global"])
         case nil, "STREAM", "LEGACY":
             if let stream = fields.stream {
                 try StateProblem.at("stream") { () throws(StateProblem) in
@@ -106,8 +126,8 @@ extension InputStates {
             }
         case .some(let type):
             throw StateProblem(
-                "\"\(type)\" is not a type of state that this connector writes",
-                fix: "Use STREAM states"
+                "\"\(type)\" is not a type of state, expected STREAM, GLOBAL or LEGACY",
+                fix: "Use the states that an earlier sync printed"
             )
             .within("type")
         }
@@ -123,29 +143,49 @@ extension InputStates {
         guard let descriptor else {
             throw StateProblem("the field \"stream_descriptor\" is missing", fix: "Name the stream")
         }
-        if let state { try add(descriptor, state, path + ["stream_state"]) }
+        if let state { add(descriptor, state, path + ["stream_state"]) }
+    }
+
+    /// `{"shared_state": …, "stream_states": [{"stream_descriptor": …, "stream_state": …}]}`; nothing is shared here.
+    private mutating func take(global: JSONView?, path: [String]) throws(StateProblem) {
+        guard let global else {
+            throw StateProblem(
+                "the field \"global\" is missing",
+                fix: "Use a state message as the connector prints it"
+            )
+        }
+        try StateProblem.at("global") { () throws(StateProblem) in
+            try global.forEachField { (name, field) throws(StateProblem) in
+                guard name == "stream_states" else { return }
+                guard field.isArray else { throw StateProblem(field, shouldBe: "an array") }
+                try field.forEachElement { (index, stream) throws(StateProblem) in
+                    try StateProblem.at(String(index)) { () throws(StateProblem) in
+                        try take(stream: stream, path: path + ["stream_states", String(index)])
+                    }
+                }
+            }
+        }
     }
 
     private mutating func take(byName states: JSONView, path: [String]) throws(StateProblem) {
+        var odd: (name: String, state: JSONView)?
+        var hasStates = false
         try states.forEachField { (name, state) throws(StateProblem) in
-            guard state.isObject else {
-                throw StateProblem(
-                    "this is not the state of a stream, which is an object, but \(state.kind)",
-                    fix: "Give the list of state messages, or an object from stream name to state"
-                )
-            }
-            try add(StreamDescriptor(name: name), state, path + [name])
+            if state.isObject { hasStates = true } else { odd = odd ?? (name, state) }
+            add(StreamDescriptor(name: name), state, path + [name])
+        }
+        // Another file, a configuration for example. One odd state among others is its stream's own problem.
+        if let odd, !hasStates {
+            throw StateProblem(
+                "expected the state of a stream, which is an object, found \(odd.state.kind)",
+                fix: "Give the list of state messages, or an object from stream name to state"
+            ).within(odd.name)
         }
     }
 
-    private mutating func add(
-        _ stream: StreamDescriptor,
-        _ state: JSONView,
-        _ path: [String]
-    ) throws(StateProblem) {
-        guard entries.updateValue(Entry(path: path, state: state), forKey: stream) == nil else {
-            throw StateProblem("there are two states of the stream \"\(stream.name)\"", fix: "Leave out the older one")
-        }
+    private mutating func add(_ stream: StreamDescriptor, _ state: JSONView, _ path: [String]) {
+        let isRepeated = entries[stream] != nil
+        entries[stream] = Entry(path: path, state: state, isRepeated: isRepeated)
     }
 }
 
@@ -155,16 +195,20 @@ private struct MessageFields {
     var state: JSONView?
     var stream: JSONView?
     var data: JSONView?
+    var global: JSONView?
 
-    init(_ message: JSONView) throws(StateProblem) {
+    /// - Parameter isLenient: whether a type that is no text counts as none.
+    init(_ message: JSONView, isLenient: Bool = false) throws(StateProblem) {
         try message.forEachField { (name, field) throws(StateProblem) in
             switch name {
             case "type":
+                if isLenient, field.stringValue == nil { return }
                 guard let text = field.stringValue else { throw StateProblem(field, shouldBe: "a string") }
                 type = text
             case "state": state = field
             case "stream": stream = field
             case "data": data = field
+            case "global": global = field
             default: break
             }
         }

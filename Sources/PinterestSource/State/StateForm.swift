@@ -6,4 +6,14 @@ package enum StateForm: Hashable, Sendable {
     case single(CursorKind)
     /// One cursor a partition; `byParent` when partitions are entities that name their ad account.
     case partitioned(CursorKind, byParent: Bool)
+
+    /// The form's cursors; nil when it has none.
+    var cursor: CursorKind? {
+        switch self {
+        case .none: nil
+        case .single(let kind), .partitioned(let kind, _): kind
+        }
+    }
+
+    var isByParent: Bool { if case .partitioned(_, true) = self { true } else { false } }
 }

@@ -12,9 +12,9 @@ struct StateProblem: Error {
         self.fix = fix
     }
 
-    /// Something of another kind stands where `expected` should be.
+    /// Something of another kind is where `expected` should be.
     init(_ view: JSONView, shouldBe expected: String) {
-        self.init("\(expected) should be here, this is \(view.kind)", fix: "Change it to \(expected)")
+        self.init("expected \(expected), found \(view.kind)", fix: "Change it to \(expected)")
     }
 
     func within(_ name: String) -> StateProblem {

@@ -8,11 +8,13 @@ extension StreamState {
     ///   - partitions: in the order they shall stand; of a stream without partitions, its one cursor under any id.
     ///   - expectedBytes: about how long it will be; memory for as much is taken at once.
     ///   - lookbackSeconds: how long the sync has run so far.
+    ///   - fullRefresh: the full refresh that the sync is an attempt of.
     package static func text(
         form: StateForm,
         partitions: some Sequence<(PartitionID, Cursor)>,
         expectedBytes: Int = 0,
-        lookbackSeconds: Int
+        lookbackSeconds: Int,
+        fullRefresh: FullRefresh? = nil
     ) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(expectedBytes)
@@ -24,6 +26,13 @@ extension StreamState {
             if let cursor = partitions.lazy.map(\.1).max() { name.write(cursor, to: &text) } else { text.append("{}") }
         case .partitioned(let kind, _):
             write(partitions, name: CursorName(kind), lookbackSeconds: lookbackSeconds, to: &text)
+        }
+        if let fullRefresh, form != .none {
+            // Before the brace that closes the state.
+            text.removeLast()
+            if text.count > 1 { text.append(",") }
+            fullRefresh.write(to: &text)
+            text.append("}")
         }
         return text
     }
@@ -80,7 +89,7 @@ private struct CursorName {
 
 extension PartitionID {
     /// Appends `{"id":"…","parent_slice":{…}}`.
-    fileprivate func write(to output: inout [UInt8]) {
+    func write(to output: inout [UInt8]) {
         output.append(#"{"id":"#)
         id.write(to: &output)
         output.append(#","parent_slice":{"#)
@@ -107,7 +116,7 @@ extension EntityID {
 }
 
 extension [UInt8] {
-    fileprivate mutating func append(_ text: StaticString) { text.withUTF8Buffer { append(contentsOf: $0) } }
+    mutating func append(_ text: StaticString) { text.withUTF8Buffer { append(contentsOf: $0) } }
 
     /// Without the text that `String(number)` would allocate.
     fileprivate mutating func append(decimal number: UInt64) {

@@ -10,6 +10,8 @@ package struct StreamState: Hashable, Sendable {
     package var single: Cursor?
     /// Stands for the partitions that are not listed; only older states have one.
     package var globalCursor: Cursor?
+    /// The full refresh whose attempt wrote the state.
+    package var fullRefresh: FullRefreshMember?
 
     package init(
         partitions: OrderedDictionary<PartitionID, Cursor> = [:],
@@ -24,8 +26,15 @@ package struct StreamState: Hashable, Sendable {
     }
 
     /// Where to go on with a partition, or with a stream that has none; nil when the state says nothing of it, so that
-    /// it starts anew.
+    /// it is read from its start.
     package func cursor(of partition: PartitionID) -> Cursor? {
         single ?? partitions[partition] ?? partition.parent.flatMap { accounts[$0] } ?? globalCursor
     }
+}
+
+/// What a state says of a full refresh.
+package enum FullRefreshMember: Hashable, Sendable {
+    case continued(FullRefresh)
+    /// With the reason.
+    case notUnderstood(String)
 }

@@ -27,29 +27,37 @@ struct SyncEngine: Sendable {
     /// Reports that Pinterest may be making, or that wait for their turn, over all streams. Each is asked about at least
     /// every 15 seconds, so that more of them would spend the 300 analytics calls of a minute on asking.
     private static let reportsInFlight = 64
+    /// How often it is looked whether a state or a sign of life is due.
+    private static let tick = Duration.seconds(15)
 
     /// Reads everything.
     ///
-    /// - Returns: an error message for each stream that is not complete, in plan order.
-    func run(_ runners: [Runner]) async -> [AirbyteMessage] {
+    /// - Returns: an error message for each stream that is not complete: those that are not read first, then in plan order.
+    func run(_ streams: Streams) async -> [AirbyteMessage] {
+        let runners = streams.runners
         for (runner, progress) in runners {
             statistics.plan(runner.entry.definition.name, isSelected: runner.entry.selected != nil)
             if let progress { output.open(progress) }
         }
-        for stream in plan.unknown { output.status(stream, .incomplete) }
+        for refusal in streams.refusals {
+            output.status(refusal.stream, .started)
+            output.status(refusal.stream, .incomplete)
+        }
         let errors = Locked<[String: AirbyteMessage]>([:])
         let runOne: @Sendable (StreamRunner, StreamRunner.Turns) async -> Void = { runner, turns in
             if let error = await run(runner, turns) { errors.withLock { $0[runner.entry.definition.name] = error } }
         }
-        switch order {
-        case .global: await runInTurn(runners.map(\.0), runOne)
-        case .perStream:
-            await withDiscardingTaskGroup { group in
-                for (runner, _) in runners { group.addTask { await runOne(runner, StreamRunner.Turns()) } }
+        await time.ticking(every: Self.tick, Heartbeat(runners.map(\.0), output, time).tick) {
+            switch order {
+            case .global: await runInTurn(runners.map(\.0), runOne)
+            case .perStream:
+                await withDiscardingTaskGroup { group in
+                    for (runner, _) in runners { group.addTask { await runOne(runner, StreamRunner.Turns()) } }
+                }
             }
         }
         let failed = errors.withLock { errors in runners.compactMap { errors[$0.0.entry.definition.name] } }
-        return plan.unknown.map(unknownStream) + failed
+        return streams.refusals.map { $0.message(at: time.now) } + failed
     }
 
     /// One stream after the other. Reports, which come last, are all asked for early, so that waiting for them takes
@@ -95,25 +103,20 @@ struct SyncEngine: Sendable {
         return FailureReport.message(failures, of: stream.descriptor, at: time.now)
     }
 
-    private func unknownStream(_ stream: StreamDescriptor) -> AirbyteMessage {
-        .error(
-            message: "The stream \"\(stream.name)\" of the catalog does not exist. "
-                + "Refresh the connection's schema, or remove the stream from the catalog.",
-            internalMessage: nil,
-            failureType: .config,
-            stream: stream,
-            emittedAt: time.now.milliseconds
-        )
-    }
-
     /// What reads one stream, and how far it has come; nil for a parent that was not selected.
     typealias Runner = (StreamRunner, StreamProgress?)
 
-    /// Makes what reads each stream.
+    /// The streams of the catalog: those that are read, parents first, and those that are not.
+    struct Streams {
+        var runners: [Runner] = []
+        var refusals: [StreamRefusal]
+    }
+
+    /// Makes what reads each stream. One whose state cannot be used is refused; the ids of its records are read all the same
+    /// where other streams need them.
     ///
     /// - Parameter states: let go of as soon as each stream has taken its own, since the file may be large.
-    /// - Throws: `InputError` for a state that cannot be read.
-    func runners(from states: consuming InputStates?) throws(InputError) -> [Runner] {
+    func streams(from states: consuming InputStates?) -> Streams {
         let workers = WorkerPool(workers: configuration.workers)
         let reports = WorkerPool(workers: Self.reportsInFlight)
         let prefetch = PrefetchBuffer(limit: Self.prefetchLimit)
@@ -123,15 +126,24 @@ struct SyncEngine: Sendable {
         if case .only(let ids) = configuration.accounts {
             feeds[StreamTable.adAccounts] = ParentFeed(ids: ids.map { EntityID($0) })
         }
-        var runners: [Runner] = []
-        for entry in plan.entries {
+        var streams = Streams(refusals: plan.unknown.map(StreamRefusal.init(unknown:)))
+        for var entry in plan.entries {
             let name = entry.definition.name
-            let input = try inputState(of: entry, states)
+            var start = StreamStart.everything
+            if let stream = entry.selected {
+                do throws(InputError) { start = try self.start(of: entry, stream, states) } catch {
+                    streams.refusals.append(StreamRefusal(stream.descriptor, error))
+                    guard entry.feedsChildren else { continue }
+                    entry = entry.forItsChildren
+                }
+            }
             let progress = entry.selected.map { stream in
                 StreamProgress(
                     descriptor: stream.descriptor,
                     form: entry.definition.stateForm,
-                    input: input?.partitions ?? [:]
+                    input: start.state?.partitions ?? [:],
+                    fullRefresh: start.fullRefresh,
+                    openedAt: time.now
                 )
             }
             let feed = entry.feedsChildren ? ParentFeed() : nil
@@ -139,7 +151,7 @@ struct SyncEngine: Sendable {
             let runner = StreamRunner(
                 entry: entry,
                 source: SliceSource(
-                    builder: builder(entry, input, planned),
+                    builder: builder(entry, start, planned),
                     feed: entry.definition.family.parent.flatMap { feeds[$0] }
                 ),
                 planned: planned,
@@ -153,20 +165,38 @@ struct SyncEngine: Sendable {
                 statistics: statistics
             )
             if let feed { feeds[name] = feed }
-            runners.append((runner, progress))
+            streams.runners.append((runner, progress))
         }
-        return runners
+        return streams
     }
 
-    private func inputState(of entry: SyncPlan.Entry, _ states: InputStates?) throws(InputError) -> StreamState? {
-        guard let states, let stream = entry.selected else { return nil }
-        let state = try states.state(of: stream.descriptor, form: entry.definition.stateForm)
-        return entry.readsIncrementally ? state : nil
+    private func start(
+        of entry: SyncPlan.Entry,
+        _ stream: ConfiguredStream,
+        _ states: InputStates?
+    ) throws(InputError) -> StreamStart {
+        guard entry.definition.cursor != nil else { return .everything }
+        let name = entry.definition.name
+        var remarks = StateRemarks()
+        let state = try states?.state(
+            of: stream.descriptor,
+            form: entry.definition.stateForm,
+            statuses: entry.definition.family.report?.statuses ?? [:],
+            remarks: &remarks
+        )
+        for text in remarks.texts { output.log(.warn, "\(name): \(text)") }
+        return StreamStart(
+            of: stream,
+            readsIncrementally: entry.readsIncrementally,
+            state: state,
+            now: time.now,
+            log: { output.log(.info, "\(name): \($0)") }
+        )
     }
 
     private func builder(
         _ entry: SyncPlan.Entry,
-        _ input: StreamState?,
+        _ start: StreamStart,
         _ planned: PlannedPartitions
     ) -> SliceBuilder {
         SliceBuilder(
@@ -177,7 +207,8 @@ struct SyncEngine: Sendable {
                 startDate: configuration.startDate,
                 conversionLookbackDays: configuration.conversionLookbackDays
             ),
-            cursor: { partition in input?.cursor(of: partition) },
+            start: start,
+            feedsChildren: entry.feedsChildren,
             plan: { partition, cursor in planned.add(partition, cursor) }
         )
     }

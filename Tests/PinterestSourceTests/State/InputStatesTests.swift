@@ -78,6 +78,11 @@ struct InputStatesTests {
             #"[{"type": "LEGACY", "data": {"campaigns": {"updated_time": 5}}}]"#,
             #"[{"data": {"campaigns": {"updated_time": 5}}}]"#,
             #"[{"type": "STATE", "state": {"data": {"campaigns": {"updated_time": 5}}}}]"#,
+            #"{"type": "STREAM", "stream": {"stream_descriptor": {"name": "campaigns"}, "stream_state": {"updated_time": 5}}}"#,
+            #"[{"type": "GLOBAL", "global": {"shared_state": {"x": 1}, "stream_states": [{"stream_descriptor":"#
+                + #" {"name": "campaigns"}, "stream_state": {"updated_time": 5}}]}}]"#,
+            #"[{"global": {"stream_states": [{"stream_descriptor": {"name": "campaigns"},"#
+                + #" "stream_state": {"updated_time": 5}}]}}]"#,
         ]
     )
     func tolerated(_ text: String) throws {
@@ -109,11 +114,18 @@ struct InputStatesTests {
         "a file that is no state is told with place and fix",
         arguments: [
             Bad("[", nil, "not valid JSON", "Correct the file"),
-            Bad("17", "", "a list of state messages should be here, this is a number", "Change"),
-            Bad("[17]", "/0", "an object should be here, this is a number", "Change"),
+            Bad("17", "", "expected a list of state messages, found a number", "Change"),
+            Bad("[17]", "/0", "expected an object, found a number", "Change"),
             Bad(#"[{}]"#, "/0", "\"stream\" is missing", "state message"),
-            Bad(#"[{"type": "GLOBAL", "global": {}}]"#, "/0/type", "\"GLOBAL\" is not a type of state", "STREAM"),
-            Bad(#"[{"type": 1}]"#, "/0/type", "a string should be here", "Change"),
+            Bad(#"[{"type": "WORLD", "global": {}}]"#, "/0/type", "\"WORLD\" is not a type of state", "states"),
+            Bad(#"[{"type": "GLOBAL"}]"#, "/0", "\"global\" is missing", "state message"),
+            Bad(
+                #"[{"type": "GLOBAL", "global": {"stream_states": {}}}]"#,
+                "/0/global/stream_states",
+                "expected an array",
+                "Change"
+            ),
+            Bad(#"[{"type": 1}]"#, "/0/type", "expected a string", "Change"),
             Bad(#"[{"type": "STATE"}]"#, "/0", "\"state\" is missing", "state message"),
             Bad(#"[{"type": "STREAM", "stream": {}}]"#, "/0/stream", "\"stream_descriptor\" is missing", "Name"),
             Bad(
@@ -125,23 +137,14 @@ struct InputStatesTests {
             Bad(
                 #"[{"type": "STATE", "state": {"stream": {"stream_descriptor": {"name": 1}}}}]"#,
                 "/0/state/stream/stream_descriptor/name",
-                "a string should be here",
+                "expected a string",
                 "Change"
             ),
             Bad(
                 #"{"client_id": "i"}"#,
                 "/client_id",
-                "not the state of a stream, which is an object, but a string",
+                "expected the state of a stream, which is an object, found a string",
                 "list"
-            ),
-            Bad(
-                """
-                [{"stream": {"stream_descriptor": {"name": "ads"}, "stream_state": {}}},
-                 {"stream": {"stream_descriptor": {"name": "ads"}, "stream_state": {}}}]
-                """,
-                "/1/stream",
-                "two states of the stream \"ads\"",
-                "Leave out"
             ),
         ]
     )
@@ -153,6 +156,27 @@ struct InputStatesTests {
         #expect(error.pointer == bad.pointer)
         #expect(error.problem.contains(bad.problem))
         #expect(error.fix.contains(bad.fix))
+    }
+
+    @Test(
+        "what is wrong with one stream's state is told when that stream is asked for",
+        arguments: [
+            (
+                #"[{"stream": {"stream_descriptor": {"name": "ads"}, "stream_state": {}}}, {"stream": {"stream_descriptor":"#
+                    + #" {"name": "ads"}, "stream_state": {}}}]"#,
+                "/1/stream/stream_state", "two states of the stream"
+            ),
+            (#"{"ads": 5, "campaigns": {"updated_time": 5}}"#, "/ads", "expected an object, found a number"),
+        ]
+    )
+    func badStream(_ text: String, _ pointer: String, _ problem: String) throws {
+        let states = try InputStates(source: "state file", text: Array(text.utf8))
+        let form = StateForm.partitioned(seconds, byParent: false)
+        _ = try states.state(of: "campaigns", form)
+        let error = try #require(throws: InputError.self) { _ = try states.state(of: "ads", form) }
+        #expect(error.pointer == pointer)
+        #expect(error.problem.contains(problem))
+        #expect(error.stream == "ads")
     }
 }
 
@@ -168,5 +192,10 @@ func entity(_ id: String, in account: String) -> PartitionID {
 extension InputStates {
     func state(of stream: String, _ form: StateForm) throws(InputError) -> StreamState? {
         try state(of: StreamDescriptor(name: stream), form: form)
+    }
+
+    func state(of stream: StreamDescriptor, form: StateForm) throws(InputError) -> StreamState? {
+        var remarks = StateRemarks()
+        return try state(of: stream, form: form, remarks: &remarks)
     }
 }

@@ -29,7 +29,7 @@ struct StreamStateReadingTests {
         #expect(try read(text, .none) == nil)
     }
 
-    @Test("a partition goes on at its own cursor, else at its account's, else at the global one, else anew")
+    @Test("a partition goes on at its own cursor, else at its account's, else at the global one, else at its start")
     func cursorOfPartition() {
         let own = entity("1", in: "7")
         var state = StreamState(partitions: [own: date("2026-11-01")])
@@ -116,11 +116,12 @@ struct Form: Sendable, CustomTestStringConvertible {
             byEntity,
             StreamState(globalCursor: date("2026-11-22"))
         ),
-        yields(#"{"use_global_cursor": true}"#, byAccount, StreamState()),
+        yields(#"{"date": "2026-11-23T00:00:00Z"}"#, one, StreamState(single: date("2026-11-23"))),
+        yields(#"{"use_global_cursor": true}"#, byAccount, nil),
         yields(
             #"{"use_global_cursor": false, "states": [], "state": {"updated_time": "100"}, "lookback_window": 1}"#,
             byAccount,
-            StreamState()
+            nil
         ),
         yields(
             #"{"states": [{"cursor": {"updated_time": "9"}, "partition": {"parent_slice": {}, "id": "007"}},"#
@@ -140,53 +141,38 @@ struct Form: Sendable, CustomTestStringConvertible {
     ]
 
     static let refused: [Form] = [
-        fails("[]", byAccount, "", "an object should be here, this is an array"),
+        fails("[]", byAccount, "", "expected an object, found an array"),
         fails(
             #"{"__ab_no_cursor_state_message": false}"#,
             byAccount,
             "/__ab_no_cursor_state_message",
-            "should be true"
+            "expected true"
         ),
         fails(#"{"date": "2026-02-30"}"#, one, "/date", "\"2026-02-30\" is not a day"),
         fails(#"{"date": "23.11.2026"}"#, one, "/date", "not a day"),
         fails(#"{"date": 99999999999999}"#, one, "/date", "not a day"),
-        fails(#"{"date": true}"#, one, "/date", "a day should be here, this is a boolean"),
+        fails(#"{"date": true}"#, one, "/date", "expected a day, found a boolean"),
         fails(#"{"DATE": "2026-11-23"}"#, one, "", "\"date\" is missing"),
-        fails(#"{"date": "2026-11-23", "more": 1}"#, one, "", "\"date\" is missing"),
         fails(#"{"use_global_cursor": true}"#, one, "", "\"date\" is missing"),
         fails(#"{"updated_time": "yesterday"}"#, byAccount, "/updated_time", "\"yesterday\" is not a moment"),
         fails(#"{"updated_time": "2026-11-23"}"#, byAccount, "/updated_time", "not a moment in epoch seconds"),
         fails(#"{"updated_time": 1e9}"#, byAccount, "/updated_time", "not a moment"),
         fails(#"{"updated_time": "+5"}"#, byAccount, "/updated_time", "not a moment"),
         fails(#"{"updated_time": ""}"#, byAccount, "/updated_time", "not a moment"),
-        fails(#"{"updated_time": {}}"#, byAccount, "/updated_time", "this is an object"),
-        fails(#"{"DATE": "2026-11-23"}"#, byAccount, "/DATE", "neither the id of an ad account nor a known field"),
-        fails(#"{"state": {"updated_time": 5}}"#, byAccount, "/state", "neither the id of an ad account"),
+        fails(#"{"updated_time": {}}"#, byAccount, "/updated_time", "found an object"),
+        fails(#"{"DATE": "2026-11-23"}"#, byAccount, "", "\"updated_time\" is missing"),
+        fails(#"{"state": {"updated_time": 5}}"#, byAccount, "", "\"updated_time\" is missing"),
         fails(#"{"7": {"DATE": "2026-11-23"}}"#, byAccount, "/7/DATE", "the cursor is called \"updated_time\""),
-        fails(#"{"7": 5}"#, byAccount, "/7", "an object should be here"),
+        fails(#"{"7": 5}"#, byAccount, "/7", "expected an object"),
         fails(#"{"use_global_cursor": 1}"#, byAccount, "/use_global_cursor", "true or false"),
-        fails(#"{"states": {}}"#, byAccount, "/states", "an array should be here"),
-        fails(#"{"states": [], "cursor": 1}"#, byAccount, "/cursor", "not known"),
-        fails(#"{"states": [], "state": []}"#, byAccount, "/state", "an object should be here"),
+        fails(#"{"states": {}}"#, byAccount, "/states", "expected an array"),
+        fails(#"{"states": [], "state": []}"#, byAccount, "/state", "expected an object"),
         fails(#"{"states": [], "lookback_window": -1}"#, byAccount, "/lookback_window", "number of seconds"),
         fails(#"{"states": [], "lookback_window": 9223372036854775807}"#, byAccount, "/lookback_window", "seconds"),
-        fails(#"{"states": [7]}"#, byAccount, "/states/0", "an object should be here"),
+        fails(#"{"states": [7]}"#, byAccount, "/states/0", "expected an object"),
         fails(#"{"states": [{"cursor": {}}]}"#, byAccount, "/states/0", "\"partition\" is missing"),
         fails(#"{"states": [{"partition": {}}]}"#, byAccount, "/states/0/partition", "\"id\" is missing"),
         fails(#"{"states": [{"partition": {"id": ""}}]}"#, byAccount, "/states/0/partition/id", "an id"),
-        fails(
-            #"{"states": [{"partition": {"id": "7", "a/b~": 1}}]}"#,
-            byAccount,
-            "/states/0/partition/a~1b~0",
-            "not known"
-        ),
-        fails(
-            #"{"states": [{"partition": {"id": "7"}, "cursor": {"updated_time": 1}}, {"partition": {"id": "7"}, "#
-                + #""cursor": {"updated_time": 2}}]}"#,
-            byAccount,
-            "/states/1",
-            "7 stands twice"
-        ),
         fails(
             #"{"states": [{"partition": {"id": "7"}, "cursor": {"DATE": "2026-11-23"}}]}"#,
             byAccount,

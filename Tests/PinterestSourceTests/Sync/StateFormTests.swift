@@ -120,18 +120,8 @@ struct StateFormTests {
         #expect(campaigns.log.states().last?.text.contains("\"1234\"") == isKept)
     }
 
-    @Test("a full refresh takes no notice of the state")
-    func fullRefresh() async throws {
-        let state = file("ad_account_analytics", #"{"DATE":"\#(world.today)"}"#)
-        let run = try await SyncRun(world: world, state: state).run("ad_account_analytics")
-        #expect(
-            run.log.records(of: "ad_account_analytics").sorted()
-                == (try Expected(world).records(of: "ad_account_analytics").sorted())
-        )
-    }
-
     @Test(
-        "a state that is not understood is an error that names stream and field, before anything is printed",
+        "a state that is not understood stops its stream alone, with an error that names stream and field",
         arguments: [
             ("ad_account_analytics", #"{"DATE":"yesterday"}"#, "DATE"),
             ("campaigns", #"{"updated_time":"x"}"#, "updated_time"),
@@ -140,12 +130,62 @@ struct StateFormTests {
         ]
     )
     func malformed(_ stream: String, _ state: String, _ field: String) async throws {
-        let sink = CollectingSink()
-        var run = SyncRun(world: world, mode: .incremental, state: file(stream, state))
-        run.streams = ["boards", stream]
-        let error = await #expect(throws: InputError.self) { try await run.read(into: sink) }
-        #expect(error?.description.contains(stream) == true)
-        #expect(error?.description.contains(field) == true)
-        #expect(sink.bytes.isEmpty)
+        let run = try await SyncRun(world: world, mode: .incremental, state: file(stream, state))
+            .run("boards", stream, "ads")
+        #expect(!run.isComplete)
+        #expect(run.log.statuses(of: stream) == ["STARTED", "INCOMPLETE"])
+        #expect(run.log.states(of: stream).isEmpty)
+        let errors = run.log.errors.filter { $0.stream == stream }
+        #expect(errors.map(\.failureType) == ["config_error"])
+        #expect(errors.first?.message.contains(stream) == true)
+        #expect(errors.first?.message.contains(field) == true)
+        for other in ["boards", "ads"] {
+            #expect(run.log.records(of: other).sorted() == (try Expected(world).records(of: other).sorted()))
+            #expect(run.log.statuses(of: other).last == "COMPLETE")
+        }
+    }
+
+    @Test("a stream whose state is not understood still gives its ids to the streams that are read by them")
+    func malformedParent() async throws {
+        let run = try await SyncRun(world: world, mode: .incremental, state: file("campaigns", "[]"))
+            .run("campaigns", "campaign_analytics")
+        #expect(run.log.records(of: "campaigns").isEmpty)
+        #expect(
+            run.log.records(of: "campaign_analytics").sorted()
+                == (try Expected(world).records(of: "campaign_analytics").sorted())
+        )
+    }
+
+    @Test("members that mean nothing are ignored with a warning each, however many partitions have them")
+    func unknownMembers() async throws {
+        let cursor = #"{"DATE":"\#(day)","NEXT":1}"#
+        let odd = [account(0), account(1)].map {
+            #"{"partition":{"id":"\#($0)","parent_slice":{},"extra_fields":{}},"cursor":\#(cursor),"slow":true}"#
+        }
+        let state = #"{"states":[\#(odd.joined(separator: ","))],"use_global_cursor":false,"newer":1}"#
+        let run = try await read("ad_account_analytics", from: state)
+        #expect(
+            run.log.records(of: "ad_account_analytics").sorted()
+                == (try rows("ad_account_analytics", from: day.advanced(by: -3)).sorted())
+        )
+        for name in ["NEXT", "extra_fields", "slow", "newer"] {
+            let lines = run.log.logs("WARN").filter { $0.contains("\"\(name)\"") }
+            #expect(lines.count == 1 && lines.allSatisfy { $0.hasPrefix("ad_account_analytics: ") }, "\(lines)")
+        }
+    }
+
+    @Test("a partition that is there twice goes on at the earlier cursor, with a warning")
+    func twice() async throws {
+        let state = reference(
+            partition(account(0), #"{"DATE":"\#(world.today)"}"#),
+            partition(account(0), #"{"DATE":"\#(day)"}"#),
+            partition(account(1), #"{"DATE":"\#(day)"}"#)
+        )
+        let run = try await read("ad_account_analytics", from: state)
+        #expect(
+            run.log.records(of: "ad_account_analytics").sorted()
+                == (try rows("ad_account_analytics", from: day.advanced(by: -3)).sorted())
+        )
+        #expect(run.log.logs("WARN").filter { $0.contains("twice") }.count == 1)
     }
 }

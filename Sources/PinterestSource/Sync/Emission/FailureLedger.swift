@@ -67,6 +67,15 @@ final class FailureLedger: Sendable {
     }
 }
 
+extension FailureLedger {
+    /// Partitions without a gap behind them.
+    func unbroken(_ partitions: [PartitionID]) -> [PartitionID] {
+        state.withLock { state in
+            state.partitions.isEmpty ? partitions : partitions.filter { !state.partitions.contains($0) }
+        }
+    }
+}
+
 extension Slice {
     /// The slice without some of its partitions; nil when none is left.
     fileprivate func leavingOut(_ failed: Set<PartitionID>) -> Slice? {
@@ -78,7 +87,8 @@ extension Slice {
             partitions: rest,
             group: group,
             endsGroup: endsGroup,
-            keptFrom: keptFrom
+            keptFrom: keptFrom,
+            givesIDsOnly: givesIDsOnly
         )
     }
 }

@@ -56,6 +56,7 @@ struct StreamRunner: Sendable {
                     await admission.acquire()
                     let channel = SliceChannel(buffer: prefetch, id: prefetch.open(), workers: workers)
                     group.addTask {
+                        let context = slice.givesIDsOnly ? context.forIDsOnly : context
                         let outcome = await SliceReader(context: context).read(slice, into: channel)
                         admission.release()
                         prefetch.finish(channel.id, outcome)
@@ -104,7 +105,11 @@ struct StreamRunner: Sendable {
                     let outcome = await emit(slice, channel, ledger)
                     cursors.merge(outcome) { max($0, $1) }
                     guard slice.endsWindow else { continue }
-                    output.finished(ledger.unbroken(cursors), of: entry.definition.name)
+                    output.finished(
+                        ledger.unbroken(cursors),
+                        FinishedPartitions(ledger.unbroken(slice.partitions), slice.finishes),
+                        of: entry.definition.name
+                    )
                     cursors = [:]
                 }
             }

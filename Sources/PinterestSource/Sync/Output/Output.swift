@@ -95,10 +95,19 @@ package final class Output: Sendable {
     }
 
     /// Takes in the cursors of a finished slice, and prints a state when one is due.
-    func finished(_ cursors: [PartitionID: Cursor], of stream: String) {
+    func finished(_ cursors: [PartitionID: Cursor], _ partitions: FinishedPartitions, of stream: String) {
         state.withLock { state in
-            state.streams[stream]?.finished(cursors)
-            if state.streams[stream]?.isCheckpointDue == true { writeState(stream, &state) }
+            state.streams[stream]?.finished(cursors, partitions)
+            if state.streams[stream]?.isCheckpointDue(at: time.now) == true { writeState(stream, &state) }
+        }
+    }
+
+    /// Prints the states that have become due because of the time since the last ones.
+    func timePassed() {
+        state.withLock { state in
+            for stream in state.order where state.streams[stream]?.isCheckpointDue(at: time.now) == true {
+                writeState(stream, &state)
+            }
         }
     }
 

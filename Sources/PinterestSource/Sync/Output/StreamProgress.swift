@@ -13,6 +13,10 @@ struct StreamProgress {
     private var isMet: [Bool]
     private var metCount = 0
     private var hasChanged = true
+    /// Whether something was finished that no state tells; partitions that are only planned do not count.
+    private var hasProgress = false
+    /// The full refresh that the sync is an attempt of.
+    private var fullRefresh: FullRefresh?
     private(set) var hasRecords = false
     /// Records in all.
     private(set) var records = 0
@@ -21,6 +25,8 @@ struct StreamProgress {
     private var recordBytes = 0
     private var stateBytes = 0
     private var lastState: (bytes: Int, partitions: Int)?
+    /// When the last state was printed, or the stream was opened.
+    private var lastStateAt: Timestamp
     /// Rows that the planned partitions can have at most, one a day; the estimate that was printed last.
     private var expectedRows: Int64 = 0
     private var printedEstimate: Int64 = 0
@@ -30,11 +36,24 @@ struct StreamProgress {
     /// State bytes are at most one part in so many of the output.
     private static let outputPerState = 20
     private static let estimatedBytesPerPartition = 130
+    /// While there is progress a state comes this often, so that a sync that is killed loses minutes at most.
+    private static let statePause = Duration.seconds(60)
+    /// The same for states that are long.
+    private static let longStatePause = Duration.seconds(300)
+    private static let longState = 4 << 20
 
-    init(descriptor: StreamDescriptor, form: StateForm, input: OrderedDictionary<PartitionID, Cursor>) {
+    init(
+        descriptor: StreamDescriptor,
+        form: StateForm,
+        input: OrderedDictionary<PartitionID, Cursor>,
+        fullRefresh: FullRefresh? = nil,
+        openedAt: Timestamp
+    ) {
         self.descriptor = descriptor
         self.form = form
         self.input = input
+        self.fullRefresh = fullRefresh
+        lastStateAt = openedAt
         isMet = Array(repeating: false, count: input.count)
     }
 
@@ -67,19 +86,26 @@ struct StreamProgress {
     }
 
     /// Takes the cursors of a finished slice; a cursor never moves back.
-    mutating func finished(_ cursors: [PartitionID: Cursor]) {
+    mutating func finished(_ cursors: [PartitionID: Cursor], _ partitions: FinishedPartitions) {
         for (partition, cursor) in cursors {
             guard let old = planned[partition], old < cursor else { continue }
             planned[partition] = cursor
-            hasChanged = true
+            (hasChanged, hasProgress) = (true, true)
+        }
+        guard fullRefresh != nil else { return }
+        for partition in partitions.ids
+        where fullRefresh?.finished.updateValue(partitions.part, forKey: partition) != partitions.part {
+            (hasChanged, hasProgress) = (true, true)
         }
     }
 
-    /// Whether enough was printed for the next state.
-    var isCheckpointDue: Bool {
+    /// Whether enough was printed, or enough time has passed, for the next state.
+    func isCheckpointDue(at now: Timestamp) -> Bool {
         guard form != .none, hasChanged else { return false }
         // This one, and one at the end.
-        return recordBytes >= (stateBytes + 2 * nextStateBytes) * Self.outputPerState
+        if recordBytes >= (stateBytes + 2 * nextStateBytes) * Self.outputPerState { return true }
+        let pause = nextStateBytes > Self.longState ? Self.longStatePause : Self.statePause
+        return hasProgress && lastStateAt.duration(to: now) >= pause
     }
 
     /// Partitions that a state lists.
@@ -117,13 +143,26 @@ struct StreamProgress {
             form: form,
             partitions: elements.joined(),
             expectedBytes: nextStateBytes + nextStateBytes / 16,
-            lookbackSeconds: max(1, Int(elapsed.wholeMilliseconds / 1000))
+            lookbackSeconds: max(1, Int(elapsed.wholeMilliseconds / 1000)),
+            fullRefresh: fullRefresh
         )
         defer {
-            (hasChanged, recordsSinceState, lastState) = (false, 0, (text.count, partitions))
+            (hasChanged, hasProgress, recordsSinceState) = (false, false, 0)
+            (lastState, lastStateAt) = ((text.count, partitions), now)
             stateBytes += text.count
         }
         return .state(descriptor, state: text, recordCount: recordsSinceState)
+    }
+}
+
+/// Partitions of which all has been read up to somewhere.
+struct FinishedPartitions {
+    let ids: [PartitionID]
+    let part: FullRefresh.Part
+
+    init(_ ids: [PartitionID], _ part: FullRefresh.Part) {
+        self.ids = ids
+        self.part = part
     }
 }
 

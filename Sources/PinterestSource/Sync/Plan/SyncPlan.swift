@@ -10,6 +10,9 @@ struct SyncPlan: Sendable {
         /// Whether a later entry waits for the ids of its records.
         let feedsChildren: Bool
 
+        /// The entry of a stream that is read for the ids of its records only.
+        var forItsChildren: Entry { Entry(definition: definition, selected: nil, feedsChildren: feedsChildren) }
+
         var readsIncrementally: Bool { selected?.syncMode == .incremental && definition.cursor != nil }
     }
 

@@ -8,7 +8,7 @@ struct ReadingContext: Sendable {
     let time: any TimeSource
     let definition: StreamDefinition
     /// Wraps records into lines; nil when only their ids are wanted.
-    let envelope: RecordEnvelope?
+    private(set) var envelope: RecordEnvelope?
     /// Whether children wait for the ids.
     let wantsIDs: Bool
     /// Ids whose records are left out: the configuration's excluded ad accounts, in the stream of that name.
@@ -19,10 +19,18 @@ struct ReadingContext: Sendable {
     let conversion: RowConversion
     /// Columns that Pinterest has refused for the stream's reports.
     let unavailableColumns = UnavailableColumns()
+    let reportsInProgress = ReportsInProgress()
     /// Where the memory for record lines comes from and goes to.
     let pieces: PiecePool
     /// Says what the user should know and what is no error.
     let warn: @Sendable (String) -> Void
+
+    /// The same, for records of which only the ids are wanted.
+    var forIDsOnly: ReadingContext {
+        var context = self
+        context.envelope = nil
+        return context
+    }
 
     /// Hands over a block of an answer that is still being received.
     ///

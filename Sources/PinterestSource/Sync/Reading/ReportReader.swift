@@ -12,12 +12,15 @@ struct ReportReader: Sendable {
         var lifecycle = ReportLifecycle(timeout: context.reportTimeout)
         let journal = Locked(RowJournal())
         var hasTurn = false
+        var inProgress: UInt64?
+        defer { if let inProgress { context.reportsInProgress.ended(inProgress) } }
         while true {
             let inquiry = call.inquiry(lifecycle.token ?? "")
             switch lifecycle.step(at: context.time.now) {
             case .create:
                 let report = try await create(call, timesLost: lifecycle.timesLost)
                 lifecycle.created(token: report.token, status: report.status, at: context.time.now)
+                inProgress = inProgress ?? context.reportsInProgress.began(call.subject, at: context.time.now)
             case .wait(let moment):
                 do { try await context.time.sleep(until: moment) } catch { throw APIFailure(.cancelled, inquiry) }
             case .poll:
@@ -29,6 +32,7 @@ struct ReportReader: Sendable {
                 }
             case .download(nil): return SliceOutcome()
             case .download where !hasTurn:
+                if let inProgress { context.reportsInProgress.ended(inProgress) }
                 guard await channel.turn(expecting: lifecycle.size) else { throw SliceAbandoned() }
                 hasTurn = true
                 lifecycle.turnCame(at: context.time.now)

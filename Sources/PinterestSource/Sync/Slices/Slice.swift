@@ -27,6 +27,8 @@ struct Slice: Sendable {
     let endsWindow: Bool
     /// Records older than this cursor are left out: an incremental read filtered on this side.
     let keptFrom: Cursor?
+    /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are wanted.
+    let givesIDsOnly: Bool
 
     init(
         _ work: Work,
@@ -34,7 +36,8 @@ struct Slice: Sendable {
         group: EntityID? = nil,
         endsGroup: Bool = true,
         endsWindow: Bool = true,
-        keptFrom: Cursor? = nil
+        keptFrom: Cursor? = nil,
+        givesIDsOnly: Bool = false
     ) {
         self.work = work
         self.partitions = partitions
@@ -42,6 +45,16 @@ struct Slice: Sendable {
         self.endsGroup = endsGroup
         self.endsWindow = endsWindow
         self.keptFrom = keptFrom
+        self.givesIDsOnly = givesIDsOnly
+    }
+
+    /// How much of its partitions has been read once it is read, if all that came before it was.
+    var finishes: FullRefresh.Part {
+        switch work {
+        case .listing, .record: .whole
+        case .analytics(let call): .through(call.window.end)
+        case .report(let call): .through(call.window.end)
+        }
     }
 
     var operation: Operation {

@@ -7,8 +7,10 @@ struct SliceBuilder: Sendable {
     let definition: StreamDefinition
     let configuration: ConnectorConfiguration
     let rules: AnalyticsRules
-    /// The cursor a partition starts from; nil to read it from its configured start.
-    let cursor: @Sendable (PartitionID) -> Cursor?
+    /// What of an earlier sync the stream goes on from.
+    let start: StreamStart
+    /// Whether other streams wait for the ids of its records.
+    let feedsChildren: Bool
     /// Told of every partition that will be read, with the cursor it has until then.
     let plan: @Sendable (PartitionID, Cursor) -> Void
 
@@ -50,7 +52,7 @@ struct SliceBuilder: Sendable {
         switch definition.family {
         case .child(let parentStream, let operation, let place):
             [child(id, parent, of: parentStream, operation, place)]
-        case .adEntities(let operation): [adEntities(account: id, operation)]
+        case .adEntities(let operation): adEntities(account: id, operation).map { [$0] } ?? []
         case .accountAnalytics: windows(of: PartitionID(id: id, parent: nil), account: id, .adAccountAnalytics)
         case .report(let definition): reports(definition, account: id)
         case .list, .adAccounts, .userAnalytics, .entityAnalytics: []
@@ -65,14 +67,14 @@ struct SliceBuilder: Sendable {
             conversionLookbackDays: configuration.conversionLookbackDays
         )
         let partition = PartitionID(id: account, parent: nil)
-        let known = cursor(partition)
-        plan(partition, known ?? .date(rules.earliest))
+        let first = firstDay(of: partition, earliest: rules.earliest, cursorRule: rules.start)
+        guard let first else { return [] }
         let parts = report.parts.flatMap { part in
             report.targetingParts(configured: configuration.targetingTypes).map { types in
                 types.isEmpty ? part : part + [("targeting_types", JSONValue.strings(types))]
             }
         }
-        return rules.windows(from: rules.start(cursor: known)).flatMap { window in
+        return rules.windows(from: first).flatMap { window in
             parts.enumerated().map { index, part in
                 let call = ReportCall(
                     definition: report,
@@ -110,16 +112,25 @@ struct SliceBuilder: Sendable {
         return Slice(.listing(request), group: id)
     }
 
-    private func adEntities(account: EntityID, _ operation: Operation) -> Slice {
+    private func adEntities(account: EntityID, _ operation: Operation) -> Slice? {
         let partition = PartitionID(id: account, parent: nil)
         let configured = Cursor.epochSeconds(max(0, configuration.startDate?.startOfDay.seconds ?? 0))
-        let start = cursor(partition) ?? configured
-        plan(partition, start)
+        plan(partition, start.state?.cursor(of: partition) ?? configured)
+        let isFinished = start.continuation(of: partition) == .finished
+        if isFinished, !feedsChildren { return nil }
         var request = listing(operation, pathIDs: [account.text], subject: "ad account \(account.text)")
         if let statuses = configuration.statuses {
             request.query.insert(("entity_statuses", statuses.map(\.rawValue).joined(separator: ",")), at: 0)
         }
-        return Slice(.listing(request), partitions: [partition], group: account, keptFrom: start)
+        // A full refresh keeps what an incremental read from the configured start would keep.
+        let keptFrom = start.fullRefresh == nil ? start.state?.cursor(of: partition) : nil
+        return Slice(
+            .listing(request),
+            partitions: [partition],
+            group: account,
+            keptFrom: keptFrom ?? configured,
+            givesIDsOnly: isFinished
+        )
     }
 
     private func listing(_ operation: Operation, pathIDs: [String] = [], subject: String? = nil) -> APIRequest {
@@ -134,10 +145,28 @@ struct SliceBuilder: Sendable {
     // Boards, sections, pins and catalogs are read as the configured account's owner.
     private static let takesAccount: Set<RateCategory> = [.orgRead, .catalogsRead]
 
+    /// Plans a partition that is cut into windows.
+    ///
+    /// - Returns: the first day to ask for; nil when an earlier attempt of the full refresh has read it to its end.
+    private func firstDay(
+        of partition: PartitionID,
+        earliest: CalendarDate,
+        cursorRule: (Cursor?) -> CalendarDate
+    ) -> CalendarDate? {
+        let known = start.state?.cursor(of: partition)
+        plan(partition, known ?? .date(earliest))
+        return switch start.continuation(of: partition) {
+        case nil: cursorRule(known)
+        case .fromTheStart: earliest
+        case .from(let day): max(earliest, day)
+        case .finished: nil
+        }
+    }
+
     private func windows(of partition: PartitionID, account: EntityID?, _ operation: Operation) -> [Slice] {
-        let known = cursor(partition)
-        plan(partition, known ?? .date(rules.earliest))
-        return rules.windows(from: rules.start(cursor: known)).map { window in
+        let first = firstDay(of: partition, earliest: rules.earliest, cursorRule: rules.start)
+        guard let first else { return [] }
+        return rules.windows(from: first).map { window in
             let call = AnalyticsCall(
                 operation: operation,
                 account: account,
@@ -152,11 +181,12 @@ struct SliceBuilder: Sendable {
     /// Slices for all entities of an ad account.
     func slices(ofGroup ids: [EntityID], account: EntityID) -> [Slice] {
         guard case .entityAnalytics(_, let operation, let column) = definition.family else { return [] }
-        let starts = ids.map { id in
-            let partition = PartitionID(id: id, parent: account)
-            let known = cursor(partition)
-            plan(partition, known ?? .date(rules.earliest))
-            return EntityStart(id: id, start: rules.start(cursor: known))
+        let starts = ids.compactMap { id in
+            firstDay(
+                of: PartitionID(id: id, parent: account),
+                earliest: rules.earliest,
+                cursorRule: rules.start
+            ).map { EntityStart(id: id, start: $0) }
         }
         return EntityBatches.cut(starts, today: rules.today, size: AnalyticsRules.entitiesPerCall).flatMap { batch in
             // Sorted by their start, so the first is the oldest.

@@ -11,6 +11,9 @@ struct SyncRun {
     var world = World()
     var streams: [String] = []
     var mode = SyncMode.fullRefresh
+    /// The ids of the catalog that tell attempts of one sync from other syncs; nil leaves them out.
+    var syncID: Int?
+    var generationID: Int?
     /// Text of the state file; nil for none.
     var state: [UInt8]?
     var scenario = Scenario()
@@ -21,6 +24,8 @@ struct SyncRun {
     /// Whether streams may print in turn, as with the system's clock.
     var interleaves = true
     var seed: UInt64 = 1
+    /// How long after the world's day it is.
+    var daysLater = 0
     /// Answers a path with its query before the mock sees it; nil passes it on.
     var intercept: @Sendable (String) -> (status: Int, body: String)? = { _ in nil }
 
@@ -43,7 +48,7 @@ struct SyncRun {
     /// - Throws: `InputError`, as the connector does.
     func read(into sink: CollectingSink = CollectingSink()) async throws -> Result {
         let mock = MockPinterest(world: world, scenario: scenario, options: options)
-        let noon = world.today.startOfDay.advanced(by: .seconds(43_200))
+        let noon = world.today.advanced(by: daysLater).startOfDay.advanced(by: .seconds(43_200))
         let time = VirtualTime(startingAt: noon)
         let output = Output(sink: sink, time: time, level: .info)
         let connector = Connector(
@@ -88,11 +93,14 @@ struct SyncRun {
         // What the table does not know is a custom report, which the test has to ask for rightly.
         let modes = definition?.syncModes ?? [mode]
         let mode = modes.contains(mode) ? mode : .fullRefresh
-        return [
-            "stream": ["name": .string(name), "json_schema": [:], "supported_sync_modes": ["full_refresh"]],
-            "sync_mode": .string(mode.rawValue),
-            "destination_sync_mode": "append",
+        var members: [(String, JSONValue)] = [
+            ("stream", ["name": .string(name), "json_schema": [:], "supported_sync_modes": ["full_refresh"]]),
+            ("sync_mode", .string(mode.rawValue)),
+            ("destination_sync_mode", "append"),
         ]
+        if let syncID { members.append(("sync_id", .number(JSONNumber(syncID)))) }
+        if let generationID { members.append(("generation_id", .number(JSONNumber(generationID)))) }
+        return .members(members)
     }
 }
 

@@ -12,7 +12,12 @@ struct StreamProgressTests {
     private func progress(form: StateForm = .partitioned(.epochSeconds(field: "updated_time"), byParent: false))
         -> StreamProgress
     {
-        var progress = StreamProgress(descriptor: StreamDescriptor(name: "campaigns"), form: form, input: [:])
+        var progress = StreamProgress(
+            descriptor: StreamDescriptor(name: "campaigns"),
+            form: form,
+            input: [:],
+            openedAt: now
+        )
         progress.plan(account, .epochSeconds(0))
         return progress
     }
@@ -29,12 +34,12 @@ struct StreamProgressTests {
         var progress = progress()
         let size = state(&progress).text.utf8.count
         progress.printed(records: 1, bytes: size * 60 - 1)
-        progress.finished([account: .epochSeconds(5)])
-        #expect(!progress.isCheckpointDue)
+        progress.finished([account: .epochSeconds(5)], FinishedPartitions([], .whole))
+        #expect(!progress.isCheckpointDue(at: now))
         progress.printed(records: 1, bytes: 1)
-        #expect(progress.isCheckpointDue)
+        #expect(progress.isCheckpointDue(at: now))
         #expect(state(&progress).records == 2)
-        #expect(!progress.isCheckpointDue)
+        #expect(!progress.isCheckpointDue(at: now))
     }
 
     @Test(
@@ -53,8 +58,8 @@ struct StreamProgressTests {
             }
             progress.printed(records: 1, bytes: 10_000)
             records += 10_000
-            progress.finished([account: .epochSeconds(Int64(round))])
-            guard progress.isCheckpointDue else { continue }
+            progress.finished([account: .epochSeconds(Int64(round))], FinishedPartitions([], .whole))
+            guard progress.isCheckpointDue(at: now) else { continue }
             states += state(&progress).text.utf8.count
             count += 1
         }
@@ -69,11 +74,11 @@ struct StreamProgressTests {
         _ = state(&progress)
         #expect(!progress.needsState(isComplete: true))
         progress.printed(records: 3, bytes: 1_000_000)
-        #expect(!progress.isCheckpointDue)
+        #expect(!progress.isCheckpointDue(at: now))
         #expect(progress.needsState(isComplete: true))
         progress.printed(records: 4, bytes: 1_000_000)
-        progress.finished([account: .epochSeconds(9)])
-        #expect(progress.isCheckpointDue)
+        progress.finished([account: .epochSeconds(9)], FinishedPartitions([], .whole))
+        #expect(progress.isCheckpointDue(at: now))
         #expect(state(&progress).records == 7)
         #expect(progress.records == 7)
     }
@@ -81,8 +86,11 @@ struct StreamProgressTests {
     @Test("a cursor never moves back, and an unknown partition is not added")
     func forward() {
         var progress = progress()
-        progress.finished([account: .epochSeconds(9)])
-        progress.finished([account: .epochSeconds(4), PartitionID(id: EntityID("2")): .epochSeconds(4)])
+        progress.finished([account: .epochSeconds(9)], FinishedPartitions([], .whole))
+        progress.finished(
+            [account: .epochSeconds(4), PartitionID(id: EntityID("2")): .epochSeconds(4)],
+            FinishedPartitions([], .whole)
+        )
         let text = state(&progress).text
         #expect(text.contains(#""updated_time":"9""#))
         #expect(!text.contains(#""2""#))
@@ -92,7 +100,7 @@ struct StreamProgressTests {
     func fullRefresh() {
         var progress = progress(form: .none)
         progress.printed(records: 3, bytes: 1_000_000)
-        #expect(!progress.isCheckpointDue)
+        #expect(!progress.isCheckpointDue(at: now))
         #expect(progress.needsState(isComplete: true))
         #expect(state(&progress).text == #"{"__ab_no_cursor_state_message":true}"#)
         #expect(!progress.needsState(isComplete: true))
@@ -101,7 +109,12 @@ struct StreamProgressTests {
     @Test("a stream that ended before anything was planned says nothing, so that the earlier state stays")
     func nothingPlanned() {
         let form = StateForm.partitioned(.epochSeconds(field: "updated_time"), byParent: false)
-        var progress = StreamProgress(descriptor: StreamDescriptor(name: "campaigns"), form: form, input: [:])
+        var progress = StreamProgress(
+            descriptor: StreamDescriptor(name: "campaigns"),
+            form: form,
+            input: [:],
+            openedAt: now
+        )
         #expect(!progress.needsState(isComplete: false))
         #expect(progress.needsState(isComplete: true))
         progress.plan(account, .epochSeconds(0))

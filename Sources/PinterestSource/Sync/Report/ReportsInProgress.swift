@@ -1,0 +1,34 @@
+import HTTPTransport
+
+/// The reports of one stream that Pinterest is making, for a line in the log while nothing else happens.
+final class ReportsInProgress: Sendable {
+    private struct State {
+        var nextID: UInt64 = 0
+        var reports: [UInt64: (subject: String, since: Timestamp)] = [:]
+    }
+
+    private let state = Locked(State())
+
+    /// - Returns: what ``ended(_:)`` wants.
+    func began(_ subject: String, at now: Timestamp) -> UInt64 {
+        state.withLock { state in
+            state.nextID += 1
+            state.reports[state.nextID] = (subject, now)
+            return state.nextID
+        }
+    }
+
+    func ended(_ id: UInt64) { state.withLock { $0.reports[id] = nil } }
+
+    /// How many there are, and which is the oldest; nil when there is none.
+    var summary: String? {
+        state.withLock { state in
+            guard
+                let oldest = state.reports.min(by: { ($0.value.since, $0.key) < ($1.value.since, $1.key) })?.value
+            else { return nil }
+            let count = state.reports.count
+            return "Pinterest is making \(count) report\(count == 1 ? "" : "s"), the oldest since "
+                + "\(oldest.since.iso8601) [\(oldest.subject)]."
+        }
+    }
+}

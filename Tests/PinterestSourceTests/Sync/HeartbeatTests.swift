@@ -1,0 +1,54 @@
+import HTTPTransport
+import JSONText
+import MockPinterest
+import Testing
+
+@testable import PinterestSource
+
+@Suite("What a sync prints because time passes", .timeLimit(.minutes(10)))
+struct HeartbeatTests {
+    private static let account = World().id(of: .adAccounts, at: 0)
+
+    @Test("while a report is in progress a line a minute says how many, and which is the oldest since when")
+    func reports() async throws {
+        var run = SyncRun(workers: 4)
+        run.options.reports.progress = .time(.seconds(24 * 60))
+        let result = try await run.run("campaign_analytics_report")
+        #expect(result.isComplete)
+        let lines = result.log.logs("INFO").filter { $0.contains("Pinterest is making") }
+        #expect((23...25).contains(lines.count), "\(lines.count)")
+        let first = try #require(lines.first)
+        #expect(first.hasPrefix("campaign_analytics_report: Pinterest is making 2 reports, the oldest since "))
+        #expect(first.contains("[ad account \(Self.account), level CAMPAIGN, "))
+    }
+
+    @Test("a report that is finished at its first poll needs no line")
+    func quick() async throws {
+        let result = try await SyncRun().run("campaign_analytics_report")
+        #expect(!result.log.logs("INFO").contains { $0.contains("Pinterest is making") })
+    }
+
+    @Test("a state comes at least once a minute while partitions are finished, however few bytes they have")
+    func states() async throws {
+        var counts = WorldScale.tiny.counts
+        counts.adAccounts = 40
+        let start = JSONValue.string(World.defaultToday.advanced(by: -5).description)
+        var run = SyncRun(
+            world: World(counts: counts),
+            mode: .incremental,
+            configuration: ["start_date": start]
+        )
+        let refused = Locked<Set<String>>([])
+        run.intercept = { path in
+            // Each account's first call is refused for ten seconds.
+            guard path.contains("/analytics"), refused.withLock({ $0.insert(path).inserted }) else { return nil }
+            return (429, #"{"code":8,"message":"This request exceeded a rate limit. Retry after 10 seconds"}"#)
+        }
+        let result = try await run.run("ad_account_analytics")
+        #expect(result.isComplete)
+        let minutes = Int(result.elapsed.wholeMilliseconds / 60_000)
+        #expect(minutes >= 5)
+        let states = result.log.states(of: "ad_account_analytics").count
+        #expect(states >= minutes * 60 / 75 && states <= minutes + 3, "\(states) states in \(minutes) minutes")
+    }
+}
