@@ -31,24 +31,19 @@ struct HeartbeatTests {
     @Test("a state comes at least once a minute while partitions are finished, however few bytes they have")
     func states() async throws {
         var counts = WorldScale.tiny.counts
-        counts.adAccounts = 40
-        let start = JSONValue.string(World.defaultToday.advanced(by: -5).description)
-        var run = SyncRun(
-            world: World(counts: counts),
-            mode: .incremental,
-            configuration: ["start_date": start]
-        )
+        (counts.adAccounts, counts.campaigns) = (60, 60)
+        var run = SyncRun(world: World(counts: counts), mode: .incremental, configuration: ["start_date": .null])
         let refused = Locked<Set<String>>([])
         run.intercept = { path in
             // Each account's first call is refused for ten seconds.
-            guard path.contains("/analytics"), refused.withLock({ $0.insert(path).inserted }) else { return nil }
+            guard path.contains("/campaigns"), refused.withLock({ $0.insert(path).inserted }) else { return nil }
             return (429, #"{"code":8,"message":"This request exceeded a rate limit. Retry after 10 seconds"}"#)
         }
-        let result = try await run.run("ad_account_analytics")
+        let result = try await run.run("campaigns")
         #expect(result.isComplete)
         let minutes = Int(result.elapsed.wholeMilliseconds / 60_000)
         #expect(minutes >= 5)
-        let states = result.log.states(of: "ad_account_analytics").count
+        let states = result.log.states(of: "campaigns").count
         #expect(states >= minutes * 60 / 75 && states <= minutes + 3, "\(states) states in \(minutes) minutes")
     }
 }
