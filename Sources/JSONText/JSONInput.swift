@@ -7,11 +7,18 @@ package struct JSONInput: Sendable {
     /// RFC 6901 pointer of this value.
     package let pointer: String
     package let value: JSONValue
+    /// Whether values count by their plain meaning, as ``takingPlainMeaning`` says.
+    let isPlain: Bool
 
     package init(source: String, pointer: String = "", value: JSONValue) {
+        self.init(source: source, pointer: pointer, value: value, isPlain: false)
+    }
+
+    init(source: String, pointer: String, value: JSONValue, isPlain: Bool) {
         self.source = source
         self.pointer = pointer
         self.value = value
+        self.isPlain = isPlain
     }
 
     /// Parses a whole file.
@@ -28,15 +35,18 @@ package struct JSONInput: Sendable {
         InputError(source: source, pointer: pointer, problem: problem, fix: fix)
     }
 
-    /// The member of that name; nil when absent or null.
+    /// The member of that name; nil when absent or blank.
     package subscript(key: String) -> JSONInput? {
-        guard let member = value[key], !member.isNull else { return nil }
-        return child(key, member)
+        guard let member = value[key].map({ child(key, $0) }), !member.isBlank else { return nil }
+        return member
     }
 
-    /// The member of that name; a complaint that it is missing when absent or null.
+    /// The member of that name; a complaint that it is missing when absent or null, that it is empty when blank.
     package func required(_ key: String) throws(InputError) -> JSONInput {
         if let member = self[key] { return member }
+        if let member = value[key], !member.isNull {
+            throw child(key, member).error("this field is empty", fix: "Enter its value")
+        }
         throw error("the field \"\(key)\" is missing", fix: "Add \"\(key)\"")
     }
 
@@ -46,27 +56,40 @@ package struct JSONInput: Sendable {
     }
 
     package func array() throws(InputError) -> [JSONInput] {
-        guard let elements = value.arrayValue else { throw mismatch("an array") }
-        return elements.enumerated().map { child(String($0.offset), $0.element) }
+        guard let elements = value.arrayValue else {
+            if isPlain { return [self] }
+            throw mismatch("an array")
+        }
+        let children = elements.enumerated().map { child(String($0.offset), $0.element) }
+        return isPlain ? children.filter { !$0.isBlank } : children
     }
 
     package func string() throws(InputError) -> String {
-        guard let string = value.stringValue else { throw mismatch("a string") }
+        let single = single
+        guard let string = single.value.stringValue ?? single.plainText else { throw single.mismatch("a string") }
         return string
     }
 
     package func bool() throws(InputError) -> Bool {
-        guard let bool = value.boolValue else { throw mismatch("true or false") }
+        let single = single
+        guard let bool = single.value.boolValue ?? single.plainBool else { throw single.mismatch("true or false") }
         return bool
+    }
+
+    package func number() throws(InputError) -> JSONNumber {
+        let single = single
+        guard let number = single.value.numberValue ?? single.plainNumber else { throw single.mismatch("a number") }
+        return number
     }
 
     /// An integer written without fraction or exponent.
     package func integer(in range: ClosedRange<Int>? = nil) throws(InputError) -> Int {
-        guard let number = value.numberValue, let integer = number.integer.flatMap(Int.init(exactly:)) else {
-            throw mismatch("a whole number")
+        let single = single
+        guard let integer = single.value.numberValue?.integer.flatMap(Int.init(exactly:)) ?? single.plainInteger else {
+            throw single.mismatch("a whole number")
         }
         if let range, !range.contains(integer) {
-            throw error(
+            throw single.error(
                 "\(integer) is not in \(range.lowerBound)…\(range.upperBound)",
                 fix: "Use a number in that range"
             )
@@ -81,7 +104,7 @@ package struct JSONInput: Sendable {
         let text = try string()
         if let choice = Choice(rawValue: text) { return choice }
         let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        throw error("\"\(text)\" is not an allowed value", fix: "Use one of \(all)")
+        throw single.error("\"\(text)\" is not an allowed value", fix: "Use one of \(all)")
     }
 
     /// A complaint that this value has the wrong type.
@@ -89,7 +112,7 @@ package struct JSONInput: Sendable {
         error("\(expected) should be here, this is \(value.kind)", fix: "Change it to \(expected)")
     }
 
-    private func child(_ key: String, _ value: JSONValue) -> JSONInput {
-        JSONInput(source: source, pointer: pointer + InputError.pointer([key]), value: value)
+    func child(_ key: String, _ value: JSONValue) -> JSONInput {
+        JSONInput(source: source, pointer: pointer + InputError.pointer([key]), value: value, isPlain: isPlain)
     }
 }

@@ -129,7 +129,7 @@ struct ReportRefusalTests {
             ),
         ]
         + [
-            "AD_ID", "AD_NAME", "AD_STATUS", "PIN_ID", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
+            "AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
         ].map {
             Refused(
                 level: .productItem,

@@ -53,7 +53,7 @@ extension ReportRequest {
 
     /// Columns that reports about product items have not.
     static let forbiddenForProductItems: Set<String> = [
-        "AD_ID", "AD_NAME", "AD_STATUS", "PIN_ID", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
+        "AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
     ]
 
     private static func columns(_ members: ReportMembers, _ level: ReportingLevel) throws(APIError) -> [UInt16] {

@@ -36,7 +36,7 @@ extension World {
                 accountID: id(of: .adAccounts, at: account),
                 campaignID: nil,
                 adGroupID: nil,
-                pinID: nil
+                pinID: pinID(ofAd: parent, account: account)
             )
         case .keyword, .productGroup:
             let adGroups = Listing.adGroups(account: account)

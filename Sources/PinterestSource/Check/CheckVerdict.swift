@@ -2,8 +2,8 @@ import PinterestAPI
 
 /// Whether a connection can work, of all that `check` found out.
 ///
-/// A configuration selects what it names: ad accounts, and custom reports, which are about ad accounts. One that names
-/// nothing selects everything. The connection fails when nothing of the selected could work.
+/// A configuration that names ad accounts selects them, any other selects everything. The connection fails when nothing
+/// of the selected could work.
 struct CheckVerdict {
     /// Nil when the connection can work; otherwise why not, and what to do.
     let message: String?
@@ -26,22 +26,18 @@ struct CheckVerdict {
             message = nil
             return
         }
-        message = Self.message(Self.heading(configuration, needed), selected.compactMap(\.failure))
+        message = Self.message(Self.heading(needed), selected.compactMap(\.failure))
     }
 
-    /// Operations of which one has to work in some ad account; empty when the configuration names no ad accounts and
-    /// no reports. Reports need what analytics need.
+    /// Operations of which one has to work in some ad account; empty when the configuration names no ad accounts.
     static func neededOfAccounts(_ configuration: ConnectorConfiguration) -> Set<Operation> {
         if case .only = configuration.accounts { return [.campaignsList, .adAccountAnalytics] }
-        return configuration.customReports.isEmpty ? [] : [.adAccountAnalytics]
+        return []
     }
 
-    private static func heading(_ configuration: ConnectorConfiguration, _ needed: Set<Operation>) -> String {
-        if needed.isEmpty { return "nothing can be read" }
-        if case .only = configuration.accounts {
-            return "none of the ad accounts that the configuration names can be read"
-        }
-        return "the custom reports cannot be read"
+    private static func heading(_ needed: Set<Operation>) -> String {
+        needed.isEmpty
+            ? "nothing can be read" : "none of the ad accounts that the configuration names can be read"
     }
 
     /// Failures that are reported one by one; the log has them all.

@@ -70,7 +70,10 @@ struct ConnectionCheck: Sendable {
         case .all:
             let answer = try await listedAccounts()
             listed = [tell("ad accounts", .adAccountsList, answer.map { _ in .null })]
-            guard case .success(let found) = answer else { return .init(findings: listed) }
+            guard case .success(let found) = answer else {
+                warnOfReports(listed)
+                return .init(findings: listed)
+            }
             if found.known.isEmpty {
                 output.log(.warn, "ad accounts: there is none\(found.hasMore ? " on the first pages" : "") to read")
             }
@@ -84,7 +87,20 @@ struct ConnectionCheck: Sendable {
                 "reports: not tried, since that would make one; they need what the analytics of an ad account need"
             )
         }
+        warnOfReports(result.findings)
         return result
+    }
+
+    /// Says that custom reports cannot be read where the analytics of no ad account can.
+    private func warnOfReports(_ findings: [Finding]) {
+        // Analytics are not tried where the token lacks their scope already.
+        let operations: [Operation] = [.adAccountAnalytics, .campaignsList, .adAccountsList]
+        let tried = operations.map { operation in findings.filter { $0.operation == operation } }
+        guard let failed = tried.first(where: { !$0.isEmpty }), !failed.contains(where: \.mayWork),
+            !configuration.customReports.isEmpty
+        else { return }
+        let names = configuration.customReports.map(\.streamName).joined(separator: ", ")
+        output.log(.warn, "\(names): no ad account that was tried permits analytics, which reports need too")
     }
 
     /// One page that has more accounts than are shown, if there are.

@@ -23,7 +23,7 @@ extension AccountSelection {
     }
 
     init(configuration: JSONInput) throws(InputError) {
-        let single = try configuration.nonEmpty(Field.single)?.accountID()
+        let single = try configuration[Field.single]?.accountID()
         let listed = try configuration.accountIDs(Field.only)
         let excluded = Set(try configuration.accountIDs(Field.excluded))
         if single != nil, !listed.isEmpty {

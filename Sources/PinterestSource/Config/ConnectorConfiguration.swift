@@ -4,7 +4,7 @@ import OrderedCollections
 
 /// The configuration file, checked: what Pinterest itself would reject is refused here, before the first request.
 ///
-/// Fields and their meaning are in ``ConnectorSpec``. Null means absent, unknown fields are passed over.
+/// Fields and their meaning are in ``ConnectorSpec``. Values count by their plain meaning, unknown fields are ignored.
 package struct ConnectorConfiguration: Sendable {
     /// The whole file, secrets included, to be handed back with a new token.
     package let document: JSONValue
@@ -26,8 +26,10 @@ package struct ConnectorConfiguration: Sendable {
     package let conversionLookbackDays: Int
     /// Targeting types of the targeting reports, none twice; empty for none.
     package let targetingTypes: [String]
-    /// In their order; their streams have different names.
+    /// Those that are possible, in their order; their streams have different names.
     let customReports: [CustomReport]
+    /// Why the others are not possible. An error names the report's stream, unless the report has no usable name.
+    let refusedReports: [InputError]
 
     /// What the user should know although the configuration is accepted, a sentence or two each.
     package var warnings: [String] {
@@ -38,24 +40,23 @@ package struct ConnectorConfiguration: Sendable {
         }
         let known = ConnectorSpec.names.union(OAuthCredentials.Field.all)
         let unknown = document.objectValue?.keys.filter { !known.contains($0) }.map { "\"\($0)\"" } ?? []
-        let passedOver =
+        let ignored =
             unknown.isEmpty
             ? []
-            : [
-                "The configuration has fields that mean nothing and are passed over: \(unknown.joined(separator: ", "))."
-            ]
-        return passedOver + bound + customReports.flatMap(\.warnings)
+            : ["The configuration has fields that mean nothing and are ignored: \(unknown.joined(separator: ", "))."]
+        return ignored + bound + customReports.flatMap(\.warnings)
     }
 
     /// - Throws: `InputError` with the field's place; it never holds the value of a credential.
-    package init(_ input: JSONInput, today: CalendarDate) throws(InputError) {
+    package init(_ file: JSONInput, today: CalendarDate) throws(InputError) {
+        let input = file.takingPlainMeaning
         _ = try input.object()
         document = input.value
         credentials = try OAuthCredentials(configuration: input)
         startDate = try input.startDate(today: today)
         statuses = try Self.statuses(input)
         accounts = try AccountSelection(configuration: input)
-        accountID = input.nonEmpty(AccountSelection.Field.single)?.value.stringValue
+        accountID = try input[AccountSelection.Field.single]?.accountID()
         workers = try Self.workers(input)
         typealias Limits = ConfigurationLimits
         let wait = try input.integer("max_rate_limit_wait_seconds", in: Limits.rateLimitWait)
@@ -65,17 +66,13 @@ package struct ConnectorConfiguration: Sendable {
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
         targetingTypes =
             try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
-        customReports = try CustomReport.list(configuration: input, start: startDate, today: today)
+        (customReports, refusedReports) = CustomReport.list(configuration: input, start: startDate, today: today)
     }
 
     private static func statuses(_ input: JSONInput) throws(InputError) -> [EntityStatus]? {
-        guard let field = input["status"] else { return nil }
-        var statuses: [EntityStatus] = []
-        for element in try field.array() {
-            let status = try element.oneOf(EntityStatus.self)
-            if !statuses.contains(status) { statuses.append(status) }
+        let names = try input.distinct("status") { name throws(InputError) in try name.oneOf(EntityStatus.self).rawValue
         }
-        return statuses.isEmpty ? nil : statuses
+        return names?.compactMap { EntityStatus(rawValue: $0) }
     }
 
     private static func workers(_ input: JSONInput) throws(InputError) -> Int {

@@ -59,10 +59,10 @@ extension OAuthCredentials {
         clientID = try Self.credential(place.required(Field.clientID))
         clientSecret = Secret(try Self.credential(place.required(Field.clientSecret)))
         refreshToken = Secret(try Self.credential(place.required(Field.refreshToken)))
-        accessToken = try place.nonEmpty(Field.accessToken).map { value throws(InputError) in
+        accessToken = try place[Field.accessToken].map { value throws(InputError) in
             Secret(try Self.credential(value))
         }
-        accessTokenExpiry = try place.nonEmpty(Field.expiry).map { value throws(InputError) in
+        accessTokenExpiry = try place[Field.expiry].map { value throws(InputError) in
             guard let moment = Timestamp(rfc3339: try value.string()) else {
                 throw value.error(
                     "this is not a moment in time",
@@ -83,9 +83,6 @@ extension OAuthCredentials {
 
     private static func credential(_ input: JSONInput) throws(InputError) -> String {
         let text = try input.string()
-        guard !text.isEmpty else {
-            throw input.error("this credential is empty", fix: "Enter its value, or authenticate again")
-        }
         guard !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
             throw input.error(
                 "this credential contains a space, a line break or a control character",
@@ -93,13 +90,5 @@ extension OAuthCredentials {
             )
         }
         return text
-    }
-}
-
-extension JSONInput {
-    /// The member of that name; nil also when it is an empty string, as forms send for a field left blank.
-    func nonEmpty(_ key: String) -> JSONInput? {
-        guard let member = self[key], member.value.stringValue != "" else { return nil }
-        return member
     }
 }

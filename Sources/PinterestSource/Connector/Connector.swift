@@ -28,11 +28,12 @@ package struct Connector: Sendable {
         try choice.document(of: try self.configuration(configuration), isDescribed: isDescribed)
     }
 
-    /// Prints all streams, custom reports included.
+    /// Prints all streams, with those of the custom reports that are possible.
     ///
     /// - Throws: `InputError` for a configuration that cannot be used.
     package func discover(configuration: JSONInput) throws(InputError) {
         let configuration = try self.configuration(configuration)
+        warnOfRefusedReports(configuration)
         output.send(.catalog(StreamTable.streams(of: configuration).map(\.catalogStream)))
     }
 
@@ -41,6 +42,7 @@ package struct Connector: Sendable {
         do throws(InputError) {
             let configuration = try self.configuration(configuration)
             warn(configuration)
+            warnOfRefusedReports(configuration)
             let check = ConnectionCheck(
                 client: client(configuration, longestWait: ConnectionCheck.longestWait),
                 configuration: configuration,
@@ -75,6 +77,7 @@ package struct Connector: Sendable {
             plan: SyncPlan(
                 catalog: catalog,
                 streams: StreamTable.streams(of: configuration),
+                refused: configuration.refusedReports,
                 adAccountsAreKnown: knowsAccounts
             ),
             configuration: configuration,
@@ -93,6 +96,13 @@ package struct Connector: Sendable {
 
     private func warn(_ configuration: ConnectorConfiguration) {
         for warning in configuration.warnings { output.log(.warn, warning) }
+    }
+
+    /// What a read says only of the streams that its catalog has.
+    private func warnOfRefusedReports(_ configuration: ConnectorConfiguration) {
+        for refusal in configuration.refusedReports {
+            output.log(.warn, "\(refusal.stream ?? "a custom report") cannot be read: \(refusal)")
+        }
     }
 
     /// Parses a configuration as `check` and `read` do.

@@ -43,7 +43,7 @@ extension ConnectorSpec {
             ReportGranularity.allCases.map(\.rawValue),
             """
             The time that one row covers. TOTAL gives one row for the whole time since the start date, 185 days at \
-            most (31 for products), and is read anew in full each time. HOUR reaches back 7 days.
+            most (31 for products; an older start is moved), and is read again in full each time. HOUR reaches back 7 days.
             """
         ).with("default", "TOTAL"),
         .list(
@@ -130,12 +130,12 @@ extension ConnectorSpec {
             switch filter.kind {
             case .id:
                 .list(filter.name, title, of: ["type": "string", "pattern": "^[0-9]+$"], "Only rows of these ids.")
-            case .status:
+            case .status(let all):
                 .list(
                     filter.name,
                     title,
-                    of: name,
-                    "Only rows of entities that have one of these statuses, in Pinterest's own names."
+                    of: ["title": "ValidEnums", "type": "string", "enum": .strings(all)],
+                    "Only rows of entities that have one of these statuses. All of them together are no filter."
                 ).with("examples", [["PAUSED", "ARCHIVED"]])
             case .objective:
                 .list(filter.name, title, of: name, "Only rows of campaigns that have one of these objectives.")

@@ -4,7 +4,7 @@ package import JSONText
 package enum ConnectorSpec {
     /// The protocol's `ConnectorSpecification`.
     package static let document: JSONValue = [
-        "documentationUrl": "https://docs.airbyte.com/integrations/sources/pinterest",
+        "documentationUrl": "https://github.com/source-pinterest/source-pinterest/blob/main/docs/pinterest.md",
         "connectionSpecification": connectionSpecification,
         "supportsNormalization": false,
         "supportsDBT": false,
@@ -13,7 +13,7 @@ package enum ConnectorSpec {
 
     // No field is required at this level: the credentials of the oldest configurations stand at the top.
     private static let connectionSpecification: JSONValue = [
-        "$schema": "https://json-schema.org/draft-07/schema#",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Pinterest Spec",
         "type": "object",
         "additionalProperties": true,

@@ -13,25 +13,44 @@ package struct StreamChoice: Sendable {
         self.isFullRefresh = isFullRefresh
     }
 
+    /// The streams chosen. Those of custom reports that are not possible are among them, so that the read says why.
     func catalog(of configuration: ConnectorConfiguration) throws(InputError) -> ConfiguredCatalog {
-        ConfiguredCatalog(
-            streams: try streams(of: configuration).map {
-                ConfiguredStream(descriptor: StreamDescriptor(name: $0.name), syncMode: mode($0))
-            }
-        )
+        let possible = try streams(of: configuration).map {
+            ConfiguredStream(descriptor: StreamDescriptor(name: $0.name), syncMode: mode($0))
+        }
+        let refused = refusedStreams(of: configuration).map {
+            ConfiguredStream(descriptor: StreamDescriptor(name: $0), syncMode: .fullRefresh)
+        }
+        return ConfiguredCatalog(streams: possible + refused)
     }
 
+    /// The same streams as a file.
+    ///
     /// - Parameter isDescribed: whether the entries hold the streams' schemas.
     func document(of configuration: ConnectorConfiguration, isDescribed: Bool) throws(InputError) -> JSONValue {
-        let streams = try streams(of: configuration)
-        return ["streams": .array(streams.map { $0.catalogStream.configured(mode($0), isDescribed: isDescribed) })]
+        let possible = try streams(of: configuration).map {
+            $0.catalogStream.configured(mode($0), isDescribed: isDescribed)
+        }
+        let refused = refusedStreams(of: configuration).map { name in
+            CatalogStream(
+                name: name,
+                jsonSchema: [:],
+                supportedSyncModes: [.fullRefresh],
+                sourceDefinedCursor: nil,
+                defaultCursorField: nil,
+                sourceDefinedPrimaryKey: nil,
+                isResumable: false
+            ).configured(.fullRefresh, isDescribed: isDescribed)
+        }
+        return ["streams": .array(possible + refused)]
     }
 
     /// In the order of `discover`.
     private func streams(of configuration: ConnectorConfiguration) throws(InputError) -> [StreamDefinition] {
         let all = StreamTable.streams(of: configuration)
         guard let names else { return all }
-        for name in names where !all.contains(where: { $0.name == name }) {
+        let refused = refusedStreams(of: configuration)
+        for name in names where !all.contains(where: { $0.name == name }) && !refused.contains(name) {
             throw InputError(
                 source: "list of streams",
                 pointer: nil,
@@ -40,6 +59,14 @@ package struct StreamChoice: Sendable {
             )
         }
         return all.filter { names.contains($0.name) }
+    }
+
+    /// The streams, among those chosen, of custom reports that are not possible; each once.
+    private func refusedStreams(of configuration: ConnectorConfiguration) -> [String] {
+        var seen: Set<String> = []
+        return configuration.refusedReports.compactMap(\.stream).filter { stream in
+            (names?.contains(stream) ?? true) && seen.insert(stream).inserted
+        }
     }
 
     private func mode(_ stream: StreamDefinition) -> SyncMode {

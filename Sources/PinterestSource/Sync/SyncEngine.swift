@@ -126,7 +126,7 @@ struct SyncEngine: Sendable {
         if case .only(let ids) = configuration.accounts {
             feeds[StreamTable.adAccounts] = ParentFeed(ids: ids.map { EntityID($0) })
         }
-        var streams = Streams(refusals: plan.unknown.map(StreamRefusal.init(unknown:)))
+        var streams = Streams(refusals: plan.refusals)
         for var entry in plan.entries {
             let name = entry.definition.name
             var start = StreamStart.everything

@@ -52,13 +52,13 @@ struct CheckedScopesTests {
     }
 
     @Test(
-        "ad accounts and custom reports that the configuration names need ads:read, whatever else can be read",
-        arguments: ["account_id", "ad_account_ids", "custom_reports"]
+        "ad accounts that the configuration names need ads:read, whatever else can be read",
+        arguments: ["account_id", "ad_account_ids"]
     )
     func named(field: String) async throws {
         let account = JSONValue.string(String(World().id(of: .adAccounts, at: 0)))
         let values: [String: JSONValue] = [
-            "account_id": account, "ad_account_ids": [account, "549755885999"], "custom_reports": Self.reports,
+            "account_id": account, "ad_account_ids": [account, "549755885999"],
         ]
         let verdict = try await check(
             Self.all.filter { $0 != "ads:read" },

@@ -112,4 +112,17 @@ struct ConnectionCheckTests {
         #expect(verdict.message.contains(field))
         #expect(verdict.mock.counts.isEmpty)
     }
+
+    @Test("a custom report that is not possible is a warning, which names it, the field and the fix")
+    func impossibleReport() async throws {
+        let verdict = try await CheckedConnection.check(configuration: ["custom_reports": ImpossibleReport.among])
+        #expect(verdict.status == "SUCCEEDED")
+        let warnings = verdict.log.logs("WARN")
+        #expect(warnings.count == 2)
+        #expect(warnings.first?.hasPrefix("custom_bad cannot be read: ") == true)
+        for part in ["\"bad\"", "targeting_types", "_TARGETING"] {
+            #expect(warnings.first?.contains(part) == true, "\(part)")
+        }
+        #expect(warnings.last?.hasPrefix("a custom report cannot be read: ") == true)
+    }
 }

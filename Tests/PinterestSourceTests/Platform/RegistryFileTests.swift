@@ -41,6 +41,13 @@ struct RegistryFileTests {
         #expect(try text(icon).hasPrefix("<svg "))
     }
 
+    @Test("the form leads to this project's page for users")
+    func documentation() throws {
+        let address = try #require(try values("documentationUrl: ", in: "metadata.yaml").first)
+        #expect(ConnectorSpec.document["documentationUrl"] == .string(address))
+        #expect(address.hasSuffix("/docs/pinterest.md"))
+    }
+
     @Test("the definition's id is not that of Airbyte's own connector")
     func definition() throws {
         let ids = try values("definitionId: ", in: "metadata.yaml")

@@ -59,7 +59,7 @@ struct ReportDefinitionTests {
     @Test("product items are asked for without columns about ads, though Airbyte's own connector asks for them")
     func productItems() throws {
         let columns = Set(try #require(BuiltInReports.named("product_item_report")).columns)
-        #expect(Set(AnalyticsColumns.all).subtracting(columns) == ["AD_ID", "PIN_ID", "PIN_PROMOTION_ID"])
+        #expect(Set(AnalyticsColumns.all).subtracting(columns) == ["AD_ID", "PIN_PROMOTION_ID"])
     }
 
     @Test(

@@ -134,7 +134,6 @@ struct ConnectorSpecTests {
                 }
             }
         }
-        #expect(ConnectorSpec.document["documentationUrl"] == reference["documentationUrl"])
         #expect(
             ConnectorSpec.document["advanced_auth"]?["predicate_key"] == reference["advanced_auth"]?["predicate_key"]
         )

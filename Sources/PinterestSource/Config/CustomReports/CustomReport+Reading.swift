@@ -9,22 +9,20 @@ extension CustomReport {
     init(_ input: JSONInput, configuredStart: CalendarDate?, today: CalendarDate) throws(InputError) {
         let members = try input.object()
         unknownFields = members.keys.filter { !ConnectorSpec.reportNames.contains($0) }
-        let field = try input.required("name")
-        name = try field.string()
-        guard !name.isEmpty else { throw field.error("the name is empty", fix: "Name the report") }
+        name = try input.required("name").string()
         streamName = Self.streamName(of: name)
         do throws(InputError) {
             let columns: ReportColumnChoice
-            (definition, columns) = try Self.definition(input, configuredStart: configuredStart, today: today)
+            (definition, columns) = try Self.definition(input, today: today)
             unknownColumns = columns.unknown
         } catch {
             throw error.about(report: name)
         }
+        rangeOfTotal = Self.rangeOfTotal(definition, definition.startDate ?? configuredStart, today: today)
     }
 
     private static func definition(
         _ input: JSONInput,
-        configuredStart: CalendarDate?,
         today: CalendarDate
     ) throws(InputError) -> (ReportDefinition, ReportColumnChoice) {
         let level = try input.required("level").oneOf(ReportLevel.self)
@@ -32,10 +30,6 @@ extension CustomReport {
         let columns = try ReportColumnChoice(input, level, granularity)
         let attribution = try ReportAttribution(input)
         let filters = try ReportFilters(input, level)
-        let start = try input.startDate(today: today)
-        if granularity == .total {
-            try checkTotal(input, ReportLimits(level, granularity), start ?? configuredStart, today: today)
-        }
         let definition = ReportDefinition(
             level,
             granularity: granularity,
@@ -43,29 +37,25 @@ extension CustomReport {
             options: attribution.options + filters.options,
             targetingTypes: try targetingTypes(input, level),
             parts: filters.parts,
-            startDate: start,
+            startDate: try input.startDate(today: today),
             lookbackDays: try input.integer("lookback_days", in: ConfigurationLimits.conversionLookback),
             conversionWindowDays: attribution.longestWindow
         )
         return (definition, columns)
     }
 
-    // Sums over several windows would be no totals: a user who saw ads in both would count twice.
-    private static func checkTotal(
-        _ input: JSONInput,
-        _ limits: ReportLimits,
-        _ start: CalendarDate?,
-        today: CalendarDate
-    ) throws(InputError) {
+    // Sums over several windows would be no totals: a user who saw ads in both would count twice. A start that is too
+    // old is no error, since every start becomes too old one day.
+    private static func rangeOfTotal(_ report: ReportDefinition, _ start: CalendarDate?, today: CalendarDate)
+        -> String?
+    {
+        guard report.granularity == .total else { return nil }
+        let limits = ReportLimits(report.level, .total)
         let first = limits.firstDayOfLastWindow(today: today)
-        guard let start, start < first else { return }
-        let own = input.nonEmpty("start_date")
-        let whose = own == nil ? "the configuration's start_date" : "its start_date"
-        throw (own ?? input["granularity"] ?? input).error(
-            "a report of granularity TOTAL covers at most \(limits.windowDays) days until today, "
-                + "but \(whose) is \(start)",
-            fix: "Give the report a \"start_date\" of \(first) or later, or use DAY, WEEK or MONTH"
-        )
+        if let start, start >= first { return nil }
+        let reason = start.map { "its start \($0) is too old" } ?? "it has no start_date"
+        return "covers \(first) to today, the newest \(limits.windowDays) days that a report of granularity TOTAL can "
+            + "have at level \(report.level.rawValue), since \(reason). A later \"start_date\" chooses fewer"
     }
 
     private static func targetingTypes(_ input: JSONInput, _ level: ReportLevel) throws(InputError) -> [String]? {
@@ -95,7 +85,7 @@ extension JSONInput {
 
     /// The day of the member `start_date`; nil when absent or left blank.
     func startDate(today: CalendarDate) throws(InputError) -> CalendarDate? {
-        guard let field = nonEmpty("start_date") else { return nil }
+        guard let field = self["start_date"] else { return nil }
         let text = try field.string()
         guard let date = CalendarDate(text) else {
             throw field.error("\"\(text)\" is not a date that exists", fix: "Write a day as YYYY-MM-DD")
@@ -108,14 +98,14 @@ extension JSONInput {
 }
 
 extension InputError {
-    /// The same complaint, which also names the report by the name its user gave it.
+    /// The same complaint, which also names the report by the name its user gave it, and its stream.
     fileprivate func about(report name: String) -> InputError {
         InputError(
             source: source,
             pointer: pointer,
             problem: "in the custom report \"\(name)\", \(problem)",
             fix: fix,
-            stream: stream
+            stream: CustomReport.streamName(of: name)
         )
     }
 }

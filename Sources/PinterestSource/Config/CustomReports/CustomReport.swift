@@ -12,6 +12,8 @@ struct CustomReport: Sendable {
     let unknownColumns: [String]
     /// Members that no custom report has, in their order: most likely misspelt.
     let unknownFields: [String]
+    /// What a report of granularity TOTAL covers, and why, where that is not what the configuration asks for.
+    let rangeOfTotal: String?
 
     /// The name of its stream, as Airbyte's own connector makes it: `custom_` and the name, an underscore before each
     /// capital, all in small letters. The capital that a name begins with is not the first character of the whole.
@@ -26,33 +28,49 @@ struct CustomReport: Sendable {
 }
 
 extension CustomReport {
-    /// The reports of `custom_reports`, in their order.
+    /// The reports of `custom_reports`, in their order: those that are possible, and why the others are not.
     ///
     /// - Parameter start: the first day that the configuration wants.
     static func list(
         configuration: JSONInput,
         start: CalendarDate?,
         today: CalendarDate
-    ) throws(InputError) -> [CustomReport] {
-        guard let field = configuration["custom_reports"] else { return [] }
-        var reports: [CustomReport] = []
+    ) -> (possible: [CustomReport], refused: [InputError]) {
+        var possible: [CustomReport] = []
+        var refused: [InputError] = []
         var names: [String: String] = [:]
-        for input in try field.array() {
-            let report = try CustomReport(input, configuredStart: start, today: today)
-            if let other = names.updateValue(report.name, forKey: report.streamName) {
-                let name = try input.required("name")
-                let same = other == report.name
-                throw name.error(
-                    same
-                        ? "two reports are named \"\(report.name)\""
-                        : "the reports \"\(other)\" and \"\(report.name)\" would both be the stream "
-                            + "\"\(report.streamName)\"",
-                    fix: "Give each report a name of its own"
-                )
+        let field = configuration["custom_reports"]
+        for input in (try? field?.array()) ?? [] {
+            do throws(InputError) {
+                try checkName(input, &names)
+                possible.append(try CustomReport(input, configuredStart: start, today: today))
+            } catch {
+                refused.append(error)
             }
-            reports.append(report)
         }
-        return reports
+        // Which of two reports a stream is for cannot be known, so it is for none.
+        let streams = Set(refused.compactMap(\.stream))
+        return (possible.filter { !streams.contains($0.streamName) }, refused)
+    }
+
+    /// - Parameter names: of the reports before it, by the names of their streams.
+    private static func checkName(_ input: JSONInput, _ names: inout [String: String]) throws(InputError) {
+        _ = try input.object()
+        let field = try input.required("name")
+        let name = try field.string()
+        let stream = streamName(of: name)
+        guard let other = names.updateValue(name, forKey: stream) else { return }
+        let problem =
+            other == name
+            ? "two reports are named \"\(name)\""
+            : "the reports \"\(other)\" and \"\(name)\" would both be the stream \"\(stream)\""
+        throw InputError(
+            source: field.source,
+            pointer: field.pointer,
+            problem: problem,
+            fix: "Give each report a name of its own",
+            stream: stream
+        )
     }
 
     /// What the user should know although the report works.
@@ -60,7 +78,7 @@ extension CustomReport {
         var warnings: [String] = []
         if !unknownFields.isEmpty {
             let names = unknownFields.map { "\"\($0)\"" }.joined(separator: ", ")
-            warnings.append("The custom report \"\(name)\" has fields that mean nothing and are passed over: \(names).")
+            warnings.append("The custom report \"\(name)\" has fields that mean nothing and are ignored: \(names).")
         }
         if !unknownColumns.isEmpty {
             warnings.append(
@@ -68,6 +86,7 @@ extension CustomReport {
                     + unknownColumns.joined(separator: ", ") + ". Pinterest refuses the report if they do not exist."
             )
         }
+        if let rangeOfTotal { warnings.append("The custom report \"\(name)\" \(rangeOfTotal).") }
         return warnings
     }
 }

@@ -16,7 +16,7 @@ struct ReportAttribution: Sendable {
         let click = try report.windowDays("click_window_days") ?? 30
         let engagement = try report.windowDays("engagement_window_days") ?? 30
         let view = try report.windowDays("view_window_days") ?? 1
-        let time = try report.nonEmpty("conversion_report_time")?.oneOf(ReportTime.self) ?? .adAction
+        let time = try report["conversion_report_time"]?.oneOf(ReportTime.self) ?? .adAction
         let types = try report.distinct("attribution_types") { type throws(InputError) in
             try type.oneOf(AttributionType.self).rawValue
         }
@@ -44,24 +44,13 @@ struct ReportAttribution: Sendable {
 }
 
 extension JSONInput {
-    /// A number of days, or a list of just one, as the defaults of Airbyte's own connector have it; nil when absent.
+    /// A number of days; nil when absent.
     fileprivate func windowDays(_ key: String) throws(InputError) -> Int? {
         guard let field = self[key] else { return nil }
-        let days = ReportAttribution.windows.map(String.init).joined(separator: ", ")
-        var single = field
-        if field.value.arrayValue != nil {
-            let elements = try field.array()
-            guard elements.count == 1 else {
-                throw field.error(
-                    "one window should be here, this is a list of \(elements.count)",
-                    fix: "Use one of \(days)"
-                )
-            }
-            single = elements[0]
-        }
-        let window = try single.integer()
+        let window = try field.integer()
         guard ReportAttribution.windows.contains(window) else {
-            throw single.error("\(window) days is not a window that Pinterest knows", fix: "Use one of \(days)")
+            let days = ReportAttribution.windows.map(String.init).joined(separator: ", ")
+            throw field.error("\(window) days is not a window that Pinterest knows", fix: "Use one of \(days)")
         }
         return window
     }

@@ -16,7 +16,7 @@ struct ReportColumnChoice: Sendable {
                     return name
                 } ?? []
         }
-        if let preset = report.nonEmpty("preset") { columns += try Self.columns(of: preset, level) }
+        if let preset = report["preset"] { columns += try Self.columns(of: preset, level) }
         columns = columns.distinct.filter { !Self.unasked.contains($0) }
         guard !columns.isEmpty else {
             throw (report["columns"] ?? report).error(

@@ -5,7 +5,11 @@ import PinterestAPI
 ///
 /// Source: `AdsAnalyticsCreateAsyncRequest` of the API description.
 struct ReportFilter: Sendable {
-    enum Kind: Sendable { case id, status, objective }
+    enum Kind: Sendable, Equatable {
+        case id, objective
+        /// With all statuses that such entities can have.
+        case status([String])
+    }
 
     let name: String
     /// Whose property it is.
@@ -14,16 +18,32 @@ struct ReportFilter: Sendable {
 
     static let all = [
         ReportFilter(name: "campaign_ids", entity: .campaign, kind: .id),
-        ReportFilter(name: "campaign_statuses", entity: .campaign, kind: .status),
+        ReportFilter(name: "campaign_statuses", entity: .campaign, kind: .status(delivery)),
         ReportFilter(name: "campaign_objective_types", entity: .campaign, kind: .objective),
         ReportFilter(name: "ad_group_ids", entity: .adGroup, kind: .id),
-        ReportFilter(name: "ad_group_statuses", entity: .adGroup, kind: .status),
+        ReportFilter(name: "ad_group_statuses", entity: .adGroup, kind: .status(delivery)),
         ReportFilter(name: "ad_ids", entity: .pinPromotion, kind: .id),
-        ReportFilter(name: "ad_statuses", entity: .pinPromotion, kind: .status),
+        ReportFilter(name: "ad_statuses", entity: .pinPromotion, kind: .status(review)),
         ReportFilter(name: "product_group_ids", entity: .productGroup, kind: .id),
-        ReportFilter(name: "product_group_statuses", entity: .productGroup, kind: .status),
+        ReportFilter(name: "product_group_statuses", entity: .productGroup, kind: .status(productGroups)),
         ReportFilter(name: "product_item_ids", entity: .productItem, kind: .id),
     ]
+
+    // Source: `CampaignSummaryStatus`, `AdGroupSummaryStatus`, `PinPromotionSummaryStatus` and
+    // `ProductGroupSummaryStatus` of the API description.
+    private static let delivery = [
+        "RUNNING", "PAUSED", "NOT_STARTED", "COMPLETED", "ADVERTISER_DISABLED", "ARCHIVED", "DRAFT", "DELETED_DRAFT",
+    ]
+    private static let review = [
+        "APPROVED", "PAUSED", "PENDING", "REJECTED", "ADVERTISER_DISABLED", "ARCHIVED", "DRAFT", "DELETED_DRAFT",
+    ]
+    private static let productGroups = ["RUNNING", "PAUSED", "EXCLUDED", "ARCHIVED"]
+
+    /// Whether the values are all that there are, so that the filter keeps every row.
+    func isWithoutEffect(_ values: [String]) -> Bool {
+        guard case .status(let all) = kind else { return false }
+        return Set(values).isSuperset(of: all)
+    }
 
     /// The most values that one report takes.
     var most: Int {
@@ -56,9 +76,14 @@ struct ReportFilter: Sendable {
         guard values.count > most, !splitsRows(of: level) else { return }
         throw field.error(
             "Pinterest takes \(most) values here, these are \(values.count), and rows of level \(level.rawValue) "
-                + "would be sums over several reports",
-            fix: "Use at most \(most)"
+                + "would be split over several reports",
+            fix: fixOfLength
         )
+    }
+
+    private var fixOfLength: String {
+        guard case .status(let all) = kind, all.count > most else { return "Use at most \(most) in \"\(name)\"" }
+        return "Use at most \(most) in \"\(name)\", or all \(all.count), which is no filter"
     }
 
     /// Whether each row is about one value only, so that reports for some values each together have the same rows as

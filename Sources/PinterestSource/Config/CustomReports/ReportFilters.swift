@@ -10,7 +10,8 @@ struct ReportFilters: Sendable {
 
     init(_ report: JSONInput, _ level: ReportLevel) throws(InputError) {
         for filter in ReportFilter.all {
-            guard let values = try report.distinct(filter.name, filter.value) else { continue }
+            guard let values = try report.distinct(filter.name, filter.value), !filter.isWithoutEffect(values)
+            else { continue }
             try filter.check(values, report, level)
             let pieces = values.chunks(of: filter.most).map { (name: filter.name, value: JSONValue.strings($0)) }
             if pieces.count == 1 {
@@ -30,11 +31,11 @@ struct ReportFilters: Sendable {
             let column = try filter.required("field").nameInCapitals("a metric", examples: "SPEND_IN_DOLLAR")
             let comparison = try filter.required("operator").oneOf(Comparison.self)
             let values = try filter.required("values")
-            let numbers = try values.array()
+            var numbers: [JSONValue] = []
+            for value in try values.array() { numbers.append(.number(try value.number())) }
             guard !numbers.isEmpty else { throw values.error("there is no number", fix: "Add at least one") }
-            for number in numbers where number.value.numberValue == nil { throw number.mismatch("a number") }
             filters.append([
-                "field": .string(column), "operator": .string(comparison.rawValue), "values": values.value,
+                "field": .string(column), "operator": .string(comparison.rawValue), "values": .array(numbers),
             ])
         }
         return filters.isEmpty ? nil : .array(filters)

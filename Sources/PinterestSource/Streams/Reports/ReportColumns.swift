@@ -8,9 +8,9 @@ package enum ReportColumns {
 
     static let known = Set(all)
 
-    /// What product item reports refuse: columns about an ad or its Pin.
+    /// What product item reports refuse: columns about an ad.
     static let refusedForProductItems: Set<String> = [
-        "AD_ID", "AD_NAME", "AD_STATUS", "PIN_ID", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
+        "AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
     ]
 
     // One text: a literal of 626 elements takes the compiler long and a line each.

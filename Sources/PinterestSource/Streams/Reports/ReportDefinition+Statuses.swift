@@ -1,12 +1,15 @@
 import JSONText
 
 extension ReportDefinition {
-    /// By name of each status filter, the values that rows may have: those asked for, in one report or several.
+    /// By name of each status filter, the values that rows may have: those asked for, in one report or several, or all.
     var statuses: [String: Set<String>] {
         var statuses: [String: Set<String>] = [:]
-        for (name, value) in options + parts.flatMap({ $0 }) where name.hasSuffix("_statuses") {
-            statuses[name, default: []].formUnion(value.arrayValue?.compactMap(\.stringValue) ?? [])
+        for (name, value) in options + parts.flatMap({ $0 }) {
+            guard let values = value.arrayValue?.compactMap(\.stringValue) else { continue }
+            statuses[name, default: []].formUnion(values)
         }
-        return statuses
+        return ReportFilter.all.reduce(into: [:]) { result, filter in
+            if case .status(let all) = filter.kind { result[filter.name] = statuses[filter.name] ?? Set(all) }
+        }
     }
 }

@@ -1,4 +1,5 @@
 import AirbyteProtocol
+import JSONText
 
 /// What a read will do: the streams of the catalog and the parents they need, parents first.
 struct SyncPlan: Sendable {
@@ -17,22 +18,27 @@ struct SyncPlan: Sendable {
     }
 
     let entries: [Entry]
-    /// Streams of the catalog that do not exist here.
-    let unknown: [StreamDescriptor]
+    /// Streams of the catalog that do not exist, or are custom reports that are not possible.
+    let refusals: [StreamRefusal]
 
     /// - Parameters:
     ///   - streams: all streams there are.
+    ///   - refused: why custom reports are not possible, with the names of their streams.
     ///   - adAccountsAreKnown: the configuration names the ad accounts, so they need not be listed for their
     ///     children's sake.
-    init(catalog: ConfiguredCatalog, streams: [StreamDefinition], adAccountsAreKnown: Bool) {
+    init(catalog: ConfiguredCatalog, streams: [StreamDefinition], refused: [InputError] = [], adAccountsAreKnown: Bool)
+    {
         let names = Set(streams.map(\.name))
         var selected: [String: ConfiguredStream] = [:]
-        var unknown: [StreamDescriptor] = []
+        var refusals: [StreamRefusal] = []
         for stream in catalog.streams {
             if names.contains(stream.descriptor.name) {
                 selected[stream.descriptor.name] = stream
             } else {
-                unknown.append(stream.descriptor)
+                let error = refused.first { $0.stream == stream.descriptor.name }
+                refusals.append(
+                    error.map { StreamRefusal(stream.descriptor, $0) } ?? StreamRefusal(unknown: stream.descriptor)
+                )
             }
         }
         let isKnown = { (name: String) in adAccountsAreKnown && name == StreamTable.adAccounts }
@@ -49,6 +55,6 @@ struct SyncPlan: Sendable {
                 feedsChildren: parents.contains(definition.name)
             )
         }
-        self.unknown = unknown
+        self.refusals = refusals
     }
 }

@@ -21,9 +21,8 @@ struct BadCustomReportTests {
             let error = try #require(refusal("\"\(field)\": \(value)"))
             let isAbsent = value == "null"
             #expect(error.pointer == "/custom_reports/0" + (isAbsent ? "" : "/\(field)"))
-            #expect(
-                error.problem.contains(isAbsent ? "\"\(field)\" is missing" : value == "3" ? "a string" : "allowed")
-            )
+            let problem = isAbsent ? "\"\(field)\" is missing" : value == "\"\"" ? "empty" : "not an allowed value"
+            #expect(error.problem.contains(problem))
         }
     }
 
@@ -70,36 +69,11 @@ struct BadCustomReportTests {
     @Test(
         "a window that Pinterest does not know",
         arguments: ["click_window_days", "engagement_window_days", "view_window_days"],
-        [("2", ""), ("-1", ""), ("31", ""), ("[2]", "/0"), ("[]", ""), ("[1, 7]", ""), ("\"30\"", ""), ("7.5", "")]
+        [("2", ""), ("-1", ""), ("31", ""), ("[2]", ""), ("[]", ""), ("[1, 7]", ""), ("\"31\"", ""), ("7.5", "")]
     )
     func windows(_ field: String, _ value: (text: String, place: String)) throws {
         let error = try #require(refusal("\"\(field)\": \(value.text)"))
         #expect(error.pointer == "/custom_reports/0/\(field)\(value.place)")
-    }
-
-    @Test(
-        "a total over more days than one report covers; the last day allowed is itself allowed",
-        arguments: [("ADVERTISER", "2026-05-23", "2026-05-22"), ("PRODUCT_ITEM", "2026-10-24", "2026-10-23")]
-    )
-    func totals(_ level: String, _ first: String, _ tooEarly: String) throws {
-        let total = "\"level\": \"\(level)\", \"granularity\": \"TOTAL\""
-        #expect(throws: Never.self) { try customReport(total) }
-        #expect(throws: Never.self) { try customReport("\(total), \"start_date\": \"\(first)\"") }
-        #expect(throws: Never.self) { try customReport(total, beside: "\"start_date\": \"\(first)\"") }
-        #expect(throws: Never.self) {
-            try customReport("\(total), \"start_date\": \"\(first)\"", beside: "\"start_date\": \"2025-01-01\"")
-        }
-        let own = try #require(refusal("\(total), \"start_date\": \"\(tooEarly)\""))
-        #expect(own.pointer == "/custom_reports/0/start_date")
-        #expect(own.fix.contains(first))
-        let configured = try #require(refusal(total, beside: "\"start_date\": \"\(tooEarly)\""))
-        #expect(configured.pointer == "/custom_reports/0/granularity")
-        #expect(configured.problem.contains(tooEarly))
-        for granularity in ["DAY", "HOUR", "WEEK", "MONTH"] {
-            #expect(throws: Never.self) {
-                try customReport("\"granularity\": \"\(granularity)\", \"start_date\": \"\(tooEarly)\"")
-            }
-        }
     }
 }
 
@@ -127,19 +101,18 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         BadReport(#""columns": null"#, "", "there are no columns", "preset"),
         BadReport(#""columns": []"#, "/columns", "there are no columns", "preset"),
         BadReport(#""columns": ["DATE"]"#, "/columns", "there are no columns", "preset"),
-        BadReport(#""columns": {}"#, "/columns", "an array should be here", "Change"),
-        BadReport(#""columns": "CTR""#, "/columns", "an array should be here", "Change"),
-        BadReport(#""columns": [1]"#, "/columns/0", "a string should be here", "Change"),
-        BadReport(#""columns": [null]"#, "/columns/0", "a string should be here", "Change"),
+        BadReport(#""columns": {}"#, "/columns", "a string should be here", "Change"),
+        BadReport(#""columns": "ctr""#, "/columns", "\"ctr\" is not a column", "capitals"),
+        BadReport(#""columns": [true]"#, "/columns/0", "a string should be here", "Change"),
+        BadReport(#""columns": [null]"#, "/columns", "there are no columns", "preset"),
         BadReport(#""columns": ["CTR", "ctr"]"#, "/columns/1", "\"ctr\" is not a column", "capitals"),
         BadReport(#""columns": ["CTR,ECTR"]"#, "/columns/0", "is not a column", "capitals"),
-        BadReport(#""more_columns": [""]"#, "/more_columns/0", "is not a column", "capitals"),
         BadReport(#""granularity": "TOTAL", "columns": ["CTR", "DATE"]"#, "/columns/1", "DATE", "Take it out"),
         BadReport(#""columns": ["TARGETING_TYPE", "CTR"]"#, "/columns/0", "_TARGETING", "Take it out"),
         BadReport(#""columns": ["CTR", "TARGETING_VALUE"]"#, "/columns/1", "_TARGETING", "Take it out"),
         BadReport(#""columns": ["CTR", "REPORT_ENTITY_ID"]"#, "/columns/1", "REPORT_ENTITY_ID", "Take it out"),
         BadReport(#""preset": "dbt""#, "/preset", "\"dbt\" is not an allowed value", "dbt_pinterest"),
-        BadReport(#""preset": ["dbt_pinterest"]"#, "/preset", "a string should be here", "Change"),
+        BadReport(#""preset": ["dbt_pinterest", "dbt"]"#, "/preset", "a string should be here", "Change"),
         BadReport(
             #""level": "PRODUCT_ITEM", "preset": "dbt_pinterest""#,
             "/preset",
@@ -155,8 +128,8 @@ struct BadReport: Sendable, CustomTestStringConvertible {
             "not an allowed value",
             "TIME_OF_CONVERSION"
         ),
-        BadReport(#""conversion_report_time": 1"#, "/conversion_report_time", "a string should be here", "Change"),
-        BadReport(#""attribution_types": "HOUSEHOLD""#, "/attribution_types", "an array should be here", "Change"),
+        BadReport(#""conversion_report_time": {}"#, "/conversion_report_time", "a string should be here", "Change"),
+        BadReport(#""attribution_types": "ALL""#, "/attribution_types", "not an allowed value", "HOUSEHOLD"),
         BadReport(#""attribution_types": ["ALL"]"#, "/attribution_types/0", "not an allowed value", "HOUSEHOLD"),
     ]
 
@@ -164,25 +137,24 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         BadReport(#""start_date": "2026-11-24""#, "/start_date", "in the future", "has begun"),
         BadReport(#""start_date": "2026-02-30""#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
         BadReport(#""start_date": "01.02.2026""#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
-        BadReport(#""start_date": 20260201"#, "/start_date", "a string should be here", "Change"),
+        BadReport(#""start_date": 20260201"#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
         BadReport(#""lookback_days": 914"#, "/lookback_days", "914 is not in 0…913", "range"),
         BadReport(#""lookback_days": -1"#, "/lookback_days", "-1 is not in 0…913", "range"),
-        BadReport(#""lookback_days": "7""#, "/lookback_days", "a whole number should be here", "Change"),
+        BadReport(#""lookback_days": "week""#, "/lookback_days", "a whole number should be here", "Change"),
     ]
 
     private static let filters: [BadReport] = [
-        BadReport(#""campaign_statuses": "PAUSED""#, "/campaign_statuses", "an array should be here", "Change"),
+        BadReport(#""campaign_statuses": "paused""#, "/campaign_statuses", "not a status", "capitals"),
         BadReport(#""campaign_statuses": ["paused"]"#, "/campaign_statuses/0", "not a status", "capitals"),
-        BadReport(#""ad_group_statuses": [1]"#, "/ad_group_statuses/0", "a string should be here", "Change"),
+        BadReport(#""ad_group_statuses": [true]"#, "/ad_group_statuses/0", "a string should be here", "Change"),
         BadReport(#""ad_statuses": ["A B"]"#, "/ad_statuses/0", "not a status", "capitals"),
-        BadReport(#""product_group_statuses": [""]"#, "/product_group_statuses/0", "not a status", "capitals"),
         BadReport(#""campaign_objective_types": ["?"]"#, "/campaign_objective_types/0", "not an objective", "capitals"),
         BadReport(#""campaign_ids": ["12a"]"#, "/campaign_ids/0", "\"12a\" is not an id", "number"),
-        BadReport(#""ad_group_ids": [""]"#, "/ad_group_ids/0", "is not an id", "number"),
+        BadReport(#""ad_group_ids": [1.5]"#, "/ad_group_ids/0", "is not an id", "number"),
         BadReport(#""ad_ids": ["-1"]"#, "/ad_ids/0", "is not an id", "number"),
-        BadReport(#""product_group_ids": [12]"#, "/product_group_ids/0", "a string should be here", "Change"),
+        BadReport(#""product_group_ids": [-12]"#, "/product_group_ids/0", "is not an id", "number"),
         BadReport(#""product_item_ids": ["１"]"#, "/product_item_ids/0", "is not an id", "number"),
-        BadReport(#""metrics_filters": {}"#, "/metrics_filters", "an array should be here", "Change"),
+        BadReport(#""metrics_filters": {}"#, "/metrics_filters", "\"field\" is missing", "Add"),
         BadReport(#""metrics_filters": ["a"]"#, "/metrics_filters/0", "an object should be here", "Change"),
         metric(#"{"operator": "LESS_THAN", "values": [1]}"#, "", "\"field\" is missing", "Add"),
         metric(#"{"field": "CTR", "values": [1]}"#, "", "\"operator\" is missing", "Add"),
@@ -190,8 +162,8 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         metric(#"{"field": "c", "operator": "LESS_THAN", "values": [1]}"#, "/field", "not a metric", "capitals"),
         metric(#"{"field": "CTR", "operator": "EQUALS", "values": [1]}"#, "/operator", "not an allowed", "LESS_THAN"),
         metric(#"{"field": "CTR", "operator": "LESS_THAN", "values": []}"#, "/values", "no number", "Add"),
-        metric(#"{"field": "CTR", "operator": "LESS_THAN", "values": 1}"#, "/values", "an array", "Change"),
-        metric(#"{"field": "CTR", "operator": "LESS_THAN", "values": [1, "2"]}"#, "/values/1", "a number", "Change"),
+        metric(#"{"field": "CTR", "operator": "LESS_THAN", "values": [""]}"#, "/values", "no number", "Add"),
+        metric(#"{"field": "CTR", "operator": "LESS_THAN", "values": [1, "x"]}"#, "/values/1", "a number", "Change"),
     ]
 
     private static func metric(_ filter: String, _ place: String, _ problem: String, _ fix: String) -> BadReport {
@@ -206,10 +178,10 @@ struct BadReport: Sendable, CustomTestStringConvertible {
             "capitals"
         ),
         BadReport(
-            #""level": "CAMPAIGN_TARGETING", "targeting_types": "GENDER""#,
+            #""level": "CAMPAIGN_TARGETING", "targeting_types": "gender""#,
             "/targeting_types",
-            "an array should be here",
-            "Change"
+            "not a targeting type",
+            "capitals"
         ),
         BadReport(
             #""level": "ADVERTISER_TARGETING", "targeting_types": ["AUDIENCE_MULTIPLIER"]"#,

@@ -19,14 +19,16 @@ struct CustomReportNameTests {
     }
 
     @Test(
-        "names that would be the same stream are refused at the second",
+        "of reports whose names would be the same stream none is possible, others are",
         arguments: [("a", "a"), ("Daily", "_daily"), ("dailyCamp", "daily_camp"), ("É", "é"), ("A B", "_a _b")]
     )
     func collisions(_ first: String, _ second: String) throws {
         let reports = [first, "other", second].map { reportFields("\"name\": \"\($0)\"") }.joined(separator: ", ")
-        let error = try #require(
-            #expect(throws: InputError.self) { try configuration(with: "\"custom_reports\": [\(reports)]") }
-        )
+        let configuration = try configuration(with: "\"custom_reports\": [\(reports)]")
+        #expect(configuration.customReports.map(\.name) == ["other"])
+        #expect(configuration.refusedReports.count == 1)
+        let error = try #require(configuration.refusedReports.first)
+        #expect(error.stream == CustomReport.streamName(of: first))
         #expect(error.pointer == "/custom_reports/2/name")
         for name in [first, second] { #expect(error.problem.contains("\"\(name)\"")) }
         #expect(error.fix.contains("a name of its own"))

@@ -14,9 +14,15 @@ func reportFields(_ fields: String = "") -> String {
 }
 
 /// The report that a configuration with these members of it has.
+///
+/// - Throws: `InputError`, which the configuration keeps, for a report that is not possible.
 func customReport(_ fields: String = "", beside others: String = "") throws -> CustomReport {
     let rest = others.isEmpty ? "" : ", " + others
     let configuration = try configuration(with: "\"custom_reports\": [\(reportFields(fields))]\(rest)")
+    if let refusal = configuration.refusedReports.first {
+        #expect(configuration.customReports.isEmpty)
+        throw refusal
+    }
     return try #require(configuration.customReports.first)
 }
 

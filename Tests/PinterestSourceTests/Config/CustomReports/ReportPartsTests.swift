@@ -73,6 +73,28 @@ struct ReportPartsTests {
         )
     }
 
+    @Test(
+        "all statuses together are no filter, at any level, also beside one that a later version of the API has",
+        arguments: ReportFilter.all,
+        ReportLevel.allCases
+    )
+    func all(_ filter: ReportFilter, _ level: ReportLevel) throws {
+        guard case .status(let all) = filter.kind else { return }
+        for values in [all, all.reversed(), all + ["OF_A_LATER_VERSION"]] {
+            let report = try customReport("\"level\": \"\(level.rawValue)\", \"\(filter.name)\": \(list(values))")
+            #expect(report.option(filter.name) == nil)
+            #expect(report.definition.parts.map(\.count) == [0])
+        }
+    }
+
+    @Test("seven statuses of a higher entity's rows are refused with the two ways out", arguments: ReportFilter.all)
+    func waysOut(_ filter: ReportFilter) throws {
+        guard case .status(let all) = filter.kind, all.count > filter.most else { return }
+        let error = try #require(refusal("\"level\": \"ADVERTISER\", \"\(filter.name)\": \(list(all.dropLast()))"))
+        #expect(error.problem.contains("split"))
+        for part in [filter.name, "at most 6", "all 8"] { #expect(error.fix.contains(part), "\(part)") }
+    }
+
     @Test("two long filters give a report for each pair of their pieces, and short ones go into all")
     func product() throws {
         let report = try customReport(

@@ -14,7 +14,7 @@ struct CustomReportReadTests {
 
     private func report(_ fields: String) throws -> CustomReport {
         try CustomReport(
-            JSONInput(source: "config", value: JSONValue(reportFields(fields))),
+            JSONInput(source: "config", value: JSONValue(reportFields(fields))).takingPlainMeaning,
             configuredStart: world.startDate,
             today: world.today
         )
@@ -62,7 +62,8 @@ struct CustomReportReadTests {
         #expect(result.orderViolations(of: custom.streamName).isEmpty)
     }
 
-    // A total of product items covers 31 days at most, fewer than the configuration wants.
+    // A total of product items covers 31 days at most, fewer than the configuration wants: the expected rows would
+    // be those of other days.
     private func startForTotal(_ level: ReportLevel, _ granularity: ReportGranularity) -> String {
         guard level == .productItem, granularity == .total else { return "" }
         return #", "start_date": "\#(world.today.advanced(by: -20))""#
