@@ -7,30 +7,33 @@
 /// A file that is written whole or not at all.
 package enum OutputFile {
     /// Writes a file without a name, or beside the one wanted where the file system has no such files, and puts it in its
-    /// place when every byte is on disk. A process that is killed leaves nothing, or what was there before. A file that is
-    /// replaced hands on its mode; a symbolic link stays, and what it points to is replaced.
+    /// place when every byte is on disk. A process that is killed leaves nothing, or what was there before. A symbolic link stays,
+    /// and what it points to is replaced.
     ///
-    /// - Parameter mode: of a file that is not there yet, less what the process's umask takes away.
+    /// - Parameters:
+    ///   - mode: of a file that is not there yet, less what the process's umask takes away.
+    ///   - keepsMode: whether a file that is replaced hands on its mode; otherwise it gets `mode` too.
     /// - Throws: ``InputError`` when the folder is missing or may not be written, the disk is full, or something that is
     ///   no file has that name; what stood there is then unchanged.
     package static func write(
         _ bytes: [UInt8],
         to path: String,
         describedAs kind: String,
-        mode: UInt32 = 0o644
+        mode: UInt32 = 0o644,
+        keepsMode: Bool = true
     ) throws(InputError) {
         try refuseOthers(path, kind)
         let path = resolved(path)
         let draft = draft(of: path)
         var code: Int32
         if let nameless = openNameless(beside: path, mode) {
-            keepMode(of: path, on: nameless)
+            if keepsMode { keepMode(of: path, on: nameless) }
             code = put(bytes, nameless)
             if code == 0 { code = name(nameless, path, draft) }
             close(nameless)
         } else {
             let descriptor = try open(draft: draft, of: path, kind, mode)
-            keepMode(of: path, on: descriptor)
+            if keepsMode { keepMode(of: path, on: descriptor) }
             code = put(bytes, descriptor)
             close(descriptor)
             if code == 0, rename(draft, path) != 0 { code = errno }

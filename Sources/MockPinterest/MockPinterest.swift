@@ -4,7 +4,7 @@ package import JSONText
 
 /// The emulated Pinterest API: one handler behind the in-memory door (``transport(time:)``) and the server's.
 package final class MockPinterest: Sendable {
-    private struct State {
+    struct State {
         var authority: Authority
         var desk: ReportDesk
         var meter = QuotaMeter()
@@ -16,7 +16,7 @@ package final class MockPinterest: Sendable {
     package let options: MockOptions
     private let clock: any TimeSource
     private let initialScenario: Scenario
-    private let state: Locked<State>
+    let state: Locked<State>
 
     /// - Parameters:
     ///   - today: moves the world to that day; nil leaves it on its own.
@@ -105,6 +105,7 @@ package final class MockPinterest: Sendable {
         if path.hasPrefix("/__mock/") { return control(request, path: path) }
 
         let pairs = QueryString(query[...])
+        if path == Self.consentPath { return consent(request, query: pairs) }
         let found = operation(request, path: path)
         let action = state.withLock {
             $0.player.action(operation: found?.operation.id, path: path, query: pairs)
@@ -133,6 +134,11 @@ package final class MockPinterest: Sendable {
 
     private typealias Found = (operation: Operation, path: [String: String])
 
+    /// The time that the request states, or that of the API's own clock.
+    func now(of request: MockRequest) -> Timestamp {
+        request.head.headerFields[.mockNow].flatMap { Timestamp(iso8601: $0) } ?? clock.now
+    }
+
     private func operation(_ request: MockRequest, path: String) -> Found? {
         if path.hasPrefix(ReportAddress.folder) { return (.reportDownload, [:]) }
         guard path.hasPrefix("/v5/") else { return nil }
@@ -149,7 +155,7 @@ package final class MockPinterest: Sendable {
     ) -> (MockAnswer, CredentialState) {
         let headers = request.head.headerFields
         let stated = headers[.mockNow].map { Timestamp(iso8601: $0) }
-        let now = (stated ?? nil) ?? clock.now
+        let now = now(of: request)
         if case .expireToken = effect { state.withLock { $0.authority.expireAll() } }
         let isTokenRequest = found?.operation.id == Operation.token.id
         let credentials = state.withLock { state in

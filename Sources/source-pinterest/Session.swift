@@ -19,18 +19,20 @@ struct Session: Sendable {
     let time: any TimeSource
     let progress: ProgressMode
     private let output: Output
-    private let printsToFile: Bool
+    private let printsToOutput: Bool
     private let cassette: CassetteRun.Started?
     private let started: Timestamp
-    private let baseURL: BaseURL
+    let baseURL: BaseURL
 
     /// - Parameters:
     ///   - asksNothing: no request will be sent, so a cassette is of no use.
+    ///   - isForPeople: messages go to the observers alone.
     ///   - file: takes the messages in place of standard output.
     ///   - observers: see the messages that were written, records aside.
     init(
         _ options: DevelopmentOptions,
         asksNothing: Bool = false,
+        isForPeople: Bool = false,
         file: MessageFile? = nil,
         observers: [any MessageObserver] = []
     ) throws {
@@ -63,10 +65,12 @@ struct Session: Sendable {
         )
         // Below the redirects, so that each of them is recorded and matched by itself.
         let door = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
-        printsToFile = file != nil
-        let sink =
-            file.map { FinalSink(sink: $0, name: "the file of --output") }
-            ?? FinalSink(sink: DescriptorSink(descriptor: STDOUT_FILENO), name: "standard output")
+        printsToOutput = file == nil
+        let sink: any MessageSink =
+            isForPeople
+            ? NoSink()
+            : file.map { FinalSink(sink: $0, name: "the file of --output") }
+                ?? FinalSink(sink: DescriptorSink(descriptor: STDOUT_FILENO), name: "standard output")
         output = Output(sink: sink, time: time, level: options.level(), observer: Observers(all: observers))
         connector = Connector(
             ConnectorEnvironment(
@@ -97,7 +101,7 @@ struct Session: Sendable {
     /// Ends the command because of its input.
     func fail(_ error: InputError) throws -> Never {
         // A file keeps what an earlier read has left in it.
-        if !printsToFile {
+        if printsToOutput {
             output.send(
                 .error(
                     message: error.description,
@@ -156,6 +160,11 @@ private struct FinalSink: MessageSink {
             _exit(EXIT_FAILURE)
         }
     }
+}
+
+/// Messages that nobody but observers sees.
+private struct NoSink: MessageSink {
+    func write(_ lines: [UInt8]) {}
 }
 
 private struct Observers: MessageObserver {

@@ -11,7 +11,7 @@ enum Main {
     }
 }
 
-/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it.
+/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it, and what people use beside that.
 struct SourcePinterest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "source-pinterest",
@@ -21,7 +21,7 @@ struct SourcePinterest: AsyncParsableCommand {
             Exits with 0 when every selected stream is complete.
             """,
         version: ConnectorVersion.current,
-        subcommands: [Spec.self, Check.self, Discover.self, Read.self, Catalog.self]
+        subcommands: [Spec.self, Check.self, Discover.self, Read.self, Catalog.self, Authorize.self]
     )
 
     // Declared here too, so that the options may stand before the command.

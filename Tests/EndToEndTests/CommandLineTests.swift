@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The command line of source-pinterest")
 struct CommandLineTests {
-    static let verbs = ["spec", "check", "discover", "read", "catalog"]
+    static let verbs = ["spec", "check", "discover", "read", "catalog", "authorize"]
 
     @Test("the version stands alone on standard output")
     func version() async throws {
@@ -24,6 +24,12 @@ struct CommandLineTests {
                     "--full-refresh", "--state-file <file>", "--output <file>",
                 ],
                 ["--config <file>", "--streams <names>", "--full-refresh"],
+                [
+                    "--config <file>", "--client-id <id>", "PINTEREST_CLIENT_ID", "PINTEREST_CLIENT_SECRET",
+                    "--redirect-uri <address>", "--port <port>", "--scopes <scopes>", "--timeout <seconds>",
+                    "--no-browser",
+                    "http://localhost:8085/",
+                ],
             ]
         )
     )
@@ -41,6 +47,11 @@ struct CommandLineTests {
             ["read", "--config", "x", "--catalog", "x", "--streams", "boards"],
             ["read", "--config", "x", "--catalog", "x", "--full-refresh"], ["read", "--config", "x", "--streams", ","],
             ["read", "--config", "x", "--state", "x", "--state-file", "x"],
+            ["authorize"], ["authorize", "--config", "x", "--secret", "x"],
+            ["authorize", "--config", "x", "--port", "80", "--redirect-uri", "http://localhost/"],
+            ["authorize", "--config", "x", "--redirect-uri", "localhost"],
+            ["authorize", "--config", "x", "--scopes", ","],
+            ["authorize", "--config", "x", "--timeout", "0"], ["authorize", "--config", "x", "--cassette", "x"],
             ["spec", "--clock", "yesterday"], ["spec", "--clock", "virtual:2026-02-30T00:00:00Z"],
             ["spec", "--progress", "sometimes"], ["spec", "--api-url", "http://api.pinterest.com/v5/"],
             ["spec", "--api-url", "ftp://127.0.0.1/"],

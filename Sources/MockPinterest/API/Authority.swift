@@ -32,6 +32,9 @@ struct Authority: Sendable {
     let clientSecret: String
     let seed: UInt64
     private(set) var refreshToken: String
+    /// An app starts out with a refresh token that every use renews.
+    private var kind = RefreshTokenKind.continuous
+    var consents: ConsentDesk
     private var serial = 0
     /// Access tokens and their ends. At most ``limit``, the oldest go first.
     private var expiries: [String: Timestamp] = [:]
@@ -43,11 +46,12 @@ struct Authority: Sendable {
         self.seed = seed
         clientID = "1\(scrambled(seed) % 1_000_000)"
         clientSecret = Self.token("mock_secret_", seed, 1)
-        refreshToken = Self.token("pinr.mock.", seed, 2)
+        refreshToken = Self.token(RefreshTokenKind.continuous.prefix, seed, 2)
+        consents = ConsentDesk(seed: seed)
     }
 
     /// Text that is the same for the same seed and number, and not in any file.
-    private static func token(_ prefix: String, _ seed: UInt64, _ number: Int) -> String {
+    static func token(_ prefix: String, _ seed: UInt64, _ number: Int) -> String {
         var draw = Draw(seed, number, salt: 99)
         return prefix + String(draw.next(), radix: 36) + String(draw.next(), radix: 36)
     }
@@ -81,31 +85,58 @@ struct Authority: Sendable {
         guard let form = QueryString(String(decoding: body, as: UTF8.self)[...]) else {
             throw .invalid("The form body is malformed")
         }
-        guard form["grant_type"] == "refresh_token" else {
-            throw .invalid("'grant_type' value '\(form["grant_type"] ?? "")' is not supported")
+        switch form["grant_type"] {
+        case "refresh_token": break
+        case "authorization_code": return try exchange(form, now: now, options: options)
+        default: throw .invalid("'grant_type' value '\(form["grant_type"] ?? "")' is not supported")
         }
         guard form["refresh_token"] == refreshToken else { throw .notAuthenticated }
+        let isRenewed = kind == .continuous
+        if isRenewed, options.refreshTokens == .rotate { replaceRefreshToken(by: kind) }
+        return answer(
+            "refresh_token",
+            scopes: options.scopes ?? Self.scopes,
+            showsRefreshToken: isRenewed && options.refreshTokens != .omit,
+            now: now,
+            options: options
+        )
+    }
+
+    mutating func replaceRefreshToken(by kind: RefreshTokenKind) {
+        self.kind = kind
+        refreshToken = Self.token(kind.prefix, seed, 1_000_000 + serial + 1)
+    }
+
+    /// An answer with a new access token.
+    mutating func answer(
+        _ type: StaticString,
+        scopes: [String],
+        showsRefreshToken: Bool,
+        now: Timestamp,
+        options: MockOptions
+    ) -> MockAnswer {
         serial += 1
         let access = Self.token("pina_mock_", seed, 1000 + serial)
         expiries[access] = now.advanced(by: .seconds(options.tokenLifetime))
         order.append(access)
         if order.count > Self.limit { expiries[order.removeFirst()] = nil }
-        if options.refreshTokens == .rotate {
-            refreshToken = Self.token("pinr.mock.", seed, 1_000_000 + serial)
-        }
         var output = RecordWriter()
-        output.raw("{\"response_type\":\"refresh_token\",\"access_token\":\"")
+        output.raw("{\"response_type\":\"")
+        output.raw(type)
+        output.raw("\",\"access_token\":\"")
         output.bytes += access.utf8
         output.raw("\",\"token_type\":\"bearer\",\"expires_in\":")
         output.number(options.tokenLifetime)
         output.raw(",\"scope\":\"")
-        output.bytes += (options.scopes ?? Self.scopes).joined(separator: " ").utf8
+        output.bytes += scopes.joined(separator: " ").utf8
         output.raw("\"")
-        if options.refreshTokens != .omit {
+        if showsRefreshToken {
             output.raw(",\"refresh_token\":\"")
             output.bytes += refreshToken.utf8
-            output.raw("\",\"refresh_token_expires_in\":5184000,\"refresh_token_expires_at\":")
-            output.number(now.seconds + 5_184_000)
+            output.raw("\",\"refresh_token_expires_in\":")
+            output.number(kind.lifetime)
+            output.raw(",\"refresh_token_expires_at\":")
+            output.number(now.seconds + Int64(kind.lifetime))
         }
         output.raw("}")
         return MockAnswer(json: output.bytes)

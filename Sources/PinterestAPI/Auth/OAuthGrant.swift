@@ -6,6 +6,8 @@ package struct OAuthGrant: Sendable {
     package let clientSecret: Secret
     package var refreshToken: Secret
     package var accessToken: AccessToken?
+    /// What the answer that brought the tokens says about the refresh token.
+    package var refreshTokenLife = RefreshTokenLife.unknown
 
     package init(clientID: String, clientSecret: Secret, refreshToken: Secret, accessToken: AccessToken? = nil) {
         self.clientID = clientID

@@ -32,7 +32,7 @@ package final class PinterestClient: Sendable {
         tokens = TokenProvider(
             grant: grant,
             time: time,
-            refresh: { try await TokenRefresh(sender: sender, attempts: attempts, time: time).refresh($0) },
+            refresh: { try await TokenEndpoint(sender: sender, attempts: attempts, time: time).refresh($0) },
             handOver: handOver
         )
     }

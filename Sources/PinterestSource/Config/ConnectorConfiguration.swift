@@ -89,17 +89,13 @@ extension ConnectorConfiguration {
     ///   - accessToken: nil leaves a stored access token as it is.
     ///   - expiry: when the new access token ends; without one the old moment is taken out, as it was another token's.
     package func document(replacingRefreshToken: Secret, accessToken: Secret?, expiry: Timestamp?) -> JSONValue {
-        guard var members = document.objectValue else { return document }
-        let group = members[OAuthCredentials.Field.group]?.objectValue
-        var place = group ?? members
-        place[OAuthCredentials.Field.refreshToken] = .string(replacingRefreshToken.reveal())
+        typealias Field = OAuthCredentials.Field
+        var fields: [(String, JSONValue?)] = [(Field.refreshToken, .string(replacingRefreshToken.reveal()))]
         if let accessToken {
-            place[OAuthCredentials.Field.accessToken] = .string(accessToken.reveal())
-            place[OAuthCredentials.Field.expiry] = expiry.map { .string($0.iso8601) }
+            fields.append((Field.accessToken, .string(accessToken.reveal())))
+            fields.append((Field.expiry, expiry.map { .string($0.iso8601) }))
         }
-        guard group != nil else { return .object(place) }
-        members[OAuthCredentials.Field.group] = .object(place)
-        return .object(members)
+        return OAuthCredentials.replacing(fields, in: document)
     }
 }
 

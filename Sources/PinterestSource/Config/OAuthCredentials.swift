@@ -73,6 +73,23 @@ extension OAuthCredentials {
         }
     }
 
+    /// The configuration with members of its credentials replaced, or removed where the value is nil; all else stays, in its
+    /// order.
+    static func replacing(_ fields: [(String, JSONValue?)], in document: JSONValue) -> JSONValue {
+        guard var members = document.objectValue else { return document }
+        let group = members[Field.group]?.objectValue
+        var place = group ?? members
+        for (name, value) in fields { place[name] = value }
+        guard group != nil else { return .object(place) }
+        members[Field.group] = .object(place)
+        return .object(members)
+    }
+
+    /// A member of the credentials of a configuration, wherever it keeps them.
+    static func stored(_ field: String, in document: JSONValue) -> JSONValue? {
+        (document[Field.group]?.objectValue ?? document.objectValue)?[field]
+    }
+
     private static func checkMethod(_ group: JSONInput) throws(InputError) {
         guard let method = group[Field.method] else { return }
         // The value is not repeated: it stands where secrets are pasted.

@@ -5,12 +5,12 @@ import PinterestAPI
 
 /// The four commands of an Airbyte source, free of files, arguments and sockets.
 package struct Connector: Sendable {
-    private let environment: ConnectorEnvironment
+    let environment: ConnectorEnvironment
     package let statistics = SyncStatistics()
 
     package init(_ environment: ConnectorEnvironment) { self.environment = environment }
 
-    private var output: Output { environment.output }
+    var output: Output { environment.output }
     private var now: Timestamp { environment.time.now }
 
     /// Prints the specification.
@@ -123,6 +123,7 @@ package struct Connector: Sendable {
         let accepted = configuration.maximumRateLimitWait
         options.maximumRateLimitWait = longestWait.map { min($0, accepted) } ?? accepted
         if longestWait != nil { options.rateLimitWaitsOfOneCall = 1 }
+        let handover = Handover(configuration: configuration, output: output, time: environment.time)
         let stored = configuration.credentials
         output.hide([stored.clientSecret, stored.refreshToken] + (stored.accessToken.map { [$0] } ?? []))
         return PinterestClient(
@@ -136,9 +137,7 @@ package struct Connector: Sendable {
             ),
             options: options,
             observer: CallLog(output: output, statistics: statistics),
-            handOver: { [output, time = environment.time] grant throws in
-                try Handover(configuration: configuration, output: output, time: time).handOver(grant)
-            }
+            handOver: { grant throws in try handover.handOver(grant) }
         )
     }
 }

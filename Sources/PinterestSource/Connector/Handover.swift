@@ -2,11 +2,18 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestAPI
 
-/// Gives a new refresh token to the platform, which keeps it for the next run.
-struct Handover: Sendable {
-    let configuration: ConnectorConfiguration
-    let output: Output
-    let time: any TimeSource
+/// Gives a new refresh token to the platform, which keeps it for the next run. One serves a whole run.
+final class Handover: Sendable {
+    private let configuration: ConnectorConfiguration
+    private let output: Output
+    private let time: any TimeSource
+    private let hasWarned = Locked(false)
+
+    init(configuration: ConnectorConfiguration, output: Output, time: any TimeSource) {
+        self.configuration = configuration
+        self.output = output
+        self.time = time
+    }
 
     /// Prints the CONTROL message when the grant holds something the stored configuration does not.
     ///
@@ -14,6 +21,7 @@ struct Handover: Sendable {
     ///   replaces may have stopped working.
     func handOver(_ grant: OAuthGrant) throws {
         output.hide([grant.refreshToken] + (grant.accessToken.map { [$0.value] } ?? []))
+        warn(of: grant.refreshTokenLife)
         let stored = configuration.credentials
         guard grant.refreshToken != stored.refreshToken || stored.accessToken != nil else { return }
         let document = configuration.document(
@@ -23,5 +31,15 @@ struct Handover: Sendable {
         )
         output.send(.control(configuration: document, emittedAt: time.now.milliseconds))
         if let failure = output.failure { throw failure }
+    }
+
+    // Once a run: a long one fetches many access tokens, and is told the same each time.
+    private func warn(of life: RefreshTokenLife) {
+        guard let warning = life.warning(at: time.now) else { return }
+        let isFirst = hasWarned.withLock { hasWarned in
+            defer { hasWarned = true }
+            return !hasWarned
+        }
+        if isFirst { output.log(.warn, warning) }
     }
 }

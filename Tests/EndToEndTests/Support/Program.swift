@@ -28,7 +28,7 @@ enum Program: String {
     static func environment(adding added: [String: String] = [:]) -> [String: String] {
         let steering = [
             "PINTEREST_API_URL", "PINTEREST_CONFIG", "PINTEREST_CASSETTE", "PINTEREST_RECORD_MODE", "PINTEREST_CLOCK",
-            "PINTEREST_QUOTAS",
+            "PINTEREST_QUOTAS", "PINTEREST_CLIENT_ID", "PINTEREST_CLIENT_SECRET", "DISPLAY", "WAYLAND_DISPLAY",
             "LOG_LEVEL", "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE",
         ]
         let kept = ProcessInfo.processInfo.environment.filter { !steering.contains($0.key.uppercased()) }

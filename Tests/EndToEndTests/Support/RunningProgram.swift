@@ -10,11 +10,14 @@ final class RunningProgram: @unchecked Sendable {
     private let outputPath: String
     private let errorPath: String
 
-    /// - Parameter output: where standard output goes; nil for a file.
+    /// - Parameters:
+    ///   - input: where standard input comes from; nil for an empty one.
+    ///   - output: where standard output goes; nil for a file.
     init(
         path: String,
         _ arguments: [String],
         environment: [String: String] = [:],
+        input: Pipe? = nil,
         output: FileHandle? = nil
     ) throws {
         workplace = try Workplace()
@@ -23,7 +26,7 @@ final class RunningProgram: @unchecked Sendable {
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = Program.environment(adding: environment)
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input ?? FileHandle.nullDevice
         process.standardOutput = try output ?? FileHandle(forWritingTo: URL(fileURLWithPath: outputPath))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorPath))
         process.terminationHandler = { [end] _ in end.come() }
@@ -32,6 +35,11 @@ final class RunningProgram: @unchecked Sendable {
 
     /// What has been printed so far.
     var outputSoFar: [UInt8] { Array((try? Data(contentsOf: URL(fileURLWithPath: outputPath))) ?? Data()) }
+
+    /// What has been said so far on standard error.
+    var errorsSoFar: String {
+        String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: errorPath))) ?? Data(), as: UTF8.self)
+    }
 
     var identifier: Int32 { process.processIdentifier }
 
@@ -52,15 +60,25 @@ final class RunningProgram: @unchecked Sendable {
         Issue.record("\(text) was not printed")
     }
 
+    /// Waits until standard error holds something that is looked for, or the program has ended.
+    func waitForErrors<Found>(_ find: (String) -> Found?) async throws -> Found? {
+        for _ in 0..<120_000 {
+            let isRunning = process.isRunning
+            if let found = find(errorsSoFar) { return found }
+            if !isRunning { return nil }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        return nil
+    }
+
     /// Waits for the end.
     func finished() async -> FinishedProgram {
         await end.wait()
-        let errors = (try? Data(contentsOf: URL(fileURLWithPath: errorPath))) ?? Data()
         return FinishedProgram(
             wasKilled: process.terminationReason == .uncaughtSignal,
             status: process.terminationStatus,
             output: outputSoFar,
-            errors: String(decoding: errors, as: UTF8.self)
+            errors: errorsSoFar
         )
     }
 }

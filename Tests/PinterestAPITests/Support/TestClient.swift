@@ -14,6 +14,8 @@ struct TestClient {
     let observer = RecordingObserver()
     /// Refresh tokens in the order they were handed over.
     let handedOver: Locked<[String]>
+    /// What the answers said about the refresh token's life, likewise.
+    let lives: Locked<[RefreshTokenLife]>
 
     /// - Parameters:
     ///   - accessToken: nil makes the first call fetch one.
@@ -25,9 +27,11 @@ struct TestClient {
         change: (inout ClientOptions) -> Void = { _ in }
     ) {
         let handedOver = Locked<[String]>([])
+        let lives = Locked<[RefreshTokenLife]>([])
         var options = ClientOptions(userAgent: "tests", backoff: Backoff(jitter: { 0 }))
         change(&options)
         self.handedOver = handedOver
+        self.lives = lives
         transport = ScriptedTransport(script)
         client = PinterestClient(
             transport: transport,
@@ -42,6 +46,7 @@ struct TestClient {
             observer: observer,
             handOver: { grant in
                 handedOver.withLock { $0.append(grant.refreshToken.reveal()) }
+                lives.withLock { $0.append(grant.refreshTokenLife) }
                 if let handOverFailure { throw handOverFailure }
             }
         )

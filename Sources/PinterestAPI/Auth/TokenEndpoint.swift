@@ -1,8 +1,8 @@
 import HTTPTransport
 import JSONText
 
-/// `POST oauth/token` with `grant_type=refresh_token`.
-struct TokenRefresh: Sendable {
+/// `POST oauth/token`: new tokens for a refresh token, or for the code of the consent page.
+struct TokenEndpoint: Sendable {
     let sender: RequestSender
     let attempts: Attempts
     let time: any TimeSource
@@ -12,12 +12,25 @@ struct TokenRefresh: Sendable {
 
     /// - Throws: ``APIFailure``; `refreshRefused` when the user has to authorise again.
     func refresh(_ grant: OAuthGrant) async throws -> OAuthGrant {
+        let form: [(String, String)] = [
+            ("grant_type", "refresh_token"), ("refresh_token", grant.refreshToken.reveal()),
+        ]
+        let answer = try await answer(to: form, from: grant.clientID, grant.clientSecret)
+        return answer.grant(after: grant, receivedAt: time.now)
+    }
+
+    /// - Throws: ``APIFailure``; `refreshRefused` when the code, the redirect address or the app is refused.
+    func answer(
+        to form: [(name: String, value: String)],
+        from clientID: String,
+        _ clientSecret: Secret
+    ) async throws -> TokenAnswer {
         let request = APIRequest(.oauthToken)
-        let form = "grant_type=refresh_token&refresh_token=\(PercentEncoding.encode(grant.refreshToken.reveal()))"
-        let basic = "Basic " + Base64.encode("\(grant.clientID):\(grant.clientSecret.reveal())".utf8)
+        let form = form.map { "\($0.name)=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+        let basic = "Basic " + Base64.encode("\(clientID):\(clientSecret.reveal())".utf8)
         return try await attempts.run(request) {
             do {
-                let answer = try await sender.send(request, authorization: basic, form: form) { response in
+                return try await sender.send(request, authorization: basic, form: form) { response in
                     let body = try await response.body.collect(limit: Self.answerLimit)
                     let value = try JSONValue(parsing: body)
                     guard let answer = TokenAnswer(value) else {
@@ -26,7 +39,6 @@ struct TokenRefresh: Sendable {
                     }
                     return answer
                 }
-                return answer.grant(after: grant, receivedAt: time.now)
             } catch let failure as APIFailure {
                 throw Self.refusals.contains(failure.cause)
                     ? failure.recast(as: .refreshRefused, for: request) : failure

@@ -1,0 +1,37 @@
+import HTTPTransport
+
+/// Gives out the codes of the consent page and takes each back once.
+struct ConsentDesk: Sendable {
+    private struct Entry {
+        let redirect: String
+        let scopes: [String]
+        let end: Timestamp
+    }
+
+    private let seed: UInt64
+    private var serial = 0
+    private var entries: [String: Entry] = [:]
+
+    private static let lifetime: Duration = .seconds(600)
+    private static let limit = 1000
+
+    init(seed: UInt64) { self.seed = seed }
+
+    mutating func issue(redirect: String, scopes: [String], now: Timestamp) -> String {
+        serial += 1
+        if entries.count == Self.limit { entries = [:] }
+        let code = Authority.token("mock_code_", seed, 2_000_000 + serial)
+        entries[code] = Entry(redirect: redirect, scopes: scopes, end: now.advanced(by: Self.lifetime))
+        return code
+    }
+
+    /// - Returns: the scopes that were consented to; nil for a code that is spent, too old, another redirect address's, or
+    ///   made up.
+    mutating func redeem(_ code: String?, redirect: String?, now: Timestamp) -> [String]? {
+        guard let code, let entry = entries.removeValue(forKey: code), entry.redirect == redirect, now < entry.end
+        else {
+            return nil
+        }
+        return entry.scopes
+    }
+}

@@ -1,0 +1,26 @@
+package import HTTPTransport
+
+/// What the consent page sends a browser back with.
+package enum ConsentAnswer: Sendable, Equatable {
+    /// Access was given; the code is exchanged for tokens, once and within ten minutes.
+    case code(Secret)
+    case failed(AuthorizationFailure)
+
+    /// - Parameter address: where the browser ended, whole or from its path on.
+    /// - Returns: nil when the address is no answer at all.
+    package init?(address: String, to request: ConsentRequest) {
+        let query = QueryString(ofURL: address)
+        if let error = query["error"], !error.isEmpty {
+            // A page that refuses the request itself may leave the state out.
+            guard (query["state"] ?? request.state) == request.state else {
+                self = .failed(.wrongState)
+                return
+            }
+            let detail = query["error_description"].flatMap { $0.isEmpty ? nil : $0 }
+            self = .failed(.refused(error: error, detail: detail, redirect: request.redirect))
+            return
+        }
+        guard let code = query["code"], !code.isEmpty else { return nil }
+        self = query["state"] == request.state ? .code(Secret(code)) : .failed(.wrongState)
+    }
+}

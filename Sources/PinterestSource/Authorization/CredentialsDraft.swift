@@ -1,0 +1,51 @@
+package import HTTPTransport
+package import JSONText
+package import PinterestAPI
+
+/// A configuration whose credentials are being made: a file that is there already, however much of it is missing, or none.
+package struct CredentialsDraft: Sendable {
+    private let document: JSONValue
+    /// The app's id, as far as the file has one.
+    package let clientID: String?
+    package let clientSecret: Secret?
+
+    /// - Parameter file: nil where there is none yet.
+    /// - Throws: `InputError` when the file or its credentials are no object, or the app's are no text.
+    package init(_ file: JSONInput?) throws(InputError) {
+        guard let file else {
+            (document, clientID, clientSecret) = (.object([:]), nil, nil)
+            return
+        }
+        _ = try file.object()
+        let place = file[OAuthCredentials.Field.group] ?? file
+        _ = try place.object()
+        document = file.value
+        clientID = try place.nonEmpty(OAuthCredentials.Field.clientID)?.string()
+        clientSecret = try place.nonEmpty(OAuthCredentials.Field.clientSecret).map { value throws(InputError) in
+            Secret(try value.string())
+        }
+    }
+
+    /// The configuration with the tokens of a grant. A stored access token is replaced too, since it was another grant's.
+    package func document(with grant: OAuthGrant) -> JSONValue {
+        typealias Field = OAuthCredentials.Field
+        var fields: [(String, JSONValue?)] = [
+            (Field.clientID, .string(grant.clientID)),
+            (Field.clientSecret, .string(grant.clientSecret.reveal())),
+            (Field.refreshToken, .string(grant.refreshToken.reveal())),
+        ]
+        var document = document
+        let isFlat = [Field.clientID, Field.clientSecret, Field.refreshToken].contains {
+            document[$0].map { !$0.isNull } == true
+        }
+        if document[Field.group]?.objectValue == nil, !isFlat, var members = document.objectValue {
+            members[Field.group] = [Field.method: "oauth2.0"]
+            document = .object(members)
+        }
+        if let token = OAuthCredentials.stored(Field.accessToken, in: document), !token.isNull {
+            fields.append((Field.accessToken, grant.accessToken.map { .string($0.value.reveal()) }))
+            fields.append((Field.expiry, grant.accessToken?.expiresAt.map { .string($0.iso8601) }))
+        }
+        return OAuthCredentials.replacing(fields, in: document)
+    }
+}

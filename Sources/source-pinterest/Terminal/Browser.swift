@@ -1,0 +1,56 @@
+// The C library's list of the environment is a variable, which nothing here changes.
+#if canImport(Glibc)
+    @preconcurrency import Glibc
+#else
+    @preconcurrency import Darwin
+#endif
+
+/// The browser of the person at this machine.
+enum Browser {
+    /// Whether there is a screen that it could open on.
+    static var isPossible: Bool {
+        #if os(macOS)
+            return DevelopmentOptions.environment("SSH_CONNECTION") == nil
+        #else
+            return ["DISPLAY", "WAYLAND_DISPLAY"].contains { DevelopmentOptions.environment($0) != nil }
+        #endif
+    }
+
+    /// Asks the desktop to open an address; what comes of it shows on the screen.
+    ///
+    /// - Returns: false when there is no program that could be asked.
+    static func open(_ address: String) -> Bool {
+        #if os(macOS)
+            let name = "open"
+        #else
+            let name = "xdg-open"
+        #endif
+        #if canImport(Glibc)
+            var actions = posix_spawn_file_actions_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        // Neither what it says nor what it reads is for this terminal.
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+        }
+        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(name), strdup(address), nil]
+        defer { for argument in arguments { free(argument) } }
+        var environment = publicEnvironment
+        var process = pid_t()
+        return posix_spawnp(&process, name, &actions, nil, &arguments, &environment) == 0
+    }
+
+    /// The environment without the app's secret, which is no business of a browser.
+    private static var publicEnvironment: [UnsafeMutablePointer<CChar>?] {
+        var kept: [UnsafeMutablePointer<CChar>?] = []
+        var next = environ
+        while let entry = next.pointee {
+            if !String(cString: entry).hasPrefix("PINTEREST_CLIENT_SECRET=") { kept.append(entry) }
+            next += 1
+        }
+        return kept + [nil]
+    }
+}
