@@ -7,6 +7,7 @@ package struct RecordEnvelope: Sendable {
     /// its references for every record.
     private let text: [UInt8]
     private let prefixLength: Int
+    private static let close: StaticString = "}}\n"
 
     package init(stream: StreamDescriptor) {
         var prefix = Array(#"{"type":"RECORD","record":{"stream":"#.utf8)
@@ -20,7 +21,7 @@ package struct RecordEnvelope: Sendable {
     }
 
     private init(prefix: ArraySlice<UInt8>, emittedAt: Int64) {
-        text = prefix + Array(",\"emitted_at\":\(max(0, emittedAt))}}\n".utf8)
+        text = prefix + Array(",\"emitted_at\":\(max(0, emittedAt))\(Self.close)".utf8)
         prefixLength = prefix.count
     }
 
@@ -31,18 +32,34 @@ package struct RecordEnvelope: Sendable {
         RecordEnvelope(prefix: text.prefix(prefixLength), emittedAt: emittedAt)
     }
 
+    /// What a line has at its end to say what became of the record's fields; nothing where there is nothing to say.
+    package static func meta(_ changes: [RecordChange]) -> [UInt8] {
+        guard !changes.isEmpty else { return [] }
+        var text = Array(#","meta":"#.utf8)
+        (["changes": .array(changes.map(\.json))] as JSONValue).write(to: &text)
+        return text
+    }
+
     /// Bytes of the line of a record.
-    package func size(of record: UnsafeBufferPointer<UInt8>) -> Int { text.count + record.count }
+    package func size(of record: UnsafeBufferPointer<UInt8>, meta: [UInt8] = []) -> Int {
+        text.count + record.count + meta.count
+    }
 
     /// Appends one line.
     ///
-    /// - Parameter record: the JSON text of an object without line breaks, passed on byte for byte.
-    package func write(_ record: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    /// - Parameters:
+    ///   - record: the JSON text of an object without line breaks, passed on byte for byte.
+    ///   - meta: as ``meta(_:)`` makes it.
+    package func write(_ record: UnsafeBufferPointer<UInt8>, meta: [UInt8] = [], to output: inout [UInt8]) {
         assert(!record.contains { $0 == 0x0A || $0 == 0x0D }, "a record must stand on one line")
         text.withUnsafeBufferPointer { text in
             output.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<prefixLength]))
             output.append(contentsOf: record)
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[prefixLength...]))
+            let end = meta.isEmpty ? text.count : text.count - Self.close.utf8CodeUnitCount
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[prefixLength..<end]))
+            if meta.isEmpty { return }
+            output.append(contentsOf: meta)
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[end...]))
         }
     }
 }

@@ -6,4 +6,6 @@ package enum JSONLimits {
     package static let envelope = 1_000_000
     /// Bytes of one row; real ones stay below 100 KB.
     package static let row = 16_000_000
+    /// Places of one row that may need repair; real rows have a few.
+    package static let repairs = 1_000_000
 }

@@ -4,23 +4,27 @@ extension JSONValue {
     /// Parses one whole document, strictly as RFC 8259 has it: UTF-8 without byte order mark, no duplicate names,
     /// no lone surrogates, at most ``JSONLimits/depth`` levels.
     ///
+    /// - Parameter reading: ``JSONReading/repairing`` to take a few things otherwise that RFC 8259 does not allow.
     /// - Throws: ``JSONError`` with the place.
-    package init(parsing text: [UInt8]) throws(JSONError) {
-        self = try text.withUnsafeBufferPointer { (text) throws(JSONError) in try JSONValue(parsing: text) }
+    package init(parsing text: [UInt8], reading: JSONReading = .strict) throws(JSONError) {
+        self = try text.withUnsafeBufferPointer { (text) throws(JSONError) in
+            try JSONValue(parsing: text, reading: reading)
+        }
     }
 
-    init(parsing text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
-        var parser = JSONParser(text: text)
+    init(parsing text: UnsafeBufferPointer<UInt8>, reading: JSONReading = .strict) throws(JSONError) {
+        var parser = JSONParser(text: text, reading: reading)
         self = try parser.document()
     }
 }
 
 private struct JSONParser {
     let text: UnsafeBufferPointer<UInt8>
-    var tokenizer = JSONTokenizer()
+    var tokenizer: JSONTokenizer
 
-    init(text: UnsafeBufferPointer<UInt8>) {
+    init(text: UnsafeBufferPointer<UInt8>, reading: JSONReading) {
         self.text = text
+        tokenizer = JSONTokenizer(reading: reading)
         tokenizer.isLast = true
     }
 

@@ -6,7 +6,7 @@ package struct JSONView: Sendable {
     private let text: [UInt8]
     private let range: Range<Int>
 
-    /// Takes a whole document, as strictly as ``JSONValue/init(parsing:)``, and keeps its bytes only.
+    /// Takes a whole document, as strictly as ``JSONValue/init(parsing:reading:)``, and keeps its bytes only.
     ///
     /// - Parameter allowingRepeatedNulls: in an object that stands in no other, a name may come again when its value is
     ///   null each time. Such an object has no ``value``.

@@ -50,7 +50,8 @@ extension JSONValue {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    private static func write(_ byte: UInt8, to output: inout [UInt8]) {
+    /// Appends a byte of a string, escaped where it must be.
+    static func write(_ byte: UInt8, to output: inout [UInt8]) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
             output.append(UInt8(ascii: "\\"))

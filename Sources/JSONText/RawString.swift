@@ -1,4 +1,4 @@
-/// Strings as they stand in a JSON text, already found valid.
+/// Strings as they stand in a JSON text, already found valid, or such as ``JSONReading/repairing`` accepts.
 enum RawString {
     /// The UTF-8 bytes that the text between the quotes stands for.
     static func unescape(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -22,8 +22,8 @@ enum RawString {
             case UInt8(ascii: "u"):
                 var code = fourHexDigits(raw, at: index)
                 index += 4
-                if (0xD800..<0xDC00).contains(code) {
-                    code = 0x10000 + (code - 0xD800) << 10 + (fourHexDigits(raw, at: index + 2) & 0x3FF)
+                if (0xD800..<0xDC00).contains(code), let low = lowSurrogate(raw, at: index) {
+                    code = 0x10000 + (code - 0xD800) << 10 + (low & 0x3FF)
                     index += 6
                 }
                 result.append(contentsOf: String(Character(Unicode.Scalar(code) ?? "\u{FFFD}")).utf8)
@@ -36,6 +36,14 @@ enum RawString {
     /// The string that the text between the quotes stands for.
     static func decode(_ raw: UnsafeBufferPointer<UInt8>, hasEscape: Bool) -> String {
         hasEscape ? String(decoding: unescape(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
+    }
+
+    /// The second half of a pair, if it stands here.
+    private static func lowSurrogate(_ raw: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32? {
+        guard place + 6 <= raw.count, raw[place] == UInt8(ascii: "\\"), raw[place + 1] == UInt8(ascii: "u")
+        else { return nil }
+        let code = fourHexDigits(raw, at: place + 2)
+        return (0xDC00..<0xE000).contains(code) ? code : nil
     }
 
     private static func fourHexDigits(_ raw: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32 {

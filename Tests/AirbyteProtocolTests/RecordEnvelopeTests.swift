@@ -31,6 +31,28 @@ struct RecordEnvelopeTests {
         )
     }
 
+    @Test("what became of a record's fields stands in its meta, in the protocol's words")
+    func meta() throws {
+        let changes = [
+            RecordChange(field: "a \"b\"", change: .nulled, reason: .sourceSerializationError),
+            RecordChange(field: "c", change: .truncated, reason: .sourceSerializationError),
+        ]
+        let envelope = RecordEnvelope(stream: StreamDescriptor(name: "ads")).emitting(at: 5)
+        let meta = RecordEnvelope.meta(changes)
+        var line: [UInt8] = []
+        Array("{}".utf8).withUnsafeBufferPointer { record in
+            envelope.write(record, meta: meta, to: &line)
+            #expect(line.count == envelope.size(of: record, meta: meta))
+        }
+        #expect(
+            String(decoding: line, as: UTF8.self)
+                == #"{"type":"RECORD","record":{"stream":"ads","data":{},"emitted_at":5,"meta":{"changes":["#
+                + #"{"field":"a \"b\"","change":"NULLED","reason":"SOURCE_SERIALIZATION_ERROR"},"#
+                + #"{"field":"c","change":"TRUNCATED","reason":"SOURCE_SERIALIZATION_ERROR"}]}}}"# + "\n"
+        )
+        #expect(RecordEnvelope.meta([]).isEmpty)
+    }
+
     @Test("moments of any size are written in full", arguments: [0, 9, 10, 1_795_391_999_000, Int64.max])
     func emittedAt(_ moment: Int64) throws {
         let line = write("{}", with: RecordEnvelope(stream: StreamDescriptor(name: "ads")), at: moment)

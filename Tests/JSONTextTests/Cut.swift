@@ -10,6 +10,7 @@ struct Cut: Equatable {
         let fields: [String?]
         /// Its members at the top, as a caster gets to know them.
         let members: [Member]
+        let changes: [RowChange]
     }
 
     struct Member: Equatable {
@@ -21,19 +22,37 @@ struct Cut: Equatable {
     var rows: [CutRow] = []
     var envelope: JSONValue = .null
 
-    init(_ text: String, at paths: [RowPath], fields: [String] = []) throws(JSONError) {
-        try self.init(pieces: [Array(text.utf8)], at: paths, fields: fields)
+    init(
+        _ text: String,
+        at paths: [RowPath],
+        fields: [String] = [],
+        reading: JSONReading = .strict
+    ) throws(JSONError) {
+        try self.init(pieces: [Array(text.utf8)], at: paths, fields: fields, reading: reading)
     }
 
-    init(pieces: [[UInt8]], at paths: [RowPath], fields: [String] = []) throws(JSONError) {
-        var scanner = RowScanner(paths: paths, fields: fields, listsMembers: true)
+    init(
+        pieces: [[UInt8]],
+        at paths: [RowPath],
+        fields: [String] = [],
+        reading: JSONReading = .strict
+    ) throws(JSONError) {
+        var scanner = RowScanner(paths: paths, fields: fields, listsMembers: true, reading: reading)
         var rows: [CutRow] = []
         for piece in pieces {
             do {
                 try scanner.feed(piece) { row in
                     let found = fields.indices.map { row.field($0).map { String(decoding: $0, as: UTF8.self) } }
                     let text = String(decoding: row.bytes, as: UTF8.self)
-                    rows.append(CutRow(text: text, key: row.key, fields: found, members: Self.members(of: row)))
+                    rows.append(
+                        CutRow(
+                            text: text,
+                            key: row.key,
+                            fields: found,
+                            members: Self.members(of: row),
+                            changes: Array(row.changes)
+                        )
+                    )
                 }
             } catch let error as JSONError { throw error } catch { fatalError("\(error)") }
         }
@@ -50,9 +69,13 @@ struct Cut: Equatable {
     }
 
     /// The same, with the failure as a value that can be compared.
-    static func attempt(_ sample: Sample, pieces: [[UInt8]]) -> Result<Cut, JSONError> {
+    static func attempt(
+        _ sample: Sample,
+        pieces: [[UInt8]],
+        reading: JSONReading = .strict
+    ) -> Result<Cut, JSONError> {
         do throws(JSONError) {
-            return .success(try Cut(pieces: pieces, at: sample.paths, fields: sample.fields))
+            return .success(try Cut(pieces: pieces, at: sample.paths, fields: sample.fields, reading: reading))
         } catch {
             return .failure(error)
         }

@@ -1,9 +1,12 @@
 /// One record as it came; valid during the callback that gets it only, as all the bytes it shows.
 package struct Row: ~Copyable {
-    /// The record's own text on one line: CR and LF between its tokens are made spaces, all else is untouched.
+    /// The record's own text on one line: CR and LF between its tokens are made spaces, and what ``changes`` tells is
+    /// repaired; all else is untouched.
     package let bytes: UnsafeBufferPointer<UInt8>
     /// The name of the member that the row stands under, where its path has ``RowPath/Step/anyKey``.
     package let key: String?
+    /// What was repaired in it, by member; empty where the scanner reads strictly.
+    package let changes: UnsafeBufferPointer<RowChange>
     let fields: UnsafeBufferPointer<FieldRange>
     /// Members at the top, if the scanner was asked for them.
     let members: UnsafeBufferPointer<RowMember>

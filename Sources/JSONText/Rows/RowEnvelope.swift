@@ -1,8 +1,11 @@
 /// What a document holds beside its rows, put together as a compact text while the rows are cut out.
 struct RowEnvelope {
+    private let reading: JSONReading
     private(set) var bytes: [UInt8] = []
     /// Where bytes of the envelope stand in the document: from the first on, at that distance.
     private var distances: [(from: Int, distance: Int)] = []
+
+    init(reading: JSONReading) { self.reading = reading }
 
     /// Appends a token, with a comma before it where one is due.
     ///
@@ -35,7 +38,7 @@ struct RowEnvelope {
     ///
     /// - Throws: ``JSONError`` for a name that stands twice, with its place in the document.
     func value() throws(JSONError) -> JSONValue {
-        do { return try JSONValue(parsing: bytes) } catch {
+        do { return try JSONValue(parsing: bytes, reading: reading) } catch {
             let distance = distances.last { $0.from <= error.offset }?.distance ?? 0
             throw JSONError(error.reason, at: error.offset + distance)
         }

@@ -46,16 +46,22 @@ struct RowFinder {
     }
 
     /// Takes the name in this range, quotes included, whichever it is.
+    ///
+    /// - Parameter isRepaired: whether it is not JSON as it stands. Such a name is never kept: where a kept name comes
+    ///   again its text is not looked at.
     mutating func takeName(
         _ row: UnsafeBufferPointer<UInt8>,
         _ range: Range<Int>,
         hasEscape: Bool,
+        isRepaired: Bool = false,
         isTop: Bool
     ) {
         let contents = UnsafeBufferPointer(rebasing: row[range.lowerBound + 1..<range.upperBound - 1])
-        let isKnown = names.pass(row, range)
+        let isKnown = !isRepaired && names.pass(row, range)
         let field = isKnown ? names.slots[Int(names.current)].field : isTop ? find(contents, hasEscape: hasEscape) : -1
-        if !isKnown {
+        if isRepaired {
+            names.passUnknown()
+        } else if !isKnown {
             let isPlain = !hasEscape && contents.allSatisfy { $0 < 0x80 }
             names.learn(row, range, isPlain: isPlain, field: field)
         }

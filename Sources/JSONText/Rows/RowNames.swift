@@ -21,7 +21,8 @@ struct RowNames: Sendable {
         fileprivate let isPlain: Bool
     }
 
-    /// A name that is not kept, because there are too many, and the row itself, whose names are those at its top.
+    /// A name that is not kept, because there are too many or it is no JSON, and the row itself, whose names are those
+    /// at its top.
     static let unknown: Int32 = 0
     private static let row: Int32 = 1
 
@@ -96,12 +97,7 @@ struct RowNames: Sendable {
     ///   - field: which of the wanted fields it names; negative for none.
     mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool, field: Int32) {
         if !isPlain { areDistinct = false }
-        guard slots.count < Self.limit, range.count <= Self.longest else {
-            areDistinct = false
-            current = Self.unknown
-            expected = -1
-            return
-        }
+        guard slots.count < Self.limit, range.count <= Self.longest else { return passUnknown() }
         let name = UnsafeBufferPointer(rebasing: text[range])
         let mask = name.count < 8 ? 1 << UInt64(8 * name.count) - 1 : UInt64.max
         let slot = Int32(slots.count)
@@ -118,6 +114,13 @@ struct RowNames: Sendable {
         )
         names.append(contentsOf: name)
         insert(slot)
+    }
+
+    /// Moves to a name that is not kept.
+    mutating func passUnknown() {
+        areDistinct = false
+        current = Self.unknown
+        expected = -1
     }
 
     /// Moves to the name in this range, quotes included, wherever in the object's list it stands; false when it is new.
@@ -170,8 +173,10 @@ struct RowNames: Sendable {
     }
 
     /// Puts a name behind the current one, and makes it the current one.
+    ///
+    /// Behind a name that is not kept it comes first: what stood behind ``unknown`` would be expected at every level.
     private mutating func insert(_ slot: Int32) {
-        if current < 0 {
+        if current < 0 || current == Self.unknown {
             slots[Int(slot)].next = first
             first = slot
         } else {

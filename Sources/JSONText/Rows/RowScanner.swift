@@ -1,10 +1,10 @@
 /// Cuts records out of a JSON text that comes in pieces, without building a tree, and keeps what stands around them.
 ///
-/// Everything is validated as strictly as ``JSONValue/init(parsing:)`` does, inside of the rows too; only names that
+/// Everything is validated as ``JSONValue/init(parsing:reading:)`` does, inside of the rows too; only names that
 /// stand twice in a row pass. Memory stays at the largest row and one piece. How the text is cut into pieces changes
 /// nothing.
 package struct RowScanner: ~Copyable, Sendable {
-    var tokenizer = JSONTokenizer()
+    var tokenizer: JSONTokenizer
     var finder: RowFinder
     private var surroundings: RowSurroundings
     /// Level of the row that is being passed, with its first byte; zero outside of rows.
@@ -20,8 +20,15 @@ package struct RowScanner: ~Copyable, Sendable {
     ///   - paths: where the rows stand; several when a document may come in several shapes. Not empty.
     ///   - fields: names of top-level members that ``Row/field(_:)`` is to show. Each once.
     ///   - listsMembers: whether rows go to a ``RowCaster``, which needs a table of their members.
-    package init(paths: [RowPath], fields: [String], listsMembers: Bool = false) {
-        surroundings = RowSurroundings(RowPathSet(paths))
+    ///   - reading: ``JSONReading/repairing`` to get rows that are JSON where the text is nearly so.
+    package init(
+        paths: [RowPath],
+        fields: [String],
+        listsMembers: Bool = false,
+        reading: JSONReading = .strict
+    ) {
+        tokenizer = JSONTokenizer(reading: reading)
+        surroundings = RowSurroundings(RowPathSet(paths), reading: reading)
         finder = RowFinder(wanted: fields, listsMembers: listsMembers)
     }
 
@@ -114,6 +121,8 @@ extension RowScanner {
         _ token: JSONTokenizer.Token,
         _ text: UnsafeBufferPointer<UInt8>
     ) throws(JSONError) {
+        // Around the rows each value is repaired by itself, when it is parsed.
+        if !tokenizer.repairs.isEmpty { tokenizer.repairs.removeAll() }
         guard try surroundings.take(token, tokenizer, text) else { return }
         rowDepth = tokenizer.depth
         rowStart = tokenizer.tokenStart
@@ -131,7 +140,8 @@ extension RowScanner {
         switch token {
         case .name:
             let row = UnsafeBufferPointer(rebasing: text[rowStart...])
-            finder.takeName(row, range, hasEscape: tokenizer.hasEscape, isTop: isTop)
+            let isRepaired = tokenizer.isTokenRepaired
+            finder.takeName(row, range, hasEscape: tokenizer.hasEscape, isRepaired: isRepaired, isTop: isTop)
         case .beginObject, .beginArray:
             if tokenizer.depth == rowDepth + 1 { finder.openValue(at: range.lowerBound) }
             if token == .beginObject { finder.openObject() }
@@ -147,12 +157,13 @@ extension RowScanner {
 
     private func checkRow(length: Int) throws(JSONError) {
         guard length <= JSONLimits.row else {
-            throw JSONError("a record is larger than \(JSONLimits.row) bytes", at: tokenizer.base + rowStart)
+            throw JSONError.largeRecord(at: tokenizer.base + rowStart)
         }
     }
 
     private mutating func emit(_ text: UnsafeBufferPointer<UInt8>, _ onRow: (borrowing Row) throws -> Void) throws {
         let bytes = UnsafeBufferPointer(rebasing: text[rowStart..<tokenizer.tokenEnd])
+        guard tokenizer.repairs.isEmpty else { return try emitRepaired(bytes, onRow) }
         let key = surroundings.rowKey
         if tokenizer.hasLineBreak {
             line.removeAll(keepingCapacity: true)
@@ -167,12 +178,45 @@ extension RowScanner {
                         Row(
                             bytes: isCopied ? line : bytes,
                             key: key,
+                            changes: UnsafeBufferPointer(start: nil, count: 0),
                             fields: fields,
                             members: members,
                             nameGeneration: finder.names.generation,
                             areNamesDistinct: finder.names.areDistinct
                         )
                     )
+                }
+            }
+        }
+    }
+}
+
+extension RowScanner {
+    /// Hands over a row some of whose text is not JSON.
+    private mutating func emitRepaired(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ onRow: (borrowing Row) throws -> Void
+    ) throws {
+        var repaired = try RepairedRow(bytes, at: tokenizer.base + rowStart, tokenizer.repairs, finder)
+        tokenizer.repairs.removeAll()
+        if tokenizer.hasLineBreak { repaired.replaceLineBreaks() }
+        let key = surroundings.rowKey
+        try repaired.fields.withUnsafeBufferPointer { fields in
+            try repaired.members.withUnsafeBufferPointer { members in
+                try repaired.changes.withUnsafeBufferPointer { changes in
+                    try repaired.bytes.withUnsafeBufferPointer { bytes in
+                        try onRow(
+                            Row(
+                                bytes: bytes,
+                                key: key,
+                                changes: changes,
+                                fields: fields,
+                                members: members,
+                                nameGeneration: finder.names.generation,
+                                areNamesDistinct: finder.names.areDistinct
+                            )
+                        )
+                    }
                 }
             }
         }

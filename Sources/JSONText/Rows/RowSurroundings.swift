@@ -10,7 +10,7 @@ struct RowSurroundings: Sendable {
     }
 
     private let paths: RowPathSet
-    private(set) var envelope = RowEnvelope()
+    private(set) var envelope: RowEnvelope
     private var frames: [Frame] = []
     /// What the next value is: the paths that lead to it, and whether one ends there.
     private var reached: UInt64
@@ -22,8 +22,9 @@ struct RowSurroundings: Sendable {
     /// The key of the row that began last.
     private(set) var rowKey: String?
 
-    init(_ paths: RowPathSet) {
+    init(_ paths: RowPathSet, reading: JSONReading) {
         self.paths = paths
+        envelope = RowEnvelope(reading: reading)
         reached = paths.all
         isRow = paths.ends(reached, steps: 0)
     }

@@ -58,7 +58,12 @@ extension JSONTokenizer {
                 hasEscape = true
                 guard let length = try escapeLength(text) else { return false }
                 index += length
-            case 0..<0x20: throw fail("a control character stands unescaped in a string")
+            case 0..<0x20:
+                let reason = "a control character stands unescaped in a string"
+                try repair(.controlCharacter, length: 1, at: index, elseFail: reason)
+                // A name with it may be spelt in other ways too, as one with an escape.
+                hasEscape = true
+                index += 1
             default: return true
             }
         }
@@ -91,7 +96,7 @@ extension JSONTokenizer {
     }
 
     /// Bytes of the escape here, both halves of a surrogate pair; nil when the text ends in the middle of it.
-    private func escapeLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
+    private mutating func escapeLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
         guard index + 1 < text.count else { return nil }
         switch text[index + 1] {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
@@ -102,14 +107,19 @@ extension JSONTokenizer {
         }
         guard let high = try fourHexDigits(text, at: index + 2) else { return nil }
         guard (0xD800..<0xE000).contains(high) else { return 6 }
-        guard high < 0xDC00 else { throw fail("a surrogate stands alone") }
+        guard high < 0xDC00 else { return try unpairedSurrogateLength() }
         for (offset, byte) in [(6, UInt8(ascii: "\\")), (7, UInt8(ascii: "u"))] {
             guard index + offset < text.count else { return nil }
-            guard text[index + offset] == byte else { throw fail("a surrogate stands alone") }
+            guard text[index + offset] == byte else { return try unpairedSurrogateLength() }
         }
         guard let low = try fourHexDigits(text, at: index + 8) else { return nil }
-        guard (0xDC00..<0xE000).contains(low) else { throw fail("a surrogate stands alone") }
+        guard (0xDC00..<0xE000).contains(low) else { return try unpairedSurrogateLength() }
         return 12
+    }
+
+    private mutating func unpairedSurrogateLength() throws(JSONError) -> Int {
+        try repair(.unpairedSurrogate, length: 6, at: index, elseFail: "a surrogate stands alone")
+        return 6
     }
 
     private func fourHexDigits(_ text: UnsafeBufferPointer<UInt8>, at place: Int) throws(JSONError) -> UInt32? {

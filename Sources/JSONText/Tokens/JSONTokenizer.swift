@@ -2,7 +2,8 @@
 ///
 /// Parser, view, row scanner and edits all stand on it, so they accept and refuse the same texts with the same words.
 /// Strict as RFC 8259 has it: UTF-8 without byte order mark, no lone surrogates, nothing after the value, at most
-/// ``JSONLimits/depth`` levels. Names that stand twice are the business of who calls.
+/// ``JSONLimits/depth`` levels. ``JSONReading/repairing`` accepts a little more and notes where. Names that stand twice
+/// are the business of who calls.
 ///
 /// The caller keeps the bytes: each call of ``next(_:)`` gets the text from the first byte still needed
 /// (see ``keptFrom``) to the last one known, and nothing is looked at twice save a few bytes cut in half.
@@ -30,6 +31,7 @@ struct JSONTokenizer {
         case sign, lead, zero, integer, point, fraction, exponent, exponentSign, exponentDigits
     }
 
+    let reading: JSONReading
     var state = State.start
     /// Whether no more text will follow what the next call gets.
     var isLast = false
@@ -48,8 +50,12 @@ struct JSONTokenizer {
     /// Levels that are open, the innermost 64 of them.
     var levels = Levels()
     private var outerWords: [UInt64] = []
+    /// What was repaired since the caller last emptied it, in the order of the text.
+    var repairs: [JSONRepair] = []
     var isName = false
     var phase = NumberPhase.sign
+
+    init(reading: JSONReading = .strict) { self.reading = reading }
 
     struct Levels {
         /// How many are open in all.
@@ -149,6 +155,8 @@ struct JSONTokenizer {
                 case UInt8(ascii: "\""): beginString(isName: false)
                 case UInt8(ascii: "{"): return try open(.beginObject)
                 case UInt8(ascii: "["): return try open(.beginArray)
+                case UInt8(ascii: "-") where reading == .repairing && mayBeMinusInfinity(text):
+                    return try passNotANumber("-Infinity", text)
                 case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
                     tokenStart = index
                     phase = .sign
@@ -157,8 +165,10 @@ struct JSONTokenizer {
                 case UInt8(ascii: "f"): return try literal("false", .false, text)
                 case UInt8(ascii: "n"): return try literal("null", .null, text)
                 case UInt8(ascii: "]") where state == .valueOrClose: return close(.endArray)
+                case UInt8(ascii: "N") where reading == .repairing: return try passNotANumber("NaN", text)
+                case UInt8(ascii: "I") where reading == .repairing: return try passNotANumber("Infinity", text)
                 case 0xEF where state == .start && index + base == 0:
-                    return try refuseByteOrderMark(text)
+                    if let token = try passByteOrderMark(text) { return token }
                 default: throw fail("this is not a JSON value")
                 }
             }
@@ -213,7 +223,7 @@ struct JSONTokenizer {
         return token
     }
 
-    private mutating func literal(
+    mutating func literal(
         _ word: StaticString,
         _ token: Token,
         _ text: UnsafeBufferPointer<UInt8>
@@ -230,13 +240,16 @@ struct JSONTokenizer {
         return token
     }
 
-    private mutating func refuseByteOrderMark(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
+    /// Nil when it is passed.
+    private mutating func passByteOrderMark(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token? {
         let known = text.prefix(3)
         guard known.elementsEqual([0xEF, 0xBB, 0xBF].prefix(known.count)) else {
             throw fail("this is not a JSON value")
         }
         if known.count < 3 { return try outOfText(text) }
-        throw fail("the text starts with a byte order mark")
+        guard reading == .repairing else { throw fail("the text starts with a byte order mark") }
+        index += 3
+        return nil
     }
 
     /// What the end of the text means here: a pause, the end, the end of a number, or damage.

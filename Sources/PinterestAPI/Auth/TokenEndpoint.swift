@@ -32,7 +32,7 @@ struct TokenEndpoint: Sendable {
             do {
                 return try await sender.send(request, authorization: basic, form: form) { response in
                     let body = try await response.body.collect(limit: Self.answerLimit)
-                    let value = try JSONValue(parsing: body)
+                    let value = try JSONValue(parsing: body, reading: .repairing)
                     guard let answer = TokenAnswer(value) else {
                         if let error = ErrorBody(value) { throw ErrorInBody(error) }
                         throw BodyFailure(.unexpectedBody, "it holds no access token")

@@ -61,7 +61,7 @@ struct RequestSender: Sendable {
 
     private func failure(_ response: TransportResponse, _ request: APIRequest) async throws -> APIFailure {
         let body = try? await response.body.collect(limit: Self.errorBodyLimit)
-        let parsed = body.flatMap { try? JSONValue(parsing: $0) }.flatMap(ErrorBody.init)
+        let parsed = body.flatMap { try? JSONValue(parsing: $0, reading: .repairing) }.flatMap(ErrorBody.init)
         let headers = response.head.headerFields
         return withReset(
             Classification.failure(status: response.head.status.code, body: parsed, headers: headers, request),

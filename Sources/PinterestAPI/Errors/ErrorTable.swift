@@ -84,7 +84,7 @@ package enum ErrorTable {
         case .damagedBody:
             row(
                 cause,
-                "a 2xx answer that is empty, cut short, not JSON or not UTF-8; a byte order mark, NaN, a lone surrogate, a name twice, more than 512 levels; gzip that is corrupt or not declared; a page above the size limit",
+                "a 2xx answer that is empty, cut short, not JSON or not UTF-8; a name twice, more than 512 levels; gzip that is corrupt or not declared; a page above the size limit",
                 .retry,
                 .transient,
                 "Pinterest's answer was damaged",

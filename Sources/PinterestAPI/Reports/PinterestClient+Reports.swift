@@ -14,7 +14,8 @@ extension PinterestClient {
     /// - Throws: ``APIFailure``.
     package func createReport(_ request: APIRequest) async throws -> (token: String, status: ReportStatus) {
         try await call(request) { response in
-            let value = try JSONValue(parsing: try await response.body.collect(limit: Self.answerLimit))
+            let body = try await response.body.collect(limit: Self.answerLimit)
+            let value = try JSONValue(parsing: body, reading: .repairing)
             guard let token = value["token"]?.stringValue, !token.isEmpty else {
                 if let error = ErrorBody(value), value["report_status"] == nil { throw ErrorInBody(error) }
                 throw BodyFailure(.unexpectedBody, "it has no token")
@@ -29,7 +30,8 @@ extension PinterestClient {
     /// - Throws: ``APIFailure``.
     package func report(_ request: APIRequest) async throws -> ReportAnswer {
         try await call(request) { response in
-            try ReportAnswer(JSONValue(parsing: try await response.body.collect(limit: Self.answerLimit)))
+            let body = try await response.body.collect(limit: Self.answerLimit)
+            return try ReportAnswer(JSONValue(parsing: body, reading: .repairing))
         }
     }
 

@@ -50,7 +50,8 @@ struct Probe: Sendable {
     }
 
     private static func answer(_ response: TransportResponse) async throws -> JSONValue {
-        let answer = try JSONValue(parsing: try await response.body.collect(limit: answerLimit))
+        let body = try await response.body.collect(limit: answerLimit)
+        let answer = try JSONValue(parsing: body, reading: .repairing)
         if let error = ErrorBody(answer) { throw ErrorInBody(error) }
         guard answer.arrayValue != nil || answer["items"]?.arrayValue != nil || answer["all"]?.objectValue != nil
         else { throw BodyFailure(.unexpectedBody, "it has no records") }

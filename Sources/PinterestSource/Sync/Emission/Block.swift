@@ -4,6 +4,8 @@ struct Block: Sendable {
     var pieces: [[UInt8]] = []
     /// Lines in it.
     var records = 0
+    /// What was repaired in them.
+    var repairs = RepairTally()
     /// Ids of the records, for the streams that wait for them; empty when none does.
     var ids: [EntityID] = []
 

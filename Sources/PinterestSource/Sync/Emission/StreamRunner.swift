@@ -37,12 +37,13 @@ struct StreamRunner: Sendable {
     /// - Returns: what could not be read.
     func run(_ turns: Turns = Turns(), started: @escaping @Sendable () -> Void) async -> [PartitionFailure] {
         let ledger = FailureLedger()
+        let repairs = Locked((tally: RepairTally(), records: 0))
         let launched = OrderedQueue<Launched>(capacity: Self.lookAhead)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 await turns.emit?.wait()
                 started()
-                await emit(launched, ledger)
+                await emit(launched, ledger, repairs)
             }
             defer { turns.hasBegun?.open() }
             await turns.begin?.wait()
@@ -75,8 +76,12 @@ struct StreamRunner: Sendable {
             feed?.endGroup(parent: nil, failure: last)
         }
         feed?.close()
+        if let warning = repairs.withLock({ $0.tally.warning }) { context.warn(warning) }
         return ledger.failures
     }
+
+    /// What was repaired in the records that were printed, and how many those are.
+    private typealias Repairs = Locked<(tally: RepairTally, records: Int)>
 
     private enum Launched: Sendable {
         case planned([PlannedPartitions.Start])
@@ -89,7 +94,7 @@ struct StreamRunner: Sendable {
         if !starts.isEmpty { await launched.push(.planned(starts)) }
     }
 
-    private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger) async {
+    private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger, _ repairs: Repairs) async {
         var cursors: [PartitionID: Cursor] = [:]
         while let item = await launched.pop() {
             switch item {
@@ -102,7 +107,7 @@ struct StreamRunner: Sendable {
                 if ledger.isStreamFailed || output.failure != nil || ledger.remainder(of: slice) == nil {
                     prefetch.discard(channel)
                 } else {
-                    let outcome = await emit(slice, channel, ledger)
+                    let outcome = await emit(slice, channel, ledger, repairs)
                     cursors.merge(outcome) { max($0, $1) }
                     guard slice.endsWindow else { continue }
                     output.finished(
@@ -117,7 +122,12 @@ struct StreamRunner: Sendable {
     }
 
     /// - Returns: the cursors that were seen.
-    private func emit(_ slice: Slice, _ channel: Int, _ ledger: FailureLedger) async -> [PartitionID: Cursor] {
+    private func emit(
+        _ slice: Slice,
+        _ channel: Int,
+        _ ledger: FailureLedger,
+        _ repairs: Repairs
+    ) async -> [PartitionID: Cursor] {
         while true {
             switch await prefetch.next(channel) {
             case .block where output.failure != nil:
@@ -126,6 +136,10 @@ struct StreamRunner: Sendable {
             case .block(var block):
                 output.records(block, of: entry.definition.name)
                 statistics.update(entry.definition.name) { $0.records += block.records }
+                repairs.withLock { repairs in
+                    repairs.tally.add(block.repairs, after: repairs.records)
+                    repairs.records += block.records
+                }
                 feed?.append(block.ids, parent: slice.group)
                 // Taken out of the block: a piece that two hold could only be used again as a copy.
                 let pieces = exchange(&block.pieces, with: [])

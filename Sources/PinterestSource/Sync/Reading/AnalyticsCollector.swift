@@ -47,7 +47,8 @@ struct AnalyticsCollector {
         }
         text.removeAll(keepingCapacity: true)
         caster.cast(row, into: &text) { [conversion] field, remark in conversion.report(field, remark) }
-        text.withUnsafeBufferPointer { rows.emit($0) }
+        let changes = row.changes
+        text.withUnsafeBufferPointer { rows.emit($0, changes) }
     }
 
     private mutating func note(_ cursor: Cursor, of partition: PartitionID) {

@@ -33,7 +33,12 @@ struct AnalyticsReader: Sendable {
         let journal = Locked(RowJournal())
         return try await context.client.call(request(call)) { response in
             var collector = AnalyticsCollector(call: call, context: context, replaying: journal.withLock { $0 })
-            var scanner = RowScanner(paths: [call.rowPath], fields: collector.fields, listsMembers: true)
+            var scanner = RowScanner(
+                paths: [call.rowPath],
+                fields: collector.fields,
+                listsMembers: true,
+                reading: .repairing
+            )
             while let chunk = try await response.body.next() {
                 try scanner.feed(chunk) { row throws in try collector.take(row) }
                 if let block = collector.takeBlock() {

@@ -22,7 +22,8 @@ struct EntityPage: Sendable {
         let cursorKind = context.definition.cursor
         var scanner = RowScanner(
             paths: [RowPath(isListing ? [.key("items"), .element] : [])],
-            fields: ["id"] + (cursorKind.map { [$0.field] } ?? [])
+            fields: ["id"] + (cursorKind.map { [$0.field] } ?? []),
+            reading: .repairing
         )
         var collector = Collector(context: context, keptFrom: keptFrom)
         while let chunk = try await body.next() {
@@ -83,7 +84,7 @@ struct EntityPage: Sendable {
                 // A record without a cursor is passed on: whether it is new cannot be known.
                 if let keptFrom, cursor < keptFrom { return }
             }
-            writer.add(row.bytes)
+            writer.add(row.bytes, row.changes)
         }
     }
 }

@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import JSONText
 
-/// Turns rows into RECORD lines of a block, leaving out the fields that hold secrets.
+/// Turns rows into RECORD lines of a block, leaving out the fields that hold secrets, and saying what was repaired.
 struct RecordWriter {
     let envelope: RecordEnvelope?
     let hiddenFields: [String]
@@ -19,25 +19,35 @@ struct RecordWriter {
 
     mutating func add(id: EntityID) { block.ids.append(id) }
 
-    mutating func add(_ row: UnsafeBufferPointer<UInt8>) {
+    mutating func add(_ row: UnsafeBufferPointer<UInt8>, _ changes: UnsafeBufferPointer<RowChange>) {
         guard let envelope else { return }
-        guard !hiddenFields.isEmpty else { return write(row, envelope) }
+        guard !hiddenFields.isEmpty else { return write(row, changes, envelope) }
         var text = Array(row)
         for name in hiddenFields {
             var shorter: [UInt8] = []
             let found = text.withUnsafeBufferPointer { JSONEdit.removingMember(named: name, from: $0, to: &shorter) }
             if found { text = shorter }
         }
-        text.withUnsafeBufferPointer { write($0, envelope) }
+        let shown = changes.filter { !hiddenFields.contains($0.field) }
+        text.withUnsafeBufferPointer { text in shown.withUnsafeBufferPointer { write(text, $0, envelope) } }
     }
 
     // A record without a single member says nothing, and the platform forbids it. A member's name has quotes.
-    private mutating func write(_ row: UnsafeBufferPointer<UInt8>, _ envelope: RecordEnvelope) {
+    private mutating func write(
+        _ row: UnsafeBufferPointer<UInt8>,
+        _ changes: UnsafeBufferPointer<RowChange>,
+        _ envelope: RecordEnvelope
+    ) {
         guard row.contains(UInt8(ascii: "\"")) else { return }
         block.records += 1
-        let size = envelope.size(of: row)
+        var meta: [UInt8] = []
+        if !changes.isEmpty {
+            block.repairs.add(changes, inRecord: block.records)
+            meta = RecordEnvelope.meta(changes.compactMap(RecordChange.init))
+        }
+        let size = envelope.size(of: row, meta: meta)
         if piece.capacity - piece.count < size { beginPiece(for: size) }
-        envelope.write(row, to: &piece)
+        envelope.write(row, meta: meta, to: &piece)
     }
 
     private mutating func beginPiece(for size: Int) {
@@ -51,6 +61,7 @@ struct RecordWriter {
 
     mutating func append(_ other: Block) {
         endPiece()
+        block.repairs.add(other.repairs, after: block.records)
         block.pieces += other.pieces
         block.records += other.records
         block.ids += other.ids

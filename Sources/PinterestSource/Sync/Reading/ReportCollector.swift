@@ -57,7 +57,8 @@ struct ReportCollector {
             }
             swap(&text, &extended)
         }
-        text.withUnsafeBufferPointer { rows.emit($0) }
+        let changes = row.changes
+        text.withUnsafeBufferPointer { rows.emit($0, changes) }
     }
 
     mutating func takeBlock() -> Block? { rows.takeBlock() }

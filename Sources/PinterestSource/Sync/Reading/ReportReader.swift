@@ -102,7 +102,12 @@ struct ReportReader: Sendable {
         let emptyBodies = Locked(0)
         return try await context.client.download(url, inquiry) { response in
             var collector = ReportCollector(call.definition, context: context, replaying: journal.withLock { $0 })
-            var scanner = RowScanner(paths: ReportCollector.paths, fields: collector.fields, listsMembers: true)
+            var scanner = RowScanner(
+                paths: ReportCollector.paths,
+                fields: collector.fields,
+                listsMembers: true,
+                reading: .repairing
+            )
             var isEmpty = true
             while let chunk = try await response.body.next() {
                 isEmpty = false

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Turns the rows of one body into record lines, leaving out those that an earlier, broken-off body of the same
 /// request gave already.
 struct RowEmitter {
@@ -16,16 +18,16 @@ struct RowEmitter {
         emitted = journal
     }
 
-    mutating func emit(_ row: UnsafeBufferPointer<UInt8>) {
+    mutating func emit(_ row: UnsafeBufferPointer<UInt8>, _ changes: UnsafeBufferPointer<RowChange>) {
         switch replay.judge(row) {
-        case .hold: held.add(row)
+        case .hold: held.add(row, changes)
         case .drop: _ = held.takeBlock()
         case .emit:
             emitted.append(row)
-            writer.add(row)
+            writer.add(row, changes)
         case .emitDiffering:
             warn("A repeated answer differs from the one that broke off; its rows are emitted again.")
-            held.add(row)
+            held.add(row, changes)
             writer.append(held.takeBlock())
             emitted = replay.current
         }

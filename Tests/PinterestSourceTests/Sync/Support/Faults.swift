@@ -42,7 +42,7 @@ extension ScenarioAction {
     }
 
     static func cut(at place: Int) -> ScenarioAction { ScenarioAction(effect: .cut(at: place)) }
-    static func corrupt(at place: Int) -> ScenarioAction { ScenarioAction(effect: .corrupt(at: place)) }
+    static func corrupt(at place: Int) -> ScenarioAction { ScenarioAction(effect: .corrupt(at: place, to: 0xFF)) }
 }
 
 extension Scenario {

@@ -1,0 +1,33 @@
+import JSONText
+
+/// What the connector did to a field of a record, as the record's `meta.changes` tells it: `AirbyteRecordMessageMetaChange`
+/// of the protocol.
+package struct RecordChange: Sendable, Hashable {
+    package enum Change: String, Sendable {
+        case nulled = "NULLED"
+        /// A part of the value is lost.
+        case truncated = "TRUNCATED"
+    }
+
+    /// Of the protocol's reasons those that this connector has.
+    package enum Reason: String, Sendable {
+        /// The source's text of the value cannot be read; Airbyte's own sources give it for values that they fail to
+        /// deserialise, wholly or in part. `SOURCE_RETRIEVAL_ERROR` is for values that did not come at all.
+        case sourceSerializationError = "SOURCE_SERIALIZATION_ERROR"
+    }
+
+    /// The name of a member at the top of the record.
+    package let field: String
+    package let change: Change
+    package let reason: Reason
+
+    package init(field: String, change: Change, reason: Reason) {
+        self.field = field
+        self.change = change
+        self.reason = reason
+    }
+
+    var json: JSONValue {
+        ["field": .string(field), "change": .string(change.rawValue), "reason": .string(reason.rawValue)]
+    }
+}
