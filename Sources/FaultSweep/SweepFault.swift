@@ -21,11 +21,15 @@ package struct SweepFault: Sendable {
     package let action: ScenarioAction
     /// Whether a page may come twice because of it, which no client can tell from two pages that are alike.
     package var repeatsRecords = false
+    /// Whether it may mean that there is nothing to read, so that a warning is enough.
+    package var leavesOut = false
     /// Whether every later request of the same path is hit too.
     package var isForGood = false
 
-    private init(_ name: String, _ effect: ScenarioAction.Effect, repeatsRecords: Bool = false) {
+    private init(_ name: String, _ effect: ScenarioAction.Effect, repeatsRecords: Bool = false, leavesOut: Bool = false)
+    {
         self.name = name
+        self.leavesOut = leavesOut
         self.repeatsRecords = repeatsRecords
         action = ScenarioAction(effect: effect)
     }
@@ -73,8 +77,8 @@ package struct SweepFault: Sendable {
         .init("not-permitted-401", answer(401, 29, "You are not permitted to access that resource.")),
         .init("not-permitted-403", answer(403, 29, "You are not permitted to access that resource.")),
         .init("bad-request", answer(400, 1, "Invalid request.")),
-        .init("not-found", answer(404, 50, "Not found.")),
-        .init("conflict", answer(409, 1, "Conflict.")),
+        .init("not-found", answer(404, 50, "Not found."), leavesOut: true),
+        .init("conflict", answer(409, 1, "Conflict."), leavesOut: true),
         .init("too-long", answer(414, text: "")),
         .init("redirect-off-host", answer(302, text: "", ["Location": "https://example.invalid/v5/"])),
         .init("redirect-without-place", answer(302, text: "")),

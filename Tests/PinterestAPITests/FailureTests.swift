@@ -15,7 +15,7 @@ struct FailureTests {
             (TestClient.error(403, 29), .notPermitted), (TestClient.error(401, 7), .notPermitted),
             (TestClient.error(403, 7), .notPermitted), (.answer(403, ""), .notPermitted),
             (TestClient.error(401, 3), .notPermitted), (TestClient.error(404, 50), .notFound),
-            (.answer(404, "<html>"), .notFound), (.answer(414, ""), .addressTooLong),
+            (.answer(404, "Not here"), .notFound), (.answer(414, ""), .addressTooLong),
             (.answer(431, ""), .addressTooLong), (.answer(405, ""), .badRequest), (.answer(302, ""), .redirect),
         ] as [([AnswerPiece], FailureCause)]
     )
@@ -45,6 +45,17 @@ struct FailureTests {
     func noCatalog() async throws {
         let failure = try await TestClient(TestClient.error(409, 4182)).failure(Self.catalogs)
         #expect(failure.cause == .noCatalog && failure.rule.action == .empty)
+    }
+
+    @Test(
+        "another 409 on catalogs is an empty list with a warning, and tried again unless its code says why",
+        arguments: [(4168, FailureCause.noWebsite, 1), (1, .catalogConflict, 5)]
+    )
+    func catalogConflict(code: Int, cause: FailureCause, calls: Int) async throws {
+        let test = TestClient(TestClient.error(409, code))
+        let failure = try await test.failure(Self.catalogs)
+        #expect(failure.cause == cause && failure.rule.action.isEmptyList && failure.rule.action != .empty)
+        #expect(test.observer.seen.calls.count == calls)
     }
 
     @Test("a missing scope is named")

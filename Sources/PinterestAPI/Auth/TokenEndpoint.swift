@@ -41,7 +41,7 @@ struct TokenEndpoint: Sendable {
                 }
             } catch let failure as APIFailure {
                 throw Self.refusals.contains(failure.cause)
-                    ? failure.recast(as: .refreshRefused, for: request) : failure
+                    ? failure.recast(as: .refreshRefused) : failure
             }
         }
     }

@@ -17,6 +17,7 @@ struct Attempts: Sendable {
     func run<Result>(_ request: APIRequest, attempt: () async throws -> Result) async throws -> Result {
         var pauses = options.backoff.makeIterator()
         var failures = 0
+        var weight = CallWeight()
         var (waited, refusals): (Duration, Int) = (.zero, 0)
         while true {
             do {
@@ -25,8 +26,9 @@ struct Attempts: Sendable {
                 return try await attempt()
             } catch let failure as APIFailure {
                 switch failure.rule.action {
-                case .retry:
+                case .retry, .retryThenEmpty:
                     failures += 1
+                    guard !weight.isTooMuch(failure, of: request) else { throw failure }
                     guard let pause = pauses.next().map({ self.pause($0, failure) }) else { throw failure }
                     // Before the time that the answer named, asking again only adds to what the server cannot bear.
                     guard pause <= max(options.maximumRateLimitWait, options.backoff.cap) else { throw failure }
@@ -44,10 +46,10 @@ struct Attempts: Sendable {
                         observer.notUnderstood(failure, form: form, wait: wait)
                     }
                     guard wait <= options.maximumRateLimitWait else {
-                        throw failure.recast(as: .rateLimitTooLong, for: request)
+                        throw failure.recast(as: .rateLimitTooLong)
                     }
                     guard waited <= options.maximumRateLimitWait * options.rateLimitWaitsOfOneCall else {
-                        throw failure.recast(as: .rateLimitWithoutEnd, for: request)
+                        throw failure.recast(as: .rateLimitWithoutEnd)
                     }
                     observer.waiting(failure, until: end)
                     if gate == nil { try await sleep(until: end, request) }

@@ -54,7 +54,7 @@ package final class PinterestClient: Sendable {
             do {
                 return try await sender.send(request, authorization: "Bearer \(token.value.reveal())", consume: consume)
             } catch let failure as APIFailure where failure.cause == .tokenRejected {
-                guard rejected == nil else { throw failure.recast(as: .freshTokenRejected, for: request) }
+                guard rejected == nil else { throw failure.recast(as: .freshTokenRejected) }
                 rejected = token
                 throw failure
             }

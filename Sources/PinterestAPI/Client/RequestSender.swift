@@ -22,7 +22,7 @@ struct RequestSender: Sendable {
     ) async throws -> Result {
         try await perform(wire(request, authorization: authorization, form: form), request) { response in
             gate?.learn(limits(response.head.headerFields, request.operation))
-            guard response.head.status.kind == .successful else { throw try await failure(response, request) }
+            guard response.head.status.kind == .successful else { throw await failure(response, request) }
             return try await consume(response)
         }
     }
@@ -50,7 +50,7 @@ struct RequestSender: Sendable {
             throw withReset(
                 Classification.failure(
                     status: head?.status.code ?? 0,
-                    body: error.body,
+                    body: RefusalBody(error.body),
                     headers: head?.headerFields ?? [:],
                     request
                 ),
@@ -59,12 +59,11 @@ struct RequestSender: Sendable {
         }
     }
 
-    private func failure(_ response: TransportResponse, _ request: APIRequest) async throws -> APIFailure {
-        let body = try? await response.body.collect(limit: Self.errorBodyLimit)
-        let parsed = body.flatMap { try? JSONValue(parsing: $0, reading: .repairing) }.flatMap(ErrorBody.init)
+    private func failure(_ response: TransportResponse, _ request: APIRequest) async -> APIFailure {
+        let body = await RefusalBody.read(response, limit: Self.errorBodyLimit)
         let headers = response.head.headerFields
         return withReset(
-            Classification.failure(status: response.head.status.code, body: parsed, headers: headers, request),
+            Classification.failure(status: response.head.status.code, body: body, headers: headers, request),
             headers
         )
     }
@@ -81,7 +80,7 @@ struct RequestSender: Sendable {
             if limits(headers, failure.operation).rest?.isUsedUp(.reportPolls) == true {
                 failure.limited = .reportPolls
             }
-        case .retry:
+        case .retry, .retryThenEmpty:
             failure.resetsAt = RateLimitAnswer.retryAfter(headers, at: now).map(now.advanced)
         default: break
         }

@@ -2,7 +2,7 @@ package import HTTPTransport
 
 /// A call that failed for good or for now: what happened, and where.
 package struct APIFailure: Error, Sendable, CustomStringConvertible {
-    package let cause: FailureCause
+    package private(set) var cause: FailureCause
     package let operation: Operation
     /// What the call asked about: "ad account 549761668032".
     package let subject: String?
@@ -20,6 +20,10 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     package var waitNotUnderstood: String?
     /// The columns that a report cannot have, all that the message names.
     package var refusedColumns: [String] = []
+    /// Whether the answer has the API's own error body; otherwise something in front of the API may have given it.
+    package var isFromAPI = false
+    /// Whether the request was sent and no whole answer came back.
+    var isLackOfAnswer = false
     /// The quota that was hit; nil for the one of the operation's category.
     var limited: QuotaOwner?
 
@@ -35,6 +39,12 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     /// Whether no other call can succeed either: the table says so, or there is no access token.
     package var endsSync: Bool { rule.action == .failSync || operation == .oauthToken }
 
+    /// Whether the call may have been too much for Pinterest, which then answers with an error of the server or not at all.
+    package var mayBeTooHeavy: Bool { isLackOfAnswer || (rule.action == .retry && status.map { $0 >= 500 } == true) }
+
+    /// Whether the API says that it does not know what the call asks about.
+    package var isUnknownToAPI: Bool { cause == .notFound && isFromAPI }
+
     /// What, where and what to do, in one text.
     package var description: String { "\(statement). \(rule.advice)." }
 
@@ -45,7 +55,7 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
         if let detail { text += ": \(detail)" }
         text += " [\(place)]"
         if let resetsAt {
-            text += rule.action == .retry ? "; Pinterest asks to wait until" : "; the limit ends at"
+            text += rule.action.isRetried ? "; Pinterest asks to wait until" : "; the limit ends at"
             text += " \(resetsAt.iso8601)"
         }
         return text
@@ -62,9 +72,9 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     }
 
     /// The same failure seen as another cause, when more is known: a rate limit that ends too far away.
-    package func recast(as cause: FailureCause, for request: APIRequest) -> APIFailure {
-        var copy = APIFailure(cause, request, detail: detail)
-        (copy.status, copy.code, copy.requestID, copy.resetsAt) = (status, code, requestID, resetsAt)
+    package func recast(as cause: FailureCause) -> APIFailure {
+        var copy = self
+        copy.cause = cause
         return copy
     }
 }

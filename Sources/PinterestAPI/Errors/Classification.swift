@@ -17,30 +17,39 @@ enum Classification {
             case .notRecorded: .notRecorded
             case .cancelled: .cancelled
             }
-        return APIFailure(cause, request, detail: error.message)
+        var failure = APIFailure(cause, request, detail: error.message)
+        failure.isLackOfAnswer = lacksOfAnswer.contains(error.code)
+        return failure
     }
 
+    /// The request arrived, and no whole answer came back: what a server does that has too much to do for it.
+    private static let lacksOfAnswer: Set<TransportError.Code> = [
+        .connectionLost, .bodyTruncated, .idleTimeout, .badResponse,
+    ]
+
     /// An answer other than a good one: a status that is not 2xx, or a body with an error code in it.
-    static func failure(status: Int, body: ErrorBody?, headers: HTTPFields, _ request: APIRequest) -> APIFailure {
-        var failure = APIFailure(
-            cause(status: status, body: body, request),
-            request,
-            detail: body?.message.map(oneLine)
-        )
+    static func failure(status: Int, body: RefusalBody, headers: HTTPFields, _ request: APIRequest) -> APIFailure {
+        // What is not the API's may repeat the request, and with the request for a token the credentials in it.
+        let isShown = body.error != nil || request.operation != .oauthToken
+        let text = isShown ? body.text : nil
+        var failure = APIFailure(cause(status: status, body: body, request), request, detail: text)
         failure.status = status
-        failure.code = body?.code
+        failure.code = body.error?.code
         failure.requestID = headers.requestID
+        failure.isFromAPI = body.error != nil
         if failure.cause == .columnsNotAvailable {
-            failure.refusedColumns = RefusedColumns.names(in: body?.message ?? "")
+            failure.refusedColumns = RefusedColumns.names(in: body.error?.message ?? "")
         }
         return failure
     }
 
-    private static func cause(status: Int, body: ErrorBody?, _ request: APIRequest) -> FailureCause {
+    private static func cause(status: Int, body refusal: RefusalBody, _ request: APIRequest) -> FailureCause {
+        let body = refusal.error
         let message = body?.message?.lowercased() ?? ""
         if status == 429 || body?.code == 8 || body?.code == 2726 || message.contains("retry after ") {
             return .rateLimit
         }
+        if isWithoutReason(status, refusal) { return .refusedWithoutReason }
         if status == 401 || status == 403, let cause = AccessText.cause(code: body?.code, message) { return cause }
         switch (status, body?.code) {
         case (500..., _): return .serverError
@@ -51,16 +60,29 @@ enum Classification {
         case (401, _), (403, _): return .notPermitted
         case (404, _): return .notFound
         case (408, _): return .transientRefusal
-        case (409, 4182) where request.operation.category == .catalogsRead: return .noCatalog
+        case (409, let code) where request.operation.category == .catalogsRead:
+            return code == 4182 ? .noCatalog : code == 4168 ? .noWebsite : .catalogConflict
         case (409, _): return .transientRefusal
         case (414, _), (431, _): return .addressTooLong
         case (400, 12): return .transientRefusal
-        case (400, _) where message.contains("something went wrong") || message.contains("from the last 90 days"):
-            return .transientRefusal
+        case (400, _) where message.contains("from the last 90 days"): return .transientRefusal
+        case (400..<500, _) where message.contains("pagination beyond"): return .endOfList
         case (400..., _) where request.operation == .createReport:
             return RefusedColumns.names(in: body?.message ?? "").isEmpty ? .reportRefused : .columnsNotAvailable
         case (400..., _): return .badRequest
         default: return .unexpectedBody
+        }
+    }
+
+    /// Whether the answer says nothing of the request itself, so that the same request may be answered the next time.
+    private static func isWithoutReason(_ status: Int, _ body: RefusalBody) -> Bool {
+        if body.text?.lowercased().contains("something went wrong") == true { return true }
+        switch status {
+        // An address that is too long is refused with a page by whatever reads it first, and will be again.
+        case 414, 431: return false
+        case 400: return body.isPage || body.isEmpty
+        case 401...: return body.isPage
+        default: return false
         }
     }
 
@@ -76,12 +98,6 @@ enum Classification {
         var failure = APIFailure(cause, request)
         failure.status = status
         return failure
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let limit = 500
-        return line.count <= limit ? line : line.prefix(limit) + "…"
     }
 }
 

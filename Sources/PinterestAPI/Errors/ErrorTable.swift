@@ -8,14 +8,28 @@ package enum FailureAction: String, Sendable, CaseIterable {
     case refreshToken = "refresh token"
     /// Split the list of ids in two and ask for each half; a single id fails its partition.
     case halve
-    /// Count it as zero records.
+    /// Count it as zero records where it answers the first page of a list; behind that the partition fails.
     case empty
+    /// The same, with a warning.
+    case emptyWithWarning = "empty with a warning"
+    /// As `retry`; after the last attempt as `emptyWithWarning`.
+    case retryThenEmpty = "retry, then empty with a warning"
+    /// Behind the first page of a list: take what was read for all there is, with a warning. The cursor does not move.
+    case endList = "end of the list, with a warning"
+    /// Leave out this partition with a warning. Its cursor does not move.
+    case leaveOut = "leave out with a warning"
     /// Give up this partition and go on with the others.
     case failPartition = "fail partition"
     /// Give up this stream and go on with the others.
     case failStream = "fail stream"
     /// Give up the whole sync.
     case failSync = "fail sync"
+
+    /// Whether the request is sent again after a back-off.
+    package var isRetried: Bool { self == .retry || self == .retryThenEmpty }
+
+    /// Whether the first page of a list counts as one without records, in the end.
+    package var isEmptyList: Bool { self == .empty || self == .emptyWithWarning || self == .retryThenEmpty }
 }
 
 /// Whose fault a failure is, as Airbyte's `failure_type` names it.
@@ -75,11 +89,31 @@ package enum ErrorTable {
         case .transientRefusal:
             row(
                 cause,
-                "400 with code 12, \"something went wrong\" or \"from the last 90 days\"; 408; 409 other than a missing catalog",
+                "400 with code 12 or \"from the last 90 days\"; 408; 409 on other lists than those of catalogs",
                 .retry,
                 .transient,
                 "Pinterest asked to try again later",
                 "Run the sync again later"
+            )
+        case .refusedWithoutReason:
+            row(
+                cause,
+                "\"something went wrong\" at any status and code; a 4xx other than 414, 429 and 431, or a 5xx, with a web page "
+                    + "where JSON was expected; a 400 without a body",
+                .retry,
+                .transient,
+                "the request was refused without a reason that has to do with it",
+                "Run the sync again later: this may be an outage at Pinterest; if it stays so, Pinterest, its CDN or a proxy in "
+                    + "between may block this machine, so try another network address"
+            )
+        case .apiDown:
+            row(
+                cause,
+                "two single ids whose calls get 5xx or no answer, after all attempts, while no call of the stream succeeds",
+                .failStream,
+                .transient,
+                "Pinterest does not answer the calls of this stream, however few ids they ask for",
+                "Run the sync again later; the rest of the stream was not tried"
             )
         case .damagedBody:
             row(
@@ -202,6 +236,16 @@ package enum ErrorTable {
                 "Pinterest does not know this id",
                 "Run the sync again; check account_id and ad_account_ids if it stays so"
             )
+        case .parentGone:
+            row(
+                cause,
+                "404 with the API's error body, for what belongs to a board, section, campaign, ad group or ad that this sync has "
+                    + "listed; as `not_found` when all of three or more of them answer so, or more than ten and over a tenth",
+                .leaveOut,
+                .transient,
+                "Pinterest no longer knows this id, which was listed a moment ago",
+                "Nothing: it was deleted meanwhile, and is left out"
+            )
         case .badRequest:
             row(
                 cause,
@@ -240,6 +284,33 @@ package enum ErrorTable {
                 .config,
                 "the account has no catalog",
                 "Nothing: the stream has no records"
+            )
+        case .noWebsite:
+            row(
+                cause,
+                "409 with code 4168 on catalogs",
+                .emptyWithWarning,
+                .config,
+                "the account has no website, so it can have no catalog",
+                "Nothing if it needs none: the stream has no records; otherwise claim a website in Pinterest's settings"
+            )
+        case .catalogConflict:
+            row(
+                cause,
+                "any other 409 on catalogs",
+                .retryThenEmpty,
+                .transient,
+                "Pinterest refuses to list catalogs as long as something about the account is not settled",
+                "Check the account's catalogs in Pinterest if it has any: the stream has no records"
+            )
+        case .endOfList:
+            row(
+                cause,
+                "4xx with \"Pagination beyond …\", behind the first page of a list; at the first as `bad_request`",
+                .endList,
+                .config,
+                "Pinterest does not list more than this",
+                "Nothing: what Pinterest lists was read, and what is behind it cannot be"
             )
         case .repeatedBookmark:
             row(

@@ -11,6 +11,8 @@ package struct APIRequest: Sendable {
     package let stream: String?
     /// What it asks about, as messages name it: "ad account 549761668032".
     package let subject: String?
+    /// Whether it asks about several ids that could be asked about in smaller calls.
+    package var isDivisible = false
 
     package init(
         _ operation: Operation,

@@ -12,6 +12,8 @@ package struct ReportLifecycle: Sendable {
         case poll
         /// Download from the address, as soon as its turn has come; nil for a report without rows.
         case download(url: String?)
+        /// Ask for it in parts: Pinterest failed to make it whole.
+        case divide
         case fail(Failure)
     }
 
@@ -30,6 +32,7 @@ package struct ReportLifecycle: Sendable {
         case finished(ReportAnswer, at: Timestamp)
         /// An address is needed that is fresher than the last one.
         case toAsk(notBefore: Timestamp)
+        case tooLarge
         case over(Failure)
     }
 
@@ -38,6 +41,8 @@ package struct ReportLifecycle: Sendable {
     package static let longestPause = Duration.seconds(15)
     /// How often a lost report is created again.
     package static let recreations = 3
+    /// How often Pinterest fails to make a report that can be divided.
+    package static let failuresOfALargeReport = 2
     /// How often an address may be refused.
     package static let refusals = 3
     /// How long a report may be unknown after its creation.
@@ -46,8 +51,11 @@ package struct ReportLifecycle: Sendable {
     package static let freshness = Duration.seconds(120)
 
     private let timeout: Duration
+    private let isDivisible: Bool
     private var phase = Phase.toCreate(notBefore: nil)
     private var losses = 0
+    /// Losses for which Pinterest says that it failed.
+    private var failures = 0
     private var refused = 0
     private var hasWaited = false
     /// Whether a poll of the report that was created last was answered.
@@ -55,8 +63,13 @@ package struct ReportLifecycle: Sendable {
     /// The token of the report as it was created last.
     package private(set) var token: String?
 
-    /// - Parameter timeout: how long a report may be in progress.
-    package init(timeout: Duration) { self.timeout = timeout }
+    /// - Parameters:
+    ///   - timeout: how long a report may be in progress.
+    ///   - isDivisible: whether its window can be asked for in parts.
+    package init(timeout: Duration, isDivisible: Bool = false) {
+        self.timeout = timeout
+        self.isDivisible = isDivisible
+    }
 
     /// Bytes of the rows, when it is finished and Pinterest told.
     package var size: Int? { if case .finished(let answer, _) = phase { answer.size } else { nil } }
@@ -68,6 +81,7 @@ package struct ReportLifecycle: Sendable {
         case .inProgress(_, let moment, _): moment > now ? .wait(until: moment) : .poll
         case .toAsk(let moment): moment > now ? .wait(until: moment) : .poll
         case .finished(let answer, _): .download(url: answer.url)
+        case .tooLarge: .divide
         case .over(let failure): .fail(failure)
         }
     }
@@ -130,6 +144,11 @@ package struct ReportLifecycle: Sendable {
             return
         }
         losses += 1
+        if status == .failed { failures += 1 }
+        guard !isDivisible || failures < Self.failuresOfALargeReport else {
+            phase = .tooLarge
+            return
+        }
         guard losses <= Self.recreations else {
             phase = .over(.lost(status, times: losses))
             return

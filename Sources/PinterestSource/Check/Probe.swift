@@ -18,7 +18,7 @@ struct Probe: Sendable {
             return .success(try await client.call(request) { try await Self.answer($0) })
         } catch let failure as APIFailure {
             if failure.endsSync { throw failure }
-            return failure.rule.action == .empty ? .success(.null) : .failure(failure)
+            return failure.rule.action.isEmptyList ? .success(.null) : .failure(failure)
         } catch {
             throw APIFailure(.cancelled, request, detail: "\(error)")
         }

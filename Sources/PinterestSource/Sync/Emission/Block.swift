@@ -1,3 +1,5 @@
+import PinterestAPI
+
 /// Record lines of one slice, ready to be written, and what they tell beside.
 struct Block: Sendable {
     /// RECORD lines, whole ones in each piece; empty when the records are not wanted.
@@ -19,4 +21,6 @@ struct SliceOutcome: Sendable {
     var cursors: [PartitionID: Cursor] = [:]
     /// What could not be read.
     var failures: [PartitionFailure] = []
+    /// What the user should know and what is no failure.
+    var remarks: [APIFailure] = []
 }

@@ -9,6 +9,7 @@ final class FailureLedger: Sendable {
         var accounts: Set<EntityID> = []
         var isStreamFailed = false
         var transientInARow = 0
+        var vanished = VanishedParents()
     }
 
     /// So many slices in a row that fail for now, each after its own repetitions, mean that the API is down.
@@ -17,6 +18,31 @@ final class FailureLedger: Sendable {
     private let state = Locked(State())
 
     var failures: [PartitionFailure] { state.withLock { $0.failures } }
+
+    /// Notes that a slice was read, or was tried.
+    func tried(_ slice: Slice) { state.withLock { $0.vanished.asked += slice.listedParents ?? 0 } }
+
+    /// Notes a record that was listed and is not known any more: nothing of it is asked for again, and its cursor stays.
+    ///
+    /// - Returns: whether that is new; windows of one record may be under way together.
+    func vanished(_ failure: PartitionFailure) -> Bool {
+        state.withLock { state in
+            if let partition = failure.partition, !state.partitions.insert(partition).inserted { return false }
+            state.vanished.failures.append(failure)
+            return true
+        }
+    }
+
+    /// Takes the vanished records for a failure if they are too many to have been deleted.
+    ///
+    /// - Returns: whether they are.
+    func judgeVanished() -> Bool {
+        state.withLock { state in
+            guard let failure = state.vanished.failure else { return false }
+            state.failures.append(failure)
+            return true
+        }
+    }
 
     /// Whether the rest of the stream is given up.
     var isStreamFailed: Bool { state.withLock { $0.isStreamFailed } }
@@ -34,9 +60,10 @@ final class FailureLedger: Sendable {
             }
             if failure.failure.cause == .notPermitted, let account = slice?.account { state.accounts.insert(account) }
             let rule = failure.failure.rule
-            // An id that Pinterest does not know fails at once and says nothing of the API as a whole, nor does
-            // what a parent failed to list.
-            if rule.kind == .transient, rule.action == .retry || rule.cause == .reportStuck, slice != nil {
+            // A single id that fails says nothing of the API as a whole, nor does what a parent failed to list.
+            if rule.kind == .transient, rule.action.isRetried || rule.cause == .reportStuck, slice != nil,
+                failure.partition == nil
+            {
                 state.transientInARow += 1
             }
             switch rule.action {
@@ -88,7 +115,8 @@ extension Slice {
             group: group,
             endsGroup: endsGroup,
             keptFrom: keptFrom,
-            givesIDsOnly: givesIDsOnly
+            givesIDsOnly: givesIDsOnly,
+            listedParents: listedParents
         )
     }
 }

@@ -169,7 +169,7 @@ extension PrefetchBuffer.Channel {
         guard let (expected, producer) = turn else { return nil }
         if !isHead {
             guard let expected, used + expected <= limit else { return nil }
-            reserved = expected
+            reserved += expected
             used += expected
         }
         turn = nil

@@ -71,7 +71,8 @@ struct StreamRunner: Sendable {
         if let failure = abort.failure, ledger.failures.isEmpty {
             ledger.add(PartitionFailure(partition: nil, failure: failure), covering: nil)
         }
-        if ledger.isStreamFailed, let last = ledger.failures.last {
+        let hasLostParents = ledger.judgeVanished()
+        if hasLostParents || ledger.isStreamFailed, let last = ledger.failures.last {
             // The records of the slices that were not read are missing for the children too.
             feed?.endGroup(parent: nil, failure: last)
         }
@@ -146,13 +147,19 @@ struct StreamRunner: Sendable {
                 context.pieces.giveBack(pieces)
             case .end(let outcome):
                 var cursors = outcome.cursors
-                for failure in outcome.failures {
+                ledger.tried(slice)
+                for remark in outcome.remarks { context.warn("\(remark)") }
+                let failures = outcome.failures.filter { $0.failure.rule.action != .leaveOut }
+                for vanished in outcome.failures where vanished.failure.rule.action == .leaveOut {
+                    if ledger.vanished(vanished) { context.warn("\(vanished.failure)") }
+                }
+                for failure in failures {
                     ledger.add(failure, covering: slice)
                     if failure.partition == nil { cursors = [:] }
                     if failure.failure.endsSync { abort.stop(failure.failure) }
                 }
-                if outcome.failures.isEmpty { ledger.succeeded() }
-                endGroup(slice, failure: outcome.failures.first)
+                if failures.allSatisfy({ $0.partition != nil }) { ledger.succeeded() }
+                endGroup(slice, failure: failures.first)
                 return cursors
             }
         }

@@ -11,13 +11,16 @@ struct AnalyticsCollector {
     private let conversion: RowConversion
     private var caster: RowCaster
     private var text: [UInt8] = []
+    /// Rows that were printed already.
+    private var printed: RowTally
     private var names = NameChecker()
     private(set) var rows: RowEmitter
     /// The latest day seen of each partition, of rows that were left out too.
     private(set) var cursors: [PartitionID: Cursor] = [:]
 
-    init(call: AnalyticsCall, context: ReadingContext, replaying journal: RowJournal) {
+    init(call: AnalyticsCall, context: ReadingContext, leavingOut printed: RowTally, replaying journal: RowJournal) {
         self.call = call
+        self.printed = printed
         cursorKind = context.definition.cursor ?? .date(field: "DATE")
         starts = Dictionary(call.entities.map { ($0.id, $0.start) }) { first, _ in first }
         conversion = context.conversion
@@ -47,6 +50,8 @@ struct AnalyticsCollector {
         }
         text.removeAll(keepingCapacity: true)
         caster.cast(row, into: &text) { [conversion] field, remark in conversion.report(field, remark) }
+        let isNew = text.withUnsafeBufferPointer { !printed.remove($0) }
+        guard isNew else { return }
         let changes = row.changes
         text.withUnsafeBufferPointer { rows.emit($0, changes) }
     }

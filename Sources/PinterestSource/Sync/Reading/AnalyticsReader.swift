@@ -9,30 +9,26 @@ struct AnalyticsReader: Sendable {
     /// Columns asked for, in the order of Airbyte's connector.
     private static let columns = AnalyticsColumns.all.joined(separator: ",")
 
-    /// Reads the call; one that is refused for one of its ids is halved until that id stands alone.
+    /// Reads one call.
     ///
+    /// - Parameters:
+    ///   - printed: rows that a larger call gave before it broke off.
+    ///   - journal: takes in what is emitted.
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    func read(_ call: AnalyticsCall, sink: BlockSink) async throws -> SliceOutcome {
-        do {
-            return SliceOutcome(cursors: try await rows(of: call, sink: sink))
-        } catch let failure as APIFailure where failure.rule.action == .halve && call.entities.count > 1 {
-            let middle = call.entities.count / 2
-            var outcome = try await read(call.with(Array(call.entities[..<middle])), sink: sink)
-            let second = try await read(call.with(Array(call.entities[middle...])), sink: sink)
-            outcome.cursors.merge(second.cursors) { $1 }
-            outcome.failures += second.failures
-            return outcome
-        } catch let failure as APIFailure where failure.rule.action == .halve {
-            guard let entity = call.entities.first else { throw failure }
-            return SliceOutcome(failures: [PartitionFailure(partition: call.partition(of: entity.id), failure: failure)]
+    /// - Returns: the latest day seen of each partition.
+    func read(
+        _ call: AnalyticsCall,
+        leavingOut printed: RowTally = RowTally(),
+        _ journal: Locked<RowJournal> = Locked(RowJournal()),
+        sink: BlockSink
+    ) async throws -> [PartitionID: Cursor] {
+        try await context.client.call(request(call)) { response in
+            var collector = AnalyticsCollector(
+                call: call,
+                context: context,
+                leavingOut: printed,
+                replaying: journal.withLock { $0 }
             )
-        }
-    }
-
-    private func rows(of call: AnalyticsCall, sink: BlockSink) async throws -> [PartitionID: Cursor] {
-        let journal = Locked(RowJournal())
-        return try await context.client.call(request(call)) { response in
-            var collector = AnalyticsCollector(call: call, context: context, replaying: journal.withLock { $0 })
             var scanner = RowScanner(
                 paths: [call.rowPath],
                 fields: collector.fields,
@@ -65,13 +61,15 @@ struct AnalyticsReader: Sendable {
         if let column = call.column {
             query.append((column.parameter, call.entities.map(\.id.text).joined(separator: ",")))
         }
-        return APIRequest(
+        var request = APIRequest(
             call.operation,
             pathIDs: call.account.map { [$0.text] } ?? [],
             query: query.map { (name: $0.0, value: $0.1) },
             stream: context.definition.name,
             subject: call.subject
         )
+        request.isDivisible = call.entities.count > 1
+        return request
     }
 }
 

@@ -4,25 +4,45 @@ import PinterestAPI
 struct ListingReader: Sendable {
     let context: ReadingContext
 
+    /// How a listing ended.
+    struct End: Sendable {
+        /// The highest cursor of all records; nil also when there are more than Pinterest lists.
+        var highest: Cursor?
+        /// Why there are no more records, where it is not that there are none.
+        var remark: APIFailure?
+    }
+
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    /// - Returns: the highest cursor of all records.
-    func read(_ first: APIRequest, isListing: Bool, keptFrom: Cursor?, sink: BlockSink) async throws -> Cursor? {
+    func read(_ first: APIRequest, isListing: Bool, keptFrom: Cursor?, sink: BlockSink) async throws -> End {
         var request = first
         var highest: Cursor?
         var seen: Set<String> = []
         while true {
             let page: EntityPage
             do { page = try await self.page(request, isListing: isListing, keptFrom: keptFrom) } catch let failure
-                as APIFailure where failure.rule.action == .empty && !seen.isEmpty
+                as APIFailure
             {
-                // Only a first page can say that there is nothing at all; later it would hide the rest.
-                throw failure.recast(as: .transientRefusal, for: request)
+                return try Self.end(with: failure, isFirstPage: seen.isEmpty)
             }
             if let cursor = page.highestCursor { highest = highest.map { max($0, cursor) } ?? cursor }
             guard await sink(page.block) else { throw SliceAbandoned() }
-            guard let bookmark = page.bookmark else { return highest }
+            guard let bookmark = page.bookmark else { return End(highest: highest) }
             guard seen.insert(bookmark).inserted else { throw APIFailure(.repeatedBookmark, request) }
             request = first.setting("bookmark", to: bookmark)
+        }
+    }
+
+    /// What a failed page means for the list.
+    ///
+    /// - Throws: the failure, unless it is an end.
+    private static func end(with failure: APIFailure, isFirstPage: Bool) throws(APIFailure) -> End {
+        switch failure.rule.action {
+        case .empty where isFirstPage: return End()
+        case .emptyWithWarning where isFirstPage, .retryThenEmpty where isFirstPage: return End(remark: failure)
+        // Only a first page can say that there is nothing at all; later it would hide the rest.
+        case .empty, .emptyWithWarning, .retryThenEmpty: throw failure.recast(as: .transientRefusal)
+        case .endList: if isFirstPage { throw failure.recast(as: .badRequest) } else { return End(remark: failure) }
+        default: throw failure
         }
     }
 

@@ -20,6 +20,8 @@ struct ReadingContext: Sendable {
     /// Columns that Pinterest has refused for the stream's reports.
     let unavailableColumns = UnavailableColumns()
     let reportsInProgress = ReportsInProgress()
+    /// How many ids the stream's calls ask for.
+    let batchSizes = BatchSizes()
     /// Where the memory for record lines comes from and goes to.
     let pieces: PiecePool
     /// Says what the user should know and what is no error.

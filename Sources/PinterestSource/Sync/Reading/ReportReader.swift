@@ -7,9 +7,27 @@ struct ReportReader: Sendable {
     let context: ReadingContext
     let channel: SliceChannel
 
+    /// Reads the report; one that Pinterest fails to make is read in halves of its window.
+    ///
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
     func read(_ call: ReportCall) async throws -> SliceOutcome {
-        var lifecycle = ReportLifecycle(timeout: context.reportTimeout)
+        var outcome = SliceOutcome()
+        var rest = [call]
+        while let next = rest.popLast() {
+            let halves = next.window.halves(call.definition.granularity)
+            if let cursors = try await readWhole(next, isDivisible: halves != nil) {
+                outcome.cursors.merge(cursors) { max($0, $1) }
+            } else if let halves {
+                context.warn("Pinterest failed to make a report, which is asked for in halves [\(next.subject)].")
+                rest += [next.with(halves.1), next.with(halves.0)]
+            }
+        }
+        return outcome
+    }
+
+    /// - Returns: the latest day seen; nil when Pinterest failed to make the report and it can be divided.
+    private func readWhole(_ call: ReportCall, isDivisible: Bool) async throws -> [PartitionID: Cursor]? {
+        var lifecycle = ReportLifecycle(timeout: context.reportTimeout, isDivisible: isDivisible)
         let journal = Locked(RowJournal())
         var hasTurn = false
         var inProgress: UInt64?
@@ -30,7 +48,7 @@ struct ReportReader: Sendable {
                 } catch let failure as APIFailure where failure.cause == .notFound {
                     guard lifecycle.notFound(at: context.time.now) else { throw failure }
                 }
-            case .download(nil): return SliceOutcome()
+            case .download(nil): return [:]
             case .download where !hasTurn:
                 if let inProgress { context.reportsInProgress.ended(inProgress) }
                 guard await channel.turn(expecting: lifecycle.size) else { throw SliceAbandoned() }
@@ -43,10 +61,11 @@ struct ReportReader: Sendable {
                         try await rows(of: call, at: url, inquiry, journal, isEmpty: isEmpty)
                     }
                     let partition = PartitionID(id: call.account, parent: nil)
-                    return SliceOutcome(cursors: latest.map { [partition: $0] } ?? [:])
+                    return latest.map { [partition: $0] } ?? [:]
                 } catch let failure as APIFailure where failure.cause == .downloadRefused {
                     lifecycle.refused(at: context.time.now)
                 }
+            case .divide: return nil
             case .fail(let failure): throw Self.failure(failure, inquiry)
             }
         }

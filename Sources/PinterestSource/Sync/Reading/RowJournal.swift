@@ -12,6 +12,12 @@ struct RowJournal: Sendable {
     /// Hash and number of the rows of the last group.
     private var open = ByteHash()
     private(set) var openCount = 0
+    /// Each row on its own, where they are kept.
+    private(set) var rows = RowTally()
+    let keepsRows: Bool
+
+    /// - Parameter keepsRows: whether to keep each row's hash too, for answers that are short.
+    init(keepsRows: Bool = false) { self.keepsRows = keepsRows }
 
     /// Rows in it.
     var count: Int { groups.count * Self.groupSize + openCount }
@@ -20,6 +26,7 @@ struct RowJournal: Sendable {
     mutating func append(_ row: UnsafeBufferPointer<UInt8>) {
         open.combine(UnsafeRawBufferPointer(row))
         openCount += 1
+        if keepsRows { rows.add(row) }
         if openCount == Self.groupSize {
             groups.append(open.value)
             (open, openCount) = (ByteHash(), 0)
@@ -43,11 +50,12 @@ struct RowReplay {
 
     private let journal: RowJournal
     /// The rows of this body, as long as they are compared.
-    private(set) var current = RowJournal()
+    private(set) var current: RowJournal
     private var isOver: Bool
 
     init(_ journal: RowJournal) {
         self.journal = journal
+        current = RowJournal(keepsRows: journal.keepsRows)
         isOver = journal.count == 0
     }
 

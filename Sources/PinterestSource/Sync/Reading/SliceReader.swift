@@ -13,13 +13,17 @@ struct SliceReader: Sendable {
             case .record(let request):
                 return outcome(slice, try await listing(request, false, slice, sink))
             case .analytics(let call):
-                return try await AnalyticsReader(context: context).read(call, sink: sink)
+                guard call.column == nil else {
+                    return try await BatchReader(context: context, call: call, sink: sink).read()
+                }
+                return SliceOutcome(cursors: try await AnalyticsReader(context: context).read(call, sink: sink))
             case .report(let call):
                 return try await ReportReader(context: context, channel: channel).read(call)
             }
         } catch let failure as APIFailure {
-            guard failure.rule.action != .empty else { return SliceOutcome() }
-            return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: failure)])
+            let isGone = slice.listedParents != nil && failure.isUnknownToAPI
+            let told = isGone ? failure.recast(as: .parentGone) : failure
+            return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: told)])
         } catch is SliceAbandoned {
             return SliceOutcome()
         } catch {
@@ -33,13 +37,15 @@ struct SliceReader: Sendable {
         _ isListing: Bool,
         _ slice: Slice,
         _ sink: BlockSink
-    ) async throws -> Cursor? {
+    ) async throws -> ListingReader.End {
         try await ListingReader(context: context)
             .read(request, isListing: isListing, keptFrom: slice.keptFrom, sink: sink)
     }
 
-    private func outcome(_ slice: Slice, _ highest: Cursor?) -> SliceOutcome {
-        guard let partition = slice.partitions.first, let highest else { return SliceOutcome() }
-        return SliceOutcome(cursors: [partition: highest])
+    private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {
+        var outcome = SliceOutcome()
+        if let partition = slice.partitions.first, let highest = end.highest { outcome.cursors[partition] = highest }
+        if let remark = end.remark { outcome.remarks.append(remark) }
+        return outcome
     }
 }

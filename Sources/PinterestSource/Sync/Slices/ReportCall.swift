@@ -11,6 +11,11 @@ struct ReportCall: Sendable {
     let part: [(name: String, value: JSONValue)]
     let stream: String
 
+    /// The same report for another window.
+    func with(_ window: DateWindow) -> ReportCall {
+        ReportCall(definition: definition, account: account, window: window, part: part, stream: stream)
+    }
+
     /// Asks for it.
     ///
     /// - Parameters:

@@ -29,6 +29,8 @@ struct Slice: Sendable {
     let keptFrom: Cursor?
     /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are wanted.
     let givesIDsOnly: Bool
+    /// How many records that this sync has listed it is the first to ask more about; nil when it asks about none of them.
+    let listedParents: Int?
 
     init(
         _ work: Work,
@@ -37,7 +39,8 @@ struct Slice: Sendable {
         endsGroup: Bool = true,
         endsWindow: Bool = true,
         keptFrom: Cursor? = nil,
-        givesIDsOnly: Bool = false
+        givesIDsOnly: Bool = false,
+        listedParents: Int? = nil
     ) {
         self.work = work
         self.partitions = partitions
@@ -46,6 +49,7 @@ struct Slice: Sendable {
         self.endsWindow = endsWindow
         self.keptFrom = keptFrom
         self.givesIDsOnly = givesIDsOnly
+        self.listedParents = listedParents
     }
 
     /// How much of its partitions has been read once it is read, if all that came before it was.

@@ -109,7 +109,9 @@ struct SliceBuilder: Sendable {
             request = listing(operation, pathIDs: parent.map { [$0.text] } ?? [], subject: subject)
             request.query.insert((name, id.text), at: 0)
         }
-        return Slice(.listing(request), group: id)
+        // An ad account is not deleted in passing: one that is not known is a mistake, or no longer shared.
+        let isListed = parentStream != StreamTable.adAccounts
+        return Slice(.listing(request), group: id, listedParents: isListed ? 1 : nil)
     }
 
     private func adEntities(account: EntityID, _ operation: Operation) -> Slice? {
@@ -190,7 +192,7 @@ struct SliceBuilder: Sendable {
         }
         return EntityBatches.cut(starts, today: rules.today, size: AnalyticsRules.entitiesPerCall).flatMap { batch in
             // Sorted by their start, so the first is the oldest.
-            rules.windows(from: batch.first?.start ?? rules.today).map { window in
+            rules.windows(from: batch.first?.start ?? rules.today).enumerated().map { index, window in
                 let call = AnalyticsCall(
                     operation: operation,
                     account: account,
@@ -201,7 +203,8 @@ struct SliceBuilder: Sendable {
                 return Slice(
                     .analytics(call),
                     partitions: batch.map { PartitionID(id: $0.id, parent: account) },
-                    group: account
+                    group: account,
+                    listedParents: index == 0 ? batch.count : 0
                 )
             }
         }

@@ -56,14 +56,21 @@ struct InterceptingTransport: Transport {
     let base: any Transport
     /// Status and body for a path with its query; nil passes the request on.
     let intercept: @Sendable (String) -> (status: Int, body: String)?
+    /// Whether the body of such an answer breaks off behind what there is of it.
+    var breaksOff: @Sendable (String) -> Bool = { _ in false }
 
     func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         guard let answer = intercept(request.head.path ?? "") else { return try await base.perform(request) }
         let pieces = Locked([Array(answer.body.utf8)])
+        let isBroken = breaksOff(request.head.path ?? "")
         return TransportResponse(
             head: HTTPResponse(status: .init(code: answer.status)),
             body: ResponseBody(
-                pull: { () async throws(TransportError) in pieces.withLock { $0.popLast() } },
+                pull: { () async throws(TransportError) in
+                    if let piece = pieces.withLock({ $0.popLast() }) { return piece }
+                    guard !isBroken else { throw TransportError(.bodyTruncated, "the answer broke off") }
+                    return nil
+                },
                 cancel: {}
             )
         )

@@ -28,6 +28,8 @@ struct SyncRun {
     var daysLater = 0
     /// Answers a path with its query before the mock sees it; nil passes it on.
     var intercept: @Sendable (String) -> (status: Int, body: String)? = { _ in nil }
+    /// Whether the body of such an answer breaks off.
+    var breaksOff: @Sendable (String) -> Bool = { _ in false }
 
     /// What came of it.
     struct Result {
@@ -53,7 +55,11 @@ struct SyncRun {
         let output = Output(sink: sink, time: time, level: .info)
         let connector = Connector(
             ConnectorEnvironment(
-                transport: InterceptingTransport(base: mock.transport(time: time), intercept: intercept),
+                transport: InterceptingTransport(
+                    base: mock.transport(time: time),
+                    intercept: intercept,
+                    breaksOff: breaksOff
+                ),
                 time: time,
                 baseURL: .live,
                 seed: seed,

@@ -1,0 +1,29 @@
+import PinterestAPI
+
+/// Records that were listed by this sync and are not known to Pinterest when more is asked about them.
+///
+/// A few are deleted while a sync runs. Many mean that something else is wrong, which must not look like an empty account.
+struct VanishedParents {
+    /// So many are never too few to tell.
+    private static let least = 3
+    /// Up to so many are deletions, unless they are all there are.
+    private static let most = 10
+    /// Above that number they are deletions up to one in so many.
+    private static let oneIn = 10
+
+    /// Records that were asked about.
+    var asked = 0
+    var failures: [PartitionFailure] = []
+
+    /// The failure of the stream; nil where they are deletions.
+    var failure: PartitionFailure? {
+        let count = failures.count
+        let areAll = count >= Self.least && count >= asked
+        let areMany = count > Self.most && count * Self.oneIn > asked
+        guard areAll || areMany, let first = failures.first else { return nil }
+        var failure = first.failure.recast(as: .notFound)
+        let tally = "\(count) of \(asked) that this sync has listed are not known"
+        failure.detail = failure.detail.map { "\(tally), such as this: \($0)" } ?? tally
+        return PartitionFailure(partition: nil, failure: failure)
+    }
+}

@@ -1,0 +1,27 @@
+import JSONText
+
+/// How often each of some rows is there, by their hashes and in no order.
+struct RowTally: Sendable {
+    private var counts: [UInt64: Int] = [:]
+
+    init() {}
+
+    mutating func add(_ row: UnsafeBufferPointer<UInt8>) { counts[Self.hash(row), default: 0] += 1 }
+
+    mutating func add(_ other: RowTally) { counts.merge(other.counts, uniquingKeysWith: +) }
+
+    /// Takes out a row once; false when it is not there.
+    mutating func remove(_ row: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !counts.isEmpty else { return false }
+        let hash = Self.hash(row)
+        guard let count = counts[hash] else { return false }
+        counts[hash] = count > 1 ? count - 1 : nil
+        return true
+    }
+
+    private static func hash(_ row: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = ByteHash()
+        hash.combine(UnsafeRawBufferPointer(row))
+        return hash.value
+    }
+}
