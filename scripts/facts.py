@@ -2,7 +2,8 @@
 """Keeps what the project uses of Pinterest's API as a table of facts: `scripts/facts.py PATH/api-5.28-facts.json`.
 
 Reads the structure of the API and writes `Fixtures/api/facts.json`, which tests compare the connector with: for each
-operation that `Operation.swift` knows its parameters and the fields of its records, and the enumerations they refer to.
+operation that `Operation.swift` knows its parameters and the fields of its records, and the enumerations they refer to;
+and of all operations that read, where they are.
 """
 
 from __future__ import annotations
@@ -157,7 +158,12 @@ def table(facts: Facts) -> Facts:
             },
             "fields": resolver.record(operation["response"]),
         }
-    return {"api": facts["api"], "operations": operations, "enumerations": resolver.enumerations}
+    return {
+        "api": facts["api"],
+        "described": {name: f"{operation['method']} {operation['path']}" for name, operation in described.items()},
+        "operations": operations,
+        "enumerations": resolver.enumerations,
+    }
 
 
 def main() -> int:

@@ -113,8 +113,21 @@ package final class MockPinterest: Sendable {
         let delay = options.latency + (action?.delay ?? .zero)
         if delay > .zero { await options.delay(delay) }
 
-        var (answer, credentials) = answer(request, found: found, path: path, query: pairs, action?.effect ?? .pass)
-        answer.headers[.requestID] = String(fingerprint("\(request.head.method) \(target)"))
+        let stated = request.head.headerFields[.mockNow].map { Timestamp(iso8601: $0) }
+        let now = now(of: request)
+        var (answer, credentials): (MockAnswer, CredentialState)
+        if case .some(nil) = stated {
+            (answer, credentials) = (APIError.invalid("The header X-Mock-Now is not an instant").answer, .none)
+        } else {
+            let effect = action?.effect ?? .pass
+            (answer, credentials) = self.answer(request, found: found, path: path, query: pairs, effect, now: now)
+        }
+        let headers = ServiceHeaders(seed: world.seed)
+        if found?.operation.id == Operation.reportDownload.id {
+            headers.addStorage(to: &answer, of: "\(request.head.method) \(path)", now: now)
+        } else {
+            headers.add(to: &answer, of: "\(request.head.method) \(target)", now: now)
+        }
         let status = answer.status
         state.withLock {
             $0.journal.add(
@@ -151,30 +164,26 @@ package final class MockPinterest: Sendable {
         found: Found?,
         path: String,
         query: QueryString?,
-        _ effect: ScenarioAction.Effect
+        _ effect: ScenarioAction.Effect,
+        now: Timestamp
     ) -> (MockAnswer, CredentialState) {
         let headers = request.head.headerFields
-        let stated = headers[.mockNow].map { Timestamp(iso8601: $0) }
-        let now = now(of: request)
         if case .expireToken = effect { state.withLock { $0.authority.expireAll() } }
         let isTokenRequest = found?.operation.id == Operation.token.id
         let credentials = state.withLock { state in
             isTokenRequest ? state.authority.stateOfApp(headers) : state.authority.state(of: headers, now: now)
         }
         if case .answer(let canned) = effect { return (canned.answer, credentials) }
-        if case .some(nil) = stated {
-            return (APIError.invalid("The header X-Mock-Now is not an instant").answer, credentials)
-        }
         if found?.operation.id == Operation.reportDownload.id {
             return (download(request, path: path, query: query, now: now), credentials)
         }
-        guard let found else { return (unknown(path).answer, credentials) }
+        guard let found else { return (unknown(request.head.method, path).answer, credentials) }
         guard credentials == .valid else { return (APIError.notAuthenticated.answer, credentials) }
         if let scopes = options.scopes, !Set(found.operation.scopes).isSubset(of: scopes) {
             return (APIError.missingScope.answer, .insufficient)
         }
         let quota = state.withLock {
-            $0.meter.count(found.operation.category, quotas: options.quotas, now: now)
+            $0.meter.count(found.operation.categories, quotas: options.quotas, now: now)
         }
         var answer: MockAnswer
         do throws(APIError) {
@@ -187,9 +196,15 @@ package final class MockPinterest: Sendable {
         return (answer, credentials)
     }
 
-    private func unknown(_ path: String) -> APIError {
+    /// Why a request is no operation's that is emulated.
+    private func unknown(_ method: HTTPRequest.Method, _ path: String) -> APIError {
         let segments = path.hasPrefix("/v5/") ? path.dropFirst(4).split(separator: "/").map(String.init) : []
-        return Operation.find(segments).isEmpty ? .unknownPath : .methodNotAllowed
+        let known = (Operation.find(segments) + Operation.find(segments, in: Operation.described)).map(\.operation)
+        if known.isEmpty { return .unknownPath }
+        guard let operation = known.first(where: { $0.method == method }) else {
+            return .methodNotAllowed(but: Set(known.map(\.method.rawValue)).sorted())
+        }
+        return .notEmulated(operation)
     }
 
     private func answer(
@@ -227,7 +242,7 @@ package final class MockPinterest: Sendable {
         let account = try Routes(world: world).account(arguments)
         let report = try ReportRequest(parsing: request.body, account: account, today: now.date)
         let job = try state.withLock { (state) throws(APIError) in
-            try state.desk.create(report, now: now, options: options.reports)
+            try state.desk.create(report, text: request.body, now: now, options: options.reports)
         }
         return reports.created(job)
     }

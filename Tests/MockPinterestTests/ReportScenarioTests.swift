@@ -150,7 +150,7 @@ struct ReportScenarioTests {
             parsing: try await get("\(server.url)\(client.path(0))?token=\(token)", "Bearer \(client.token)")
         )
         let address = try #require(status["url"]?.stringValue)
-        #expect(address.hasPrefix("http://127.0.0.1:\(server.port)/__reports/"))
+        #expect(address.hasPrefix("http://127.0.0.1:\(server.port)/async_reporting_v3/"))
         let rows = try ReportClient.rows(of: try await get(address, nil))
         await server.stop()
         let truth = Truth(mock.world).report(

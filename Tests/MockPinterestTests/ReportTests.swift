@@ -72,8 +72,9 @@ struct ReportTests {
         var polls: Set<Int> = []
         var statuses: Set<JSONValue> = []
         var messages: Set<JSONValue?> = []
-        for _ in 0..<40 {
-            let report = try await reports.create(reports.request())
+        for id in 0..<40 {
+            let request = reports.request(.campaign, ["campaign_ids": [.string("\(id)")]])
+            let report = try await reports.create(request)
             messages.insert(report["message"])
             var count = 0
             var status: JSONValue = .null
@@ -113,12 +114,40 @@ struct ReportTests {
             let reports = ReportClient(MockPinterest(world: World(seed: seed)))
             return [
                 try await reports.create(reports.request())["token"],
-                try await reports.create(reports.request())["token"],
+                try await reports.create(reports.request(.adGroup))["token"],
             ]
         }
         let first = try await tokens(1)
+        #expect(first.allSatisfy { $0?.stringValue?.wholeMatch(of: /[\w-]{22}==[\w-]{339}=/) != nil })
         #expect(try await tokens(1) == first)
         #expect(try await Set(first + tokens(2)).count == 4)
+    }
+
+    @Test("asked for again with the same text are the same report for as long as it is there")
+    func askedAgain() async throws {
+        let reports = ReportClient(mock { $0.progress = .time(.seconds(60)) })
+        let request = reports.request()
+        let first = try await reports.create(request)
+        let token = try #require(first["token"]?.stringValue)
+        #expect(try await reports.create(request, after: .seconds(59))["report_status"] == "IN_PROGRESS")
+        let again = try await reports.create(request, after: .seconds(60))
+        #expect(
+            again == [
+                "report_status": "FINISHED", "token": .string(token),
+                "message": .string(
+                    "This job has already finished processing. Please make a GET request to this endpoint and pass in "
+                        + "the token parameter \(token)"
+                ),
+            ]
+        )
+        #expect(try await reports.poll(again, after: .seconds(61))["report_status"] == "FINISHED")
+        let other = try await reports.create(reports.request(.campaign, ["columns": ["CTR"]]), after: .seconds(60))
+        let foreign = try await reports.create(account: 1, request, after: .seconds(60))
+        let late = try await reports.create(request, after: .seconds(3660))
+        for report in [other, foreign, late] {
+            #expect(report["report_status"] == "IN_PROGRESS")
+            #expect(report["token"] != first["token"])
+        }
     }
 
     @Test("do not exist for unknown tokens and for those of another account")

@@ -39,7 +39,7 @@ def stretch(cassette, times):
     for entry in cassette["log"]["entries"]:
         response = entry["response"]
         body = stretched(response["content"].get("text", ""), times)
-        if body is None or not ("/__reports/" in entry["request"]["url"] or "/analytics?" in entry["request"]["url"]):
+        if body is None or not ("/async_reporting_v3/" in entry["request"]["url"] or "/analytics?" in entry["request"]["url"]):
             continue
         response["content"].update(text=body, size=len(body.encode()))
         for header in response["headers"]:

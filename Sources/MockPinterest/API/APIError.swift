@@ -7,6 +7,8 @@ struct APIError: Error, Sendable, Equatable {
     let message: String
     /// Whether the body carries `"status": "failure"` as well, as authentication errors do.
     var saysFailure = false
+    /// The methods that a path takes, where that was the fault.
+    var allowed: [String] = []
 
     /// A parameter that is not what it should be.
     static func invalid(_ message: String) -> APIError { APIError(status: 400, code: 1, message: message) }
@@ -33,9 +35,20 @@ struct APIError: Error, Sendable, Equatable {
         code: 404,
         message: "The requested resource could not be found on this server."
     )
-    static let methodNotAllowed = APIError(status: 405, code: 5, message: "Method not allowed")
-    static let boardNotFound = APIError(status: 404, code: 404, message: "Board not found.")
-    static let sectionNotFound = APIError(status: 404, code: 404, message: "Board or section not found.")
+    /// - Parameter methods: those that the path takes.
+    static func methodNotAllowed(but methods: [String]) -> APIError {
+        APIError(status: 405, code: 5, message: "Method not allowed", allowed: methods)
+    }
+    /// An operation of the API that this emulation does not have.
+    static func notEmulated(_ operation: Operation) -> APIError {
+        let path = "/" + operation.template.joined(separator: "/")
+        return APIError(
+            status: 501,
+            code: 501,
+            message: "The operation \(operation.id) (\(operation.method.rawValue) \(path)) is not emulated."
+        )
+    }
+    static let boardNotFound = APIError(status: 404, code: 40, message: "Board not found.")
     static let feedNotFound = APIError(
         status: 404,
         code: 4161,
@@ -63,6 +76,9 @@ struct APIError: Error, Sendable, Equatable {
         if saysFailure {
             body = ["code": .number(JSONNumber(code)), "message": .string(message), "status": "failure"]
         }
-        return MockAnswer(json: body.bytes, status: status)
+        var answer = MockAnswer(json: body.bytes, status: status)
+        answer.headers[.contentType] = "application/json; charset=utf-8"
+        if !allowed.isEmpty { answer.headers[.allow] = allowed.joined(separator: ", ") }
+        return answer
     }
 }

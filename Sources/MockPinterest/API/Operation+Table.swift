@@ -1,10 +1,13 @@
 extension Operation {
     /// The operations that are emulated.
-    static let all: [Operation] = boards + adAccounts + catalogs + analytics + reports + [token]
+    static let all: [Operation] = boards + adAccounts + catalogs + analytics + reports + [metricsReadyState, token]
 
     /// The most literal match first.
-    static func find(_ segments: [String]) -> [(operation: Operation, path: [String: String])] {
-        all.compactMap { operation in operation.match(segments).map { (operation, $0) } }
+    static func find(
+        _ segments: [String],
+        in operations: [Operation] = all
+    ) -> [(operation: Operation, path: [String: String])] {
+        operations.compactMap { operation in operation.match(segments).map { (operation, $0) } }
             .sorted { $0.operation.literals > $1.operation.literals }
     }
 
@@ -12,7 +15,7 @@ extension Operation {
         "oauth/token",
         "oauth/token",
         method: .post,
-        category: "org_read",
+        categories: ["org_read"],
         scopes: [],
         parameters: []
     )
@@ -21,7 +24,7 @@ extension Operation {
     static let reportDownload = Operation(
         "report/download",
         "",
-        category: "",
+        categories: [],
         scopes: [],
         parameters: []
     )
@@ -30,7 +33,7 @@ extension Operation {
         "analytics/create_report",
         "ad_accounts/{ad_account_id}/reports",
         method: .post,
-        category: "ads_analytics",
+        categories: ["ads_analytics"],
         scopes: ["ads:read"],
         parameters: []
     )
@@ -38,12 +41,21 @@ extension Operation {
     static let getReport = Operation(
         "analytics/get_report",
         "ad_accounts/{ad_account_id}/reports",
-        category: "ads_analytics",
+        categories: ["ads_analytics", "analytics_get_report"],
         scopes: ["ads:read"],
         parameters: [Parameter(name: "token", rule: .text, isRequired: true)]
     )
 
     private static let reports = [createReport, getReport]
+
+    /// Whether the numbers of a day are final.
+    static let metricsReadyState = Operation(
+        "metrics_ready_state/get",
+        "resources/metrics_ready_state",
+        categories: ["ads_analytics"],
+        scopes: ["ads:read"],
+        parameters: [Parameter(name: "date", rule: .date, isRequired: true)]
+    )
 
     private static let creativeTypes = [
         "REGULAR", "VIDEO", "SHOPPING", "CAROUSEL", "MAX_VIDEO", "SHOP_THE_PIN", "COLLECTION", "IDEA", "SHOWCASE",
@@ -54,7 +66,7 @@ extension Operation {
         Operation(
             "boards/list",
             "boards",
-            category: "org_read",
+            categories: ["org_read"],
             scopes: ["boards:read"],
             parameters: [
                 .accountID, .bookmark, .pageSize,
@@ -67,14 +79,14 @@ extension Operation {
         Operation(
             "board_sections/list",
             "boards/{board_id}/sections",
-            category: "org_read",
+            categories: ["org_read"],
             scopes: ["boards:read"],
             parameters: [.accountID, .bookmark, .pageSize]
         ),
         Operation(
             "boards/list_pins",
             "boards/{board_id}/pins",
-            category: "org_read",
+            categories: ["org_read"],
             scopes: ["boards:read", "pins:read"],
             parameters: [
                 .accountID, .bookmark, .pageSize,
@@ -85,7 +97,7 @@ extension Operation {
         Operation(
             "board_sections/list_pins",
             "boards/{board_id}/sections/{section_id}/pins",
-            category: "org_read",
+            categories: ["org_read"],
             scopes: ["boards:read", "pins:read"],
             parameters: [.accountID, .bookmark, .pageSize]
         ),
@@ -95,7 +107,7 @@ extension Operation {
         Operation(
             id,
             "ad_accounts/\(path)",
-            category: "ads_read",
+            categories: ["ads_read"],
             scopes: ["ads:read"],
             parameters: parameters
         )
@@ -156,7 +168,7 @@ extension Operation {
         Operation(
             id,
             path,
-            category: "catalogs_read",
+            categories: ["catalogs_read"],
             scopes: ["catalogs:read"],
             parameters: [.bookmark, .pageSize, .accountID] + parameters
         )
@@ -186,7 +198,7 @@ extension Operation {
         return Operation(
             id,
             "ad_accounts/{ad_account_id}/\(path)",
-            category: "ads_analytics",
+            categories: ["ads_analytics"],
             scopes: ["ads:read"],
             parameters: dates + parameters + [
                 Parameter(name: "columns", rule: .columns, isRequired: true),
@@ -213,7 +225,7 @@ extension Operation {
         Operation(
             "user_account/analytics",
             "user_account/analytics",
-            category: "org_analytics",
+            categories: ["org_analytics"],
             scopes: ["user_accounts:read"],
             parameters: dates + [
                 .accountID,
@@ -228,7 +240,7 @@ extension Operation {
                 Parameter(name: "app_types", rule: .choice(["ALL", "MOBILE", "TABLET", "WEB"])),
                 Parameter(name: "content_type", rule: .choice(["ALL", "PAID", "ORGANIC"])),
                 Parameter(name: "source", rule: .choice(["ALL", "YOUR_PINS", "OTHER_PINS"])),
-                Parameter(name: "metric_types", rule: .choices(World.userMetrics, limit: nil)),
+                Parameter(name: "metric_types", rule: .choices(World.namedUserMetrics, limit: nil)),
                 Parameter(name: "split_field", rule: .choice(["NO_SPLIT"])),
             ]
         ),

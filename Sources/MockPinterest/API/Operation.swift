@@ -8,8 +8,8 @@ struct Operation: Sendable {
     let method: HTTPRequest.Method
     /// Path below the base; `{name}` stands for an id.
     let template: [String]
-    /// The rate-limit category whose quota it uses up.
-    let category: String
+    /// The rate-limit categories whose quotas it uses up.
+    let categories: [String]
     /// All of them are needed.
     let scopes: [String]
     let parameters: [Parameter]
@@ -18,14 +18,14 @@ struct Operation: Sendable {
         _ id: String,
         _ path: String,
         method: HTTPRequest.Method = .get,
-        category: String,
+        categories: [String],
         scopes: [String],
         parameters: [Parameter]
     ) {
         self.id = id
         self.method = method
         template = path.split(separator: "/").map(String.init)
-        self.category = category
+        self.categories = categories
         self.scopes = scopes
         self.parameters = parameters
     }

@@ -11,17 +11,23 @@ package struct Quota: Sendable, Equatable {
         self.period = period
     }
 
-    /// The categories of the API, and the one that counts everything.
+    /// The categories of the API, the one that counts everything, and the one of report polls, which counts those of all
+    /// users of an app.
     package static let categories = [
-        "ads_read", "ads_analytics", "org_read", "org_analytics", "catalogs_read", "universal",
+        "ads_read", "ads_analytics", "org_read", "org_analytics", "catalogs_read", "universal", "analytics_get_report",
     ]
 }
 
 extension Quota {
     /// As `X-RateLimit-Limit` names it: `1000;w=60;name="ads_read_app_id_user_id"`.
     fileprivate func window(of category: String) -> String {
-        let name = category == "universal" ? "safety_net" : category
-        return "\(calls);w=\(max(1, period.wholeMilliseconds / 1000));name=\"\(name)_app_id_user_id\""
+        let name =
+            switch category {
+            case "universal": "safety_net_app_id_user_id"
+            case "analytics_get_report": "analytics_get_report_app_id"
+            default: "\(category)_app_id_user_id"
+            }
+        return "\(calls);w=\(max(1, period.wholeMilliseconds / 1000));name=\"\(name)\""
     }
 }
 
@@ -34,18 +40,18 @@ struct QuotaMeter: Sendable {
 
     private var windows: [String: Window] = [:]
 
-    /// Counts a call.
+    /// Counts a call in each of the categories.
     ///
     /// - Returns: whether it is over the limit, and the headers that say how much is left, in the form of live answers:
     ///   all windows are named, remaining and reset are those of the one that is nearest to its end; nil without a
     ///   quota.
     mutating func count(
-        _ category: String,
+        _ categories: [String],
         quotas: [String: Quota],
         now: Timestamp
     ) -> (isOver: Bool, headers: HTTPFields)? {
         var tightest: (isOver: Bool, left: Int, headers: HTTPFields)?
-        let names = ["universal", category].filter { quotas[$0] != nil }
+        let names = (["universal"] + categories).filter { quotas[$0] != nil }
         let windowsNamed = names.compactMap { name in quotas[name].map { $0.window(of: name) } }.joined(separator: ", ")
         for name in names {
             guard let quota = quotas[name] else { continue }
@@ -71,11 +77,6 @@ extension HTTPField.Name {
     static let rateLimitLimit = known("X-RateLimit-Limit")
     static let rateLimitRemaining = known("X-RateLimit-Remaining")
     static let rateLimitReset = known("X-RateLimit-Reset")
-    static let requestID = known("X-pinterest-rid")
     /// The clock of a connector whose time is virtual.
     static let mockNow = known("X-Mock-Now")
-
-    private static func known(_ name: String) -> HTTPField.Name {
-        HTTPField.Name(name) ?? .server
-    }
 }

@@ -22,6 +22,18 @@ extension Routes {
         return start...end
     }
 
+    /// Whether the numbers of a day are final: those of conversions come last.
+    func metricsReadyState(_ arguments: Arguments, today: CalendarDate) -> MockAnswer {
+        let age = arguments.text("date").flatMap { CalendarDate($0) }?.days(to: today) ?? 0
+        var output = RecordWriter()
+        output.raw("{\"conversion_metrics_ready\":")
+        output.bool(age > World.correctedDays)
+        output.raw(",\"non_conversion_metrics_ready\":")
+        output.bool(age >= World.correctedDays)
+        output.raw("}")
+        return MockAnswer(json: output.bytes)
+    }
+
     func userAnalytics(_ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {
         let range = try range(arguments, today: today, message: "Invalid user accounts analytics parameters.")
         if let id = arguments.ids("ad_account_id")?.first, world.index(of: id, in: .adAccounts) == nil {

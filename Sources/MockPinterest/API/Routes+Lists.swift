@@ -46,7 +46,7 @@ extension Routes {
             return
         }
         guard let board = world.index(of: arguments.id("board_id"), in: .boards) else {
-            throw operation.id == "board_sections/list_pins" ? .sectionNotFound : .boardNotFound
+            throw .boardNotFound
         }
         switch operation.id {
         case "board_sections/list": query.listings = [.sections(board: board)]
@@ -59,7 +59,7 @@ extension Routes {
             }
         default:
             guard let section = world.index(of: arguments.id("section_id"), in: .sections(board: board)) else {
-                throw .sectionNotFound
+                throw .boardNotFound
             }
             query.listings = [.sectionPins(board: board, section: section)]
         }

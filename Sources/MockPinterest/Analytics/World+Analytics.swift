@@ -39,7 +39,7 @@ extension World {
     /// Appends the row of a day.
     func writeRow(_ subject: RowSubject, on day: CalendarDate, _ layout: RowLayout, to output: inout RecordWriter) {
         // Numbers of the last days are still corrected: each of the first three days changes them.
-        let corrections = min(3, max(0, day.days(to: today)))
+        let corrections = min(Self.correctedDays, max(0, day.days(to: today)))
         let draw = Draw(
             seed,
             subject.code << 2 | corrections,

@@ -110,7 +110,7 @@ extension World {
     private func writeName(_ kind: Int, _ subject: RowSubject, _ exists: Bool, to output: inout RecordWriter) -> Bool {
         guard exists else { return false }
         var draw = draw(kind, subject.account, subject.index)
-        output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+        output.quoted(draw.pick(sampleNames))
         return true
     }
 

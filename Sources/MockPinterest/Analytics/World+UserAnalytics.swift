@@ -2,24 +2,44 @@ import HTTPTransport
 
 extension World {
     /// The metrics of `user_account/analytics`, in the order in which they are written.
-    static let userMetrics: [String] = [
+    static let userMetrics = namedUserMetrics + videoMetrics
+
+    /// Those that a request may name.
+    static let namedUserMetrics: [String] = [
         "ENGAGEMENT", "ENGAGEMENT_RATE", "IMPRESSION", "OUTBOUND_CLICK", "OUTBOUND_CLICK_RATE", "PIN_CLICK",
         "PIN_CLICK_RATE", "SAVE", "SAVE_RATE",
     ]
 
-    /// Appends one element of `daily_metrics`; a day whose numbers are still to come has no metrics.
+    /// Those that come as well when none is named.
+    private static let videoMetrics: [String] = [
+        "QUARTILE_95_PERCENT_VIEW", "VIDEO_10S_VIEW", "VIDEO_AVG_WATCH_TIME", "VIDEO_MRC_VIEW", "VIDEO_START",
+        "VIDEO_V50_WATCH_TIME",
+    ]
+
+    /// The day on which the user's account became a business: before it there are no numbers.
+    var businessStart: CalendarDate { epoch.advanced(by: -75) }
+
+    /// What the numbers of a day are.
+    private func dataStatus(of day: CalendarDate) -> StaticString {
+        if day < businessStart { return "BEFORE_BUSINESS_CREATED" }
+        let age = day.days(to: today)
+        guard age < oddities.unsettledDays else { return "READY" }
+        return age <= 0 ? "PROCESSING" : "ESTIMATE"
+    }
+
+    /// Appends one element of `daily_metrics`; a day without numbers, or whose numbers are to come, has no metrics.
     ///
     /// - Parameter group: the key of the answer it stands under: 0 for `all`.
     func writeUserDay(_ day: CalendarDate, metrics: [String], group: Int = 0, to output: inout RecordWriter) {
         let age = day.days(to: today)
-        let status: StaticString = age <= 0 ? "PROCESSING" : age == 1 ? "ESTIMATE" : "READY"
         output.raw("{\"data_status\":")
-        output.quoted(status)
+        output.quoted(dataStatus(of: day))
         output.raw(",\"date\":\"")
         output.date(day)
         output.raw("\",\"metrics\":{")
-        if age > 0 {
-            writeUserMetrics(day: day.daysSince1970, min(age, 3), metrics: metrics, group: group, to: &output)
+        if age > 0, day >= businessStart {
+            let corrections = min(age, Self.correctedDays)
+            writeUserMetrics(day: day.daysSince1970, corrections, metrics: metrics, group: group, to: &output)
         }
         output.raw("}}")
     }

@@ -6,7 +6,7 @@ extension World {
         output.raw("{\"id\":")
         output.quoted(id(of: .adAccounts, at: index))
         output.raw(",\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"owner\":{\"username\":")
         output.quoted(SampleText.usernames[draw.below(SampleText.usernames.count)])
         output.raw(",\"id\":")
@@ -32,7 +32,7 @@ extension World {
         output.raw(",\"ad_account_id\":")
         output.quoted(id(of: .adAccounts, at: account))
         output.raw(",\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"audience_type\":")
         output.quoted(draw.pick(["VISITOR", "ENGAGEMENT", "CUSTOMER_LIST", "ACTALIKE"]))
         output.raw(",\"description\":")
@@ -47,6 +47,10 @@ extension World {
         output.number(created)
         output.raw(",\"updated_timestamp\":")
         output.number(created + draw.below(10_000_000))
+        output.raw(",\"created_by_company_name\":")
+        output.raw(draw.oneIn(2) ? "null" : "\"Example Ltd\"")
+        output.raw(",\"is_nca\":false")
+        if !draw.oneIn(3) { output.raw(",\"is_ctv_enabled\":false") }
         output.raw("}")
     }
 
@@ -60,7 +64,7 @@ extension World {
         output.raw(",\"id\":")
         output.quoted(id(of: .conversionTags(account: account), at: index))
         output.raw(",\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"code_snippet\":\"<script>!function(e){\\n\\tpintrk('load', \\\"")
         output.number(draw.below(1_000_000))
         output.raw("\\\");}<\\/script>\",\"enhanced_match_status\":")
@@ -73,6 +77,7 @@ extension World {
         output.raw(draw.pick(["1.0", "0.10", "null", "1e-7"]))
         output.raw(",\"aem_fnln_enabled\":false,\"aem_ph_enabled\":null")
         if draw.oneIn(2) { output.raw(",\"aem_ge_enabled\":true") }
+        output.raw(",\"aem_db_enabled\":false,\"aem_loc_enabled\":false,\"aem_external_id_enabled\":false")
         output.raw("}}")
     }
 
@@ -86,7 +91,7 @@ extension World {
         output.raw(",\"id\":")
         output.quoted(id(of: .customerLists(account: account), at: index))
         output.raw(",\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"num_batches\":2,\"num_removed_user_records\":0,\"num_uploaded_user_records\":")
         output.number(draw.below(1_000_000))
         output.raw(",\"status\":")
@@ -94,6 +99,7 @@ extension World {
         output.raw(",\"type\":\"customerlist\",\"updated_time\":")
         output.number(created + draw.below(10_000_000))
         if draw.oneIn(2) { output.raw(",\"exceptions\":{}") }
+        output.raw(",\"is_nca\":false")
         output.raw("}")
     }
 
@@ -114,16 +120,16 @@ extension World {
         switch listing {
         case .accountKeywords(let account):
             output.quoted(self.id(of: .adAccounts, at: account))
-            output.raw(",\"parent_type\":\"advertiser\"")
+            output.raw(",\"parent_type\":\"ADVERTISER\"")
         case .campaignKeywords(let account, let campaign):
             output.quoted(self.id(of: .campaigns(account: account), at: campaign))
-            output.raw(",\"parent_type\":\"campaign\"")
+            output.raw(",\"parent_type\":\"CAMPAIGN\"")
         case .adGroupKeywords(let account, let adGroup):
             output.quoted(self.id(of: .adGroups(account: account), at: adGroup))
-            output.raw(",\"parent_type\":\"adgroup\"")
+            output.raw(",\"parent_type\":\"AD_GROUP\"")
         default: output.raw("\"0\"")
         }
-        output.raw(",\"type\":\"keyword\",\"bid\":")
+        output.raw(",\"type\":\"KEYWORD\",\"bid\":")
         writeOptional(draw.oneIn(2), draw.below(5_000_000), to: &output)
         output.raw(",\"match_type\":\"")
         output.bytes.append(contentsOf: matchType(of: listing, at: index).utf8)

@@ -23,7 +23,9 @@ extension World {
         output.bool(draw.oneIn(2))
         output.raw(",\"is_flexible_daily_budgets\":")
         output.raw(draw.pick(["true", "false", "null"]))
-        output.raw(",\"bid_options\":null}")
+        output.raw(",\"is_performance_plus\":false,\"is_top_of_search\":false,\"is_automated_campaign\":")
+        output.bool(draw.oneIn(5))
+        output.raw(",\"bid_options\":null,\"ext_features\":null,\"intended_promotion_type\":\"STANDARD_AD\"}")
     }
 
     func writeAdGroup(_ index: Int, account: Int, to output: inout RecordWriter) {
@@ -59,8 +61,14 @@ extension World {
         output.raw(",\"auto_targeting_enabled\":true,\"placement_group\":\"ALL\",\"pacing_delivery_type\":\"STANDARD\"")
         output.raw(",\"conversion_learning_mode_type\":null,\"feed_profile_id\":\"0\"")
         writeGoal(&draw, to: &output)
-        writeTimes(times, &draw, to: &output)
-        output.raw(",\"type\":\"adgroup\"}")
+        writeTimes(times, &draw, mayHaveNoStart: true, to: &output)
+        output.raw(",\"type\":\"adgroup\",\"placement_traffic_type\":null,\"targeting_template_ids\":")
+        output.raw(draw.oneIn(2) ? "null" : "[\"643\"]")
+        output.raw(",\"is_creative_optimization\":null,\"promotion_id\":null,\"promotion_ids\":[]")
+        output.raw(",\"promotion_application_level\":null,\"ext_features\":null,\"is_automated_campaign\":false")
+        output.raw(",\"is_creative_expansion\":false,\"enabled_catalog_expansion\":")
+        output.bool(draw.oneIn(2))
+        output.raw("}")
     }
 
     func writeAd(_ index: Int, account: Int, to output: inout RecordWriter) {
@@ -115,7 +123,7 @@ extension World {
 
     private func writeName(_ draw: inout Draw, _ index: Int, _ revision: Int, to output: inout RecordWriter) {
         output.raw(",\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw(" #")
         output.number(index)
         if revision > 0 {
@@ -138,6 +146,7 @@ extension World {
     private func writeTimes(
         _ times: (created: Int64, updated: Int64, revision: Int),
         _ draw: inout Draw,
+        mayHaveNoStart: Bool = false,
         to output: inout RecordWriter
     ) {
         output.raw(",\"created_time\":")
@@ -145,7 +154,7 @@ extension World {
         output.raw(",\"updated_time\":")
         output.number(times.updated)
         output.raw(",\"start_time\":")
-        output.number(times.created)
+        if mayHaveNoStart, draw.oneIn(3) { output.raw("null") } else { output.number(times.created) }
         output.raw(",\"end_time\":")
         if draw.oneIn(2) { output.raw("null") } else { output.number(times.created + 31_536_000) }
         output.raw(",\"summary_status\":")

@@ -25,10 +25,10 @@ extension World {
         output.number(draw.below(10_000))
         output.raw(",\"pin_count\":")
         output.number(count(of: .boardPins(board: index)))
-        output.raw(",\"privacy\":")
+        output.raw(",\"is_ads_only\":false,\"privacy\":")
         output.quoted(boardPrivacy(index))
         output.raw(",\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"description\":")
         output.raw(draw.pick(["\"\"", "null", "\"Ideas 💡 for caf\\u00e9s\""]))
         output.raw("}")
@@ -46,7 +46,7 @@ extension World {
     func writeSection(_ index: Int, board: Int, to output: inout RecordWriter) {
         var draw = draw(5, board, index)
         output.raw("{\"name\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"id\":")
         output.quoted(id(of: .sections(board: board), at: index))
         output.raw("}")
@@ -59,7 +59,7 @@ extension World {
         output.raw("},\"alt_text\":")
         output.raw(draw.oneIn(2) ? "null" : "\"A photo of a caf\\u00e9\"")
         output.raw(",\"description\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"note\":\"\",\"is_owner\":true,\"link\":")
         output.raw(draw.oneIn(3) ? "null" : "\"http:\\/\\/example.com\\/?a=b&c=%20\"")
         output.raw(",\"has_been_promoted\":")
@@ -68,18 +68,20 @@ extension World {
         output.raw("\"150x150\":{\"width\":150,\"height\":150,\"url\":\"https://i.pinimg.com/150x150/c6/")
         let image = draw.below(1_000_000_000)
         output.number(image)
+        output.raw(".jpg\"},\"400x300\":{\"width\":400,\"height\":300,\"url\":\"https://i.pinimg.com/400x300/c6/")
+        output.number(image)
         output.raw(".jpg\"},\"600x\":{\"width\":600,\"height\":")
         output.raw(draw.oneIn(4) ? "null" : "359")
         output.raw(",\"url\":\"https://i.pinimg.com/600x/c6/")
         output.number(image)
-        output.raw(".jpg\"},\"originals\":{\"width\":1270,\"height\":760,\"url\":\"https://i.pinimg.com/originals/")
+        output.raw(".jpg\"},\"1200x\":{\"width\":1200,\"height\":718,\"url\":\"https://i.pinimg.com/1200x/c6/")
         output.number(image)
         output.raw(".jpg\"}}},\"board_id\":")
         output.quoted(id(of: .boards, at: board))
         output.raw(",\"dominant_color\":\"#cacafe\",\"id\":")
         output.quoted(id(of: .boardPins(board: board), at: index))
         output.raw(",\"title\":\"")
-        output.raw(SampleText.names[draw.below(SampleText.names.count)])
+        output.raw(draw.pick(sampleNames))
         output.raw("\",\"board_section_id\":")
         if let section = section(ofPin: index, board: board) {
             output.quoted(id(of: .sections(board: board), at: section))
@@ -95,8 +97,16 @@ extension World {
         output.raw(",\"product_tags\":[],\"created_at\":\"")
         output.dateTime(1_600_000_000 + Int64(draw.below(160_000_000)))
         if draw.oneIn(3) { output.raw(".123000") }
-        output.raw("\",\"is_standard\":true")
-        if draw.oneIn(2) { output.raw(",\"parent_pin_id\":null") }
+        output.raw("\",\"is_standard\":true,\"is_removable\":")
+        output.bool(draw.oneIn(2))
+        if draw.oneIn(2) {
+            output.raw(",\"parent_pin_id\":")
+            if draw.oneIn(2) {
+                output.raw("null")
+            } else {
+                output.quoted(id(of: .boardPins(board: board), at: 0))
+            }
+        }
         output.raw(",\"pin_metrics\":null}")
     }
 

@@ -30,7 +30,7 @@ extension World {
         if draw.oneIn(4) {
             output.raw("null")
         } else {
-            output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+            output.quoted(draw.pick(sampleNames))
         }
         writeType(type(ofCatalog: id), to: &output)
         output.raw("}")
@@ -44,7 +44,7 @@ extension World {
         output.raw(",\"id\":")
         output.quoted(id(of: .feeds, at: index))
         output.raw(",\"name\":")
-        output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+        output.quoted(draw.pick(sampleNames))
         writeType(type, to: &output)
         output.raw(",\"catalog_id\":")
         output.quoted(catalog)
@@ -82,7 +82,7 @@ extension World {
         output.quoted(catalog)
         writeType(type, to: &output)
         output.raw(",\"name\":")
-        output.quoted(SampleText.names[draw.below(SampleText.names.count)])
+        output.quoted(draw.pick(sampleNames))
         output.raw(",\"description\":")
         output.raw(draw.oneIn(2) ? "null" : "\"\"")
         output.raw(",\"filters\":{\"all_of\":[]}")

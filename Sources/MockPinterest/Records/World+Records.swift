@@ -29,6 +29,9 @@ extension World {
         return output.bytes
     }
 
+    /// What names and descriptions of records are taken from.
+    var sampleNames: [StaticString] { oddities.hasOddText ? SampleText.oddNames : SampleText.names }
+
     func draw(_ kind: Int, _ parent: Int, _ index: Int) -> Draw {
         Draw(seed, kind, parent, index, salt: Salt.fields)
     }
@@ -40,6 +43,12 @@ enum SampleText {
         "Spring sale", "Caf\\u00e9 & th\\u00e9", "Winter\\/Summer", "Holiday 🎄✨ deals", "\\ud83d\\ude00 smile",
         "He said \\\"now\\\"", "日本語の広告", "Line one\\nline two\\ttab", "Back\\\\slash", "Ω ≈ ç √ ∫", "100 % — off",
         "عرض خاص", "<b>bold</b> & 'quoted'", "👩‍👩‍👧‍👦 family", "naïve café", "\\u0001control\\u001f",
+    ]
+    /// Names that no parser likes: see ``WorldOddities/hasOddText``.
+    static let oddNames: [StaticString] = [
+        "first half \\ud83d", "second half \\ude00", "halves \\ude00\\ud83d the wrong way round",
+        "nothing \\u0000 there",
+        "raw \u{01} control \u{1F}", "raw\ttab and\nline", "Winter\\/Summer",
     ]
     static let usernames: [StaticString] = ["integrationtest", "caf\\u00e9_owner", "brand_😀"]
     static let countries: [StaticString] = ["US", "GB", "DE", "JP", "BR"]

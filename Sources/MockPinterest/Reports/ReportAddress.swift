@@ -1,44 +1,71 @@
 import HTTPTransport
 
-/// The address of a report's download, signed for a time as those of a file storage are.
+/// The address of a report's download, signed for a time as those of a file storage are, in the form of live ones.
 struct ReportAddress: Sendable {
+    /// The report's number; ``numbers`` are told apart.
     let serial: Int
+    /// The id of the ad account.
+    let account: Int64
+    /// When the report was asked for, in seconds since 1970.
+    let created: Int64
     let issued: Timestamp
     let lifetime: Duration
 
-    static let folder = "/__reports/"
+    static let folder = "/async_reporting_v3/"
+    private static let file = "/metrics_report.txt"
+    private static let numbers = 10_000_000
+
+    /// The path, which is the same whenever it is given out.
+    func path(seed: UInt64) -> String {
+        var draw = Draw(seed, serial, salt: Salt.signature)
+        let number = (100_000_000 + draw.below(900_000_000)) * Self.numbers + serial % Self.numbers
+        return "\(Self.folder)\(account)-\(created)-\(number)\(Self.file)"
+    }
 
     /// Path and query.
     func target(seed: UInt64) -> String {
         let seconds = issued.seconds
         let time = Timestamp(milliseconds: seconds * 1000).iso8601.filter { $0 != "-" && $0 != ":" }.prefix(15) + "Z"
         let lifetime = self.lifetime.components.seconds
-        return "\(Self.folder)\(serial)-\(Self.digest(seed, serial, 1).prefix(24)).json"
-            + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=MOCK%2F\(time.prefix(8))%2Fus-east-1%2Fs3%2Faws4_request"
-            + "&X-Amz-Date=\(time)&X-Amz-Expires=\(lifetime)&X-Amz-SignedHeaders=host"
-            + "&X-Amz-Signature=\(Self.digest(seed, serial, 2, seconds, lifetime))"
+        // The storage's own credentials, which last for an hour.
+        var draw = Draw(seed, Int(seconds / 3600), salt: Salt.signature)
+        let key = draw.text(20, of: Alphabet.upperCase)
+        let token = "\(draw.text(19, of: Alphabet.base64))//////////\(draw.text(1298, of: Alphabet.base64))="
+            .replacing("/", with: "%2F").replacing("+", with: "%2B").replacing("=", with: "%3D")
+        return path(seed: seed)
+            + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=\(key)%2F\(time.prefix(8))%2Fus-east-1%2Fs3%2Faws4_request"
+            + "&X-Amz-Date=\(time)&X-Amz-Expires=\(lifetime)&X-Amz-SignedHeaders=host&X-Amz-Security-Token=\(token)"
+            + "&X-Amz-Signature=\(Self.digest(seed, serial, account, created, seconds, lifetime))"
     }
 
     /// Takes an address apart.
     ///
     /// - Throws: ``StorageError`` when nobody signed it.
     init(path: String, query: QueryString, seed: UInt64) throws(StorageError) {
-        let name = path.dropFirst(Self.folder.count)
-        guard let serial = Int(name.prefix { $0 != "-" }), let time = query["X-Amz-Date"],
+        let name = path.dropFirst(Self.folder.count).dropLast(Self.file.count)
+        let numbers = name.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+        guard numbers.count == 3, let account = numbers[0], let created = numbers[1], let number = numbers[2],
+            let time = query["X-Amz-Date"],
             let issued = Self.timestamp(time), let lifetime = query["X-Amz-Expires"].flatMap({ Int64($0) }),
             lifetime >= 0
         else { throw .accessDenied }
-        self.serial = serial
-        self.issued = issued
-        self.lifetime = .seconds(lifetime)
+        self.init(
+            serial: Int(number % Int64(Self.numbers)),
+            account: account,
+            created: created,
+            issued: issued,
+            lifetime: .seconds(lifetime)
+        )
         let signed = target(seed: seed).split(separator: "?", maxSplits: 1)
         guard let known = QueryString(signed[1]), signed[0] == path,
             known.pairs.elementsEqual(query.pairs, by: { $0.name == $1.name && $0.value == $1.value })
         else { throw .accessDenied }
     }
 
-    init(serial: Int, issued: Timestamp, lifetime: Duration) {
+    init(serial: Int, account: Int64, created: Int64, issued: Timestamp, lifetime: Duration) {
         self.serial = serial
+        self.account = account
+        self.created = created
         self.issued = issued
         self.lifetime = lifetime
     }

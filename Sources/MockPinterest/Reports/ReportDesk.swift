@@ -6,12 +6,26 @@ struct ReportDesk: Sendable {
     struct Job: Sendable {
         let serial: Int
         let token: String
+        fileprivate let key: Asked
         let request: ReportRequest
         let created: Timestamp
         fileprivate(set) var polls = 0
+        /// When it was finished; nil while it is made.
         fileprivate(set) var finished: Timestamp?
         /// What there is to download, once that has been looked at.
         var content: Content?
+
+        /// Finishes it when its time has come, where that is what makes it finish.
+        fileprivate mutating func finish(by now: Timestamp, options: ReportOptions) {
+            guard finished == nil, case .time(let duration) = options.progress else { return }
+            let end = created.advanced(by: duration)
+            if end <= now { finished = end }
+        }
+
+        /// Whether it has not been taken away yet.
+        fileprivate func isThere(at now: Timestamp, options: ReportOptions) -> Bool {
+            finished.map { now < $0.advanced(by: options.lifetime) } ?? true
+        }
     }
 
     enum Content: Sendable {
@@ -34,33 +48,53 @@ struct ReportDesk: Sendable {
     /// Reports by serial number; the oldest go first.
     private var jobs: [Int: Job] = [:]
     private var serials: [String: Int] = [:]
+    /// The report that each request was answered with, by the account and the text of the request.
+    private var asked: [Asked: Int] = [:]
     private var meter = QuotaMeter()
+
+    fileprivate struct Asked: Hashable, Sendable {
+        let account: Int
+        let text: UInt64
+    }
 
     private static let limit = 20_000
 
     init(seed: UInt64) { self.seed = seed }
 
-    /// Takes a report in and gives it a token.
+    /// Takes a report in and gives it a token; one that was asked for with the same text, and is still there, is the one
+    /// that was made then.
     ///
+    /// - Parameter text: the request as it was sent.
     /// - Throws: ``APIError`` when there were too many in the last minute.
     mutating func create(
         _ request: ReportRequest,
+        text: [UInt8],
         now: Timestamp,
         options: ReportOptions
     ) throws(APIError) -> Job {
         if let limit = options.costLimit,
-            let quota = meter.count("reports", quotas: ["reports": Quota(calls: limit, per: .seconds(60))], now: now),
+            let quota = meter.count(["reports"], quotas: ["reports": Quota(calls: limit, per: .seconds(60))], now: now),
             quota.isOver
         {
             throw .tooManyReports(retryAfter: quota.headers[.rateLimitReset] ?? "60")
         }
+        let key = Asked(account: request.account, text: fingerprint(String(decoding: text, as: UTF8.self)))
+        if let serial = asked[key], var job = jobs[serial] {
+            job.finish(by: now, options: options)
+            jobs[serial] = job
+            if job.isThere(at: now, options: options) { return job }
+        }
         serial += 1
         var draw = Draw(seed, serial, salt: Salt.report)
-        let token = "rpt" + (0..<4).map { _ in String(draw.next(), radix: 36) }.joined()
-        let job = Job(serial: serial, token: token, request: request, created: now)
+        let token = "\(draw.text(22, of: Alphabet.base64URL))==\(draw.text(339, of: Alphabet.base64URL))="
+        let job = Job(serial: serial, token: token, key: key, request: request, created: now)
         jobs[serial] = job
         serials[token] = serial
-        if let oldest = jobs.removeValue(forKey: serial - Self.limit) { serials[oldest.token] = nil }
+        asked[key] = serial
+        if let oldest = jobs.removeValue(forKey: serial - Self.limit) {
+            serials[oldest.token] = nil
+            if asked[oldest.key] == oldest.serial { asked[oldest.key] = nil }
+        }
         return job
     }
 
@@ -72,20 +106,15 @@ struct ReportDesk: Sendable {
         job.polls += 1
         defer { jobs[serial] = job }
         var draw = Draw(seed, serial, job.polls, salt: Salt.report)
-        if job.finished == nil {
-            switch options.progress {
-            case .polls(let number):
-                var own = Draw(seed, serial, salt: Salt.report &+ 1)
-                if job.polls >= number ?? 1 + own.below(3) { job.finished = now }
-            case .time(let duration):
-                let end = job.created.advanced(by: duration)
-                if end <= now { job.finished = end }
-            }
+        job.finish(by: now, options: options)
+        if job.finished == nil, case .polls(let number) = options.progress {
+            var own = Draw(seed, serial, salt: Salt.report &+ 1)
+            if job.polls >= number ?? 1 + own.below(3) { job.finished = now }
         }
-        guard let finished = job.finished else {
+        guard job.finished != nil else {
             return options.sendsNullStatus && draw.oneIn(4) ? .nothingToSay : .inProgress
         }
-        return now < finished.advanced(by: options.lifetime) ? .finished(job) : .expired
+        return job.isThere(at: now, options: options) ? .finished(job) : .expired
     }
 
     /// Keeps what looking at a report has brought, so that it is done once only.

@@ -23,7 +23,7 @@ package struct ReportOptions: Sendable {
         case nullURL
         /// A download of no bytes.
         case emptyBody
-        /// `{}`, or `[]` for a list.
+        /// `{}`, or `[]` for a list: what the live API sends.
         case emptyObject
     }
 
@@ -31,8 +31,7 @@ package struct ReportOptions: Sendable {
     /// Before it is finished, a report's status is null now and then.
     package var sendsNullStatus = true
     package var shape = Shape.byID
-    /// Nil for all three, by report.
-    package var emptyAs: Empty?
+    package var emptyAs = Empty.emptyObject
     /// Host, and port, that URLs name; nil for those of the request.
     package var host: String?
     /// How long a URL is good for, from the poll that gave it.

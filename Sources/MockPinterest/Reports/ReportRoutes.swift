@@ -9,6 +9,16 @@ struct ReportRoutes: Sendable {
 
     /// The answer to a creation.
     func created(_ job: ReportDesk.Job) -> MockAnswer {
+        if job.finished != nil {
+            let message =
+                "This job has already finished processing. Please make a GET request to this endpoint and pass in the "
+                + "token parameter \(job.token)"
+            return MockAnswer(
+                json: JSONValue.members([
+                    ("report_status", "FINISHED"), ("token", .string(job.token)), ("message", .string(message)),
+                ]).bytes
+            )
+        }
         var members: [(String, JSONValue)] = [("report_status", "IN_PROGRESS"), ("token", .string(job.token))]
         // All three ways to say nothing are in use.
         switch job.serial % 3 {
@@ -35,11 +45,10 @@ struct ReportRoutes: Sendable {
         case .inProgress: return status("IN_PROGRESS")
         case .expired: return status("EXPIRED")
         case .finished(let job):
-            let address = ReportAddress(serial: job.serial, issued: now, lifetime: options.urlLifetime)
-            let url = JSONValue.string(base + address.target(seed: world.seed))
+            let url = JSONValue.string(base + address(of: job, issued: now).target(seed: world.seed))
             switch job.content {
-            case .nothing where empty(job) == .nullURL: return status("FINISHED")
-            case .nothing: return status("FINISHED", url: url, size: empty(job) == .emptyBody ? 0 : 2)
+            case .nothing where options.emptyAs == .nullURL: return status("FINISHED")
+            case .nothing: return status("FINISHED", url: url, size: options.emptyAs == .emptyBody ? 0 : 2)
             case .rows(let size?): return status("FINISHED", url: url, size: .number(JSONNumber(size)))
             default: return status("FINISHED", url: url)
             }
@@ -53,17 +62,35 @@ struct ReportRoutes: Sendable {
     /// The download itself.
     func download(_ job: ReportDesk.Job) -> MockAnswer {
         let report = ReportBody(job.request, in: world, options: options)
-        var answer = MockAnswer(status: 200, headers: [.contentType: "application/json"], body: MockBody([]))
+        let path = address(of: job, issued: job.created).path(seed: world.seed)
+        var draw = Draw(world.seed, Int(truncatingIfNeeded: fingerprint(path)), salt: Salt.headers)
+        var answer = MockAnswer(
+            status: 200,
+            headers: [
+                .contentType: "application/json",
+                .eTag: "\"\(draw.text(32, of: Alphabet.hexadecimal))\"",
+                .lastModified: (job.finished ?? job.created).httpDate,
+                .acceptRanges: "bytes",
+                .storageEncryption: "AES256",
+            ],
+            body: MockBody([])
+        )
         switch job.content ?? content(of: job) {
         case .nothing:
             let text = report.shape == .list ? "[]" : "{}"
-            if empty(job) == .emptyObject { answer.body = MockBody(Array(text.utf8)) }
+            if options.emptyAs == .emptyObject { answer.body = MockBody(Array(text.utf8)) }
         case .rows(let size): answer.body = report.body(length: size)
         }
         return answer
     }
 
-    private func empty(_ job: ReportDesk.Job) -> ReportOptions.Empty {
-        options.emptyAs ?? ReportOptions.Empty.allCases[job.serial % ReportOptions.Empty.allCases.count]
+    private func address(of job: ReportDesk.Job, issued: Timestamp) -> ReportAddress {
+        ReportAddress(
+            serial: job.serial,
+            account: world.id(of: .adAccounts, at: job.request.account),
+            created: job.created.seconds,
+            issued: issued,
+            lifetime: options.urlLifetime
+        )
     }
 }

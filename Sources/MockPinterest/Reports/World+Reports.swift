@@ -117,7 +117,7 @@ extension World {
         }
         // Days draw as those of the synchronous analytics do, so that both tell the same numbers.
         let isDay = granularity == .day
-        let corrections = min(3, max(0, period.date.days(to: today)))
+        let corrections = min(Self.correctedDays, max(0, period.date.days(to: today)))
         let draw = Draw(
             seed ^ variant ^ (isDay ? 0 : UInt64(period.part + 1)),
             isDay ? subject.code << 2 | corrections : subject.code << 3 | 4,

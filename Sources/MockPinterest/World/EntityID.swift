@@ -1,7 +1,7 @@
 /// Ids that can be computed from indices and taken apart again, so that no table of them is needed.
 ///
 /// Lengths are those of the real API: 12 digits for ad accounts, 13 for what hangs directly under them, 18 (the
-/// longest the API allows there) and 19 for the rest, all of these above 2^53.
+/// longest the API allows there) for ads and what is above them, and 19 for pins and sections, all of these above 2^53.
 enum EntityID {
     enum Kind: Int64 {
         case adAccount = 549_700_000_000
@@ -23,7 +23,7 @@ enum EntityID {
         case adPin = 812_340_000_000_000_000
         case pin = 1_055_600_000_000_000_000
         case section = 5_195_030_000_000_000_000
-        case ad = 6_870_000_000_000_000_000
+        case ad = 687_000_000_000_000_000
 
         /// Distance between the ids of neighbours. Short ids leave less room.
         fileprivate var stride: Int64 { rawValue < 10_000_000_000_000 ? 7 : 1013 }

@@ -33,4 +33,17 @@ struct Draw {
 
     @inline(__always)
     mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
+
+    /// A text of so many characters of an alphabet.
+    mutating func text(_ count: Int, of alphabet: [Character]) -> String {
+        String((0..<count).map { _ in alphabet[below(alphabet.count)] })
+    }
+}
+
+/// What made-up keys and signatures are written with.
+enum Alphabet {
+    static let hexadecimal = Array("0123456789abcdef")
+    static let upperCase = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    static let base64 = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    static let base64URL = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 }

@@ -2,7 +2,7 @@ package import HTTPTransport
 package import JSONText
 
 extension World {
-    /// Reads a world file: `{"scale": "small", "seed": 7, "overrides": {…}, "records": {…}}`, each part optional.
+    /// Reads a world file: `{"scale": "small", "seed": 7, "overrides": {…}, "records": {…}}` and more, each part optional.
     ///
     /// - Parameters:
     ///   - source: what the file is and which, for messages.
@@ -18,7 +18,9 @@ extension World {
         defaultToday: CalendarDate = World.defaultToday
     ) throws(InputError) {
         let input = try JSONInput(source: source, parsing: text)
-        try input.allowOnly(["scale", "seed", "today", "generation", "overrides", "records"])
+        try input.allowOnly([
+            "scale", "seed", "today", "generation", "odd_text", "unsettled_days", "overrides", "records",
+        ])
         let scale: WorldScale = try input["scale"]?.oneOf() ?? .tiny
         let ownSeed = UInt64(try input["seed"]?.integer(in: 0...Int.max) ?? 1)
         var ownToday: CalendarDate?
@@ -26,11 +28,15 @@ extension World {
             ownToday = CalendarDate(try day.string())
             if ownToday == nil { throw day.error("this is not a date", fix: "Write it as 2026-11-23") }
         }
-        let skeleton = World(
+        var skeleton = World(
             counts: try Self.counts(input["overrides"], scale.counts),
             seed: seed ?? ownSeed,
             today: today ?? ownToday ?? defaultToday,
             generation: try input["generation"]?.integer(in: 0...10_000) ?? 0
+        )
+        skeleton.oddities = WorldOddities(
+            hasOddText: try input["odd_text"]?.bool() ?? false,
+            unsettledDays: try input["unsettled_days"]?.integer(in: 0...90) ?? 0
         )
         self = try skeleton.with(records: input["records"])
     }
@@ -77,7 +83,14 @@ extension World {
             var counts = world.counts
             counts.adAccounts = explicit[.adAccounts]?.count ?? counts.adAccounts
             counts.boards = explicit[.boards]?.count ?? counts.boards
-            world = World(counts: counts, seed: seed, today: today, generation: generation, explicit: explicit)
+            world = World(
+                counts: counts,
+                seed: seed,
+                today: today,
+                generation: generation,
+                oddities: oddities,
+                explicit: explicit
+            )
         }
         return world
     }

@@ -124,4 +124,5 @@ enum Salt {
     static let productGroups: UInt64 = 24
     static let targeting: UInt64 = 25
     static let signature: UInt64 = 26
+    static let headers: UInt64 = 27
 }

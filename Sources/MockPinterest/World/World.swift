@@ -5,6 +5,9 @@ package import HTTPTransport
 /// Nothing is kept in memory but the counts (and the records that a world file spells out), so a world of millions
 /// of records costs as little as a small one. Equal values serve equal bytes.
 package struct World: Sendable {
+    /// Days for which numbers are corrected day after day.
+    static let correctedDays = 3
+
     /// The day that worlds end on when not told otherwise.
     package static let defaultToday = CalendarDate(year: 2026, month: 11, day: 23) ?? CalendarDate(daysSince1970: 0)
 
@@ -15,6 +18,7 @@ package struct World: Sendable {
     /// Days since the world began. Each adds and changes some ad entities and brings another day of analytics;
     /// everything else stays as it was.
     package let generation: Int
+    package var oddities: WorldOddities
 
     /// The day the world began: entities of generation 0 are older.
     let epoch: CalendarDate
@@ -28,9 +32,11 @@ package struct World: Sendable {
         scale: WorldScale = .tiny,
         seed: UInt64 = 1,
         today: CalendarDate = World.defaultToday,
-        generation: Int = 0
+        generation: Int = 0,
+        oddities: WorldOddities = WorldOddities()
     ) {
         self.init(counts: scale.counts, seed: seed, today: today, generation: generation)
+        self.oddities = oddities
     }
 
     package init(
@@ -47,12 +53,14 @@ package struct World: Sendable {
         seed: UInt64,
         today: CalendarDate,
         generation: Int,
+        oddities: WorldOddities = WorldOddities(),
         explicit: [Listing: [ExplicitRecord]]
     ) {
         self.counts = counts
         self.seed = seed
         self.today = today
         self.generation = max(0, generation)
+        self.oddities = oddities
         self.explicit = explicit
         explicitIndex = explicit.mapValues { records in
             Dictionary(records.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -67,13 +75,21 @@ package struct World: Sendable {
             seed: seed,
             today: today.advanced(by: days),
             generation: generation + days,
+            oddities: oddities,
             explicit: explicit
         )
     }
 
     /// The same world seen with another day as its present: all its times move along.
     package func moved(to today: CalendarDate) -> World {
-        World(counts: counts, seed: seed, today: today, generation: generation, explicit: explicit)
+        World(
+            counts: counts,
+            seed: seed,
+            today: today,
+            generation: generation,
+            oddities: oddities,
+            explicit: explicit
+        )
     }
 
     /// Where a sync starts by default: 60 days back, which makes three windows of 30 days.

@@ -112,8 +112,12 @@ struct SyncRun {
 
 extension SyncRun {
     /// The mock's own configuration, for tests that set up a connector themselves.
-    static func configuration(of mock: MockPinterest, workers: Int) -> JSONInput {
-        JSONInput(source: "config", value: SyncRun(workers: workers).settings(mock.configuration))
+    static func configuration(of mock: MockPinterest, workers: Int, startDate: CalendarDate? = nil) -> JSONInput {
+        let changes = startDate.map { ["start_date": JSONValue.string($0.description)] } ?? [:]
+        return JSONInput(
+            source: "config",
+            value: SyncRun(configuration: changes, workers: workers).settings(mock.configuration)
+        )
     }
 
     /// A catalog of streams that are read whole.

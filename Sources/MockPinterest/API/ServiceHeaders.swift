@@ -1,0 +1,81 @@
+import HTTPTransport
+import HTTPTypes
+
+/// The header fields that answers carry whatever they answer, in the form of live ones.
+///
+/// Their values follow from the seed and the request, so that equal requests are answered equally; only dates are the
+/// moment's.
+struct ServiceHeaders: Sendable {
+    let seed: UInt64
+
+    /// Adds the fields of an answer of the API. Those that the answer has stay as they are.
+    ///
+    /// - Parameter request: method and target.
+    func add(to answer: inout MockAnswer, of request: String, now: Timestamp) {
+        var release = Draw(seed, 0, salt: Salt.headers)
+        var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
+        var fields: [(HTTPField.Name, String)] = [
+            (.date, now.httpDate),
+            (.requestID, String(1_000_000_000_000_000 + draw.below(9_000_000_000_000_000))),
+            (.longRequestID, draw.text(32, of: Alphabet.hexadecimal)),
+            (.pinterestVersion, release.text(7, of: Alphabet.hexadecimal)),
+            (.generatedBy, "tpp-api-prod-0a" + draw.text(6, of: Alphabet.hexadecimal)),
+            (.upstreamTime, String(40 + draw.below(300))),
+            (.allowCredentials, "true"),
+            (.privacy, Self.privacy),
+            (.cacheControl, "no-cache, no-store, must-revalidate"),
+            (.setCookie, "_ir=0; Max-Age=1800; HttpOnly; Path=/; Secure"),
+        ]
+        if answer.status < 400 { fields.append((.vary, "Accept-Encoding")) }
+        // Two networks deliver the answers, one of them most.
+        if draw.oneIn(11) {
+            let mark = draw.text(8, of: Alphabet.hexadecimal)
+            fields.append((.deliveredBy, "akamai"))
+            fields.append((.akamaiID, "0.\(mark).\(now.seconds).\(draw.text(7, of: Alphabet.hexadecimal))"))
+        } else {
+            fields += [(.deliveredBy, "fastly"), (.age, "0"), (.alternatives, "h3=\":443\";ma=604800")]
+        }
+        answer.add(fields)
+    }
+
+    /// Adds the fields of an answer of the file storage, which knows nothing of the API.
+    func addStorage(to answer: inout MockAnswer, of request: String, now: Timestamp) {
+        var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
+        answer.add([
+            (.date, now.httpDate),
+            (.server, "AmazonS3"),
+            (.storageRequestID, draw.text(16, of: Alphabet.upperCase)),
+            (.storageHostID, draw.text(75, of: Alphabet.base64) + "="),
+        ])
+    }
+
+    private static let privacy =
+        "CP=\"Pinterest does not have a P3P policy. You can find our privacy policy at "
+        + "https://www.pinterest.com/_/_/policy/privacy-policy.\""
+}
+
+extension MockAnswer {
+    /// Adds fields that it does not have.
+    fileprivate mutating func add(_ fields: [(name: HTTPField.Name, value: String)]) {
+        for field in fields where headers[field.name] == nil { headers[field.name] = field.value }
+    }
+}
+
+extension HTTPField.Name {
+    static let requestID = known("x-pinterest-rid")
+    static let longRequestID = known("x-pinterest-rid-128bit")
+    static let pinterestVersion = known("pinterest-version")
+    static let generatedBy = known("pinterest-generated-by")
+    static let upstreamTime = known("x-envoy-upstream-service-time")
+    static let allowCredentials = known("access-control-allow-credentials")
+    static let privacy = known("p3p")
+    static let deliveredBy = known("x-cdn")
+    static let akamaiID = known("akamai-grn")
+    static let alternatives = known("alt-svc")
+    static let storageRequestID = known("x-amz-request-id")
+    static let storageHostID = known("x-amz-id-2")
+    static let storageEncryption = known("x-amz-server-side-encryption")
+
+    /// A name that is well-formed.
+    static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
+}

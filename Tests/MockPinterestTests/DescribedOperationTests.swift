@@ -1,0 +1,40 @@
+import Foundation
+import HTTPTypes
+import JSONText
+import MockPinterest
+import Testing
+
+@Suite("Operations of the API's description")
+struct DescribedOperationTests {
+    /// Method and path of every operation that reads, by its id.
+    private static func described() throws -> [String: String] {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Fixtures/api/facts.json")
+        let facts = try JSONValue(parsing: Array(Data(contentsOf: file)))
+        return try #require(facts["described"]?.objectValue).reduce(into: [:]) { $0[$1.0] = $1.1.stringValue }
+    }
+
+    @Test("are all known: each is answered, or refused by its name with 501")
+    func known() async throws {
+        let mock = MockPinterest()
+        let token = mock.makeAccessToken()
+        let described = try Self.described()
+        #expect(described.count == 145)
+        var emulated: Set<String> = []
+        for (id, place) in described {
+            let words = place.split(separator: " ").map(String.init)
+            var request = MockRequest(get: String(words[1].dropFirst().replacing(/{[^}]*}/, with: "1")), token: token)
+            request.head.method = HTTPRequest.Method(words[0]) ?? .get
+            let answer = await mock.handle(request)
+            guard answer.status == 501 else {
+                emulated.insert(id)
+                #expect(mock.received.last?.operation == id)
+                continue
+            }
+            let message = try JSONValue(parsing: answer.body.collect())["message"]?.stringValue
+            #expect(message == "The operation \(id) (\(place)) is not emulated.")
+        }
+        #expect(emulated.count == 25)
+        #expect(emulated.isSuperset(of: ["boards/list", "analytics/create_report", "metrics_ready_state/get"]))
+    }
+}
