@@ -109,7 +109,7 @@ package struct JSONInput: Sendable {
 
     /// A complaint that this value has the wrong type.
     package func mismatch(_ expected: String) -> InputError {
-        error("\(expected) should be here, this is \(value.kind)", fix: "Change it to \(expected)")
+        error("expected \(expected), found \(value.kind)", fix: "Change it to \(expected)")
     }
 
     func child(_ key: String, _ value: JSONValue) -> JSONInput {

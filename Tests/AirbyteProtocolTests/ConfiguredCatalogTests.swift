@@ -47,15 +47,15 @@ struct ConfiguredCatalogTests {
             Wrong("[]", "", "\"streams\" is missing", "Add"),
             Wrong("{}", "", "\"streams\" is missing", "Add"),
             Wrong(#"{"streams": null}"#, "", "\"streams\" is missing", "Add"),
-            Wrong(#"{"streams": {}}"#, "/streams", "an array should be here", "Change"),
-            Wrong(#"{"streams": ["ads"]}"#, "/streams/0", "an object should be here", "Change"),
+            Wrong(#"{"streams": {}}"#, "/streams", "expected an array", "Change"),
+            Wrong(#"{"streams": ["ads"]}"#, "/streams/0", "expected an object", "Change"),
             Wrong(#"{"streams": [{"sync_mode": "incremental"}]}"#, "/streams/0", "\"stream\" is missing", "Add"),
-            Wrong(#"{"streams": [{"stream": "ads"}]}"#, "/streams/0/stream", "an object should be here", "Change"),
+            Wrong(#"{"streams": [{"stream": "ads"}]}"#, "/streams/0/stream", "expected an object", "Change"),
             Wrong(#"{"streams": [{"stream": {}}]}"#, "/streams/0/stream", "\"name\" is missing", "Add"),
             Wrong(
                 #"{"streams": [{"stream": {"name": 7}}]}"#,
                 "/streams/0/stream/name",
-                "a string should be here",
+                "expected a string",
                 "Change"
             ),
             Wrong(#"{"streams": [{"stream": {"name": ""}}]}"#, "/streams/0/stream/name", "empty", "discover"),
@@ -69,7 +69,7 @@ struct ConfiguredCatalogTests {
             Wrong(
                 #"{"streams": [{"stream": {"name": "ads", "namespace": 1}, "sync_mode": "incremental"}]}"#,
                 "/streams/0/stream/namespace",
-                "a string should be here",
+                "expected a string",
                 "Change"
             ),
             Wrong(

@@ -179,7 +179,7 @@ struct VcrReaderTests {
 
     private static let malformed: [Malformed] = [
         Malformed("", "the file is empty"), Malformed("# nothing\n", "the file is empty"),
-        Malformed("a", "an object should be here"),
+        Malformed("a", "expected an object"),
         Malformed("{", "not valid YAML"), Malformed("\"", "not valid YAML"),
         Malformed("- request: {}", "vcrpy before 1.0"),
         Malformed("http_interactions: []", "Ruby"), Malformed("interactions: []", "\"version\" is missing"),
@@ -207,7 +207,7 @@ struct VcrReaderTests {
         ),
         Malformed(
             yaml(requestBody: "[a]"),
-            "at /interactions/0/request/body: a string should be here, this is an array"
+            "at /interactions/0/request/body: expected a string, found an array"
         ),
         Malformed(yaml(requestBody: "12:30"), "at /interactions/0/request/body: 12:30 is read as a number"),
         Malformed(yaml(body: "string: !!binary a"), "at /interactions/0/response/body/string: this is no Base64"),
@@ -216,7 +216,7 @@ struct VcrReaderTests {
             yaml(body: "string: !!python/object/apply:os.system [id]"),
             "the type \"tag:yaml.org,2002:python/object/apply"
         ),
-        Malformed(yaml(headers: "{a: {}}"), "at /interactions/0/response/headers/a: a string should be here"),
+        Malformed(yaml(headers: "{a: {}}"), "at /interactions/0/response/headers/a: expected a string"),
         Malformed(
             yaml(headers: "{1: [a]}"),
             "at /interactions/0/response/headers: YAML reads the name \"1\" as no text"

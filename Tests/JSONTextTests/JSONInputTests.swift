@@ -14,7 +14,7 @@ struct JSONInputTests {
         let error = try #require(throws: InputError.self) { try input("{\n  \"a\": 1,\n}") }
         #expect(
             error.description
-                == "configuration file c.json: this is not valid JSON: a member name in quotes should be here "
+                == "configuration file c.json: this is not valid JSON: expected a member name in quotes "
                 + "(line 3, column 1). Correct the file there."
         )
     }
@@ -28,7 +28,7 @@ struct JSONInputTests {
         let error = try #require(throws: InputError.self) { try elements[1].required("e").string() }
         #expect(
             error.description
-                == "configuration file c.json at /a~1b/c~0d/1/e: a string should be here, this is a boolean. "
+                == "configuration file c.json at /a~1b/c~0d/1/e: expected a string, found a boolean. "
                 + "Change it to a string."
         )
     }

@@ -34,7 +34,7 @@ struct PlainMeaningTests {
     )
     func noIntegers(_ text: String) throws {
         let error = try #require(throws: InputError.self) { try plain(text).integer() }
-        #expect(error.problem.hasPrefix("a whole number should be here"))
+        #expect(error.problem.hasPrefix("expected a whole number"))
     }
 
     @Test(

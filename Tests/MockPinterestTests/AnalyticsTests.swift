@@ -101,7 +101,7 @@ struct AnalyticsTests {
         let world = World()
         let client = Client(MockPinterest(world: world))
         let ad = "\(world.id(of: .ads(account: 0), at: 0))"
-        #expect(ad.count == 19)
+        #expect(ad.count == 18)
         let base = "ad_accounts/\(world.id(of: .adAccounts, at: 0))/ads/analytics?ad_ids=\(ad)&"
         let columns = "AD_ID,PIN_PROMOTION_ID,CAMPAIGN_ID,AD_GROUP_ID"
         let rows = try await client.rows(base + query(world.today.advanced(by: -30), world.today, columns))

@@ -51,7 +51,7 @@ struct FilterTests {
     func keywords() async throws {
         let base = path(of: .accountKeywords(account: 0), in: world)
         let own = try await client.list(base).records
-        #expect(try Set(field("parent_type", of: own)) == ["advertiser"])
+        #expect(try Set(field("parent_type", of: own)) == ["ADVERTISER"])
         let groups = (0..<3).map { "\(world.id(of: .adGroups(account: 0), at: $0))" }
         var separate: [String] = []
         for group in groups { separate += try await client.list("\(base)?ad_group_id=\(group)").records }

@@ -23,7 +23,7 @@ struct ReportDownloadTests {
         #expect(address.hasPrefix("http://127.0.0.1/async_reporting_v3/\(account)-"))
         #expect(address.contains("/metrics_report.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&"))
         #expect(address.contains("&X-Amz-Expires=300&"))
-        #expect(QueryString(ofURL: address)?["X-Amz-Security-Token"]?.count == 1328)
+        #expect(QueryString(ofURL: address)["X-Amz-Security-Token"]?.count == 1328)
     }
 
     @Test("end five minutes after the poll that gave the address; the next poll gives a fresh one")

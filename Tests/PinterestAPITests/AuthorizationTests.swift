@@ -73,7 +73,7 @@ struct AuthorizationTests {
             options: ClientOptions(userAgent: "tests", backoff: Backoff(jitter: { 0 })),
             observer: RecordingObserver()
         )
-        let grant = try await exchange.grant(for: Secret("the code"), of: request(), clientSecret: Secret("the-secret"))
+        let grant = try await exchange.grant(for: Secret("c0de 77"), of: request(), clientSecret: Secret("the-secret"))
         return (grant, transport)
     }
 
@@ -84,7 +84,7 @@ struct AuthorizationTests {
         let sent = try #require(transport.log.requests.last)
         #expect(
             String(decoding: sent.body, as: UTF8.self)
-                == "grant_type=authorization_code&code=the%20code&redirect_uri=http%3A%2F%2Flocalhost%3A8085%2F"
+                == "grant_type=authorization_code&code=c0de%2077&redirect_uri=http%3A%2F%2Flocalhost%3A8085%2F"
                 + "&continuous_refresh=true"
         )
         #expect(sent.values("Authorization") == ["Basic " + Base64.encode("149 2341:the-secret".utf8)])
@@ -110,7 +110,7 @@ struct AuthorizationTests {
         let failure = await #expect(throws: AuthorizationFailure.self) { try await Self.exchange(answer) }
         let description = try #require(failure?.description)
         #expect(description.contains(text) && !description.contains("\n"))
-        #expect(!description.contains("the-secret") && !description.contains("the code"))
+        #expect(!description.contains("the-secret") && !description.contains("c0de"))
     }
 
     @Test("an API that is down is told as such")

@@ -43,7 +43,7 @@ struct SchemaChecker {
             if schema.isNullable || schema.choices?.contains(.null) == true { return [] }
             if schema.type != nil { return [SchemaViolation(place, "null is not allowed")] }
         } else if let type = schema.type, !type.includes(value) {
-            let message = "\(type.named) should be here, this is \(value.kind)"
+            let message = "expected \(type.named), found \(value.kind)"
             return [SchemaViolation(place, message, example: shown(value.text))]
         }
         var found = choice(value, schema, place) + bounds(value, schema, place) + members(value, schema, place)

@@ -127,7 +127,7 @@ extension JSONTokenizer {
         for offset in place..<place + 4 {
             guard offset < text.count else { return nil }
             guard let digit = hexValue(text[offset]) else {
-                throw JSONError("four hexadecimal digits should be here", at: base + offset)
+                throw JSONError("expected four hexadecimal digits", at: base + offset)
             }
             value = value << 4 | digit
         }

@@ -122,7 +122,7 @@ struct JSONTokenizer {
                 return .number
             case .colon:
                 guard skipSpace(text) else { return try outOfText(text) }
-                guard text[index] == UInt8(ascii: ":") else { throw fail("a colon should be here") }
+                guard text[index] == UInt8(ascii: ":") else { throw fail("expected a colon") }
                 index += 1
                 state = .value
                 return .name
@@ -133,7 +133,7 @@ struct JSONTokenizer {
                 } else if state == .nameOrClose, text[index] == UInt8(ascii: "}") {
                     return close(.endObject)
                 } else {
-                    throw fail("a member name in quotes should be here")
+                    throw fail("expected a member name in quotes")
                 }
             case .afterValue:
                 guard skipSpace(text) else { return try outOfText(text) }
@@ -143,10 +143,10 @@ struct JSONTokenizer {
                     index += 1
                     state = isInObject ? .name : .value
                 } else if isInObject {
-                    guard byte == UInt8(ascii: "}") else { throw fail("a comma or a closing brace should be here") }
+                    guard byte == UInt8(ascii: "}") else { throw fail("expected a comma or a closing brace") }
                     return close(.endObject)
                 } else {
-                    guard byte == UInt8(ascii: "]") else { throw fail("a comma or a closing bracket should be here") }
+                    guard byte == UInt8(ascii: "]") else { throw fail("expected a comma or a closing bracket") }
                     return close(.endArray)
                 }
             case .start, .value, .valueOrClose:
@@ -264,8 +264,8 @@ struct JSONTokenizer {
         case .afterValue where depth == 0: return .end
         case .afterValue, .valueOrClose, .nameOrClose:
             throw JSONError(isInObject ? "an object is not closed" : "an array is not closed", at: base + text.count)
-        case .name: throw JSONError("a member name in quotes should be here", at: base + text.count)
-        case .colon: throw JSONError("a colon should be here", at: base + text.count)
+        case .name: throw JSONError("expected a member name in quotes", at: base + text.count)
+        case .colon: throw JSONError("expected a colon", at: base + text.count)
         case .start, .value:
             if index < text.count { throw fail("this is not a JSON value") }
             throw fail("the text ends where a value should be")

@@ -12,7 +12,7 @@ package struct CredentialsDraft: Sendable {
     /// - Parameter file: nil where there is none yet.
     /// - Throws: `InputError` when the file or its credentials are no object, or the app's are no text.
     package init(_ file: JSONInput?) throws(InputError) {
-        guard let file else {
+        guard let file = file?.takingPlainMeaning else {
             (document, clientID, clientSecret) = (.object([:]), nil, nil)
             return
         }
@@ -20,8 +20,8 @@ package struct CredentialsDraft: Sendable {
         let place = file[OAuthCredentials.Field.group] ?? file
         _ = try place.object()
         document = file.value
-        clientID = try place.nonEmpty(OAuthCredentials.Field.clientID)?.string()
-        clientSecret = try place.nonEmpty(OAuthCredentials.Field.clientSecret).map { value throws(InputError) in
+        clientID = try place[OAuthCredentials.Field.clientID]?.string()
+        clientSecret = try place[OAuthCredentials.Field.clientSecret].map { value throws(InputError) in
             Secret(try value.string())
         }
     }

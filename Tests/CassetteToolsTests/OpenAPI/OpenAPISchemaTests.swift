@@ -50,22 +50,22 @@ struct OpenAPISchemaTests {
         "a board that is not as described fails with its place",
         arguments: [
             (#"{}"#, "$.items[*].id: it is missing"),
-            (#"{"id":1}"#, "$.items[*].id: a string should be here, this is a number, such as 1"),
+            (#"{"id":1}"#, "$.items[*].id: expected a string, found a number, such as 1"),
             (#"{"id":"x"}"#, #"$.items[*].id: it does not match ^\d+$, such as x"#),
             (#"{"id":"123456789012345678901"}"#, "$.items[*].id: it has more than 20 characters, such as 21"),
             (#"{"id":null}"#, "$.items[*].id: null is not allowed"),
             (#"{"id":"1","pin_count":-1}"#, "$.items[*].pin_count: it is below 0, such as -1"),
             (
                 #"{"id":"1","pin_count":1.5}"#,
-                "$.items[*].pin_count: an integer should be here, this is a number, such as 1.5"
+                "$.items[*].pin_count: expected an integer, found a number, such as 1.5"
             ),
             (#"{"id":"1","score":1}"#, "$.items[*].score: it is above 1, such as 1"),
             (#"{"id":"1","owner":{}}"#, "$.items[*].owner.name: it is missing"),
             (#"{"id":"1","tags":[]}"#, "$.items[*].tags: it has fewer than 1 elements, such as 0"),
-            (#"{"id":"1","tags":["a",1]}"#, "$.items[*].tags[*]: a string should be here, this is a number, such as 1"),
+            (#"{"id":"1","tags":["a",1]}"#, "$.items[*].tags[*]: expected a string, found a number, such as 1"),
             (
                 #"{"id":"1","sizes":{"a":"b"}}"#,
-                #"$.items[*].sizes.a: an integer should be here, this is a string, such as "b""#
+                #"$.items[*].sizes.a: expected an integer, found a string, such as "b""#
             ),
             (#"{"id":"1","closed":{"b":1}}"#, "$.items[*].closed.b: it is not described, and nothing else is allowed"),
             (#"{"id":"1","media":{"kind":"image"}}"#, "$.items[*].media.width: it is missing"),
@@ -105,7 +105,7 @@ struct OpenAPISchemaTests {
             ("boards?page_size=251", "request query page_size: it is above 250, such as 251"),
             (
                 "boards?page_size=x",
-                #"request query page_size: an integer should be here, this is a string, such as "x""#
+                #"request query page_size: expected an integer, found a string, such as "x""#
             ),
             ("boards?pages=1", "request query pages: the operation has no such parameter"),
             ("boards?ids=1,2,3", "request query ids: it has more than 2 elements, such as 3"),
@@ -159,7 +159,7 @@ struct OpenAPISchemaTests {
             ("grant_type=refresh_token&lifetime=0", "POST /token request $.lifetime: it is below 1, such as 0"),
             (
                 "grant_type=refresh_token&lifetime=x",
-                #"POST /token request $.lifetime: an integer should be here, this is a string, such as "x""#
+                #"POST /token request $.lifetime: expected an integer, found a string, such as "x""#
             ),
         ] as [(String, String?)]
     )

@@ -56,7 +56,7 @@ struct CredentialsDraftTests {
 
     @Test(
         "a file that is no configuration is refused by name",
-        arguments: ["[]", #"{"credentials":[]}"#, #"{"client_id":7}"#]
+        arguments: ["[]", #"{"credentials":[]}"#, #"{"client_id":{}}"#]
     )
     func bad(text: String) throws {
         let input = try JSONInput(source: "file", parsing: Array(text.utf8))

@@ -1,5 +1,5 @@
 import PinterestAPI
-import PinterestSource
+@testable import PinterestSource
 import Testing
 
 @Suite("Redirect addresses")

@@ -101,9 +101,9 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         BadReport(#""columns": null"#, "", "there are no columns", "preset"),
         BadReport(#""columns": []"#, "/columns", "there are no columns", "preset"),
         BadReport(#""columns": ["DATE"]"#, "/columns", "there are no columns", "preset"),
-        BadReport(#""columns": {}"#, "/columns", "a string should be here", "Change"),
+        BadReport(#""columns": {}"#, "/columns", "expected a string", "Change"),
         BadReport(#""columns": "ctr""#, "/columns", "\"ctr\" is not a column", "capitals"),
-        BadReport(#""columns": [true]"#, "/columns/0", "a string should be here", "Change"),
+        BadReport(#""columns": [true]"#, "/columns/0", "expected a string", "Change"),
         BadReport(#""columns": [null]"#, "/columns", "there are no columns", "preset"),
         BadReport(#""columns": ["CTR", "ctr"]"#, "/columns/1", "\"ctr\" is not a column", "capitals"),
         BadReport(#""columns": ["CTR,ECTR"]"#, "/columns/0", "is not a column", "capitals"),
@@ -112,7 +112,7 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         BadReport(#""columns": ["CTR", "TARGETING_VALUE"]"#, "/columns/1", "_TARGETING", "Take it out"),
         BadReport(#""columns": ["CTR", "REPORT_ENTITY_ID"]"#, "/columns/1", "REPORT_ENTITY_ID", "Take it out"),
         BadReport(#""preset": "dbt""#, "/preset", "\"dbt\" is not an allowed value", "dbt_pinterest"),
-        BadReport(#""preset": ["dbt_pinterest", "dbt"]"#, "/preset", "a string should be here", "Change"),
+        BadReport(#""preset": ["dbt_pinterest", "dbt"]"#, "/preset", "expected a string", "Change"),
         BadReport(
             #""level": "PRODUCT_ITEM", "preset": "dbt_pinterest""#,
             "/preset",
@@ -128,7 +128,7 @@ struct BadReport: Sendable, CustomTestStringConvertible {
             "not an allowed value",
             "TIME_OF_CONVERSION"
         ),
-        BadReport(#""conversion_report_time": {}"#, "/conversion_report_time", "a string should be here", "Change"),
+        BadReport(#""conversion_report_time": {}"#, "/conversion_report_time", "expected a string", "Change"),
         BadReport(#""attribution_types": "ALL""#, "/attribution_types", "not an allowed value", "HOUSEHOLD"),
         BadReport(#""attribution_types": ["ALL"]"#, "/attribution_types/0", "not an allowed value", "HOUSEHOLD"),
     ]
@@ -140,13 +140,13 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         BadReport(#""start_date": 20260201"#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
         BadReport(#""lookback_days": 914"#, "/lookback_days", "914 is not in 0…913", "range"),
         BadReport(#""lookback_days": -1"#, "/lookback_days", "-1 is not in 0…913", "range"),
-        BadReport(#""lookback_days": "week""#, "/lookback_days", "a whole number should be here", "Change"),
+        BadReport(#""lookback_days": "week""#, "/lookback_days", "expected a whole number", "Change"),
     ]
 
     private static let filters: [BadReport] = [
         BadReport(#""campaign_statuses": "paused""#, "/campaign_statuses", "not a status", "capitals"),
         BadReport(#""campaign_statuses": ["paused"]"#, "/campaign_statuses/0", "not a status", "capitals"),
-        BadReport(#""ad_group_statuses": [true]"#, "/ad_group_statuses/0", "a string should be here", "Change"),
+        BadReport(#""ad_group_statuses": [true]"#, "/ad_group_statuses/0", "expected a string", "Change"),
         BadReport(#""ad_statuses": ["A B"]"#, "/ad_statuses/0", "not a status", "capitals"),
         BadReport(#""campaign_objective_types": ["?"]"#, "/campaign_objective_types/0", "not an objective", "capitals"),
         BadReport(#""campaign_ids": ["12a"]"#, "/campaign_ids/0", "\"12a\" is not an id", "number"),
@@ -155,7 +155,7 @@ struct BadReport: Sendable, CustomTestStringConvertible {
         BadReport(#""product_group_ids": [-12]"#, "/product_group_ids/0", "is not an id", "number"),
         BadReport(#""product_item_ids": ["１"]"#, "/product_item_ids/0", "is not an id", "number"),
         BadReport(#""metrics_filters": {}"#, "/metrics_filters", "\"field\" is missing", "Add"),
-        BadReport(#""metrics_filters": ["a"]"#, "/metrics_filters/0", "an object should be here", "Change"),
+        BadReport(#""metrics_filters": ["a"]"#, "/metrics_filters/0", "expected an object", "Change"),
         metric(#"{"operator": "LESS_THAN", "values": [1]}"#, "", "\"field\" is missing", "Add"),
         metric(#"{"field": "CTR", "values": [1]}"#, "", "\"operator\" is missing", "Add"),
         metric(#"{"field": "CTR", "operator": "LESS_THAN"}"#, "", "\"values\" is missing", "Add"),

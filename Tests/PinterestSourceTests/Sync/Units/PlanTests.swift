@@ -83,7 +83,7 @@ struct PlanTests {
             plan.entries.filter { $0.selected != nil }.map(\.definition.name) == ["board_section_pins", "keywords"]
         )
         #expect(plan.entries.filter { !$0.feedsChildren }.map(\.definition.name) == ["board_section_pins", "keywords"])
-        #expect(plan.unreadable.map(\.descriptor.name) == ["nonsense"])
+        #expect(plan.refusals.map(\.stream.name) == ["nonsense"])
         let known = SyncPlan(catalog: catalog, streams: StreamTable.all, adAccountsAreKnown: true)
         #expect(known.entries.map(\.definition.name) == names.filter { $0 != "ad_accounts" })
     }
