@@ -6,10 +6,17 @@ package import MockPinterestServer
 /// The door over a socket: the live transport, and the emulated API behind a server of its own.
 package struct SocketDoor: SweepSync.Door {
     private let makeSecurity: (@Sendable () throws -> any ServerSecurity)?
+    private let idleTimeout: Duration
 
-    /// - Parameter makeSecurity: what encrypts a server's connections, made for each server; nil for plain HTTP.
-    package init(makeSecurity: (@Sendable () throws -> any ServerSecurity)? = nil) {
+    /// - Parameters:
+    ///   - makeSecurity: what encrypts a server's connections, made for each server; nil for plain HTTP.
+    ///   - idleTimeout: how long the server may send nothing. A body that stalls holds up a sweep for as long.
+    package init(
+        makeSecurity: (@Sendable () throws -> any ServerSecurity)? = nil,
+        idleTimeout: Duration = .seconds(1)
+    ) {
         self.makeSecurity = makeSecurity
+        self.idleTimeout = idleTimeout
     }
 
     package func open<Result: Sendable>(
@@ -21,8 +28,7 @@ package struct SocketDoor: SweepSync.Door {
         let server = try await MockServer.start(mock, options: ServerOptions(security: security))
         var options = CurlOptions()
         options.certificateFile = server.authorityFile
-        // A stalled body would hold up the sweep for as long as in production.
-        options.idleTimeout = .seconds(1)
+        options.idleTimeout = idleTimeout
         do {
             let transport = SettlingTransport(RedirectFollowing(try CurlTransport(options)), time: time)
             let result = try await body(transport, server.url)

@@ -14,7 +14,7 @@ struct LiveAnswersTests {
     enum Way: CaseIterable, Sendable {
         case memory, socket
 
-        var door: any SweepSync.Door { self == .memory ? MemoryDoor() : SocketDoor() }
+        var door: any SweepSync.Door { self == .memory ? MemoryDoor() : SocketDoor(idleTimeout: .seconds(300)) }
     }
 
     private static let streams = StreamTable.names + ["advertiser_report"]
