@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte parity
+.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: sweep fuzz sanitize sanitize-short format format-check clean
 
@@ -50,6 +50,10 @@ test-vcrpy:
 # make test-pyairbyte         PyAirbyte syncs through the built connector; WORLD=small for a larger one
 test-pyairbyte:
 	@scripts/test-pyairbyte.sh
+
+# make test-sdk               the emulated API is read by the SDK generated from the API's description, version 5.28
+test-sdk:
+	@scripts/test-sdk.sh
 
 # make parity                 compares with the published connector; UPDATE=1 writes docs/parity.md
 parity:

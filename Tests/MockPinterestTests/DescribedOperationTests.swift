@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import JSONText
 import MockPinterest
@@ -6,19 +5,11 @@ import Testing
 
 @Suite("Operations of the API's description")
 struct DescribedOperationTests {
-    /// Method and path of every operation that reads, by its id.
-    private static func described() throws -> [String: String] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Fixtures/api/facts.json")
-        let facts = try JSONValue(parsing: Array(Data(contentsOf: file)))
-        return try #require(facts["described"]?.objectValue).reduce(into: [:]) { $0[$1.0] = $1.1.stringValue }
-    }
-
     @Test("are all known: each is answered, or refused by its name with 501")
     func known() async throws {
         let mock = MockPinterest()
         let token = mock.makeAccessToken()
-        let described = try Self.described()
+        let described = try APIFacts().described()
         #expect(described.count == 145)
         var emulated: Set<String> = []
         for (id, place) in described {

@@ -140,7 +140,7 @@ extension Operation {
             [
                 Parameter(name: "campaign_id", rule: .id(maxLength: 18)),
                 Parameter(name: "ad_group_id", rule: .id(maxLength: 18)),
-                .ids("ad_group_ids", maxLength: 18),
+                .ids("ad_group_ids"),
                 Parameter(
                     name: "match_types",
                     rule: .choices(["BROAD", "PHRASE", "EXACT", "EXACT_NEGATIVE", "PHRASE_NEGATIVE"], limit: 5)
@@ -152,7 +152,7 @@ extension Operation {
             "audiences/list",
             "{ad_account_id}/audiences",
             [
-                .bookmark, .order, .pageSize,
+                .bookmark, .order, .pageSize, .excludesAcquisition,
                 Parameter(name: "ownership_type", rule: .choice(["OWNED", "RECEIVED"])),
             ]
         ),
@@ -161,7 +161,11 @@ extension Operation {
             "{ad_account_id}/conversion_tags",
             [Parameter(name: "filter_deleted", rule: .flag)]
         ),
-        ads("customer_lists/list", "{ad_account_id}/customer_lists", [.pageSize, .order, .bookmark]),
+        ads(
+            "customer_lists/list",
+            "{ad_account_id}/customer_lists",
+            [.pageSize, .order, .bookmark, .excludesAcquisition]
+        ),
     ]
 
     private static func catalogs(_ id: String, _ path: String, _ parameters: [Parameter]) -> Operation {

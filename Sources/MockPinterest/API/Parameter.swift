@@ -26,6 +26,8 @@ struct Parameter: Sendable {
     static let bookmark = Parameter(name: "bookmark", rule: .text)
     static let pageSize = Parameter(name: "page_size", rule: .integer(1...250))
     static let order = Parameter(name: "order", rule: .choice(["ASCENDING", "DESCENDING"]))
+    /// Accepted, without effect: no audience of a world is about the acquisition of customers.
+    static let excludesAcquisition = Parameter(name: "exclude_nca", rule: .flag)
     static let statuses = Parameter(
         name: "entity_statuses",
         rule: .choices(EntityStatus.allCases.map(\.rawValue), limit: nil)

@@ -2,7 +2,7 @@ extension AnalyticsColumn {
     /// Names of the columns of the synchronous analytics, from the API description (`ReportingColumnSync`).
     package static let names: [String] = firstNames + addedNames
 
-    /// Those of the API description 5.23.
+    /// Those that came first: the columns before the added ones keep their places, and with them their numbers.
     static let firstNames: [String] = words(
         """
         SPEND_IN_MICRO_DOLLAR PAID_IMPRESSION SPEND_IN_DOLLAR CPC_IN_MICRO_DOLLAR ECPC_IN_MICRO_DOLLAR
@@ -57,7 +57,7 @@ extension AnalyticsColumn {
     /// Names of the columns of reports, from the API description (`ReportingColumnAsync`).
     package static let reportNames: [String] = names.filter { $0 != "QUIZ_PIN_RESULT_OPEN" } + namesOfReportsOnly
 
-    /// What 5.28 has beyond that.
+    /// What the API has added since.
     static let addedNames: [String] = words(
         """
         COLLECTION_PIN_ITEM_IMPRESSION_1 COLLECTION_PIN_ITEM_IMPRESSION_2 TOTAL_COLLECTION_PIN_ITEM_IMPRESSION
@@ -70,10 +70,10 @@ extension AnalyticsColumn {
     /// What reports have beyond the synchronous analytics.
     static let namesOfReportsOnly: [String] = firstNamesOfReportsOnly + addedNamesOfReportsOnly
 
-    /// What 5.28 has beyond 5.23.
+    /// What the API has added since to the columns of reports.
     static let addedNamesOfReportsOnly: [String] = words("CAMPAIGN IS_CATALOG_CREATIVE_CAMPAIGN SPEND_ORDER_LINE_ID")
 
-    /// Those of 5.23.
+    /// Those that came first.
     static let firstNamesOfReportsOnly: [String] = words(
         """
         ADS_CREDIT_SPEND_IN_MICRO_DOLLAR ADS_CREDIT_SPEND_IN_DOLLAR OUTBOUND_CTR COST_PER_OUTBOUND_CLICK

@@ -71,7 +71,7 @@ extension World {
         output.raw(".jpg\"},\"400x300\":{\"width\":400,\"height\":300,\"url\":\"https://i.pinimg.com/400x300/c6/")
         output.number(image)
         output.raw(".jpg\"},\"600x\":{\"width\":600,\"height\":")
-        output.raw(draw.oneIn(4) ? "null" : "359")
+        output.raw(draw.oneIn(4) ? "800" : "359")
         output.raw(",\"url\":\"https://i.pinimg.com/600x/c6/")
         output.number(image)
         output.raw(".jpg\"},\"1200x\":{\"width\":1200,\"height\":718,\"url\":\"https://i.pinimg.com/1200x/c6/")

@@ -27,11 +27,7 @@ extension World {
         output.raw(",\"id\":")
         output.quoted(id)
         output.raw(",\"name\":")
-        if draw.oneIn(4) {
-            output.raw("null")
-        } else {
-            output.quoted(draw.pick(sampleNames))
-        }
+        output.quoted(draw.pick(sampleNames))
         writeType(type(ofCatalog: id), to: &output)
         output.raw("}")
     }

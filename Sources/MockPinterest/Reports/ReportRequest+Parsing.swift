@@ -46,7 +46,8 @@ extension ReportRequest {
     private static let known =
         [
             "start_date", "end_date", "granularity", "level", "columns", "attribution_types",
-            "conversion_report_time", "campaign_objective_types", "campaign_brand_label", "targeting_types",
+            "conversion_report_time", "campaign_objective_types", "campaign_brand_label", "campaign_custom_label",
+            "targeting_types",
             "metrics_filters", "combine_targeting_types", "custom_conversion_event_metrics", "start_hour",
             "end_hour", "primary_sort", "report_format", "reporting_timezone",
         ] + windows + idFilters + SummaryStatus.Kind.allCases.map(\.filterName)
@@ -107,7 +108,9 @@ extension ReportRequest {
                 "VIDEO_COMPLETION", "APP_INSTALL", "SALES", "LEADS", "CTV_CONSIDERATION",
             ]
         )
-        try members.check("campaign_brand_label", "a string") { $0.stringValue != nil }
+        for name in ["campaign_brand_label", "campaign_custom_label"] {
+            try members.check(name, "a string") { $0.stringValue != nil }
+        }
         try members.check("combine_targeting_types", "false") { $0.boolValue == false }
         try members.check("custom_conversion_event_metrics", "a list of metrics and events") { list in
             list.arrayValue?.allSatisfy {

@@ -15,7 +15,7 @@ struct SliceBuilder: Sendable {
     let plan: @Sendable (PartitionID, Cursor) -> Void
 
     /// Records of a page; the most the API gives.
-    private static let pageSize = "250"
+    static let pageSize = 250
 
     /// Whether entities are cut into calls only when all of their group are known.
     var gathersGroups: Bool {
@@ -140,7 +140,7 @@ struct SliceBuilder: Sendable {
         if let account = configuration.accountID, Self.takesAccount.contains(operation.category) {
             query.append(("ad_account_id", account))
         }
-        if operation.isPaginated { query.append(("page_size", Self.pageSize)) }
+        if operation.isPaginated { query.append(("page_size", "\(Self.pageSize)")) }
         return APIRequest(operation, pathIDs: pathIDs, query: query, stream: definition.name, subject: subject)
     }
 

@@ -1,0 +1,93 @@
+"""The way through everything that the emulated API serves."""
+
+from datetime import timedelta
+
+from pinterestsdk.models import (
+    AdsAnalyticsCreateAsyncRequest,
+    EntityStatus,
+    Granularity,
+    MetricsReportingLevel,
+    ReportingColumnAsync,
+    ReportingColumnSync,
+)
+
+#: Ids that a call takes at most.
+BATCH = 250
+
+#: What reports about product items have no columns of.
+NOT_OF_PRODUCT_ITEMS = ("AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_")
+
+
+class Tour:
+    def __init__(self, reader, today):
+        self._read, self._read_all, self._download = reader.read, reader.read_all, reader.download
+        self._today = today
+
+    def walk(self):
+        self._read("metrics_ready_state/get", var_date=self._today.isoformat())
+        self._boards()
+        self._catalogs()
+        self._read("user_account/analytics", start_date=self._today - timedelta(days=89), end_date=self._today)
+        for account in self._read_all("ad_accounts/list"):
+            self._account(account["id"])
+
+    def _boards(self):
+        for board in self._read_all("boards/list"):
+            self._read_all("boards/list_pins", board_id=board["id"])
+            for section in self._read_all("board_sections/list", board_id=board["id"]):
+                self._read_all("board_sections/list_pins", board_id=board["id"], section_id=section["id"])
+
+    def _catalogs(self):
+        for operation in ("catalogs/list", "feeds/list", "catalogs_product_groups/list"):
+            self._read_all(operation)
+
+    def _account(self, account):
+        self._read("ad_accounts/get", ad_account_id=account)
+        for operation in ("audiences/list", "customer_lists/list", "keywords/get"):
+            self._read_all(operation, ad_account_id=account)
+        self._read("conversion_tags/list", ad_account_id=account)
+        ids = {}
+        for kind in ("campaigns", "ad_groups", "ads"):
+            entities = self._read_all(f"{kind}/list", ad_account_id=account, entity_statuses=list(EntityStatus))
+            ids[kind] = [entity["id"] for entity in entities]
+        for group in ids["ad_groups"]:
+            self._read_all("keywords/get", ad_account_id=account, ad_group_id=group)
+        self._analytics(account, ids)
+        for level in MetricsReportingLevel:
+            self._report(account, level)
+
+    def _analytics(self, account, ids):
+        for granularity in Granularity:
+            # By the hour, three days are the most.
+            common = {
+                "ad_account_id": account, "start_date": self._today - timedelta(days=2), "end_date": self._today,
+                "granularity": granularity, "columns": list(ReportingColumnSync),
+            }  # fmt: skip
+            self._read("ad_account/analytics", **common)
+            for kind, parameter in (("campaigns", "campaign_ids"), ("ad_groups", "ad_group_ids"), ("ads", "ad_ids")):
+                for batch in batches(ids[kind]):
+                    self._read(f"{kind}/analytics", **common, **{parameter: list(batch)})
+
+    def _report(self, account, level):
+        """A report that is created, polled until it is finished, and downloaded."""
+        columns = list(ReportingColumnAsync)
+        more = {}
+        if level.value.startswith("PRODUCT_ITEM"):
+            columns = [column for column in columns if not column.value.startswith(NOT_OF_PRODUCT_ITEMS)]
+        if level.value.endswith("_TARGETING"):
+            more["targeting_types"] = ["GENDER", "COUNTRY"]
+        request = AdsAnalyticsCreateAsyncRequest(
+            start_date=(self._today - timedelta(days=6)).isoformat(), end_date=self._today.isoformat(),
+            granularity=Granularity.DAY, level=level, columns=columns, **more,
+        )  # fmt: skip
+        token = self._read(
+            "analytics/create_report", ad_account_id=account, ads_analytics_create_async_request=request
+        )["token"]
+        status = {}
+        while status.get("report_status") != "FINISHED":
+            status = self._read("analytics/get_report", ad_account_id=account, token=token)
+        self._download(status["url"])
+
+
+def batches(ids):
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
