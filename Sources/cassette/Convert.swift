@@ -63,9 +63,8 @@ struct Convert: ParsableCommand {
         let conversion = try Command.loading { () throws(InputError) in
             let path = input == "-" ? "/dev/stdin" : input
             let conversion = try Conversion(reading: path, as: from)
-            let document = try conversion.document(as: to)
-            try refuseSecrets(in: conversion)
-            try write(document)
+            let allowed = try AllowList(forCassette: output).merged(with: AllowList(forCassette: input))
+            try write(try conversion.proven(as: to, for: output, allowing: allowed))
             return conversion
         }
         let notes = conversion.notes + conversion.notes(on: to)
@@ -84,13 +83,6 @@ struct Convert: ParsableCommand {
         } else if output != "-" {
             print("\(output): \(count - leftOut.count) of \(count) entries as \(to.rawValue)")
         }
-    }
-
-    /// As it would be written as HAR, whatever it becomes, for places to be named as everywhere.
-    private func refuseSecrets(in conversion: Conversion) throws(InputError) {
-        let allowed = try AllowList(forCassette: output).merged(with: AllowList(forCassette: input))
-        let document = CassetteFile.Serialised(document: try conversion.document(as: .har), bodies: [])
-        try CassetteFile.refuseSecrets(in: document, allowing: allowed, source: "cassette \(output)")
     }
 
     private func write(_ document: [UInt8]) throws(InputError) {

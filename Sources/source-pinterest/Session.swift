@@ -71,7 +71,16 @@ struct Session: Sendable {
             ? NoSink()
             : file.map { FinalSink(sink: $0, name: "the file of --output") }
                 ?? FinalSink(sink: DescriptorSink(descriptor: STDOUT_FILENO), name: "standard output")
-        output = Output(sink: sink, time: time, level: options.level(), observer: Observers(all: observers))
+        output = Output(
+            sink: sink,
+            time: time,
+            level: options.level(),
+            observer: Observers(all: observers),
+            mask: { secrets in
+                let mask = MessageMask(secrets)
+                return { mask.hide($0) }
+            }
+        )
         connector = Connector(
             ConnectorEnvironment(
                 transport: time.isVirtual ? SettlingTransport(door, time: time) : door,

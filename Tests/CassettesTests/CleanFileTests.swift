@@ -36,7 +36,8 @@ struct CleanFileTests {
         try file.writeClean(cassette, allowing: AllowList(), provenBy: redactor)
         let written = String(decoding: try InputFile.read(file.path, describedAs: "cassette"), as: UTF8.self)
         #expect(PlantedSecret(value: secret).forms(in: Array(written.utf8)) == [])
-        let placeholder = "id <client_secret:1> in it".utf8.map { String(format: "%02x", $0) }.joined()
+        let placeholder = "id <client_secret:1> in it".utf8.map { String(format: isCapital ? "%02X" : "%02x", $0) }
+            .joined()
         #expect(written.contains(placeholder))
     }
 

@@ -8,6 +8,7 @@ package struct Conversion: Sendable {
     /// What was left out or assumed, a sentence each.
     package private(set) var notes: [String]
     private let source: String
+    private var redactor = Redactor()
 
     /// Reads a recording.
     ///
@@ -29,8 +30,10 @@ package struct Conversion: Sendable {
         case .vcrYAML: (cassette, notes) = try VcrReader.cassette(yaml: text, source: source)
         case .vcrJSON: (cassette, notes) = try VcrReader.cassette(JSONInput(source: source, parsing: text))
         }
-        // What was redacted by the rules of today stays as it is; to anything else, whoever wrote it may have added.
-        if format != .har || cassette.provenance.redactionPolicy != Redactor.policyHash { redact() }
+        // Whatever a file says of itself, anybody may have added to it.
+        redactor.reserve(cassette)
+        redactor.learn(cassette)
+        cassette = redactor.redact(cassette)
         if cassette.interactions.contains(where: { $0.number == nil }) || format != .har { cassette.renumber() }
         completeProvenance()
     }
@@ -70,11 +73,27 @@ package struct Conversion: Sendable {
         return (cassette, notes)
     }
 
-    private mutating func redact() {
-        var redactor = Redactor()
-        for interaction in cassette.interactions { redactor.learn(interaction) }
-        cassette.interactions = cassette.interactions.map { redactor.redact($0) }
-        cassette.provenance.redactionPolicy = Redactor.policyHash
+    /// What is to be written, after it was looked at as a recording is: none of the secrets that were taken out is left in
+    /// its bytes, nothing in it looks like one, and it can be read again.
+    ///
+    /// - Parameter output: where it is to be written.
+    /// - Throws: ``InputError`` that names the places but not the values.
+    package func proven(as format: RecordingFormat, for output: String, allowing allowed: AllowList) throws(InputError)
+        -> [UInt8]
+    {
+        let document = try document(as: format)
+        // Places are named as in a HAR, whatever it becomes.
+        let har = CassetteFile.Serialised(document: try self.document(as: .har), bodies: [(output, document)])
+        let bodies = cassette.interactions.flatMap { [$0.request.body?.bytes ?? [], $0.response?.body.bytes ?? []] }
+        try CassetteFile(output).refuseUnclean(har, bodies: bodies, provenBy: redactor)
+        let scanned = CassetteFile.Serialised(document: har.document, bodies: [])
+        try CassetteFile.refuseSecrets(in: scanned, allowing: allowed, source: "cassette \(output)")
+        switch format {
+        case .har: _ = try HARReader().cassette(JSONInput(source: "cassette \(output)", parsing: document))
+        case .vcrYAML: _ = try VcrReader.cassette(yaml: document, source: "cassette \(output)")
+        case .vcrJSON: _ = try VcrReader.cassette(JSONInput(source: "cassette \(output)", parsing: document))
+        }
+        return document
     }
 
     /// Where the API lived, by which requests to it are told from requests to other hosts wherever it is replayed.

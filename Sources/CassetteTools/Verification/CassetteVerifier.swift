@@ -49,8 +49,3 @@ package struct CassetteVerifier: Sendable {
         return Verification(file: file.path, checks: checks)
     }
 }
-
-extension Provenance {
-    /// Whether the file was written by this program and has to be as it writes them.
-    var isOurs: Bool { creator.name == "source-pinterest" }
-}

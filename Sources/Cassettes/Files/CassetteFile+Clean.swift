@@ -35,7 +35,18 @@ extension CassetteFile {
         allowing allowed: AllowList,
         provenBy redactor: Redactor
     ) throws(InputError) {
-        guard redactor.isClean(serialised.document), serialised.bodies.allSatisfy({ redactor.isClean($0.bytes) }) else {
+        try refuseUnclean(serialised, bodies: [], provenBy: redactor)
+        try Self.refuseSecrets(in: serialised, allowing: allowed, source: "cassette \(path)")
+    }
+
+    /// - Throws: ``InputError`` when a secret that was taken out is left, in whatever encoding.
+    package func refuseUnclean(
+        _ serialised: Serialised,
+        bodies: [[UInt8]],
+        provenBy redactor: Redactor
+    ) throws(InputError) {
+        let texts = [serialised.document] + serialised.bodies.map(\.bytes) + bodies
+        guard texts.allSatisfy({ redactor.isClean($0) }) else {
             throw InputError(
                 source: "cassette \(path)",
                 pointer: nil,
@@ -45,7 +56,6 @@ extension CassetteFile {
                 fix: "Report this as a bug, without the recording"
             )
         }
-        try Self.refuseSecrets(in: serialised, allowing: allowed, source: "cassette \(path)")
     }
 
     /// - Parameter source: the file that is not written, as ``InputError/source`` wants it.

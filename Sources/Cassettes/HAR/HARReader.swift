@@ -37,13 +37,16 @@ package struct HARReader {
         provenance.clock = try log.take("_clock").map(Self.instant)
         provenance.redactionPolicy = try log.take("_redactionPolicy")?.string()
         var interactions: [Interaction] = []
-        for entry in try log.required("entries").array() { interactions.append(try interaction(entry)) }
+        for entry in try log.required("entries").array() {
+            interactions.append(try interaction(entry, isOurs: provenance.isOurs))
+        }
         return Cassette(provenance: provenance, interactions: interactions, extra: log.rest)
     }
 
-    private func interaction(_ input: JSONInput) throws(InputError) -> Interaction {
+    private func interaction(_ input: JSONInput, isOurs: Bool) throws(InputError) -> Interaction {
         var entry = try HARMembers(input)
-        let number = try entry.take("_number")?.integer()
+        // Other programs have a member of that name too, which counts something else.
+        let number = isOurs ? try entry.take("_number")?.integer() : nil
         let started = try entry.take("startedDateTime")?.string() ?? Self.unknownStart
         let time = entry.take("time")?.value.numberValue ?? JSONNumber(0)
         let stream = try entry.take("_stream")?.string()

@@ -23,7 +23,7 @@ package enum HARWriter {
         log["_clock"] = provenance.clock.map { .string($0.iso8601) }
         log["_redactionPolicy"] = provenance.redactionPolicy.map { .string($0) }
         log.merge(cassette.extra) { _, kept in kept }
-        log["entries"] = .array(cassette.interactions.map { entry($0, outside) })
+        log["entries"] = .array(cassette.interactions.map { entry($0, isOurs: provenance.isOurs, outside) })
         return ["log": .object(log)]
     }
 
@@ -45,7 +45,7 @@ package enum HARWriter {
         for (index, interaction) in cassette.interactions.enumerated() {
             text.append(contentsOf: (index == 0 ? "[\n      " : ",\n      ").utf8)
             // Strings have no line ends of their own.
-            for byte in entry(interaction, outside).indentedText.utf8 {
+            for byte in entry(interaction, isOurs: cassette.provenance.isOurs, outside).indentedText.utf8 {
                 text.append(byte)
                 if byte == 0x0A { text += indentation }
             }
@@ -56,9 +56,14 @@ package enum HARWriter {
 
     private static let indentation = [UInt8](repeating: 0x20, count: 6)
 
-    private static func entry(_ interaction: Interaction, _ outside: (RecordedBody) -> String?) -> JSONValue {
+    private static func entry(
+        _ interaction: Interaction,
+        isOurs: Bool,
+        _ outside: (RecordedBody) -> String?
+    ) -> JSONValue {
         var entry: OrderedDictionary<String, JSONValue> = [:]
-        entry["_number"] = interaction.number.map { .number(JSONNumber($0)) }
+        // Elsewhere it is not read, since other programs have a member of that name.
+        if isOurs { entry["_number"] = interaction.number.map { .number(JSONNumber($0)) } }
         entry["_stream"] = interaction.stream.map { .string($0) }
         entry["startedDateTime"] = .string(interaction.started)
         entry["time"] = .number(interaction.time)

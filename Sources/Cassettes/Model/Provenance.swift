@@ -2,6 +2,9 @@ package import HTTPTransport
 
 /// What a recording was made of, and by what. All of it may be absent in a file of another program.
 package struct Provenance: Sendable, Equatable {
+    /// Whether the file was written by this program and has to be as it writes them.
+    package var isOurs: Bool { creator.name == "source-pinterest" }
+
     /// What answered.
     package enum Source: String, Sendable, CaseIterable { case live, mock }
 

@@ -18,6 +18,28 @@ enum AddressContext {
         return false
     }
 
+    /// Whether a place is in the scheme, host or path of an address. A cookie that reads like one of them (a host, the last
+    /// page) is no secret there, and without them the recording could not be read again.
+    static func isBeforeQuery(_ text: [UInt8], _ place: Int) -> Bool {
+        let before = text[max(0, place - longest)..<place]
+        let start = before.lastIndex { $0 <= 0x20 || "\"'<>".utf8.contains($0) }.map { $0 + 1 } ?? before.startIndex
+        let word = String(decoding: text[start..<place], as: UTF8.self).lowercased()
+        let scheme = ["://", ":\\/\\/", "%3a%2f%2f"].flatMap { word.ranges(of: $0) }.map(\.upperBound).max()
+        guard let scheme else { return false }
+        return !["?", "#", "%3f", "%23"].contains { word[scheme...].contains($0) }
+    }
+
+    /// Whether a text is an absolute address, or a path as programs write them.
+    static func isReference(_ text: [UInt8]) -> Bool {
+        let value = String(decoding: text, as: UTF8.self)
+        if value.contains("://") || value.lowercased().contains("%3a%2f%2f") { return true }
+        let lower = value.lowercased()
+        guard value.hasPrefix("/") || lower.hasPrefix("%2f") else { return false }
+        return text.split { "/?&=.%_-".utf8.contains($0) }.allSatisfy { $0.count <= longestWord }
+    }
+
+    /// What is longer in a path may be an opaque token.
+    private static let longestWord = 20
     private static let longest = 4_096
     private static let plain = Array("//".utf8)
     private static let escaped = Array("\\/\\/".utf8)

@@ -5,11 +5,12 @@ struct KnownSecrets: Sendable {
     static let shortest = 12
 
     private var replacements: [[UInt8]: [UInt8]] = [:]
+    /// Those of them that are looked for in any text.
+    private var sought: Set<[UInt8]> = []
     private var counts: [SecretKind: Int] = [:]
-    /// All values in the order of their bytes, so that what begins with another stands right behind it.
-    private var ordered: [[UInt8]] = []
-    /// Long secrets by their first bytes, the longest first.
-    private var longByStart: [Start: [[UInt8]]] = [:]
+    /// How long the long secrets with these first bytes are, the longest first. Lengths and not the secrets, since any
+    /// number of secrets may begin alike.
+    private var longByStart: [Start: [Int]] = [:]
     /// By a hash of the first four bytes, whether a long secret may begin so.
     private var mayStart = [Bool](repeating: false, count: 65_536)
 
@@ -28,18 +29,28 @@ struct KnownSecrets: Sendable {
     mutating func learn(_ value: [UInt8], _ kind: SecretKind) {
         // In prose the value of a parameter may end before what may also be a part of it.
         if let end = value.firstIndex(where: { ";,)}'".utf8.contains($0) }), end >= Self.shortest {
-            learnWhole(Array(value[..<end]), kind)
+            learn(whole: Array(value[..<end]), kind)
         }
-        learnWhole(value, kind)
+        learn(whole: value, kind)
     }
 
-    private mutating func learnWhole(_ value: [UInt8], _ kind: SecretKind) {
-        guard !value.isEmpty, replacements[value] == nil, !Placeholder.isIn(value) else { return }
-        // The start of a secret is what is left of it where its encoding was not understood.
-        let place = place(of: value)
-        guard place == ordered.count || !ordered[place].starts(with: value) else { return }
+    /// The same for a value of which nothing else is a part.
+    mutating func learn(whole value: [UInt8], _ kind: SecretKind) {
+        guard !value.isEmpty, replacements[value] == nil, !Placeholder.isIn(value), !Placeholder.isCut(value) else {
+            return
+        }
         counts[kind, default: 0] += 1
-        add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text)
+        // An address that a cookie holds is no secret elsewhere: the recorded requests go to it.
+        let isSought = kind != .cookie || !AddressContext.isReference(value)
+        add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text, isSought: isSought)
+    }
+
+    /// Keeps the numbers of placeholders that stand in a text already from being given to other secrets.
+    mutating func reserve(placeholdersIn text: [UInt8]) {
+        for place in text.indices {
+            guard let used = Placeholder(in: text, from: place) else { continue }
+            counts[used.kind] = max(counts[used.kind, default: 0], used.number)
+        }
     }
 
     /// Gives `id:secret` the placeholders of both.
@@ -49,29 +60,18 @@ struct KnownSecrets: Sendable {
         add(first + colon + second, one + colon + other)
     }
 
-    private mutating func add(_ value: [UInt8], _ replacement: [UInt8]) {
-        if replacements.updateValue(replacement, forKey: value) == nil { ordered.insert(value, at: place(of: value)) }
+    private mutating func add(_ value: [UInt8], _ replacement: [UInt8], isSought: Bool = true) {
+        replacements[value] = replacement
         // A value that is the name of a field would be taken out of every form.
-        guard value.count >= Self.shortest, SecretKind.byName[String(decoding: value, as: UTF8.self)] == nil else {
-            return
-        }
+        guard isSought, value.count >= Self.shortest,
+            SecretKind.byName[String(decoding: value, as: UTF8.self)] == nil
+        else { return }
+        sought.insert(value)
         let start = value.withUnsafeBytes { Start($0, 0) }
-        guard longByStart[start]?.contains(value) != true else { return }
-        longByStart[start, default: []].append(value)
-        longByStart[start]?.sort { $0.count > $1.count }
+        guard longByStart[start]?.contains(value.count) != true else { return }
+        longByStart[start, default: []].append(value.count)
+        longByStart[start]?.sort(by: >)
         mayStart[value.withUnsafeBytes { Self.hash($0, 0) }] = true
-    }
-
-    /// The first place in the order whose value does not stand before this one.
-    private func place(of value: [UInt8]) -> Int {
-        var range = 0..<ordered.count
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            range =
-                ordered[middle].lexicographicallyPrecedes(value)
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return range.lowerBound
     }
 
     /// What stands for exactly that value; nil when it is no known secret.
@@ -91,26 +91,31 @@ struct KnownSecrets: Sendable {
 
     private func next(in text: [UInt8], from start: Int) -> TextEdit? {
         var place = start
-        while let (candidate, values) = candidate(in: text, from: place) {
-            for value in values {
-                guard text[candidate...].starts(with: value), let replacement = replacements[value],
-                    !Placeholder.covers(candidate, in: text)
+        while let (candidate, lengths) = candidate(in: text, from: place) {
+            for length in lengths where candidate + length <= text.count {
+                let range = candidate..<candidate + length
+                let value = Array(text[range])
+                guard sought.contains(value), let replacement = replacements[value],
+                    !Placeholder.covers(candidate, in: text),
+                    !replacement.starts(with: Self.cookie) || !AddressContext.isBeforeQuery(text, candidate)
                 else { continue }
-                return TextEdit(range: candidate..<candidate + value.count, replacement: replacement)
+                return TextEdit(range: range, replacement: replacement)
             }
             place = candidate + 1
         }
         return nil
     }
 
-    /// The next place where the first bytes of long secrets stand, and those secrets.
-    private func candidate(in text: [UInt8], from start: Int) -> (place: Int, values: [[UInt8]])? {
+    private static let cookie = Array("<\(SecretKind.cookie.rawValue):".utf8)
+
+    /// The next place where the first bytes of long secrets stand, and how long those are.
+    private func candidate(in text: [UInt8], from start: Int) -> (place: Int, lengths: [Int])? {
         text.withUnsafeBytes { text in
             mayStart.withUnsafeBufferPointer { mayStart in
                 var place = start
                 while place + Self.shortest <= text.count {
-                    if mayStart[Self.hash(text, place)], let values = longByStart[Start(text, place)] {
-                        return (place, values)
+                    if mayStart[Self.hash(text, place)], let lengths = longByStart[Start(text, place)] {
+                        return (place, lengths)
                     }
                     place += 1
                 }

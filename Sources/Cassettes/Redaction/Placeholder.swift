@@ -4,6 +4,11 @@ struct Placeholder: Sendable, Hashable {
     /// Counted from 1 for each kind, in the order in which the recording first shows them.
     let number: Int
 
+    init(kind: SecretKind, number: Int) {
+        self.kind = kind
+        self.number = number
+    }
+
     var text: [UInt8] { Array("<\(kind.rawValue):\(number)>".utf8) }
 
     /// Whether one stands somewhere in a text, whatever kind it names, plain or percent-encoded or as HTML.
@@ -11,9 +16,30 @@ struct Placeholder: Sendable, Hashable {
         text.indices.contains { end(in: text, from: $0) != nil }
     }
 
+    /// Whether a text is the start of one, as it is where an encoding was cut.
+    static func isCut(_ text: [UInt8]) -> Bool {
+        guard text.first == UInt8(ascii: "<"), let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return SecretKind(rawValue: String(decoding: text[1..<colon], as: UTF8.self)) != nil
+            && text[(colon + 1)...].allSatisfy(isDigit)
+    }
+
     /// Whether a place is inside of one, so that a secret that reads like a kind is not looked for in it.
     static func covers(_ place: Int, in text: [UInt8]) -> Bool {
         (max(0, place - 40)..<place).contains { start in end(in: text, from: start).map { $0 > place } ?? false }
+    }
+
+    /// The one that begins at a place; nil when none of a known kind does.
+    init?(in text: [UInt8], from start: Int) {
+        guard "<%&".utf8.contains(text[start]) else { return nil }
+        guard let name = Self.skip(Self.openings, in: text, from: start), Self.end(in: text, from: start) != nil else {
+            return nil
+        }
+        let word = text[name...].prefix(while: Self.isLower)
+        guard let kind = SecretKind(rawValue: String(decoding: word, as: UTF8.self)),
+            let digits = Self.skip(Self.colons, in: text, from: word.endIndex),
+            let number = Int(String(decoding: text[digits...].prefix(while: Self.isDigit), as: UTF8.self))
+        else { return nil }
+        self.init(kind: kind, number: number)
     }
 
     /// The end of the placeholder that begins at a place; nil when none does.

@@ -1,5 +1,6 @@
 import HTTPTransport
 package import JSONText
+import OrderedCollections
 
 /// Takes secrets out of interactions, a placeholder such as `<access_token:1>` in their place.
 ///
@@ -45,15 +46,55 @@ package struct Redactor: Sendable {
         learn(interaction.request)
         for header in interaction.response?.headers ?? [] { learn(header) }
         if let body = interaction.response?.body { learn(text: body.bytes) }
+        // Last, since what other programs note may repeat any of it.
+        for extra in [interaction.request.extra, interaction.response?.extra ?? [:], interaction.extra]
+        where !extra.isEmpty {
+            learn(text: JSONValue.object(extra).bytes)
+        }
+    }
+
+    /// Learns what a recording shows of secrets, in the order of its entries.
+    package mutating func learn(_ cassette: Cassette) {
+        for interaction in cassette.interactions { learn(interaction) }
+        if !cassette.extra.isEmpty { learn(text: JSONValue.object(cassette.extra).bytes) }
+    }
+
+    /// The same recording without the secrets learnt so far, wherever they stand: what writes a recording calls this,
+    /// whatever the recording says of itself.
+    package func redact(_ cassette: Cassette) -> Cassette {
+        var cassette = cassette
+        cassette.interactions = cassette.interactions.map { redact($0) }
+        cassette.extra = redact(cassette.extra)
+        cassette.provenance.apiURL = cassette.provenance.apiURL.map { redact($0) }
+        cassette.provenance.apiVersion = cassette.provenance.apiVersion.map { redact($0) }
+        cassette.provenance.creator.name = redact(cassette.provenance.creator.name)
+        cassette.provenance.creator.version = redact(cassette.provenance.creator.version)
+        cassette.provenance.redactionPolicy = Self.policyHash
+        return cassette
+    }
+
+    /// Keeps the numbers of placeholders that a recording already has from being given to other secrets.
+    package mutating func reserve(_ cassette: Cassette) {
+        for interaction in cassette.interactions {
+            for body in [interaction.request.body, interaction.response?.body] {
+                secrets.reserve(placeholdersIn: body?.bytes ?? [])
+            }
+            let fields = interaction.request.headers + (interaction.response?.headers ?? [])
+            for text in [interaction.request.url] + fields.map(\.value) {
+                secrets.reserve(placeholdersIn: Array(text.utf8))
+            }
+        }
     }
 
     /// The same request without the secrets learnt so far.
     package func redact(_ request: RecordedRequest) -> RecordedRequest {
         var request = request
+        request.method = redact(request.method)
+        request.httpVersion = redact(request.httpVersion)
         request.url = redact(request.url)
         request.headers = request.headers.map(redact)
         request.body = request.body.map(redact)
-        request.extra = request.extra.filter { !HARWriter.derivedFromRequests.contains($0.key) }.mapValues(redact)
+        request.extra = redact(request.extra.filter { !HARWriter.derivedFromRequests.contains($0.key) })
         return request
     }
 
@@ -66,12 +107,14 @@ package struct Redactor: Sendable {
             response.statusText = redact(response.statusText)
             response.headers = response.headers.map(redact)
             response.body = redact(response.body)
-            response.extra = response.extra.filter { !HARWriter.derivedFromResponses.contains($0.key) }
-                .mapValues(redact)
+            response.httpVersion = redact(response.httpVersion)
+            response.extra = redact(response.extra.filter { !HARWriter.derivedFromResponses.contains($0.key) })
             return response
         }
         if let message = interaction.failure?.message { interaction.failure?.message = redact(message) }
-        interaction.extra = interaction.extra.mapValues(redact)
+        interaction.started = redact(interaction.started)
+        interaction.stream = interaction.stream.map { redact($0) }
+        interaction.extra = redact(interaction.extra)
         return interaction
     }
 
@@ -80,7 +123,7 @@ package struct Redactor: Sendable {
         switch value {
         case .string(let text): .string(redact(text))
         case .array(let elements): .array(elements.map(redact))
-        case .object(let members): .members(members.map { ($0.key, redact($0.value)) })
+        case .object(let members): .members(members.map { (redact($0.key), redact($0.value)) })
         default: value
         }
     }
@@ -120,10 +163,11 @@ extension Redactor {
     }
 
     private func redact(_ header: HeaderField) -> HeaderField {
-        if let value = known(header) { return HeaderField(header.name, value) }
+        let name = redact(header.name)
+        if let value = known(header) { return HeaderField(name, value) }
         // What was never learnt has no number of its own.
         let stand = Placeholder(kind: .header, number: headerNumbers[header.value] ?? 0)
-        return HeaderField(header.name, String(decoding: stand.text, as: UTF8.self))
+        return HeaderField(name, String(decoding: stand.text, as: UTF8.self))
     }
 
     /// The value of a header without the secrets learnt so far; nil where nothing of it may be kept.
@@ -141,8 +185,12 @@ extension Redactor {
         var body = body
         body.bytes = redact(body.bytes)
         body.mimeType = redact(body.mimeType)
-        body.extra = body.extra.mapValues(redact)
+        body.extra = redact(body.extra)
         return body
+    }
+
+    private func redact(_ members: OrderedDictionary<String, JSONValue>) -> OrderedDictionary<String, JSONValue> {
+        OrderedDictionary(members.map { (redact($0.key), redact($0.value)) }) { first, _ in first }
     }
 
     private func redact(_ text: String) -> String {

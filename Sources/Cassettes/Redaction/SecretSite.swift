@@ -17,17 +17,31 @@ extension SecretSite {
     static func all(in text: [UInt8]) -> [SecretSite] {
         var sites: [SecretSite] = []
         var place = 0
+        var ends = ValueEnds(text)
+        var open = OpenSites()
         while let name = nextPlace(in: text, from: place) {
             place = name.upperBound
             if name.count > 1 {
-                if let site = site(in: text, name: name) { sites.append(site) }
+                if let end = open.skipped(at: name.lowerBound) {
+                    place = end
+                } else if let site = site(in: text, name: name, &ends) {
+                    if !site.isReplaced { sites.append(site) }
+                    open.add(site.range)
+                }
             } else if let end = Placeholder.end(in: text, from: name.lowerBound) {
                 place = end
-            } else if text[name.lowerBound] == UInt8(ascii: ":"), let site = password(in: text, at: name.lowerBound) {
+            } else if text[name.lowerBound] == UInt8(ascii: ":"), let site = password(in: text, at: name.lowerBound),
+                !site.isReplaced
+            {
                 sites.append(site)
             }
         }
         return sites
+    }
+
+    /// Whether a placeholder stands there already.
+    private var isReplaced: Bool {
+        if case .one(_, let value) = value { Placeholder.isIn(value) || Placeholder.isCut(value) } else { false }
     }
 
     /// The next word that may be a name, or the next byte that may begin a placeholder or end a scheme.
@@ -65,7 +79,7 @@ extension SecretSite {
         }
     }
 
-    private static func site(in text: [UInt8], name: Range<Int>) -> SecretSite? {
+    private static func site(in text: [UInt8], name: Range<Int>, _ ends: inout ValueEnds) -> SecretSite? {
         let lower = String(decoding: text[name], as: UTF8.self).lowercased()
         if lower == "bearer" || lower == "basic" { return credentials(in: text, after: name, scheme: lower) }
         guard let kind = SecretKind.byName[lower] else { return nil }
@@ -86,12 +100,12 @@ extension SecretSite {
             var start = mark + 1
             // Spaces stand around the sign in settings, and never in addresses and forms.
             if mark > name.upperBound { while start < text.count, text[start] == 0x20 { start += 1 } }
-            let end = text[start...].firstIndex(where: endsParameter) ?? text.count
+            let end = ends.parameter(from: start)
             let raw = Array(text[start..<end])
             return one(kind, Escape.percent.decode(raw) ?? raw, start..<end)
         case UInt8(ascii: ">"), UInt8(ascii: ":"):
             return SecretKind.notInProse.contains(lower)
-                ? nil : proseSite(in: text, name: name, lower: lower, kind: kind, mark: mark)
+                ? nil : proseSite(in: text, name: name, lower: lower, kind: kind, mark: mark, &ends)
         default: return nil
         }
     }
@@ -101,14 +115,16 @@ extension SecretSite {
         name: Range<Int>,
         lower: String,
         kind: SecretKind,
-        mark: Int
+        mark: Int,
+        _ ends: inout ValueEnds
     ) -> SecretSite? {
         switch text[mark] {
         case UInt8(ascii: ">") where mark == name.upperBound && !SecretKind.onlyInAddresses.contains(lower):
-            // An element of XML; a placeholder is none.
+            // An element of XML. Without its closing tag it is none: people write `<password>` into texts too.
             guard name.lowerBound > 0, text[name.lowerBound - 1] == UInt8(ascii: "<") else { return nil }
             let start = mark + 1
-            let end = text[start...].firstIndex(of: UInt8(ascii: "<")) ?? text.count
+            let end = ends.element(from: start)
+            guard text[end...].starts(with: Array("</".utf8) + text[name]) else { return nil }
             return one(kind, Array(text[start..<end]), start..<end)
         case UInt8(ascii: ":") where mark == name.upperBound:
             // Behind an angle bracket it is a placeholder that was cut.
@@ -117,7 +133,7 @@ extension SecretSite {
             else { return nil }
             var start = name.upperBound + 1
             while start < text.count, text[start] == 0x20 { start += 1 }
-            let end = text[start...].firstIndex(where: endsWord) ?? text.count
+            let end = ends.word(from: start)
             return one(kind, Array(text[start..<end]), start..<end)
         default: return nil
         }
@@ -180,7 +196,7 @@ extension SecretSite {
     }
 
     private static func one(_ kind: SecretKind, _ value: [UInt8], _ range: Range<Int>) -> SecretSite? {
-        value.isEmpty || Placeholder.isIn(value) ? nil : SecretSite(range: range, value: .one(kind, value))
+        value.isEmpty ? nil : SecretSite(range: range, value: .one(kind, value))
     }
 
     // Most words are no names; this tells so without making a string of each: by first and last letter a bit for each
@@ -217,8 +233,4 @@ extension SecretSite {
 
     private static func isCredentialPart(_ byte: UInt8) -> Bool { isNamePart(byte) || "._~+/=".utf8.contains(byte) }
 
-    /// Of what may end a value in prose, some may stand in the values of forms: there only what must be encoded ends it.
-    private static func endsParameter(_ byte: UInt8) -> Bool { byte <= 0x20 || "&\"<>\\".utf8.contains(byte) }
-
-    private static func endsWord(_ byte: UInt8) -> Bool { byte <= 0x20 || "&;,\"'<>".utf8.contains(byte) }
 }

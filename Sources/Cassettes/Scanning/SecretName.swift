@@ -14,9 +14,17 @@ enum SecretName {
         }
     }
 
+    private static func withoutPlaceholders(_ name: String) -> [UInt8] {
+        let bytes = Array(name.utf8)
+        return PlaceholderText.removed(from: bytes, TextTraits(bytes)).text
+    }
+
     enum Weight { case none, part, counted, whole }
 
-    static func weight(_ name: String) -> Weight {
+    static func weight(_ written: String) -> Weight {
+        // A name may have had a secret in it; what stands for that says nothing of the value.
+        let name =
+            written.utf8.contains(UInt8(ascii: "<")) ? String(decoding: withoutPlaceholders(written), as: UTF8.self) : written
         guard name.utf8.count >= 3 else { return .none }
         let lower = name.lowercased()
         if short.contains(lower) { return .whole }

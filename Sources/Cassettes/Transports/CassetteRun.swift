@@ -100,8 +100,7 @@ package struct CassetteRun: Sendable {
             case .none: try checkUsedUp()
             case .all, .new:
                 try run.file.write(allowing: run.allowed) { doubtful in
-                    let (cassette, redactor) = recorder.redacted(provenance, doubtful: doubtful)
-                    return (run.mode == .new ? merged(cassette) : cassette, redactor)
+                    recorder.redacted(provenance, doubtful: doubtful) { run.mode == .new ? merged($0) : $0 }
                 }
             }
         }
@@ -135,7 +134,6 @@ package struct CassetteRun: Sendable {
             // As old as its oldest part.
             cassette.provenance.recordedAt = old.recordedAt ?? provenance.recordedAt
             cassette.provenance.clock = old.clock ?? provenance.clock
-            cassette.renumber()
             return cassette
         }
     }

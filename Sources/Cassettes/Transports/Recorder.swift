@@ -11,8 +11,6 @@ package final class Recorder: Sendable {
     private struct State {
         var interactions: [Interaction] = []
         var starts: [Timestamp] = []
-        /// Whether the interaction came out of the cassette that is added to, redacted already.
-        var isKept: [Bool] = []
         var configuration: JSONValue?
     }
 
@@ -46,7 +44,6 @@ package final class Recorder: Sendable {
         return state.withLock { state in
             state.interactions.append(interaction)
             state.starts.append(now)
-            state.isKept.append(false)
             return Ticket(place: state.interactions.count - 1)
         }
     }
@@ -104,7 +101,6 @@ package final class Recorder: Sendable {
         state.withLock { state in
             state.interactions.append(interaction)
             state.starts.append(now)
-            state.isKept.append(true)
         }
     }
 
@@ -119,20 +115,25 @@ package final class Recorder: Sendable {
 
     /// What was recorded so far, without the secrets in it, and with what they are known to be.
     ///
-    /// - Parameter doubtful: texts that are taken out too, since they look like secrets.
+    /// - Parameters:
+    ///   - doubtful: texts that are taken out too, since they look like secrets.
+    ///   - completed: adds what is kept of an older recording. That is redacted too, whoever wrote it.
     package func redacted(
         _ provenance: Provenance,
-        doubtful: [[UInt8]] = []
+        doubtful: [[UInt8]] = [],
+        completed: (Cassette) -> Cassette = { $0 }
     ) -> (cassette: Cassette, redactor: Redactor) {
         let state = state.withLock { $0 }
         var redactor = Redactor()
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }
-        for (interaction, isKept) in zip(state.interactions, state.isKept) where !isKept { redactor.learn(interaction) }
+        var recorded = Cassette(provenance: provenance, interactions: state.interactions)
+        redactor.learn(recorded)
         for text in doubtful { redactor.learn(doubtful: text) }
-        var provenance = provenance
-        provenance.redactionPolicy = Redactor.policyHash
-        let redacted = zip(state.interactions, state.isKept).map { $1 ? $0 : redactor.redact($0) }
-        var cassette = Cassette(provenance: provenance, interactions: redacted)
+        // Requests are told apart without their secrets, so what is kept is found among redacted ones.
+        recorded.interactions = recorded.interactions.map { redactor.redact($0) }
+        let whole = completed(recorded)
+        redactor.learn(whole)
+        var cassette = redactor.redact(whole)
         cassette.renumber()
         return (cassette, redactor)
     }

@@ -10,17 +10,26 @@ extension Base64Digits {
                     var place = first
                     var digits = 0
                     var line = 0
+                    var length: Int?
+                    var restart: Int?
                     while place < text.count {
                         if values[Int(text[place])] >= 0 {
                             (digits, line, place) = (digits + 1, line + 1, place + 1)
                         } else if line >= shortestLine, let next = afterLineBreak(text, place) {
-                            (line, place) = (0, next)
+                            let isLong = line >= longLine && !text[place..<next].contains(0x20)
+                            let isEven = line == length ?? line && digitCount(text, from: next, most: line + 1) <= line
+                            guard isLong || isEven else {
+                                // The words before were no lines of it.
+                                if length != nil { restart = place - line }
+                                break
+                            }
+                            (line, place, length) = (0, next, length ?? line)
                         } else {
                             break
                         }
                     }
                     if digits >= shortest { runs.append(first..<place) }
-                    start = place + 1
+                    start = restart ?? place + 1
                 }
             }
         }
@@ -45,11 +54,20 @@ extension Base64Digits {
         return nil
     }
 
-    private static let shortestLine = 16
+    /// Lines of so many digits are parts of one text however long each is.
+    private static let longLine = 16
+    /// Shorter lines and words are so only where all but the last have the same length, which words of prose do not.
+    private static let shortestLine = 8
+
+    private static func digitCount(_ text: UnsafeBufferPointer<UInt8>, from start: Int, most: Int) -> Int {
+        var place = start
+        while place < text.count, place - start < most, values[Int(text[place])] >= 0 { place += 1 }
+        return place - start
+    }
 
     private static func afterLineBreak(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int? {
         var next = place
-        while next < text.count, text[next] == 0x0A || text[next] == 0x0D { next += 1 }
+        while next < text.count, text[next] == 0x0A || text[next] == 0x0D || text[next] == 0x20 { next += 1 }
         return next > place && next < text.count && values[Int(text[next])] >= 0 ? next : nil
     }
 

@@ -7,8 +7,8 @@ struct EncodedBlock {
     private let form: Form
 
     private enum Form {
-        case base64(isForURLs: Bool, skipped: [UInt8], rest: [UInt8], isPadded: Bool)
-        case hex(skipped: [UInt8], rest: [UInt8])
+        case base64(Base64Form)
+        case hex(skipped: Int, isUpper: Bool)
         case gzip(isDamaged: Bool)
     }
 
@@ -27,30 +27,44 @@ struct EncodedBlock {
         return base64(in: text) + hex(in: text)
     }
 
-    /// Another text in the same form.
-    func encode(_ text: [UInt8]) -> [UInt8] {
+    /// Edits of what the block means as edits of the text around it.
+    ///
+    /// Nothing else changes: digits before an edit stay as they were, and so do those behind it where they still begin at
+    /// the same bit; Base64 in lines stays in lines.
+    func restore(_ edits: [TextEdit]) -> [TextEdit] {
         switch form {
-        case .base64(let isForURLs, let skipped, let rest, let isPadded):
-            var digits = Array(Base64Digits.encode(text, isForURLs: isForURLs))
-            if isPadded { while (digits.count + skipped.count) % 4 != 0 { digits.append(UInt8(ascii: "=")) } }
-            return skipped + digits + rest
-        case .hex(let skipped, let rest):
-            let digits = Array("0123456789abcdef".utf8)
-            return skipped + text.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] } + rest
-        case .gzip(let isDamaged): return Gzip.encode(text, isCorrupt: isDamaged)
+        case .base64(let digits): [digits.restore(edits, of: bytes, in: range)]
+        case .hex(let skipped, let isUpper):
+            edits.map { edit in
+                let start = range.lowerBound + skipped
+                return TextEdit(
+                    range: start + 2 * edit.range.lowerBound..<start + 2 * edit.range.upperBound,
+                    replacement: Self.hexadecimal(edit.replacement, isUpper: isUpper)
+                )
+            }
+        case .gzip(let isDamaged):
+            [TextEdit(range: range, replacement: Gzip.encode(edits.applied(to: bytes), isCorrupt: isDamaged))]
         }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8], isUpper: Bool) -> [UInt8] {
+        let digits = Array((isUpper ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
+        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     }
 
     private static func base64(in text: [UInt8]) -> [EncodedBlock] {
         var blocks: [EncodedBlock] = []
         for run in Base64Digits.runs(in: text, atLeast: KnownSecrets.shortest * 4 / 3) {
-            let isInLines = text[run].contains { $0 == 0x0A || $0 == 0x0D }
+            let isInLines = text[run].contains { Base64Digits.values[Int($0)] < 0 }
             let digits = isInLines ? Base64Digits.withoutLineBreaks(text[run])[...] : text[run]
             let worthy = (0..<4).filter { Base64Digits.holdsText(digits, skipping: $0) }
             if worthy.isEmpty { continue }
-            let isForURLs = digits.contains(UInt8(ascii: "-")) || digits.contains(UInt8(ascii: "_"))
             var end = run.upperBound
             while end < text.count, text[end] == UInt8(ascii: "="), end - run.upperBound < 2 { end += 1 }
+            // Without padding it may stand in an address, where a plus would mean a space.
+            let isForURLs =
+                digits.contains { "-_".utf8.contains($0) }
+                || end == run.upperBound && !digits.contains { "+/".utf8.contains($0) }
             for skipped in worthy {
                 let part = digits.dropFirst(skipped)
                 // One digit alone at the end has too few bits for a byte.
@@ -60,10 +74,14 @@ struct EncodedBlock {
                         range: run.lowerBound..<end,
                         bytes: Base64Digits.decode(used),
                         form: .base64(
-                            isForURLs: isForURLs,
-                            skipped: Array(digits.prefix(skipped)),
-                            rest: Array(part.dropFirst(used.count)),
-                            isPadded: end > run.upperBound
+                            Base64Form(
+                                isForURLs: isForURLs,
+                                digits: Array(digits),
+                                skipped: skipped,
+                                used: used.count,
+                                padding: end - run.upperBound,
+                                lines: isInLines ? Base64Lines(text[run]) : nil
+                            )
                         )
                     )
                 )
@@ -94,8 +112,8 @@ struct EncodedBlock {
                         range: start..<end,
                         bytes: bytes,
                         form: .hex(
-                            skipped: Array(text[start..<start + skipped]),
-                            rest: Array(digits.dropFirst(used.count))
+                            skipped: skipped,
+                            isUpper: used.contains { (0x41...0x46).contains($0) }
                         )
                     )
                 )

@@ -53,7 +53,7 @@ enum EncodedText {
             var innerSeen: [[UInt8]] = []
             let inner = Self.edits(in: block.bytes, depth: depth - 1, left: &left, seen: &innerSeen, find: find)
             guard !inner.isEmpty else { continue }
-            edits.append(TextEdit(range: block.range, replacement: block.encode(inner.applied(to: block.bytes))))
+            edits += block.restore(inner)
         }
         return edits.withoutOverlaps
     }

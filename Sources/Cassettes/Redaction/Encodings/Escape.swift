@@ -13,6 +13,8 @@ enum Escape: CaseIterable {
     case units
     /// `&amp;`, `&#47;`, `&#x2F;`, as in HTML.
     case entities
+    /// `=2F`, and a line that is broken behind an equals sign, as in mails (RFC 2045, section 6.7).
+    case quotedPrintable
 
     /// The text that is meant; nil when nothing in it is escaped.
     func decode(_ text: [UInt8]) -> [UInt8]? {
@@ -74,9 +76,11 @@ enum Escape: CaseIterable {
             switch (self, byte) {
             case (.percent, UInt8(ascii: "<")), (.form, UInt8(ascii: "<")): Array("%3C".utf8)
             case (.percent, UInt8(ascii: ">")), (.form, UInt8(ascii: ">")): Array("%3E".utf8)
+            case (.percent, UInt8(ascii: "+")), (.form, UInt8(ascii: "+")): Array("%2B".utf8)
             case (.percent, UInt8(ascii: "%")), (.form, UInt8(ascii: "%")): Array("%25".utf8)
             case (.json, UInt8(ascii: "\"")): Array("\\\"".utf8)
             case (.json, UInt8(ascii: "\\")): Array("\\\\".utf8)
+            case (.quotedPrintable, UInt8(ascii: "=")): Array("=3D".utf8)
             case (.entities, UInt8(ascii: "<")): Array("&lt;".utf8)
             case (.entities, UInt8(ascii: ">")): Array("&gt;".utf8)
             case (.entities, UInt8(ascii: "&")): Array("&amp;".utf8)
@@ -92,6 +96,7 @@ enum Escape: CaseIterable {
         case .form: [UInt8(ascii: "%"), UInt8(ascii: "+")]
         case .json, .units: [UInt8(ascii: "\\")]
         case .entities: [UInt8(ascii: "&")]
+        case .quotedPrintable: [UInt8(ascii: "=")]
         }
     }
 
@@ -110,6 +115,7 @@ enum Escape: CaseIterable {
         case .percent, .form: UInt8(ascii: "%")
         case .json, .units: UInt8(ascii: "\\")
         case .entities: UInt8(ascii: "&")
+        case .quotedPrintable: UInt8(ascii: "=")
         }
     }
 
@@ -123,6 +129,10 @@ enum Escape: CaseIterable {
         case .json: return Self.jsonUnit(text, place)
         case .units: return text[place + 1] == UInt8(ascii: "u") ? Self.jsonUnit(text, place) : nil
         case .entities: return Self.entity(text, place)
+        case .quotedPrintable:
+            if let byte = Self.hex(text, place + 1, count: 2) { return ([UInt8(byte)], place + 3) }
+            let end = text[(place + 1)...].prefix(2).prefix { $0 == 0x0D || $0 == 0x0A }.endIndex
+            return end > place + 1 && text[end - 1] == 0x0A ? ([], end) : nil
         }
     }
 
@@ -167,12 +177,18 @@ enum Escape: CaseIterable {
 
     private static func entity(_ text: [UInt8], _ place: Int) -> (meant: [UInt8], end: Int)? {
         for (name, byte) in named where text[place...].starts(with: name) { return ([byte], place + name.count) }
-        guard text[place + 1] == UInt8(ascii: "#"),
-            let end = text[place...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
-        else { return nil }
-        let digits = String(decoding: text[(place + 2)..<end], as: UTF8.self)
-        let code = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        return code.flatMap(Unicode.Scalar.init).map { (utf8($0), end + 1) }
+        guard text[place + 1] == UInt8(ascii: "#"), place + 2 < text.count else { return nil }
+        // As browsers read it: any number of zeros, and the semicolon may be left out.
+        let isHex = text[place + 2] | 0x20 == UInt8(ascii: "x")
+        let start = place + (isHex ? 3 : 2)
+        var end = start
+        var code: UInt32 = 0
+        while end < text.count, let digit = hexValue(text[end]), isHex || digit < 10 {
+            code = min(code * (isHex ? 16 : 10) + UInt32(digit), 0x11_0000)
+            end += 1
+        }
+        guard end > start, let scalar = Unicode.Scalar(code) else { return nil }
+        return (utf8(scalar), end < text.count && text[end] == UInt8(ascii: ";") ? end + 1 : end)
     }
 
     private static func hex(_ text: [UInt8], _ place: Int, count: Int) -> UInt32? {

@@ -1,13 +1,10 @@
 import AirbyteProtocol
 
 extension AirbyteMessage {
-    /// The message with each secret in its texts made a placeholder. A CONTROL message is the one place where
-    /// secrets belong, so it stays as it is.
-    func hiding(_ secrets: [String]) -> AirbyteMessage {
-        func hide(_ text: String) -> String {
-            secrets.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "<secret>") }
-        }
-        return switch self {
+    /// The message with each of its texts as `hide` leaves it. A CONTROL message is the one place where secrets belong, so
+    /// it stays as it is.
+    func hiding(_ hide: (String) -> String) -> AirbyteMessage {
+        switch self {
         case .log(let level, let text): .log(level, hide(text))
         case .connectionStatus(let succeeded, let message):
             .connectionStatus(succeeded: succeeded, message: message.map(hide))

@@ -11,6 +11,7 @@ package final class Output: Sendable {
         var failure: SinkFailure?
         var isClosed = false
         var secrets: [String] = []
+        var hide: @Sendable (String) -> String = { $0 }
     }
 
     private let sink: any MessageSink
@@ -18,17 +19,21 @@ package final class Output: Sendable {
     private let started: Timestamp
     private let level: LogLevel
     private let observer: (any MessageObserver)?
+    private let mask: Mask
     private let state = Locked(State())
 
     /// - Parameters:
     ///   - level: log messages of lesser weight are left out.
     ///   - observer: sees each message that was written, records aside.
+    ///   - mask: how secrets are taken out of a text; only as they are, where none is given.
     package init(
         sink: any MessageSink,
         time: any TimeSource,
         level: LogLevel,
-        observer: (any MessageObserver)? = nil
+        observer: (any MessageObserver)? = nil,
+        mask: @escaping Mask = Output.plainMask
     ) {
+        self.mask = mask
         self.sink = sink
         self.observer = observer
         self.time = time
@@ -36,17 +41,28 @@ package final class Output: Sendable {
         started = time.now
     }
 
+    /// Makes of secrets what takes them out of a text.
+    package typealias Mask = @Sendable ([String]) -> @Sendable (String) -> String
+
+    /// Each secret as it is, a placeholder in its place.
+    package static let plainMask: Mask = { secrets in
+        { text in secrets.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "<secret>") } }
+    }
+
     /// Why nothing can be written any more; nil while all is well.
     package var failure: SinkFailure? { state.withLock { $0.failure } }
 
     package func send(_ message: AirbyteMessage) {
         if case .log(let weight, _) = message, weight < level { return }
-        state.withLock { state in write([message.hiding(state.secrets)], &state) }
+        state.withLock { state in write([message.hiding(state.hide)], &state) }
     }
 
     /// Keeps credentials out of every text from now on, also where the API repeats them in a message of its own.
     func hide(_ secrets: [Secret]) {
-        state.withLock { $0.secrets += secrets.map { $0.reveal() }.filter { $0.utf8.count >= 6 } }
+        state.withLock { state in
+            state.secrets += secrets.map { $0.reveal() }.filter { $0.utf8.count >= 6 }
+            state.hide = mask(state.secrets)
+        }
     }
 
     package func log(_ weight: LogLevel, _ text: String) { send(.log(weight, text)) }
