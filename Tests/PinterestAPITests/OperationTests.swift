@@ -14,7 +14,8 @@ struct OperationTests {
     @Test(
         "path, quota, scopes and paging are those of the API description",
         .enabled(if: Self.facts != nil, "the folder with the API's facts does not stand beside the repository"),
-        arguments: Operation.allCases
+        // That description is of a version without the ready state, which the table of facts has.
+        arguments: Operation.allCases.filter { $0 != .metricsReadyState }
     )
     func description(operation: PinterestAPI.Operation) throws {
         let facts = try #require(Self.facts?.arrayValue)

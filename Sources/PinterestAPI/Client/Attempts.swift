@@ -28,6 +28,7 @@ struct Attempts: Sendable {
                 switch failure.rule.action {
                 case .retry, .retryThenEmpty:
                     failures += 1
+                    guard !request.isOptional else { throw failure }
                     guard !weight.isTooMuch(failure, of: request) else { throw failure }
                     guard let pause = pauses.next().map({ self.pause($0, failure) }) else { throw failure }
                     // Before the time that the answer named, asking again only adds to what the server cannot bear.
@@ -45,7 +46,7 @@ struct Attempts: Sendable {
                     if let form = failure.waitNotUnderstood, gate?.isFirstWarning() ?? (refusals == 1) {
                         observer.notUnderstood(failure, form: form, wait: wait)
                     }
-                    guard wait <= options.maximumRateLimitWait else {
+                    guard !request.isOptional, wait <= options.maximumRateLimitWait else {
                         throw failure.recast(as: .rateLimitTooLong)
                     }
                     guard waited <= options.maximumRateLimitWait * options.rateLimitWaitsOfOneCall else {
@@ -66,7 +67,8 @@ struct Attempts: Sendable {
 
     private func pass(_ request: APIRequest) async throws {
         do {
-            try await gate?.pass(request.operation.quotaOwners, longest: options.maximumRateLimitWait) { end in
+            let longest = request.isOptional ? .zero : options.maximumRateLimitWait
+            try await gate?.pass(request.operation.quotaOwners, longest: longest) { end in
                 observer.stillWaiting(request, until: end)
             }
         } catch let limit as QuotaGate.TooLong {

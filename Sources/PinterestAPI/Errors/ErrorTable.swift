@@ -339,6 +339,15 @@ package enum ErrorTable {
                 "Pinterest did not finish the report in time",
                 "Run the sync again later, or raise report_timeout_minutes"
             )
+        case .finalDaysUnknown:
+            row(
+                cause,
+                "with `only_final_days`: `resources/metrics_ready_state` fails in any way that does not end the sync",
+                .failStream,
+                .transient,
+                "Pinterest did not say which days are final, so no row can be given",
+                "Run the sync again later, or turn only_final_days off"
+            )
         case .downloadRefused:
             row(
                 cause,

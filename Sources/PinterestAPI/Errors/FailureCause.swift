@@ -31,6 +31,7 @@ package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case repeatedBookmark = "repeated_bookmark"
     case reportLost = "report_lost"
     case reportStuck = "report_stuck"
+    case finalDaysUnknown = "final_days_unknown"
     case downloadRefused = "download_refused"
     case addressNotAllowed = "address_not_allowed"
     case redirect

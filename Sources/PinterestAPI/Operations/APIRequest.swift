@@ -13,6 +13,8 @@ package struct APIRequest: Sendable {
     package let subject: String?
     /// Whether it asks about several ids that could be asked about in smaller calls.
     package var isDivisible = false
+    /// Whether a sync does without the answer: the call is not retried and waits for no rate limit.
+    package var isOptional = false
 
     package init(
         _ operation: Operation,

@@ -23,6 +23,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     case adsAnalytics = "ads/analytics"
     case createReport = "analytics/create_report"
     case getReport = "analytics/get_report"
+    case metricsReadyState = "metrics_ready_state/get"
     case oauthToken = "oauth/token"
 
     /// Path below the API's base, with `{name}` where an id goes.
@@ -50,6 +51,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         case .adGroupsAnalytics: "ad_accounts/{ad_account_id}/ad_groups/analytics"
         case .adsAnalytics: "ad_accounts/{ad_account_id}/ads/analytics"
         case .createReport, .getReport: "ad_accounts/{ad_account_id}/reports"
+        case .metricsReadyState: "resources/metrics_ready_state"
         case .oauthToken: "oauth/token"
         }
     }
@@ -63,7 +65,8 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
             .adsRead
         case .catalogsList, .feedsList, .catalogsProductGroupsList: .catalogsRead
         case .userAccountAnalytics: .orgAnalytics
-        case .adAccountAnalytics, .campaignsAnalytics, .adGroupsAnalytics, .adsAnalytics, .createReport, .getReport:
+        case .adAccountAnalytics, .campaignsAnalytics, .adGroupsAnalytics, .adsAnalytics, .createReport, .getReport,
+            .metricsReadyState:
             .adsAnalytics
         }
     }
@@ -84,7 +87,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
     package var isPaginated: Bool {
         switch self {
         case .adAccountsGet, .conversionTagsList, .userAccountAnalytics, .adAccountAnalytics, .campaignsAnalytics,
-            .adGroupsAnalytics, .adsAnalytics, .createReport, .getReport, .oauthToken:
+            .adGroupsAnalytics, .adsAnalytics, .createReport, .getReport, .metricsReadyState, .oauthToken:
             false
         default: true
         }

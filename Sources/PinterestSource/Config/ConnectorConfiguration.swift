@@ -24,6 +24,8 @@ package struct ConnectorConfiguration: Sendable {
     package let reportTimeout: Duration
     /// Days before a cursor that are read again.
     package let conversionLookbackDays: Int
+    /// Whether analytics and reports give each day only when its numbers are final.
+    package let onlyFinalDays: Bool
     /// Targeting types of the targeting reports, none twice; empty for none.
     package let targetingTypes: [String]
     /// Those that are possible, in their order; their streams have different names.
@@ -64,6 +66,7 @@ package struct ConnectorConfiguration: Sendable {
         let timeout = try input.integer("report_timeout_minutes", in: Limits.reportTimeout)
         reportTimeout = .seconds(60 * (timeout ?? Limits.defaultReportTimeout))
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
+        onlyFinalDays = try input["only_final_days"]?.bool() ?? false
         targetingTypes =
             try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
         (customReports, refusedReports) = CustomReport.list(configuration: input, start: startDate, today: today)

@@ -93,6 +93,15 @@ package enum ConnectorSpec {
         ).within(Limits.conversionLookback)
             .with("default", .number(JSONNumber(Limits.suggestedConversionLookback)))
             .with("examples", [0, 7, 30]),
+        .boolean(
+            "only_final_days",
+            "Only Final Days",
+            """
+            Hold back the rows of analytics and reports until Pinterest says that the numbers of their day are final, so \
+            that Append without Deduped gives each day once. Set Conversion Lookback Days to 0 as well: final days come \
+            again otherwise, since conversions are still attributed to them.
+            """
+        ).with("default", false),
         .integer(
             "num_workers",
             "Number of Workers",

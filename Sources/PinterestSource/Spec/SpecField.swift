@@ -33,6 +33,10 @@ struct SpecField {
         SpecField(name, type: "integer", title, description)
     }
 
+    static func boolean(_ name: String, _ title: String, _ description: String) -> SpecField {
+        SpecField(name, type: "boolean", title, description)
+    }
+
     static func list(_ name: String, _ title: String, of items: JSONValue, _ description: String) -> SpecField {
         SpecField(name, type: "array", title, description).with("items", items)
     }

@@ -52,6 +52,11 @@ enum StreamFamily: Sendable {
         }
     }
 
+    /// Whether its rows are numbers of ads, whose days Pinterest calls final for all accounts at once.
+    var hasAdRows: Bool {
+        if case .userAnalytics = self { false } else { hasRows }
+    }
+
     /// What its reports ask for; nil for streams that are read directly.
     var report: ReportDefinition? {
         if case .report(let definition) = self { definition } else { nil }

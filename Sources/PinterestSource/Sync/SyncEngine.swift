@@ -57,7 +57,18 @@ struct SyncEngine: Sendable {
             }
         }
         let failed = errors.withLock { errors in runners.compactMap { errors[$0.0.entry.definition.name] } }
+        if !configuration.onlyFinalDays, output.failure == nil, givesAdRows(runners, failed: errors.withLock { $0 }) {
+            await streams.lastFinalDay.report()
+        }
         return streams.refusals.map { $0.message(at: time.now) } + failed
+    }
+
+    /// Whether a stream of ads' numbers was read.
+    private func givesAdRows(_ runners: [Runner], failed: [String: AirbyteMessage]) -> Bool {
+        runners.contains { runner, progress in
+            let stream = runner.entry.definition
+            return stream.family.hasAdRows && progress != nil && failed[stream.name] == nil
+        }
     }
 
     /// One stream after the other. Reports, which come last, are all asked for early, so that waiting for them takes
@@ -110,6 +121,7 @@ struct SyncEngine: Sendable {
     struct Streams {
         var runners: [Runner] = []
         var refusals: [StreamRefusal]
+        let lastFinalDay: LastFinalDay
     }
 
     /// Makes what reads each stream. One whose state cannot be used is refused; the ids of its records are read all the same
@@ -126,7 +138,13 @@ struct SyncEngine: Sendable {
         if case .only(let ids) = configuration.accounts {
             feeds[StreamTable.adAccounts] = ParentFeed(ids: ids.map { EntityID($0) })
         }
-        var streams = Streams(refusals: plan.refusals)
+        let lastFinalDay = LastFinalDay(
+            client: client,
+            time: time,
+            isNeeded: configuration.onlyFinalDays,
+            output: output
+        )
+        var streams = Streams(refusals: plan.refusals, lastFinalDay: lastFinalDay)
         for var entry in plan.entries {
             let name = entry.definition.name
             var start = StreamStart.everything
@@ -152,7 +170,8 @@ struct SyncEngine: Sendable {
                 entry: entry,
                 source: SliceSource(
                     builder: builder(entry, start, planned),
-                    feed: entry.definition.family.parent.flatMap { feeds[$0] }
+                    feed: entry.definition.family.parent.flatMap { feeds[$0] },
+                    lastFinalDay: holdsBack(entry.definition) ? lastFinalDay : nil
                 ),
                 planned: planned,
                 context: context(entry, pieces),
@@ -168,6 +187,16 @@ struct SyncEngine: Sendable {
             streams.runners.append((runner, progress))
         }
         return streams
+    }
+
+    /// Whether rows of ads' days that are not final are held back; warns of a stream that cannot.
+    private func holdsBack(_ stream: StreamDefinition) -> Bool {
+        guard configuration.onlyFinalDays, stream.family.hasAdRows else { return false }
+        guard stream.family.report?.granularity != .total else {
+            output.log(.warn, "\(stream.name): only_final_days holds back nothing of a report of granularity TOTAL.")
+            return false
+        }
+        return true
     }
 
     private func start(
@@ -202,11 +231,9 @@ struct SyncEngine: Sendable {
         SliceBuilder(
             definition: entry.definition,
             configuration: configuration,
-            rules: AnalyticsRules(
-                today: time.now.date,
-                startDate: configuration.startDate,
-                conversionLookbackDays: configuration.conversionLookbackDays
-            ),
+            today: time.now.date,
+            // The user's own analytics say of each day whether it is final.
+            finalThrough: configuration.onlyFinalDays && !entry.definition.family.hasAdRows ? time.now.date : nil,
             start: start,
             feedsChildren: entry.feedsChildren,
             plan: { partition, cursor in planned.add(partition, cursor) }
@@ -228,6 +255,8 @@ struct SyncEngine: Sendable {
             wantsIDs: entry.feedsChildren,
             excludedIDs: excluded,
             reportTimeout: configuration.reportTimeout,
+            today: time.now.date,
+            onlyFinalDays: configuration.onlyFinalDays,
             conversion: RowConversion(entry.definition.declaredTypes, keys: entry.definition.rowKeys, warn: warn),
             pieces: pieces,
             warn: warn

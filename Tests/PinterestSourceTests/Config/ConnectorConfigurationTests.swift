@@ -37,6 +37,7 @@ struct ConnectorConfigurationTests {
         #expect(configuration.maximumRateLimitWait == .seconds(60))
         #expect(configuration.reportTimeout == .seconds(300))
         #expect(configuration.conversionLookbackDays == 7)
+        #expect(configuration.onlyFinalDays)
         #expect(configuration.targetingTypes == ["GENDER", "COUNTRY"])
     }
 

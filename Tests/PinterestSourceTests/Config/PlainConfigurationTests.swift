@@ -44,7 +44,7 @@ struct PlainConfigurationTests {
         let configuration = try configuration(with: "\"\(name)\": \(value.text)")
         return """
             \(String(describing: configuration.startDate)) \(String(describing: configuration.statuses)) \
-            \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \
+            \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \(configuration.onlyFinalDays) \
             \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
             \(configuration.conversionLookbackDays) \(configuration.targetingTypes)
             """

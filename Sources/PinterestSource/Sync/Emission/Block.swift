@@ -1,3 +1,4 @@
+import HTTPTransport
 import PinterestAPI
 
 /// Record lines of one slice, ready to be written, and what they tell beside.
@@ -19,6 +20,8 @@ struct Block: Sendable {
 struct SliceOutcome: Sendable {
     /// The highest cursor seen in a record of each partition; a partition without records is not in it.
     var cursors: [PartitionID: Cursor] = [:]
+    /// The first day whose numbers are not final; nil when all are, or nothing of the answer tells.
+    var openFrom: CalendarDate?
     /// What could not be read.
     var failures: [PartitionFailure] = []
     /// What the user should know and what is no failure.

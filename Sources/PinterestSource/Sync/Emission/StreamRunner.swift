@@ -97,6 +97,7 @@ struct StreamRunner: Sendable {
 
     private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger, _ repairs: Repairs) async {
         var cursors: [PartitionID: Cursor] = [:]
+        var openDays = OpenDays(holdsBack: context.onlyFinalDays)
         while let item = await launched.pop() {
             switch item {
             case .planned(let starts): output.plan(entry.definition.name, starts)
@@ -109,11 +110,11 @@ struct StreamRunner: Sendable {
                     prefetch.discard(channel)
                 } else {
                     let outcome = await emit(slice, channel, ledger, repairs)
-                    cursors.merge(outcome) { max($0, $1) }
+                    cursors.merge(openDays.take(outcome)) { max($0, $1) }
                     guard slice.endsWindow else { continue }
                     output.finished(
                         ledger.unbroken(cursors),
-                        FinishedPartitions(ledger.unbroken(slice.partitions), slice.finishes),
+                        FinishedPartitions(ledger.unbroken(slice.partitions), openDays.limit(slice.finishes)),
                         of: entry.definition.name
                     )
                     cursors = [:]
@@ -122,18 +123,18 @@ struct StreamRunner: Sendable {
         }
     }
 
-    /// - Returns: the cursors that were seen.
+    /// - Returns: how it ended, with the cursors that were seen.
     private func emit(
         _ slice: Slice,
         _ channel: Int,
         _ ledger: FailureLedger,
         _ repairs: Repairs
-    ) async -> [PartitionID: Cursor] {
+    ) async -> SliceOutcome {
         while true {
             switch await prefetch.next(channel) {
             case .block where output.failure != nil:
                 prefetch.discard(channel)
-                return [:]
+                return SliceOutcome()
             case .block(var block):
                 output.records(block, of: entry.definition.name)
                 statistics.update(entry.definition.name) { $0.records += block.records }
@@ -146,7 +147,7 @@ struct StreamRunner: Sendable {
                 let pieces = exchange(&block.pieces, with: [])
                 context.pieces.giveBack(pieces)
             case .end(let outcome):
-                var cursors = outcome.cursors
+                var outcome = outcome
                 ledger.tried(slice)
                 for remark in outcome.remarks { context.warn("\(remark)") }
                 let failures = outcome.failures.filter { $0.failure.rule.action != .leaveOut }
@@ -155,12 +156,12 @@ struct StreamRunner: Sendable {
                 }
                 for failure in failures {
                     ledger.add(failure, covering: slice)
-                    if failure.partition == nil { cursors = [:] }
+                    if failure.partition == nil { outcome.cursors = [:] }
                     if failure.failure.endsSync { abort.stop(failure.failure) }
                 }
                 if failures.allSatisfy({ $0.partition != nil }) { ledger.succeeded() }
                 endGroup(slice, failure: failures.first)
-                return cursors
+                return outcome
             }
         }
     }

@@ -15,30 +15,32 @@ struct AnalyticsRules: Sendable {
     /// Days before the cursor that every incremental read asks for again, since numbers arrive late.
     static let lateDays = 3
 
-    let today: CalendarDate
-    /// First day of a partition without a cursor.
-    let earliest: CalendarDate
-    /// Days before the cursor that are read again.
-    let rereadDays: Int
+    /// Which days are read.
+    let days: ReadDays
 
-    init(today: CalendarDate, startDate: CalendarDate?, conversionLookbackDays: Int) {
-        self.today = today
+    /// - Parameter finalThrough: the last day whose rows are given; nil to give all.
+    init(
+        today: CalendarDate,
+        startDate: CalendarDate?,
+        conversionLookbackDays: Int,
+        finalThrough: CalendarDate? = nil
+    ) {
         let limit = today.advanced(by: -Self.daysBack)
-        earliest = max(startDate ?? limit, limit)
-        rereadDays = max(Self.lateDays, min(conversionLookbackDays, Self.conversionWindowDays))
+        days = ReadDays(
+            earliest: max(startDate ?? limit, limit),
+            today: today,
+            granularity: .day,
+            finalThrough: finalThrough,
+            lookbackDays: min(conversionLookbackDays, Self.conversionWindowDays)
+        )
     }
 
-    /// First day to ask for.
+    /// The windows from a first day until the last one that is read.
     ///
-    /// - Parameter cursor: where the last read ended; nil to read everything.
-    func start(cursor: Cursor?) -> CalendarDate {
-        guard case .date(let day) = cursor else { return earliest }
-        // A cursor in the future stays there: nothing is read until its day has come.
-        return day > today ? day : max(earliest, day.advanced(by: -rereadDays))
-    }
-
-    /// The windows from a first day until today.
-    func windows(from start: CalendarDate) -> [DateWindow] {
-        DateWindows.cut(from: start, through: today, days: Self.windowDays)
+    /// - Parameter joined: the first of days that are to be in one window; nil to cut anywhere.
+    func windows(from start: CalendarDate, joining joined: CalendarDate? = nil) -> [DateWindow] {
+        let cut = { DateWindows.cut(from: $0, through: $1, days: Self.windowDays) }
+        guard let joined else { return cut(start, days.through) }
+        return cut(start, min(joined.advanced(by: -1), days.through)) + cut(max(start, joined), days.through)
     }
 }

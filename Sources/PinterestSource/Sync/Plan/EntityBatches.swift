@@ -9,9 +9,9 @@ struct EntityStart: Sendable {
 /// Groups the entities of an account into calls.
 enum EntityBatches {
     /// Entities sorted by their start, so that a batch asks for as few days twice as can be, and cut by the API's
-    /// limit. Entities that start after today need no call.
-    static func cut(_ entities: [EntityStart], today: CalendarDate, size: Int) -> [[EntityStart]] {
-        let due = entities.enumerated().filter { $0.element.start <= today }
+    /// limit. Entities that start after the last day that is read need no call.
+    static func cut(_ entities: [EntityStart], through last: CalendarDate, size: Int) -> [[EntityStart]] {
+        let due = entities.enumerated().filter { $0.element.start <= last }
             .sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
             .map(\.element)
         return stride(from: 0, to: due.count, by: size).map { Array(due[$0..<min($0 + size, due.count)]) }

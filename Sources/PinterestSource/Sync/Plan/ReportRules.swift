@@ -4,47 +4,42 @@ import PinterestAPI
 /// How far back the reports of one stream go, and how their time is cut.
 struct ReportRules: Sendable {
     private let limits: ReportLimits
-    private let granularity: ReportGranularity
-    private let today: CalendarDate
-    /// Days before the cursor that are read again.
-    private let rereadDays: Int
-    /// First day of a partition without a cursor.
-    let earliest: CalendarDate
+    /// Which days are read.
+    let days: ReadDays
 
-    init(_ report: ReportDefinition, today: CalendarDate, startDate: CalendarDate?, conversionLookbackDays: Int) {
+    /// - Parameter finalThrough: the last day that is final, if rows of others are held back; nil to give all.
+    init(
+        _ report: ReportDefinition,
+        today: CalendarDate,
+        startDate: CalendarDate?,
+        conversionLookbackDays: Int,
+        finalThrough: CalendarDate? = nil
+    ) {
         limits = ReportLimits(report.level, report.granularity)
-        granularity = report.granularity
-        self.today = today
-        let lookback = report.lookbackDays ?? min(conversionLookbackDays, report.conversionWindowDays)
-        rereadDays = max(AnalyticsRules.lateDays, lookback)
         let limit =
             report.granularity == .total
             ? limits.firstDayOfLastWindow(today: today) : limits.earliestDay(today: today)
         let start = Period.start(of: max(report.startDate ?? startDate ?? limit, limit), report.granularity)
         // A period that Pinterest keeps in part only would have numbers of that part.
-        earliest = start < limit ? Period.next(after: start, report.granularity) : start
+        days = ReadDays(
+            earliest: start < limit ? Period.next(after: start, report.granularity) : start,
+            today: today,
+            granularity: report.granularity,
+            finalThrough: finalThrough,
+            lookbackDays: report.lookbackDays ?? min(conversionLookbackDays, report.conversionWindowDays)
+        )
     }
 
-    /// First day to ask for.
-    ///
-    /// - Parameter cursor: where the last read ended; nil to read everything.
-    func start(cursor: Cursor?) -> CalendarDate {
-        guard case .date(let day) = cursor else { return earliest }
-        // A cursor in the future stays there: nothing is read until its day has come.
-        if day > today { return day }
-        return max(earliest, Period.start(of: day.advanced(by: -rereadDays), granularity))
-    }
-
-    /// The windows from a first day until today, whole periods each but the last.
+    /// The windows from a first day until the last one that is read, whole periods each but the last.
     func windows(from start: CalendarDate) -> [DateWindow] {
         guard let months = limits.windowMonths else {
-            return DateWindows.cut(from: start, through: today, days: limits.windowDays)
+            return DateWindows.cut(from: start, through: days.through, days: limits.windowDays)
         }
         var windows: [DateWindow] = []
         var first = start
-        while first <= today {
+        while first <= days.through {
             let next = (0..<months).reduce(first) { day, _ in Period.next(after: day, .month) }
-            windows.append(DateWindow(start: first, end: min(next.advanced(by: -1), today)))
+            windows.append(DateWindow(start: first, end: min(next.advanced(by: -1), days.through)))
             first = next
         }
         return windows

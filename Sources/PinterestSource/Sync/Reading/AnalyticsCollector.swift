@@ -16,7 +16,11 @@ struct AnalyticsCollector {
     private var names = NameChecker()
     private(set) var rows: RowEmitter
     /// The latest day seen of each partition, of rows that were left out too.
-    private(set) var cursors: [PartitionID: Cursor] = [:]
+    private var cursors: [PartitionID: Cursor] = [:]
+    /// The days of the user's own analytics, which say themselves whether they are final.
+    private var userDays: UserDays?
+
+    private static let dataStatus = "data_status"
 
     init(call: AnalyticsCall, context: ReadingContext, leavingOut printed: RowTally, replaying journal: RowJournal) {
         self.call = call
@@ -26,10 +30,12 @@ struct AnalyticsCollector {
         conversion = context.conversion
         caster = conversion.caster
         rows = RowEmitter(context, replaying: journal)
+        if call.account == nil { userDays = UserDays(today: context.today, holdsBack: context.onlyFinalDays) }
     }
 
-    /// Fields of a row that it wants to see: the cursor, then the key columns, of which an entity's id is one.
-    var fields: [String] { [cursorKind.field] + conversion.keys }
+    /// Fields of a row that it wants to see: the cursor, then the key columns, of which an entity's id is one, then whether
+    /// the day is final.
+    var fields: [String] { [cursorKind.field] + conversion.keys + (userDays == nil ? [] : [Self.dataStatus]) }
 
     mutating func take(_ row: borrowing Row) throws {
         try row.checkNames(&names)
@@ -45,14 +51,17 @@ struct AnalyticsCollector {
                 // Asked for only because an older entity is in the same call; it was emitted by an earlier sync.
                 if day < start { return }
             }
+        } else if let account = call.account {
+            note(cursor, of: PartitionID(id: account, parent: nil))
         } else {
-            note(cursor, of: call.account.map { PartitionID(id: $0, parent: nil) } ?? .only)
+            userDays?.note(day, DataStatus(name: row.field(conversion.keys.count + 1).flatMap(RawField.text)))
         }
         text.removeAll(keepingCapacity: true)
         caster.cast(row, into: &text) { [conversion] field, remark in conversion.report(field, remark) }
         let isNew = text.withUnsafeBufferPointer { !printed.remove($0) }
         guard isNew else { return }
         let changes = row.changes
+        if userDays?.hold(day, text, changes) == true { return }
         text.withUnsafeBufferPointer { rows.emit($0, changes) }
     }
 
@@ -61,5 +70,26 @@ struct AnalyticsCollector {
     }
 
     mutating func takeBlock() -> Block? { rows.takeBlock() }
-    mutating func takeRest() -> Block? { rows.takeRest() }
+
+    /// What is left at the end of a whole answer.
+    mutating func takeRest() -> Block? {
+        for row in userDays?.release() ?? [] {
+            row.text.withUnsafeBufferPointer { text in
+                row.changes.withUnsafeBufferPointer { rows.emit(text, $0) }
+            }
+        }
+        return rows.takeRest()
+    }
+
+    /// What a whole answer says of the days in it.
+    var outcome: SliceOutcome {
+        guard let userDays else { return SliceOutcome(cursors: cursors) }
+        return SliceOutcome(
+            cursors: userDays.latest.map { [.only: .date($0)] } ?? [:],
+            openFrom: userDays.openFrom
+        )
+    }
+
+    /// What the user should know of the days in a whole answer.
+    var warning: String? { userDays?.warning }
 }

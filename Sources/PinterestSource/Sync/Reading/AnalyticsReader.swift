@@ -15,13 +15,13 @@ struct AnalyticsReader: Sendable {
     ///   - printed: rows that a larger call gave before it broke off.
     ///   - journal: takes in what is emitted.
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    /// - Returns: the latest day seen of each partition.
+    /// - Returns: the latest day seen of each partition, and the first that is not final.
     func read(
         _ call: AnalyticsCall,
         leavingOut printed: RowTally = RowTally(),
         _ journal: Locked<RowJournal> = Locked(RowJournal()),
         sink: BlockSink
-    ) async throws -> [PartitionID: Cursor] {
+    ) async throws -> SliceOutcome {
         try await context.client.call(request(call)) { response in
             var collector = AnalyticsCollector(
                 call: call,
@@ -44,7 +44,8 @@ struct AnalyticsReader: Sendable {
             }
             try Self.check(try scanner.finish(), call)
             if let block = collector.takeRest() { try await context.pass(block, to: sink) }
-            return collector.cursors
+            if let warning = collector.warning { context.warn(warning) }
+            return collector.outcome
         }
     }
 

@@ -40,14 +40,14 @@ struct BatchReader: Sendable {
         let journal = Locked(RowJournal(keepsRows: call.entities.count > 1))
         do {
             let rows = AnalyticsReader(context: context)
-            let cursors = try await rows.read(
+            let read = try await rows.read(
                 call.with(Array(part)),
                 leavingOut: progress.printed,
                 journal,
                 sink: sink
             )
             context.batchSizes.worked(part.count)
-            progress.outcome.cursors.merge(cursors) { max($0, $1) }
+            progress.outcome.cursors.merge(read.cursors) { max($0, $1) }
         } catch let failure as APIFailure {
             progress.printed.add(journal.withLock { $0.rows })
             try note(failure, of: part, &progress)

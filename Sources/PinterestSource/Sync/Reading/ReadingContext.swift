@@ -15,6 +15,10 @@ struct ReadingContext: Sendable {
     let excludedIDs: Set<EntityID>
     /// How long a report may be in progress.
     let reportTimeout: Duration
+    /// The sync's day.
+    let today: CalendarDate
+    /// Whether rows of days that are not final are held back.
+    let onlyFinalDays: Bool
     /// What becomes of the values of rows of analytics and reports.
     let conversion: RowConversion
     /// Columns that Pinterest has refused for the stream's reports.

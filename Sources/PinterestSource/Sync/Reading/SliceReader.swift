@@ -16,7 +16,7 @@ struct SliceReader: Sendable {
                 guard call.column == nil else {
                     return try await BatchReader(context: context, call: call, sink: sink).read()
                 }
-                return SliceOutcome(cursors: try await AnalyticsReader(context: context).read(call, sink: sink))
+                return try await AnalyticsReader(context: context).read(call, sink: sink)
             case .report(let call):
                 return try await ReportReader(context: context, channel: channel).read(call)
             }

@@ -6,7 +6,9 @@ import PinterestAPI
 struct SliceBuilder: Sendable {
     let definition: StreamDefinition
     let configuration: ConnectorConfiguration
-    let rules: AnalyticsRules
+    let today: CalendarDate
+    /// The last day whose rows are given, for streams that hold back what is not final; nil to give all.
+    var finalThrough: CalendarDate?
     /// What of an earlier sync the stream goes on from.
     let start: StreamStart
     /// Whether other streams wait for the ids of its records.
@@ -16,6 +18,15 @@ struct SliceBuilder: Sendable {
 
     /// Records of a page; the most the API gives.
     static let pageSize = 250
+
+    private var rules: AnalyticsRules {
+        AnalyticsRules(
+            today: today,
+            startDate: configuration.startDate,
+            conversionLookbackDays: configuration.conversionLookbackDays,
+            finalThrough: finalThrough
+        )
+    }
 
     /// Whether entities are cut into calls only when all of their group are known.
     var gathersGroups: Bool {
@@ -62,13 +73,13 @@ struct SliceBuilder: Sendable {
     private func reports(_ report: ReportDefinition, account: EntityID) -> [Slice] {
         let rules = ReportRules(
             report,
-            today: rules.today,
+            today: today,
             startDate: configuration.startDate,
-            conversionLookbackDays: configuration.conversionLookbackDays
+            conversionLookbackDays: configuration.conversionLookbackDays,
+            finalThrough: finalThrough
         )
         let partition = PartitionID(id: account, parent: nil)
-        let first = firstDay(of: partition, earliest: rules.earliest, cursorRule: rules.start)
-        guard let first else { return [] }
+        guard let first = firstDay(of: partition, rules.days) else { return [] }
         let parts = report.parts.flatMap { part in
             report.targetingParts(configured: configuration.targetingTypes).map { types in
                 types.isEmpty ? part : part + [("targeting_types", JSONValue.strings(types))]
@@ -150,25 +161,24 @@ struct SliceBuilder: Sendable {
     /// Plans a partition that is cut into windows.
     ///
     /// - Returns: the first day to ask for; nil when an earlier attempt of the full refresh has read it to its end.
-    private func firstDay(
-        of partition: PartitionID,
-        earliest: CalendarDate,
-        cursorRule: (Cursor?) -> CalendarDate
-    ) -> CalendarDate? {
+    private func firstDay(of partition: PartitionID, _ days: ReadDays) -> CalendarDate? {
         let known = start.state?.cursor(of: partition)
-        plan(partition, known ?? .date(earliest))
+        plan(partition, days.cursor(known: known))
         return switch start.continuation(of: partition) {
-        case nil: cursorRule(known)
-        case .fromTheStart: earliest
-        case .from(let day): max(earliest, day)
+        case nil: days.start(cursor: known)
+        case .fromTheStart: days.earliest
+        case .from(let day): max(days.earliest, day)
         case .finished: nil
         }
     }
 
     private func windows(of partition: PartitionID, account: EntityID?, _ operation: Operation) -> [Slice] {
-        let first = firstDay(of: partition, earliest: rules.earliest, cursorRule: rules.start)
-        guard let first else { return [] }
-        return rules.windows(from: first).map { window in
+        let rules = rules
+        guard let first = firstDay(of: partition, rules.days) else { return [] }
+        // Rows that are held back wait for days of the same answer.
+        let holdsBack = account == nil && configuration.onlyFinalDays
+        let joined = holdsBack ? FinalDays.firstInDoubt(today: today) : nil
+        return rules.windows(from: first, joining: joined).map { window in
             let call = AnalyticsCall(
                 operation: operation,
                 account: account,
@@ -183,16 +193,14 @@ struct SliceBuilder: Sendable {
     /// Slices for all entities of an ad account.
     func slices(ofGroup ids: [EntityID], account: EntityID) -> [Slice] {
         guard case .entityAnalytics(_, let operation, let column) = definition.family else { return [] }
+        let rules = rules
+        let through = rules.days.through
         let starts = ids.compactMap { id in
-            firstDay(
-                of: PartitionID(id: id, parent: account),
-                earliest: rules.earliest,
-                cursorRule: rules.start
-            ).map { EntityStart(id: id, start: $0) }
+            firstDay(of: PartitionID(id: id, parent: account), rules.days).map { EntityStart(id: id, start: $0) }
         }
-        return EntityBatches.cut(starts, today: rules.today, size: AnalyticsRules.entitiesPerCall).flatMap { batch in
+        return EntityBatches.cut(starts, through: through, size: AnalyticsRules.entitiesPerCall).flatMap { batch in
             // Sorted by their start, so the first is the oldest.
-            rules.windows(from: batch.first?.start ?? rules.today).enumerated().map { index, window in
+            rules.windows(from: batch.first?.start ?? through).enumerated().map { index, window in
                 let call = AnalyticsCall(
                     operation: operation,
                     account: account,

@@ -10,20 +10,32 @@ struct SliceSource {
         case missing(PartitionFailure)
     }
 
-    private let builder: SliceBuilder
+    private var builder: SliceBuilder
+    /// Says what is read, before anything is; nil for a stream that gives all days, or finds out by itself.
+    private var lastFinalDay: LastFinalDay?
     private var feed: ParentFeed.Reader?
     private var ready: ArraySlice<Item>
     /// Entities of the open group, which are cut into calls when it is whole.
     private var gathered: [EntityID] = []
 
-    /// - Parameter feed: the parent's ids; nil for a stream without a parent.
-    init(builder: SliceBuilder, feed: ParentFeed?) {
+    /// - Parameters:
+    ///   - feed: the parent's ids; nil for a stream without a parent.
+    ///   - lastFinalDay: of a stream whose rows of later days are held back.
+    init(builder: SliceBuilder, feed: ParentFeed?, lastFinalDay: LastFinalDay? = nil) {
         self.builder = builder
+        self.lastFinalDay = lastFinalDay
         self.feed = feed?.reader()
         ready = builder.initial().map(Item.slice)[...]
     }
 
     mutating func next() async -> Item? {
+        if let asked = lastFinalDay {
+            lastFinalDay = nil
+            do throws(APIFailure) { builder.finalThrough = try await asked.day() } catch {
+                (feed, ready) = (nil, [])
+                return .missing(PartitionFailure(partition: nil, failure: error))
+            }
+        }
         while ready.isEmpty {
             guard let event = await feed?.next() else { return nil }
             ready = expand(event)[...]

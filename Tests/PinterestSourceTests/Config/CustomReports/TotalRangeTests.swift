@@ -43,7 +43,7 @@ struct TotalRangeTests {
     func window() throws {
         let report = try customReport("\"granularity\": \"TOTAL\", \"start_date\": \"2025-01-01\"").definition
         let rules = ReportRules(report, today: today, startDate: nil, conversionLookbackDays: 0)
-        let windows = rules.windows(from: rules.start(cursor: nil))
+        let windows = rules.windows(from: rules.days.start(cursor: nil))
         #expect(windows.map(\.start) == [CalendarDate("2026-05-23")])
         #expect(windows.map(\.end) == [today])
     }

@@ -32,7 +32,7 @@ struct ExpectedReports {
 
     var windows: [DateWindow] {
         let rules = ReportRules(definition, today: world.today, startDate: startDate, conversionLookbackDays: 0)
-        return rules.windows(from: rules.earliest)
+        return rules.windows(from: rules.days.earliest)
     }
 
     /// One report for each ad account and window.

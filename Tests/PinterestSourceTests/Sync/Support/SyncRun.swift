@@ -127,8 +127,10 @@ extension SyncRun {
 }
 
 extension SyncRun.Result {
-    /// Calls by operation id, token requests left out.
-    var calls: [String: Int] { mock.counts.filter { $0.key != "oauth/token" } }
+    /// Calls by operation id that bring records: without those for tokens, and whether days are final.
+    var calls: [String: Int] {
+        mock.counts.filter { $0.key != Operation.oauthToken.rawValue && $0.key != Operation.metricsReadyState.rawValue }
+    }
 
     /// Every message of a stream stands in its place: STARTED, RUNNING before the first record, the last state after
     /// the last record, then the end; states count every record once.

@@ -26,7 +26,7 @@ struct PlanTests {
     func batches() {
         let starts = (0..<10).map { EntityStart(id: EntityID(String($0)), start: today.advanced(by: -($0 * 7 % 5))) }
         let later = EntityStart(id: EntityID("99"), start: today.advanced(by: 1))
-        let batches = EntityBatches.cut(starts + [later], today: today, size: 4)
+        let batches = EntityBatches.cut(starts + [later], through: today, size: 4)
         #expect(batches.map(\.count) == [4, 4, 2])
         let flat = batches.joined().map(\.start)
         #expect(flat == flat.sorted())
@@ -47,7 +47,7 @@ struct PlanTests {
             startDate: today.advanced(by: -60),
             conversionLookbackDays: lookback
         )
-        #expect(rules.start(cursor: cursor.map { .date(today.advanced(by: $0)) }) == today.advanced(by: start))
+        #expect(rules.days.start(cursor: cursor.map { .date(today.advanced(by: $0)) }) == today.advanced(by: start))
     }
 
     @Test(
@@ -56,7 +56,7 @@ struct PlanTests {
     )
     func earliest(_ start: Int?, _ expected: Int) {
         let rules = AnalyticsRules(today: today, startDate: start.map(today.advanced), conversionLookbackDays: 0)
-        #expect(rules.earliest == today.advanced(by: expected))
+        #expect(rules.days.earliest == today.advanced(by: expected))
     }
 
     @Test("a plan holds the parents that are needed, before their children")

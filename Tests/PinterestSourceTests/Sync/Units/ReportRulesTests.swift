@@ -66,9 +66,9 @@ struct ReportRulesTests {
         for offset in 0..<1700 {
             let today = first.advanced(by: offset)
             let rules = try rules(granularity, level, today: today.description)
-            let windows = rules.windows(from: rules.earliest)
-            try #require(windows.first?.start == rules.earliest && windows.last?.end == today, "\(today)")
-            let reach = rules.earliest.days(to: today)
+            let windows = rules.windows(from: rules.days.earliest)
+            try #require(windows.first?.start == rules.days.earliest && windows.last?.end == today, "\(today)")
+            let reach = rules.days.earliest.days(to: today)
             let slack = granularity == .month ? 30 : granularity == .week ? 6 : 0
             if granularity == .total {
                 try #require(reach == most.window - 1 && windows.count == 1, "\(today)")
@@ -95,26 +95,26 @@ struct ReportRulesTests {
     )
     func count(_ granularity: ReportGranularity, _ level: ReportLevel, _ windows: Int) throws {
         let rules = try rules(granularity, level, today: "2026-03-20")
-        #expect(rules.windows(from: rules.earliest).count == windows)
+        #expect(rules.windows(from: rules.days.earliest).count == windows)
     }
 
     @Test("weeks go 26 a report, from a Monday to a Sunday")
     func weeks() throws {
         let rules = try rules(.week, today: "2026-03-20", startDate: "2025-07-03")
-        #expect(text(rules.windows(from: rules.earliest)) == ["2025-06-30 2025-12-28", "2025-12-29 2026-03-20"])
+        #expect(text(rules.windows(from: rules.days.earliest)) == ["2025-06-30 2025-12-28", "2025-12-29 2026-03-20"])
     }
 
     @Test("weeks of product items go four a report")
     func itemWeeks() throws {
         let rules = try rules(.week, .productItem, today: "2026-03-20", startDate: "2026-02-03")
-        #expect(text(rules.windows(from: rules.earliest)) == ["2026-02-02 2026-03-01", "2026-03-02 2026-03-20"])
+        #expect(text(rules.windows(from: rules.days.earliest)) == ["2026-02-02 2026-03-01", "2026-03-02 2026-03-20"])
     }
 
     @Test("months go six a report, also through the end of February of a leap year")
     func months() throws {
         let rules = try rules(.month, today: "2024-09-17", startDate: "2023-09-30")
         #expect(
-            text(rules.windows(from: rules.earliest)) == [
+            text(rules.windows(from: rules.days.earliest)) == [
                 "2023-09-01 2024-02-29", "2024-03-01 2024-08-31", "2024-09-01 2024-09-17",
             ]
         )
@@ -124,7 +124,7 @@ struct ReportRulesTests {
     func itemMonths() throws {
         let rules = try rules(.month, .productItem, today: "2024-03-31", startDate: "2024-01-15")
         #expect(
-            text(rules.windows(from: rules.earliest)) == [
+            text(rules.windows(from: rules.days.earliest)) == [
                 "2024-01-01 2024-01-31", "2024-02-01 2024-02-29", "2024-03-01 2024-03-31",
             ]
         )
@@ -141,24 +141,24 @@ struct ReportRulesTests {
         ] as [(ReportGranularity, ReportLevel, String, String)]
     )
     func partly(_ granularity: ReportGranularity, _ level: ReportLevel, _ today: String, _ first: String) throws {
-        #expect(try rules(granularity, level, today: today).earliest == day(first))
+        #expect(try rules(granularity, level, today: today).days.earliest == day(first))
     }
 
     @Test("a report's own start goes before the configuration's, and neither before what Pinterest keeps")
     func starts() throws {
         let today = "2026-03-20"
-        #expect(try rules(.day, today: today, startDate: "2026-01-05").earliest == day("2026-01-05"))
+        #expect(try rules(.day, today: today, startDate: "2026-01-05").days.earliest == day("2026-01-05"))
         #expect(
-            try rules(.day, today: today, startDate: "2026-01-05", ownStart: "2025-01-05").earliest
+            try rules(.day, today: today, startDate: "2026-01-05", ownStart: "2025-01-05").days.earliest
                 == day("2025-01-05")
         )
         #expect(
-            try rules(.day, today: today, startDate: "2025-01-05", ownStart: "2026-01-05").earliest
+            try rules(.day, today: today, startDate: "2025-01-05", ownStart: "2026-01-05").days.earliest
                 == day("2026-01-05")
         )
-        #expect(try rules(.day, today: today, startDate: "2019-01-05").earliest == day("2023-09-19"))
-        #expect(try rules(.hour, today: today, ownStart: "2026-01-05").earliest == day("2026-03-13"))
-        #expect(try rules(.total, today: today, startDate: "2026-03-01").earliest == day("2026-03-01"))
+        #expect(try rules(.day, today: today, startDate: "2019-01-05").days.earliest == day("2023-09-19"))
+        #expect(try rules(.hour, today: today, ownStart: "2026-01-05").days.earliest == day("2026-03-13"))
+        #expect(try rules(.total, today: today, startDate: "2026-03-01").days.earliest == day("2026-03-01"))
     }
 
     @Test(
@@ -178,7 +178,7 @@ struct ReportRulesTests {
             lookback: configured
         )
         let cursor = try day("2026-03-18")
-        #expect(rules.start(cursor: .date(cursor)) == cursor.advanced(by: -days))
+        #expect(rules.days.start(cursor: .date(cursor)) == cursor.advanced(by: -days))
     }
 
     @Test(
@@ -190,25 +190,25 @@ struct ReportRulesTests {
         ] as [(ReportGranularity, String, String)]
     )
     func periods(_ granularity: ReportGranularity, _ cursor: String, _ start: String) throws {
-        #expect(try rules(granularity, today: "2026-03-20").start(cursor: .date(day(cursor))) == day(start))
+        #expect(try rules(granularity, today: "2026-03-20").days.start(cursor: .date(day(cursor))) == day(start))
     }
 
     @Test("a restart never goes before the first day, however old the cursor", arguments: ReportGranularity.allCases)
     func oldCursor(_ granularity: ReportGranularity) throws {
         let rules = try rules(granularity, today: "2026-03-20", startDate: "2026-03-17")
-        for cursor in ["2019-01-01", "2026-03-16", rules.earliest.description] {
-            #expect(rules.start(cursor: .date(try day(cursor))) == rules.earliest)
+        for cursor in ["2019-01-01", "2026-03-16", rules.days.earliest.description] {
+            #expect(rules.days.start(cursor: .date(try day(cursor))) == rules.days.earliest)
         }
-        #expect(rules.start(cursor: nil) == rules.earliest)
+        #expect(rules.days.start(cursor: nil) == rules.days.earliest)
     }
 
     @Test("a cursor in the future reads nothing until its day has come", arguments: ReportGranularity.allCases)
     func future(_ granularity: ReportGranularity) throws {
         let rules = try rules(granularity, today: "2026-03-20", lookback: 30)
         for cursor in ["2026-03-21", "2026-04-01", "2031-01-01"] {
-            let start = rules.start(cursor: .date(try day(cursor)))
+            let start = rules.days.start(cursor: .date(try day(cursor)))
             #expect(rules.windows(from: start).isEmpty)
         }
-        #expect(!rules.windows(from: rules.start(cursor: .date(try day("2026-03-20")))).isEmpty)
+        #expect(!rules.windows(from: rules.days.start(cursor: .date(try day("2026-03-20")))).isEmpty)
     }
 }

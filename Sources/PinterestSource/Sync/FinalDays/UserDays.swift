@@ -1,0 +1,70 @@
+import HTTPTransport
+import JSONText
+
+/// The days of one answer of `user_account/analytics`: finds the first whose numbers are not final, and holds back rows
+/// that may have to wait for it.
+struct UserDays {
+    /// A row that waits for the end of the answer.
+    struct HeldRow {
+        let day: CalendarDate
+        let text: [UInt8]
+        let changes: [RowChange]
+    }
+
+    private let firstInDoubt: CalendarDate
+    private let holdsBack: Bool
+    /// The first day that is not final.
+    private(set) var openFrom: CalendarDate?
+    /// The latest day that cannot be open, and those that can or that come after one.
+    private var latestSettled: CalendarDate?
+    private var inDoubt: [CalendarDate] = []
+    private var held: [HeldRow] = []
+    /// Days that are not final and too old to wait for.
+    private var overdue: (count: Int, first: CalendarDate, status: DataStatus)?
+
+    init(today: CalendarDate, holdsBack: Bool) {
+        firstInDoubt = FinalDays.firstInDoubt(today: today)
+        self.holdsBack = holdsBack
+    }
+
+    mutating func note(_ day: CalendarDate, _ status: DataStatus) {
+        guard day >= firstInDoubt else {
+            latestSettled = max(latestSettled ?? day, day)
+            guard !status.isFinal else { return }
+            let first = overdue.map { ($0.first, $0.status) }
+            let earliest = first.map { $0.0 <= day ? $0 : (day, status) } ?? (day, status)
+            overdue = ((overdue?.count ?? 0) + 1, earliest.0, earliest.1)
+            return
+        }
+        inDoubt.append(day)
+        if !status.isFinal { openFrom = min(openFrom ?? day, day) }
+    }
+
+    /// Keeps the row of a day that may come after one that is not final, which need not have been seen yet.
+    ///
+    /// - Returns: whether it was kept.
+    mutating func hold(_ day: CalendarDate, _ text: [UInt8], _ changes: UnsafeBufferPointer<RowChange>) -> Bool {
+        guard holdsBack, day >= firstInDoubt else { return false }
+        held.append(HeldRow(day: day, text: text, changes: Array(changes)))
+        return true
+    }
+
+    /// The rows that waited and are before the first open day, once.
+    mutating func release() -> [HeldRow] {
+        defer { held = [] }
+        return held.filter { isSettled($0.day) }
+    }
+
+    /// The latest day before the first that is not final.
+    var latest: CalendarDate? { inDoubt.filter(isSettled).max() ?? latestSettled }
+
+    private func isSettled(_ day: CalendarDate) -> Bool { openFrom.map { day < $0 } ?? true }
+
+    /// What the user should know of days that were waited for long enough; nil when there are none.
+    var warning: String? {
+        overdue.map { overdue in
+            "\(overdue.count) day\(overdue.count == 1 ? "" : "s") more than \(FinalDays.longestWait) days ago, from "
+                + "\(overdue.first) on, still have the status \(overdue.status.text); they count as final."
+        }
+    }
+}
