@@ -24,7 +24,8 @@ enum SecretName {
     static func weight(_ written: String) -> Weight {
         // A name may have had a secret in it; what stands for that says nothing of the value.
         let name =
-            written.utf8.contains(UInt8(ascii: "<")) ? String(decoding: withoutPlaceholders(written), as: UTF8.self) : written
+            written.utf8.contains(UInt8(ascii: "<"))
+            ? String(decoding: withoutPlaceholders(written), as: UTF8.self) : written
         guard name.utf8.count >= 3 else { return .none }
         let lower = name.lowercased()
         if short.contains(lower) { return .whole }
