@@ -33,6 +33,7 @@ struct DescriptionTests {
         let account = "ad_accounts/\(world.id(of: .adAccounts, at: 0))"
         let common = "\(dates)&granularity=DAY&columns=\(AnalyticsColumn.names.joined(separator: ","))"
         requests.append(("/ad_accounts/{ad_account_id}/analytics", "\(account)/analytics?\(common)"))
+        requests.append(("/resources/metrics_ready_state", "resources/metrics_ready_state?date=\(world.today)"))
         for (name, parameter, listing) in [
             ("campaigns", "campaign_ids", Listing.campaigns(account: 0)),
             ("ad_groups", "ad_group_ids", .adGroups(account: 0)), ("ads", "ad_ids", .ads(account: 0)),
