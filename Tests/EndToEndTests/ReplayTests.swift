@@ -132,9 +132,11 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             tells: ["/log/entries/1/_number", "entry 2 has the number 3"]
         ),
         Tampering(
-            testDescription: "an entry is dropped and the rest numbered anew",
+            testDescription: "an entry is dropped and the rest numbered again",
             change: {
-                $0.removeLast()
+                // The last that a stream needs: those behind it are for a line in the log.
+                let place = $0.lastIndex { $0["request"]?["url"]?.stringValue?.contains("metrics_report") == true }
+                if let place { $0.remove(at: place) }
                 for place in $0.indices { $0[place] = $0[place].setting("_number", to: .number(JSONNumber(place + 1))) }
             },
             tells: ["nearest"]

@@ -1,3 +1,4 @@
+import AirbyteProtocol
 import HTTPTransport
 import PinterestAPI
 
@@ -31,7 +32,11 @@ actor LastFinalDay {
 
     /// Asks for the sake of the log line only.
     func report() async {
-        do { _ = try await day() } catch { output.log(.debug, "The last final day is not known: \(error.statement)") }
+        do { _ = try await day() } catch {
+            // A recording without the call was made by an older version, or is damaged.
+            let weight: LogLevel = error.cause == .notRecorded ? .warn : .debug
+            output.log(weight, "The last final day is not known: \(error.statement)")
+        }
     }
 
     private func ask() async -> Result<CalendarDate, APIFailure> {
