@@ -12,9 +12,14 @@ struct Scan: ParsableCommand {
             stranger would: tokens of known services, credentials, values whose names say that they are secret, and text \
             too random to have been written, also inside of JSON, addresses, Base64 and gzip. Values are never printed.
 
+            Each finding has a confidence. High: a token whose shape is known, credentials, a value whose name says that it \
+            is secret, a key that is all of a header or a string. Low: random text that a hash, an id or a place in a list \
+            may be as well; these are listed as notes.
+
             What is harmless (bookmarks, hashes in image addresses) is allowed by its path in allowed.json, in the \
             cassette's folder, the one above it or cassettes/ of the current one: {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a \
-            path * stands for any text without spaces and dots, ** for any text. Exit code 1 when anything is found.
+            path * stands for any text without spaces and dots, ** for any text. Exit code 1 when \
+            anything is found with high confidence.
             """
     )
 
@@ -35,7 +40,9 @@ struct Scan: ParsableCommand {
         }
         if json || !results.isEmpty { print(json ? Self.json(results).indentedText : Self.text(results)) }
         for complaint in complaints { Command.complain("\(complaint)") }
-        if !complaints.isEmpty || results.contains(where: { !$0.findings.isEmpty }) { throw ExitCode.failure }
+        if !complaints.isEmpty || results.contains(where: { $0.findings.contains { $0.confidence == .high } }) {
+            throw ExitCode.failure
+        }
     }
 
     private func findings(in path: String) throws(InputError) -> [SecretFinding] {
@@ -47,14 +54,16 @@ struct Scan: ParsableCommand {
         let strays = BodiesCheck.strays(file, document: document).map {
             SecretFinding(entry: nil, path: $0, shape: "lies beside the cassette, and no entry names it")
         }
-        return SecretScanner(allowing: allowed).scan(file, cassette, document: document) + strays
+        return SecretScanner(allowing: allowed).survey(file, cassette, document: document) + strays
     }
 
     private static func text(_ results: [(file: String, findings: [SecretFinding])]) -> String {
         var lines: [String] = []
         for (file, findings) in results {
-            if findings.isEmpty { lines.append("\(file): nothing found") }
-            lines += findings.map { "\(file): \($0.description)" }
+            let certain = findings.filter { $0.confidence == .high }
+            if certain.isEmpty { lines.append("\(file): nothing found") }
+            lines += certain.map { "\(file): \($0.description)" }
+            lines += DoubtfulPlaces(findings).lines.map { "\(file): note: \($0)" }
         }
         return lines.joined(separator: "\n")
     }
@@ -69,6 +78,7 @@ struct Scan: ParsableCommand {
                             [
                                 "entry": finding.entry.map { .number(JSONNumber($0)) } ?? .null,
                                 "path": .string(finding.path), "shape": .string(finding.shape),
+                                "confidence": .string(finding.confidence.rawValue),
                             ]
                         }
                     ),

@@ -16,7 +16,7 @@ struct HeaderRedactionTests {
     }
 
     private static func findings(_ interaction: Interaction) -> [SecretFinding] {
-        SecretScanner().scan(CassetteFile("x.har").serialised(Cassette(interactions: [interaction])).document)
+        SecretScanner().survey(CassetteFile("x.har").serialised(Cassette(interactions: [interaction])).document)
     }
 
     @Test(

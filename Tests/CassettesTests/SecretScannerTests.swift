@@ -32,26 +32,26 @@ struct SecretScannerTests {
         let scanner = SecretScanner()
         let text = Array(#"{"items":[{"note":"see \#(secret) there"}]}"#.utf8)
         #expect(
-            scanner.scan(Self.document(body: text)).map(\.path).contains("response body $.items[*].note")
+            scanner.survey(Self.document(body: text)).map(\.path).contains("response body $.items[*].note")
         )
-        #expect(!scanner.scan(Self.document(header: HeaderField("X-Echo", secret))).isEmpty)
-        #expect(!scanner.scan(Self.document(url: "https://h/v5/x?v=\(secret)")).isEmpty)
-        #expect(!scanner.scan(Self.document(url: "https://h/v5/\(secret)/x")).isEmpty)
-        #expect(!scanner.scan(Self.document(body: Gzip.encode(text))).isEmpty)
-        #expect(!scanner.scan(Self.document(body: Array("[[\(secret)".utf8))).isEmpty)
+        #expect(!scanner.survey(Self.document(header: HeaderField("X-Echo", secret))).isEmpty)
+        #expect(!scanner.survey(Self.document(url: "https://h/v5/x?v=\(secret)")).isEmpty)
+        #expect(!scanner.survey(Self.document(url: "https://h/v5/\(secret)/x")).isEmpty)
+        #expect(!scanner.survey(Self.document(body: Gzip.encode(text))).isEmpty)
+        #expect(!scanner.survey(Self.document(body: Array("[[\(secret)".utf8))).isEmpty)
         let nested = #"{"log":"{\"deep\":\"\#(Data(secret.utf8).base64EncodedString())\"}"}"#
-        #expect(!scanner.scan(Self.document(body: Array(nested.utf8))).isEmpty)
+        #expect(!scanner.survey(Self.document(body: Array(nested.utf8))).isEmpty)
         for before in [
             "?x=", "?q=", "#x=", "?1=", "?a[]=", "?$x=", "(ab=", ",k=", "\u{E9}=", "a=b=", "=", "==", "?debug=",
         ] {
             let link = "https://x.example/cb\(before)\(secret)"
-            #expect(!scanner.scan(Self.document(header: HeaderField("Location", link))).isEmpty, "\(before)")
+            #expect(!scanner.survey(Self.document(header: HeaderField("Location", link))).isEmpty, "\(before)")
             let value = JSONValue.members([("note", .string("see \(before)\(secret)"))]).bytes
-            #expect(!scanner.scan(Self.document(body: value)).isEmpty, "\(before)")
+            #expect(!scanner.survey(Self.document(body: value)).isEmpty, "\(before)")
         }
-        #expect(!scanner.scan(Self.document(body: Gzip.encode(Array("harmless".utf8)) + Gzip.encode(text))).isEmpty)
+        #expect(!scanner.survey(Self.document(body: Gzip.encode(Array("harmless".utf8)) + Gzip.encode(text))).isEmpty)
         // Names can hold them too.
-        #expect(!scanner.scan(Self.document(body: Array(#"{"\#(secret)":1}"#.utf8))).isEmpty)
+        #expect(!scanner.survey(Self.document(body: Array(#"{"\#(secret)":1}"#.utf8))).isEmpty)
     }
 
     @Test(
@@ -129,7 +129,35 @@ struct SecretScannerTests {
             #"{"password_value":"bold"}"#, #"{"password2":"bold"}"#, #"{"session_id":"1234"}"#, "secret_style=x7Qp2",
         ]
     )
-    func opaqueValues(body: String) { #expect(!SecretScanner().scan(Self.document(body: Array(body.utf8))).isEmpty) }
+    func opaqueValues(body: String) { #expect(!SecretScanner().survey(Self.document(body: Array(body.utf8))).isEmpty) }
+
+    @Test(
+        "is sure of tokens, of credentials and of keys that are all of a value, and not of what may be a hash or an id",
+        arguments: [
+            (#"{"note":"see 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"}"#, Confidence.high),
+            (#"{"note":"Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, .high), (#"{"app_token":"bold"}"#, .high),
+            (#"{"note":"got Basic c3ZjOmxldG1laW45OQ=="}"#, .high),
+            (#"{"url":"https://shop.example/feed?lang=de&key=4f9a1c7b2d"}"#, .high),
+            (#"{"note":"see Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, .low),
+            (#"{"note":"d41d8cd98f00b204e9800998ecf8427e"}"#, .low),
+            (#"{"note":"2f1acc6c-7d4b-4a9e-9a54-0c2b7f5d3e11"}"#, .low), (#"{"signature_style":"x7Qp2"}"#, .low),
+        ]
+    )
+    func confidence(body: String, expected: Confidence) {
+        let document = Self.document(body: Array(body.utf8))
+        #expect(!SecretScanner().survey(document).isEmpty)
+        #expect(SecretScanner().scan(document).isEmpty == (expected == .low))
+    }
+
+    @Test(
+        "passes names that random text stands behind, and what other tools put in the place of secrets",
+        arguments: [
+            #"{"request_id":"Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, #"{"access_token":"[REDACTED]"}"#,
+            #"{"bookmark":"Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, #"{"api_key":"${API_KEY}"}"#,
+            #"<script integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8KuxyrPrRAkn4ZLyYkEHwaUFk5uo9B3Gxx"></script>"#,
+        ]
+    )
+    func known(body: String) { #expect(SecretScanner().survey(Self.document(body: Array(body.utf8))) == []) }
 
     @Test(
         "finds a value whose name stands beside it or around it",
@@ -160,7 +188,7 @@ struct SecretScannerTests {
         let digits = "d41d8cd98f00b204e9800998ecf8427e"
         func left(_ path: String, _ url: String) -> [String] {
             SecretScanner(allowing: AllowList([AllowList.Entry(path: path, shape: nil, why: "a test")]))
-                .scan(Self.document(body: Array(#"{"items":[{"url":"\#(url)"}]}"#.utf8))).map(\.path)
+                .survey(Self.document(body: Array(#"{"items":[{"url":"\#(url)"}]}"#.utf8))).map(\.path)
         }
         let images = "response body $.items[*].url at i.pinimg.com path"
         #expect(left("response body ** at i.pinimg.com path", "https://i.pinimg.com/600x/\(digits).jpg") == [])
@@ -184,7 +212,7 @@ struct SecretScannerTests {
             .deletingLastPathComponent().appendingPathComponent("cassettes")
         let list = try AllowList(file: folder.appendingPathComponent(AllowList.fileName).path)
         func found(_ text: String) -> [SecretFinding] {
-            SecretScanner(allowing: list).scan(Self.document(body: Array(#"{"link":"\#(text)"}"#.utf8)))
+            SecretScanner(allowing: list).survey(Self.document(body: Array(#"{"link":"\#(text)"}"#.utf8)))
         }
         let (digits, opaque) = ("d41d8cd98f00b204e9800998ecf8427e", "EAIaIQobChMI9vT2mLp8RwY5sNcZk3xQ")
         #expect(found("https://i.pinimg.com/600x/d4/1d/8c/\(digits).jpg") == [])
@@ -204,7 +232,7 @@ struct SecretScannerTests {
             Self.document(url: "https://h/?\(name)=Zk3xQ9vT2mLp8RwY5sNc"),
             Self.document(url: "https://\(name).example/d41d8cd98f00b204e9800998ecf8427e"),
         ] {
-            let found = SecretScanner().scan(document)
+            let found = SecretScanner().survey(document)
             #expect(found.contains { $0.description.contains("…") })
             #expect(!found.contains { $0.description.contains("AMA7Q2BW") })
             #expect(!found.contains { $0.description.lowercased().contains("ama7q2bw") })
@@ -213,15 +241,15 @@ struct SecretScannerTests {
 
     @Test("allows what a list names by path, and by what it looks like, and nothing else")
     func allowed() throws {
-        let body = Array(#"{"items":[{"hash":"d41d8cd98f00b204e9800998ecf8427e","note":"Zk3xQ9vT2mLp8RwY5sNc"}]}"#.utf8)
+        let body = Array(#"{"items":[{"mark":"d41d8cd98f00b204e9800998ecf8427e","note":"Zk3xQ9vT2mLp8RwY5sNc"}]}"#.utf8)
         func left(_ path: String, _ shape: String?) -> [String] {
             SecretScanner(allowing: AllowList([AllowList.Entry(path: path, shape: shape, why: "a test")]))
-                .scan(Self.document(body: body)).map(\.path)
+                .survey(Self.document(body: body)).map(\.path)
         }
-        let (hash, note) = ("response body $.items[*].hash", "response body $.items[*].note")
+        let (hash, note) = ("response body $.items[*].mark", "response body $.items[*].note")
         #expect(left("nothing", nil) == [hash, note])
         #expect(left(hash, nil) == [note])
-        #expect(left("response body $.*[*].hash", "* hexadecimal digits") == [note])
+        #expect(left("response body $.*[*].mark", "* hexadecimal digits") == [note])
         #expect(left(hash, "a UUID") == [hash, note])
         #expect(left("response body **", nil) == [])
         #expect(left("response body *", nil) == [hash, note])

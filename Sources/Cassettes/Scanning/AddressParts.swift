@@ -4,6 +4,8 @@ enum AddressParts {
     struct Part {
         var name = ""
         var host: String?
+        /// Whether it stands behind `?` or `&`, or begins a form.
+        var isOfAddress = false
         let text: [UInt8]
     }
 
@@ -29,7 +31,8 @@ enum AddressParts {
                 continue
             }
             let name = String(decoding: text[place..<value.lowerBound - 1], as: UTF8.self)
-            parts.append(Part(name: name, text: Array(text[value])))
+            let isOfAddress = place == 0 || "?&;".utf8.contains(text[place - 1])
+            parts.append(Part(name: name, isOfAddress: isOfAddress, text: Array(text[value])))
             rest += text[copied..<value.lowerBound]
             (copied, place) = (value.upperBound, value.upperBound)
         }
@@ -48,7 +51,8 @@ enum AddressParts {
         guard isLetter(text[start]) else { return nil }
         var end = start + 1
         while end < text.count, end - start < 61, isNamePart(text[end]) { end += 1 }
-        guard end - start >= 2, end + 1 < text.count, text[end] == UInt8(ascii: "="), text[end + 1] != UInt8(ascii: "=")
+        guard end - start >= 2 || text[start] | 0x20 == UInt8(ascii: "k"), end + 1 < text.count,
+            text[end] == UInt8(ascii: "="), text[end + 1] != UInt8(ascii: "=")
         else { return nil }
         let value = end + 1
         end = value

@@ -57,7 +57,7 @@ struct DocumentTexts {
                 for cookie in Self.cookies(value.stringValue ?? "", areSet: name.lowercased() != "cookie") {
                     visit(inner.named("cookie"), Array(cookie.utf8))
                 }
-            default: collect(value, at: inner.named(name))
+            default: collect(value, at: inner.named(name).parameter)
             }
         }
     }

@@ -1,82 +1,125 @@
-/// Tokens that are told by how they begin. All are looked for in one pass, whatever the text.
+/// Tokens that are told by how they begin or how they are put together. All are looked for in one pass, whatever the text.
 enum KnownToken {
-    private static let kinds = [
-        "a token of Pinterest", "a JSON web token", "an access key of AWS", "an API key of Google",
-        "a token of a known service", "a private key",
-    ]
-
-    /// What kinds of them stand in a text.
+    /// What kinds of them stand in a text, in an order of their own.
     static func all(in text: [UInt8]) -> [String] {
-        let found = text.withUnsafeBufferPointer { find(in: $0) }
-        return found.isEmpty ? [] : kinds.indices.filter { found.contains($0) }.map { kinds[$0] }
+        text.withUnsafeBufferPointer { find(in: $0) }.sorted()
     }
 
-    private static func find(in text: UnsafeBufferPointer<UInt8>) -> Set<Int> {
-        var found: Set<Int> = []
+    private static let service = "a token of a known service"
+
+    private static func find(in text: UnsafeBufferPointer<UInt8>) -> Set<String> {
+        var found: Set<String> = []
         // Until where no JSON web token can begin, since the run of its letters does not end as one.
         var noneBefore = 0
-        for place in text.indices {
-            let byte = text[place]
-            if byte == UInt8(ascii: "-") {
-                if isPrivateKey(text, place) { found.insert(5) }
-                continue
-            }
-            guard isFirst(byte), place == 0 || !isWordPart(text[place - 1]) else { continue }
-            switch byte {
-            case UInt8(ascii: "p") where begins(text, place, "pin") && place + 4 < text.count:
-                if "acr".utf8.contains(text[place + 3]), "_.".utf8.contains(text[place + 4]),
-                    length(text, place + 5, isTokenPartOrDot, most: 10) == 10
-                {
-                    found.insert(0)
+        TokenRule.byFirst.withUnsafeBufferPointer { rules in
+            for place in text.indices {
+                let byte = text[place]
+                switch byte {
+                case UInt8(ascii: "-"): if isPrivateKey(text, place) { found.insert("a private key") }
+                case UInt8(ascii: ":"): if isTelegram(text, place) { found.insert(service) }
+                case UInt8(ascii: "~"): if isAzure(text, place) { found.insert(service) }
+                case UInt8(ascii: "/"): if isHook(text, place) { found.insert("the address of a webhook") }
+                case UInt8(ascii: "."): if isThreeParts(text, place) { found.insert(service) }
+                case UInt8(ascii: "e")
+                where place >= noneBefore && begins(text, place, "eyJ") && isWordStart(text, place):
+                    let dot = place + 3 + length(text, place + 3, isTokenPart)
+                    if isWebToken(text, from: place, dot) { found.insert("a JSON web token") }
+                    noneBefore = dot
+                default: break
                 }
-            case UInt8(ascii: "e") where place >= noneBefore && begins(text, place, "eyJ"):
-                let first = length(text, place + 3, isTokenPart)
-                let dot = place + 3 + first
-                if first >= 8, dot < text.count, text[dot] == UInt8(ascii: ".") {
-                    let second = length(text, dot + 1, isTokenPart)
-                    let end = dot + 1 + second
-                    if second >= 8, end < text.count, text[end] == UInt8(ascii: ".") { found.insert(1) }
-                }
-                noneBefore = dot
-            case UInt8(ascii: "A") where begins(text, place, "AKIA") || begins(text, place, "ASIA"):
-                let rest = length(text, place + 4, isWordPart, most: 17)
-                if rest == 16, length(text, place + 4, isCapitalOrDigit) == 16 { found.insert(2) }
-            case UInt8(ascii: "A") where begins(text, place, "AIza"):
-                if length(text, place + 4, isTokenPart, most: 35) == 35 { found.insert(3) }
-            default:
-                let prefix = services.first { begins(text, place, $0) }
-                if let prefix, length(text, place + prefix.utf8CodeUnitCount, isTokenPart, most: 10) == 10 {
-                    found.insert(4)
-                }
+                guard !rules[Int(byte)].isEmpty, isWordStart(text, place) else { continue }
+                for rule in rules[Int(byte)] where holds(rule, text, place) { found.insert(rule.kind) }
             }
         }
         return found
     }
 
-    private static let services: [StaticString] = [
-        "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-",
-        "sk_live_", "rk_live_", "pk_live_", "sk_test_", "rk_test_", "pk_test_",
+    private static func isWordStart(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        place == 0 || !isWordPart(text[place - 1])
+    }
+
+    private static func holds(_ rule: TokenRule, _ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        guard place + rule.start.count + rule.least <= text.count,
+            rule.start.indices.allSatisfy({ text[place + $0] == rule.start[$0] })
+        else { return false }
+        let start = place + rule.start.count
+        let longest = (rule.most ?? max(rule.least, 64)) + 1
+        let isPart: (UInt8) -> Bool =
+            switch rule.letters {
+            case .token: isTokenPartOrDot
+            case .word, .capitals: isWordPart
+            case .hexadecimal: { isHexDigit($0) || isWordPart($0) }
+            }
+        let count = length(text, start, isPart, most: longest)
+        guard count >= rule.least, rule.most.map({ count <= $0 }) ?? true else { return false }
+        let rest = UnsafeBufferPointer(rebasing: text[start..<start + count])
+        switch rule.letters {
+        case .capitals: if !rest.allSatisfy(isCapitalOrDigit) { return false }
+        case .hexadecimal: if !rest.allSatisfy(isHexDigit) { return false }
+        default: break
+        }
+        return !rule.isMixed
+            || rest.contains(where: isDigit) && rest.contains { isCapitalOrDigit($0) || isWordPart($0) && !isDigit($0) }
+    }
+
+    /// Three parts with dots between, the second and third of eight letters at least.
+    private static func isWebToken(_ text: UnsafeBufferPointer<UInt8>, from place: Int, _ dot: Int) -> Bool {
+        guard dot - place >= 11, dot < text.count, text[dot] == UInt8(ascii: ".") else { return false }
+        let second = length(text, dot + 1, isTokenPart)
+        let end = dot + 1 + second
+        return second >= 8 && end < text.count && text[end] == UInt8(ascii: ".")
+    }
+
+    /// Telegram's bots: their number, a colon, 35 letters.
+    private static func isTelegram(_ text: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Bool {
+        (8...12).contains(lengthBefore(text, colon, isDigit, most: 13)) && begins(text, colon + 1, "AA")
+            && (35...36).contains(length(text, colon + 1, isTokenPart, most: 37))
+    }
+
+    /// Secrets of Azure's applications: three letters, a digit, `Q~`, 31 letters at least.
+    private static func isAzure(_ text: UnsafeBufferPointer<UInt8>, _ tilde: Int) -> Bool {
+        tilde >= 5 && text[tilde - 1] == UInt8(ascii: "Q") && isDigit(text[tilde - 2])
+            && length(text, tilde + 1, { isTokenPartOrDot($0) || $0 == UInt8(ascii: "~") }, most: 31) == 31
+    }
+
+    /// Addresses that take messages from whoever knows them.
+    private static func isHook(_ text: UnsafeBufferPointer<UInt8>, _ slash: Int) -> Bool {
+        hooks.contains {
+            begins(text, slash, $0) && length(text, slash + $0.utf8CodeUnitCount, isAddressPart, most: 30) == 30
+        }
+    }
+
+    private static let hooks: [StaticString] = [
+        "/hooks.slack.com/services/", "/discord.com/api/webhooks/", "/discordapp.com/api/webhooks/", "/api/webhooks/",
+        "/services/T",
     ]
 
-    private static func isFirst(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "p"), UInt8(ascii: "e"), UInt8(ascii: "A"), UInt8(ascii: "g"), UInt8(ascii: "x"),
-            UInt8(ascii: "s"), UInt8(ascii: "r"):
-            true
-        default: false
-        }
+    /// Discord's bots (24 and more, 6, 27 and more letters), SendGrid (`SG.`, 22, 43), Airtable (`pat…`, 64 digits).
+    private static func isThreeParts(_ text: UnsafeBufferPointer<UInt8>, _ dot: Int) -> Bool {
+        let before = lengthBefore(text, dot, isTokenPart, most: 40)
+        let first = length(text, dot + 1, isTokenPart, most: 65)
+        let end = dot + 1 + first
+        if before == 17, begins(text, dot - 17, "pat"), first == 64 { return true }
+        guard end < text.count, text[end] == UInt8(ascii: ".") else { return false }
+        let last = length(text, end + 1, isTokenPart, most: 44)
+        if before == 2, begins(text, dot - 2, "SG"), first == 22 { return last == 43 }
+        let isBot = dot > before - 1 && before >= 23 && "MNO".utf8.contains(text[dot - before])
+        return isBot && before <= 28 && (6...7).contains(first) && last >= 27
     }
 
     private static func isPrivateKey(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
         guard begins(text, place, "-----BEGIN ") else { return false }
         let start = place + 11
-        let end = start + length(text, start) { $0 == 0x20 || (0x41...0x5A).contains($0) }
-        return end - start >= 11 && begins(text, end - 11, "PRIVATE KEY-----")
+        let end = start + length(text, start, { $0 == 0x20 || (0x41...0x5A).contains($0) }, most: 40)
+        return ["PRIVATE KEY", "PRIVATE KEY BLOCK"].contains { (word: StaticString) in
+            let count = word.utf8CodeUnitCount
+            return end - start >= count && begins(text, end - count, word) && begins(text, end, "-----")
+        }
     }
 
     private static func begins(_ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ word: StaticString) -> Bool {
         let count = word.utf8CodeUnitCount
-        guard place + count <= text.count else { return false }
+        guard place >= 0, place + count <= text.count else { return false }
         return (0..<count).allSatisfy { text[place + $0] == word.utf8Start[$0] }
     }
 
@@ -92,9 +135,23 @@ enum KnownToken {
         return count
     }
 
-    private static func isCapitalOrDigit(_ byte: UInt8) -> Bool {
-        (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+    /// How many bytes before a place are of a kind.
+    private static func lengthBefore(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ end: Int,
+        _ isPart: (UInt8) -> Bool,
+        most: Int
+    ) -> Int {
+        var count = 0
+        while count < end, count < most, isPart(text[end - count - 1]) { count += 1 }
+        return count
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
+
+    private static func isCapitalOrDigit(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || isDigit(byte) }
 
     private static func isWordPart(_ byte: UInt8) -> Bool {
         isCapitalOrDigit(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
@@ -103,4 +160,6 @@ enum KnownToken {
     private static func isTokenPart(_ byte: UInt8) -> Bool { isWordPart(byte) || byte == UInt8(ascii: "-") }
 
     private static func isTokenPartOrDot(_ byte: UInt8) -> Bool { isTokenPart(byte) || byte == UInt8(ascii: ".") }
+
+    private static func isAddressPart(_ byte: UInt8) -> Bool { isTokenPart(byte) || byte == UInt8(ascii: "/") }
 }

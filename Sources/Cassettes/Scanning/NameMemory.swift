@@ -44,11 +44,15 @@ final class NameMemory {
         let bytes = Array(name)
         let verdict = Verdict(
             name: bytes,
-            isSecretive: SecretName.weight(String(decoding: bytes, as: UTF8.self)) != .none,
+            isSecretive: Self.isSecretive(String(decoding: bytes, as: UTF8.self)),
             isHarmless: isHarmless(bytes)
         )
         verdicts[slot] = verdict
         return verdict
+    }
+
+    private static func isSecretive(_ name: String) -> Bool {
+        SecretName.weight(name) != .none || NamedSecret.isWeak(name)
     }
 
     private func isHarmless(_ name: [UInt8]) -> Bool {

@@ -12,6 +12,7 @@ enum NamedValue {
             while place < text.count, isNamePart(text[place]) { place += 1 }
             guard (3...60).contains(place - start),
                 let value = value(text, from: place, isElement: start > 0 && text[start - 1] == 0x3C)
+                    ?? valueOfLine(text, nameFrom: start, to: place)
             else { continue }
             let name = String(decoding: text[start..<place], as: UTF8.self)
             if isWanted(name, value) { return name }
@@ -25,6 +26,10 @@ enum NamedValue {
         if isElement, place < text.count, text[place] == UInt8(ascii: ">") {
             return value(text, from: place + 1) { $0 == UInt8(ascii: "<") }
         }
+        // A part of a form (RFC 7578).
+        for gap in ["\"\r\n\r\n", "\"\n\n"] where text[place...].starts(with: gap.utf8) {
+            return value(text, from: place + gap.utf8.count) { $0 < 0x20 }
+        }
         var isQuoted = false
         while place < text.count, isQuoteOrSpace(text[place]) {
             isQuoted = isQuoted || text[place] != 0x20
@@ -35,6 +40,33 @@ enum NamedValue {
         place += 1
         while place < text.count, isQuoteOrSpace(text[place]) { place += 1 }
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
+    }
+
+    /// `name: value` and `name:` with a list of one in the next line, where nothing else stands before the name, as in YAML and
+    /// in headers; `name: "value"` as in scripts. Sentences are none of these.
+    private static func valueOfLine(_ text: [UInt8], nameFrom start: Int, to end: Int) -> [UInt8]? {
+        guard end + 2 < text.count, text[end] == UInt8(ascii: ":") else { return nil }
+        let margin = text[..<start].suffix(40).reversed().prefix { $0 == 0x20 || $0 == UInt8(ascii: "-") }.count
+        let isLine = start - margin == 0 || text[start - margin - 1] == 0x0A
+        let value = text[(end + 1)...].prefix(120).drop { $0 == 0x20 }
+        if let quote = value.first,
+            quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\\")
+        {
+            return self.value(text, from: value.dropFirst(quote == UInt8(ascii: "\\") ? 2 : 1).startIndex) {
+                "\"'\\".utf8.contains($0)
+            }
+        }
+        guard isLine, value.startIndex > end + 1 || value.first == 0x0A else { return nil }
+        var line = value
+        if value.first == 0x0A {
+            line = value.dropFirst().drop { $0 == 0x20 }
+            guard line.starts(with: "- ".utf8) else { return nil }
+            line = line.dropFirst(2)
+        }
+        let told = line.prefix { $0 >= 0x20 }
+        let words = told.split(separator: 0x20)
+        let isSentence = words.count >= 3 && !told.contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "=") }
+        return told.count >= 4 && !isSentence ? Array(told) : nil
     }
 
     private static func value(_ text: [UInt8], from start: Int, end isEnd: (UInt8) -> Bool) -> [UInt8]? {

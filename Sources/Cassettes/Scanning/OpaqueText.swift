@@ -7,11 +7,26 @@
 /// Text that no one would have written: random letters and digits.
 enum OpaqueText {
     /// What the first such text is; nil when there is none.
-    static func first(in text: [UInt8]) -> String? {
-        for run in TextTraits.runs(of: text, atLeast: 20) {
-            if let what = kind(text[run]) { return what }
+    ///
+    /// It is surely a secret where it is all of a value: as long as keys are, of capitals, small letters and digits, and in no address, behind no
+    /// name that excuses it. Hexadecimal digits and UUIDs are hashes and ids more often than keys.
+    static func first(in text: [UInt8], at place: ScannedPlace) -> SecretShape? {
+        var first: SecretShape?
+        for range in TextTraits.runs(of: text, atLeast: 20) {
+            guard let what = kind(text[range]) else { continue }
+            let run = OpaqueRun(text: text, range: range)
+            if run.isKnownHarmless || run.name.map({ HarmlessName.excuses($0) }) == true { continue }
+            let isSure = text.count <= range.count + 2 && !place.isInAddress && isKey(text[range])
+            if isSure { return SecretShape(what) }
+            first = first ?? SecretShape(what, .low)
         }
-        return nil
+        return first
+    }
+
+    private static func isKey(_ run: ArraySlice<UInt8>) -> Bool {
+        run.count >= 32 && !run.allSatisfy { isHexDigit($0) || $0 == UInt8(ascii: "-") } && run.contains(where: isDigit)
+            && run.contains { (0x41...0x5A).contains($0) } && run.contains { (0x61...0x7A).contains($0) }
+            && entropy(run) >= 4
     }
 
     private static func kind(_ run: ArraySlice<UInt8>) -> String? {

@@ -5,6 +5,8 @@ struct ScannedPlace: Sendable {
     var path: String
     /// The name nearest before the text: of the member, the header, the parameter.
     var name = ""
+    /// Whether it is the value of a parameter of an address, or of a header.
+    var isParameter = false
 
     /// - Parameter shown: the name as it may be printed.
     func member(_ name: String, shown: String) -> ScannedPlace {
@@ -17,6 +19,17 @@ struct ScannedPlace: Sendable {
     func part(_ words: String) -> ScannedPlace { ScannedPlace(entry: entry, path: path + words, name: name) }
 
     func named(_ name: String) -> ScannedPlace { ScannedPlace(entry: entry, path: path, name: name) }
+
+    var parameter: ScannedPlace { ScannedPlace(entry: entry, path: path, name: name, isParameter: true) }
+
+    /// Whether scripts stand there, whose assignments look like parameters.
+    var isCode: Bool { path.hasPrefix("response body parameter ") }
+
+    /// Whether it stands in an address, where names of files and clicks are random too.
+    var isInAddress: Bool {
+        path.hasSuffix(Self.pathWord) || path.contains(" parameter ") || path.hasSuffix(" url")
+            || path.contains(" query ")
+    }
 
     /// The path of an address at a host.
     func path(at host: String) -> ScannedPlace {

@@ -26,10 +26,9 @@ enum SecretName {
         let name =
             written.utf8.contains(UInt8(ascii: "<"))
             ? String(decoding: withoutPlaceholders(written), as: UTF8.self) : written
-        guard name.utf8.count >= 3 else { return .none }
         let lower = name.lowercased()
         if short.contains(lower) { return .whole }
-        guard name.utf8.count >= 5, !harmless.contains(lower) else { return .none }
+        guard name.utf8.count >= 5, !harmless.contains(lower), !HarmlessName.namesNoSecret(lower) else { return .none }
         let bytes = Array(lower.utf8)
         if let end = parts.compactMap({ lastEnd(of: $0, in: bytes) }).max() {
             let rest = bytes[end...]
@@ -55,7 +54,9 @@ enum SecretName {
     /// Whether there is more than what may stand around a placeholder: the scheme of an authorization, a colon.
     private static func holdsMore(_ text: [UInt8]) -> Bool {
         text.split(whereSeparator: { " :\t".utf8.contains($0) }).contains { word in
-            word.count > 6 || !["basic", "bearer"].contains(String(decoding: word, as: UTF8.self).lowercased())
+            !ForeignPlaceholder.isAll(of: word)
+                && (word.count > 6
+                    || !["basic", "bearer"].contains(String(decoding: word, as: UTF8.self).lowercased()))
         }
     }
 
@@ -81,14 +82,16 @@ enum SecretName {
     }
 
     /// Names that mean a secret only when they stand alone.
-    private static let short: Set<String> = ["pass", "pwd", "sig", "hmac"]
+    private static let short: Set<String> = [
+        "pass", "pwd", "pw", "sig", "hmac", "assertion", "client_assertion", "samlresponse",
+    ]
 
     private static let words: Set<String> = ["session", "sessionid", "cookie", "sid"]
 
     private static let parts = [
         "secret", "password", "passwd", "passphrase", "token", "credential", "signature", "apikey", "api_key",
         "api-key",
-        "private_key", "authorization", "accesskey", "access_key",
+        "private_key", "privatekey", "authorization", "accesskey", "access_key", "accountkey",
     ].map { Array($0.utf8) }
 
     /// Words behind which a value is what the word before them says.

@@ -8,10 +8,15 @@ package struct SecretScanner: Sendable {
 
     package init(allowing allowed: AllowList = AllowList()) { self.allowed = allowed }
 
-    /// What is found in a document and in the bodies that lie beside it, each finding once an entry.
+    /// What is surely a secret in a document and in the bodies that lie beside it, each finding once an entry.
     ///
     /// - Parameter bodies: by the path that the document names them by.
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
+        survey(document, bodies: bodies).filter { $0.confidence == .high }
+    }
+
+    /// What is found with any confidence.
+    package func survey(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
         forEachFinding(in: document, bodies) { finding, _ in
@@ -20,12 +25,12 @@ package struct SecretScanner: Sendable {
         return found
     }
 
-    /// The texts in which something is found, each once: strings, parameters, paths.
+    /// The texts in which something is surely a secret, each once: strings, parameters, paths.
     func doubtfulTexts(in serialised: CassetteFile.Serialised) -> [[UInt8]] {
         var texts: [[UInt8]] = []
         var seen: Set<[UInt8]> = []
         forEachFinding(in: serialised.document, serialised.bodies) { finding, text in
-            if !seen.contains(text), !allowed.allows(finding) {
+            if finding.confidence == .high, !seen.contains(text), !allowed.allows(finding) {
                 seen.insert(text)
                 texts.append(text)
             }
@@ -51,11 +56,11 @@ package struct SecretScanner: Sendable {
 
     /// What is found in a cassette's file as it lies there, and as it would be written, which tells the bodies beside it
     /// by the names that are looked for.
-    package func scan(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> [SecretFinding] {
+    package func survey(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> [SecretFinding] {
         let written = file.serialised(cassette)
-        let found = scan(document, bodies: written.bodies)
+        let found = survey(document, bodies: written.bodies)
         if written.document == document { return found }
-        return found + scan(written.document, bodies: written.bodies).filter { !found.contains($0) }
+        return found + survey(written.document, bodies: written.bodies).filter { !found.contains($0) }
     }
 
     private func findings(
@@ -65,8 +70,15 @@ package struct SecretScanner: Sendable {
         _ visit: @escaping (SecretFinding, [UInt8]) -> Void
     ) {
         let reader = TextReader(names: names) { read in
-            for shape in SecretShape.all(in: read, shown: names.shown) + [read.problem].compactMap(\.self) {
-                visit(SecretFinding(entry: read.place.entry, path: read.place.path, shape: shape), read.text)
+            let problem = read.problem.map { SecretShape($0) }
+            for shape in SecretShape.all(in: read, shown: names.shown) + [problem].compactMap(\.self) {
+                let finding = SecretFinding(
+                    entry: read.place.entry,
+                    path: read.place.path,
+                    shape: shape.words,
+                    confidence: shape.confidence
+                )
+                visit(finding, read.text)
             }
         }
         reader.read(text, at: place)

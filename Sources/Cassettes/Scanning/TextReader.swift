@@ -7,6 +7,8 @@ struct ReadText {
     /// Without placeholders, which are harmless.
     let text: [UInt8]
     let traits: TextTraits
+    /// How sure it is that credentials of an authorization stand in it; nil when there are none.
+    var credentials: Confidence?
     /// Why what it hides was not read; nil when it was.
     var problem: String?
 }
@@ -56,17 +58,21 @@ final class TextReader {
     private func readPlain(_ bytes: [UInt8], _ traits: TextTraits, at place: ScannedPlace, depth: Int) {
         let (text, traits) = PlaceholderText.removed(from: bytes, traits)
         guard traits.longestRun >= 16 || traits.hasEquals || traits.hasPercent || traits.hasBackslash else {
-            return found(ReadText(place: place, text: text, traits: traits))
+            let credentials = Authorization.confidence(in: text, traits)
+            return found(ReadText(place: place, text: text, traits: traits, credentials: credentials))
         }
         let (outer, parts) = AddressParts.cut(text, traits)
         let (rest, hidden) = HiddenText.cut(outer, traits)
-        found(ReadText(place: place, text: rest, traits: traits))
+        // Base64 is what credentials are written in, and is cut out of the rest.
+        let credentials = Authorization.confidence(in: text, traits)
+        found(ReadText(place: place, text: rest, traits: traits, credentials: credentials))
         for part in parts {
             // The name of a parameter says what its value is; that of the path of an address does not.
             let inner =
                 part.host.map { place.path(at: names.shown($0)) }
                 ?? place.part(" parameter \(names.shown(part.name))").named(part.name)
-            read(part.text, at: inner, depth: depth - 1)
+            let innermost = part.isOfAddress ? inner.parameter : inner
+            read(part.text, at: innermost, depth: depth - 1)
         }
         for decoded in hidden + Self.unescaped(rest, traits) { read(decoded, at: place, depth: depth - 1) }
     }

@@ -3,6 +3,8 @@ struct TextTraits {
     private var flags: UInt16 = 0
     /// Whether a word ends as the names of authorization schemes do, Basic and Bearer.
     private(set) var hasScheme = false
+    /// Whether a space or the end of a line follows a colon.
+    private(set) var hasLabel = false
     /// The longest run of what tokens are made of.
     private(set) var longestRun = 0
     /// The longest of those runs that are more than an id of digits.
@@ -24,6 +26,7 @@ struct TextTraits {
                     longestRun = max(longestRun, run)
                     if isWord { longestWord = max(longestWord, run) }
                     (run, isWord) = (0, false)
+                    if mark & Self.space != 0, place > 0, text[place - 1] == UInt8(ascii: ":") { hasLabel = true }
                     if mark & Self.space != 0, place >= 5, Self.endsScheme(text, place) { hasScheme = true }
                 }
             }
@@ -40,13 +43,13 @@ struct TextTraits {
 
     /// Whether a name with a value behind it may stand in it.
     var mayHoldNames: Bool {
-        flags & (Self.equals | Self.opening) != 0
+        hasLabel || flags & (Self.equals | Self.opening) != 0
             || flags & (Self.quote | Self.backslash) != 0 && flags & Self.colon != 0
     }
 
     /// Whether no search would find anything in it, and nothing in it can be read otherwise.
     var areHarmless: Bool {
-        longestWord < 10 && !hasScheme
+        longestWord < 10 && !hasScheme && !hasLabel
             && flags
                 & (Self.percent | Self.backslash | Self.equals | Self.at | Self.opening | Self.quote | Self.control)
                 == 0
