@@ -31,6 +31,7 @@ struct MockService: Sendable {
                 let configuration = try arguments.merged(into: anyConfiguration)
                 let recording = try CassetteFile(cassette).load()
                 try OrderCheck.check(recording, source: "cassette \(cassette)")
+                for note in recording.notes { Self.log("cassette \(cassette): \(note)") }
                 let server = try await MockServer.start(options: options) { CassetteResponder(recording, url: $0) }
                 return MockService(
                     description: "cassette \(cassette)",
@@ -60,7 +61,11 @@ struct MockService: Sendable {
         if let mock { log("requests: \(mock.counts.values.reduce(0, +))") }
     }
 
-    func log(_ message: String) { FileHandle.standardError.write(Data("mock-pinterest: \(message)\n".utf8)) }
+    func log(_ message: String) { Self.log(message) }
+
+    private static func log(_ message: String) {
+        FileHandle.standardError.write(Data("mock-pinterest: \(message)\n".utf8))
+    }
 
     // A recording accepts all credentials that can be told apart.
     private static let anyConfiguration: JSONValue = [

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CassetteTools
+import Cassettes
 import Foundation
 import JSONText
 
@@ -11,6 +13,18 @@ enum Command {
             complain("\(error)")
             throw ExitCode.failure
         }
+    }
+
+    /// Reads a recording in whatever form, and says what was left out of it or assumed.
+    static func cassette(_ path: String) throws -> Cassette {
+        let cassette = try loading { () throws(InputError) in try RecordingFile(path).cassette }
+        tell(cassette.notes, of: path)
+        return cassette
+    }
+
+    /// What reading a file left out or assumed, a line each.
+    static func tell(_ notes: [String], of path: String) {
+        for note in notes { complain("\(path): \(note)") }
     }
 
     /// A line for people.

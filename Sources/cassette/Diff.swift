@@ -52,9 +52,7 @@ struct Diff: ParsableCommand {
     var json = false
 
     func run() throws {
-        let (before, after) = try Command.loading { () throws(InputError) in
-            (try CassetteFile(old).load(), try CassetteFile(new).load())
-        }
+        let (before, after) = (try Command.cassette(old), try Command.cassette(new))
         let drift = Drift(from: before, to: after, ignoring: ignore.map(PlacePattern.init))
         if !quiet { print(json ? drift.json.indentedText : drift.text) }
         if drift.exitCode != 0 { throw ExitCode(drift.exitCode) }

@@ -36,24 +36,33 @@ struct Inspect: ParsableCommand {
     @Option(help: ArgumentHelp("Write a page for the browser instead of printing.", valueName: "file"))
     var html: String?
 
-    @Option(help: ArgumentHelp("Bytes of each body that the page shows at most.", valueName: "count"))
-    var bodyBytes = InspectionPage.defaultBodyBytes
+    @Option(
+        help: ArgumentHelp(
+            "Bytes of each body that the page shows at most. "
+                + "(default: \(InspectionPage.defaultBodyBytes), fewer where the page would grow above 8 MB)",
+            valueName: "count"
+        )
+    )
+    var bodyBytes: Int?
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func validate() throws {
-        guard bodyBytes >= 0 else { throw ValidationError("--body-bytes is a number of bytes, 0 or more.") }
+        guard bodyBytes ?? 0 >= 0 else { throw ValidationError("--body-bytes is a number of bytes, 0 or more.") }
     }
 
     func run() throws {
-        let cassette = try Command.loading { () throws(InputError) in try CassetteFile(file).load() }
+        let cassette = try Command.cassette(file)
         let filter = EntryFilter(streams: stream, statuses: status, urlText: url)
         let inspection = Inspection(of: cassette, file: file, filter: filter)
         if let html {
-            let page = InspectionPage(inspection, bodyBytes: bodyBytes).document
+            let page =
+                bodyBytes.map { InspectionPage(inspection, bodyBytes: $0, allBodies: nil) }
+                ?? InspectionPage(inspection)
+            let document = page.document
             try Command.loading { () throws(InputError) in
-                try OutputFile.write(Array(page.utf8), to: html, describedAs: "page")
+                try OutputFile.write(Array(document.utf8), to: html, describedAs: "page")
             }
         }
         if json {

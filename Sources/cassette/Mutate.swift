@@ -36,7 +36,7 @@ struct Mutate: AsyncParsableCommand {
     }
 
     private func verdicts(of file: String) async throws -> [MutationResult.Verdict] {
-        let cassette = try Command.loading { () throws(InputError) in try CassetteFile(file).load() }
+        let cassette = try Command.cassette(file)
         let files = sync.files(for: file)
         guard files.areThere else {
             Command.complain("\(file) has no config.json beside it. Name the recorded sync's with --config FILE.")

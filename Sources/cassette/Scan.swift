@@ -46,15 +46,14 @@ struct Scan: ParsableCommand {
     }
 
     private func findings(in path: String) throws(InputError) -> [SecretFinding] {
-        let document = try InputFile.read(path, describedAs: "cassette")
-        let cassette = try CassetteFile(path).load()
+        let recording = try RecordingFile(path)
+        Command.tell(recording.cassette.notes, of: path)
         var allowed = AllowList()
         if let allow { allowed = try AllowList(file: allow) } else { allowed = try AllowList(forCassette: path) }
-        let file = CassetteFile(path)
-        let strays = BodiesCheck.strays(file, document: document).map {
+        let strays = BodiesCheck.strays(recording.file, document: recording.document).map {
             SecretFinding(entry: nil, path: $0, shape: "lies beside the cassette, and no entry names it")
         }
-        return SecretScanner(allowing: allowed).survey(file, cassette, document: document) + strays
+        return recording.findings(SecretScanner(allowing: allowed)) + strays
     }
 
     private static func text(_ results: [(file: String, findings: [SecretFinding])]) -> String {

@@ -19,6 +19,12 @@ def is_open(page, number):
     return visible
 
 
+def open_all(page):
+    """Opens all entries, and has the page make elements of all, as before it is printed."""
+    page.value("document.querySelector('#open-all').click()")
+    page.value("window.dispatchEvent(new Event('beforeprint'))")
+
+
 def go_to_first_entry(page):
     """Tab by tab, as one without a mouse would."""
     for _ in range(20):
@@ -39,7 +45,7 @@ def complains_of_nothing(browser, url):
 def is_inert(browser, url):
     """What a hostile recording holds is text: no script of it runs, no element of it is there."""
     page = browser.page(url)
-    page.value("document.querySelector('#open-all').click()")
+    open_all(page)
     page.value("for (const part of document.querySelectorAll('details')) part.open = true")
     expect(page.value("typeof window.owned"), "undefined", "window.owned")
     expect(page.value("document.querySelectorAll('img, iframe, b, body style, body script').length"), 0, "elements")
@@ -164,10 +170,20 @@ def fits_any_width(browser, url):
     """Nothing is wider than the window, from 360 to 1600 pixels, with all entries open."""
     for width in (360, 720, 1000, 1280, 1600):
         page = browser.page(url, width=width)
+        open_all(page)
         page.value("for (const part of document.querySelectorAll('details')) part.open = true")
-        page.value("document.querySelector('#open-all').click()")
         overflow = page.value("document.documentElement.scrollWidth - window.innerWidth")
         assert overflow <= 0, f"{overflow} pixels too wide at {width}"
+
+
+def makes_elements_on_demand(browser, url):
+    """An entry that nobody has opened is a text to the browser; a phone shows the whole path of each."""
+    page = browser.page(url, width=390)
+    expect(page.value("document.querySelectorAll('.detail .fold').length"), 0, "details before")
+    page.value("document.querySelector('#entry-2 .opener').click()")
+    expect(page.value("document.querySelectorAll('.detail .fold').length"), 1, "details after one was opened")
+    cut = "[...document.querySelectorAll('.opener')].filter((e) => e.scrollHeight > e.clientHeight + 1).length"
+    expect(page.value(cut), 0, "paths that are cut")
 
 
 def has_contrast(browser, url):
@@ -219,5 +235,6 @@ def prints(browser, url):
 
 CHECKS = [
     complains_of_nothing, is_inert, is_guarded, filters_by_stream_and_status, filters_by_url, works_by_keyboard,
-    follows_causes, reads_without_scripts, fits_any_width, has_contrast, is_told_to_screen_readers, prints,
+    follows_causes, reads_without_scripts, makes_elements_on_demand, fits_any_width, has_contrast,
+    is_told_to_screen_readers, prints,
 ]

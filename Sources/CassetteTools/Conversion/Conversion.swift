@@ -16,25 +16,16 @@ package struct Conversion: Sendable {
     /// - Throws: ``InputError`` with the place of what is wrong with it.
     package init(reading path: String, as format: RecordingFormat) throws(InputError) {
         source = "cassette \(path)"
-        let text = try InputFile.read(path, describedAs: "cassette").withoutByteOrderMark
-        guard !text.isEmpty else {
-            throw InputError(
-                source: source,
-                pointer: nil,
-                problem: "the file is empty",
-                fix: "Give the cassette, or record it anew"
-            )
-        }
-        switch format {
-        case .har: (cassette, notes) = try Self.har(path, text, source)
-        case .vcrYAML: (cassette, notes) = try VcrReader.cassette(yaml: text, source: source)
-        case .vcrJSON: (cassette, notes) = try VcrReader.cassette(JSONInput(source: source, parsing: text))
-        }
+        let recording = try RecordingFile(path, as: format)
+        cassette = recording.cassette
+        notes = cassette.notes
         // Whatever a file says of itself, anybody may have added to it.
         redactor.reserve(cassette)
         redactor.learn(cassette)
         cassette = redactor.redact(cassette)
-        if cassette.interactions.contains(where: { $0.number == nil }) || format != .har { cassette.renumber() }
+        if cassette.interactions.contains(where: { $0.number == nil }) || recording.format != .har {
+            cassette.renumber()
+        }
         completeProvenance()
     }
 
@@ -57,20 +48,6 @@ package struct Conversion: Sendable {
     /// What a player of that form does not do as ours does, a sentence each.
     package func notes(on format: RecordingFormat) -> [String] {
         format == .har ? [] : VcrWriter(cassette).notes
-    }
-
-    private static func har(
-        _ path: String,
-        _ text: [UInt8],
-        _ source: String
-    ) throws(InputError) -> (Cassette, [String]) {
-        let document = try JSONInput(source: source, parsing: text)
-        let (cleaned, notes) = BrowserHAR.cleaned(document)
-        let isWhole = cleaned.value == document.value
-        // Only what stands in its own folder has bodies beside it.
-        let cassette =
-            isWhole && path != "/dev/stdin" ? try CassetteFile(path).load() : try HARReader().cassette(cleaned)
-        return (cassette, notes)
     }
 
     /// What is to be written, after it was looked at as a recording is: none of the secrets that were taken out is left in

@@ -1,6 +1,6 @@
 /// A form in which recordings are kept.
 package enum RecordingFormat: String, Sendable, CaseIterable {
-    /// HAR 1.2, ours or a browser's.
+    /// HAR 1.2, ours or a browser's; to be read also in a zip file as Playwright writes it.
     case har
     /// vcrpy, format version 1, by its YAML serializer, which is vcrpy's own choice.
     case vcrYAML = "vcr-yaml"
@@ -10,7 +10,7 @@ package enum RecordingFormat: String, Sendable, CaseIterable {
     /// Told by the ending of a file's name; nil when it is none of them.
     package init?(path: String) {
         let path = path.lowercased()
-        if path.hasSuffix(".har") {
+        if path.hasSuffix(".har") || path.hasSuffix(".zip") {
             self = .har
         } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
             self = .vcrYAML

@@ -44,6 +44,7 @@ package struct Drift: Sendable {
         collector.compareOrder(old, new, pairing)
         let (before, after) = (TrafficShape(old), TrafficShape(new))
         collector.compareShapes(before, after)
+        collector.compareUnits(old, new, pairing)
         for pair in pairing.pairs {
             let entries = (old.interactions[pair.old], new.interactions[pair.new])
             collector.compareHeads(entries.0, entries.1, pair)

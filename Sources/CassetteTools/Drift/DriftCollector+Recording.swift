@@ -22,14 +22,15 @@ extension DriftCollector {
     /// of one kind are no drift by themselves.
     mutating func compareEntries(_ old: Cassette, _ new: Cassette, _ pairing: EntryPairing) {
         let operations = (Set(pairing.keys.old.map(\.operation)), Set(pairing.keys.new.map(\.operation)))
+        let lost = LostRequests(of: new, pairing.keys.new)
         for place in pairing.onlyOld {
             let operation = pairing.keys.old[place].operation
-            let isKnown = operations.1.contains(operation)
+            let (severity, message) = lost.finding(pairing.keys.old[place])
             add(
-                isKnown ? .harmless : .notable,
+                severity,
                 operation,
                 "entries",
-                isKnown ? "requests that are only in the old recording" : "not requested any more",
+                message,
                 example: "entry \(place + 1) of the old recording, \(shown(pairing.keys.old[place].description))"
             )
         }

@@ -4,6 +4,8 @@ enum HeaderRole {
     case meaning
     /// Tells when the next request may be sent or where to: read by the connector, with a value that is never the same.
     case control
+    /// Announces to people that the API will change: `Deprecation`, `Sunset`, `Warning`.
+    case announcement
     /// Read by nobody here.
     case informational
 
@@ -11,6 +13,7 @@ enum HeaderRole {
         switch lowercasedName {
         case _ where side == "request": self = .informational
         case "content-type": self = .meaning
+        case "deprecation", "sunset", "warning": self = .announcement
         case "location", "retry-after": self = .control
         case _ where lowercasedName.hasPrefix("x-ratelimit-"): self = .control
         default: self = .informational
@@ -21,13 +24,19 @@ enum HeaderRole {
     var presence: Drift.Severity {
         switch self {
         case .meaning: .breaking
-        case .control: .notable
+        case .control, .announcement: .notable
         case .informational: .harmless
         }
     }
 
     /// When its value is another.
-    var value: Drift.Severity { self == .meaning ? .breaking : .harmless }
+    var value: Drift.Severity {
+        switch self {
+        case .meaning: .breaking
+        case .announcement: .notable
+        case .control, .informational: .harmless
+        }
+    }
 
     /// The part of a value that matters.
     func essence(_ value: String) -> String {

@@ -24,25 +24,44 @@ extension Inspection {
 
     /// Where the recording is from, in the order in which it is told everywhere.
     var facts: [(name: String, value: String)] {
-        let shown =
+        let shown: String? =
             entries.count == entriesInFile
             ? Quantity.count(entriesInFile)
             : "\(Quantity.count(entries.count)) of \(Quantity.count(entriesInFile)) (\(filter))"
-        let from =
+        let from: String? =
             switch provenance.recordedFrom {
             case .live?: "the live API"
             case .mock?: "the mock"
-            case nil: "unknown"
+            case nil: unknown
             }
         return [
-            ("recorded", provenance.recordedAt?.iso8601 ?? "unknown"),
+            ("recorded", provenance.recordedAt?.iso8601 ?? unknown),
             ("from", from),
-            ("API", "\(provenance.apiVersion ?? "unknown") at \(provenance.apiURL ?? "unknown")"),
-            ("tool", "\(provenance.creator.name) \(provenance.creator.version)"),
-            ("clock", provenance.clock.map { "from \($0.iso8601)" } ?? "unknown"),
-            ("redaction", provenance.redactionPolicy.map { "policy \($0)" } ?? "unknown"),
+            ("API", api),
+            ("tool", tool),
+            ("clock", provenance.clock.map { "from \($0.iso8601)" } ?? unknown),
+            (
+                "redaction",
+                provenance.redactionPolicy.map { "policy \($0)" } ?? unknown
+                    ?? "none: this program took no secrets out of the file"
+            ),
             ("entries", shown),
-        ]
+        ].compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// What stands for a fact that a recording of this program should tell; another program's cannot, and has no such row.
+    private var unknown: String? { provenance.isWrittenHere ? "unknown" : nil }
+
+    private var api: String? {
+        guard provenance.apiVersion != nil || provenance.apiURL != nil else { return unknown.map { "\($0) at \($0)" } }
+        return "\(provenance.apiVersion ?? "unknown") at \(provenance.apiURL ?? "unknown")"
+    }
+
+    private var tool: String? {
+        let (name, version) = (provenance.creator.name, provenance.creator.version)
+        if provenance.isWrittenHere { return "\(name) \(version)" }
+        let known = [name, version].filter { $0 != "unknown" }
+        return known.isEmpty ? nil : known.joined(separator: " ")
     }
 
     private var table: TextTable {

@@ -12,7 +12,8 @@ package enum VcrReader {
         yaml text: [UInt8],
         source: String
     ) throws(InputError) -> (cassette: Cassette, notes: [String]) {
-        try cassette(YAMLReader.read(text, source: source))
+        if let other = OtherFormat.refusal(ofYAML: text, source: source) { throw other }
+        return try cassette(YAMLReader.read(text, source: source))
     }
 
     /// - Returns: the cassette, and what of it HAR has no place for, a sentence each.
@@ -54,19 +55,8 @@ package enum VcrReader {
     }
 
     private static func checkVersion(_ document: JSONInput) throws(InputError) {
-        if document.value.arrayValue?.first?["request"] != nil {
-            throw document.error(
-                "vcrpy before 1.0 wrote this form",
-                fix: "Run python3 -m vcr.migration on it, or record it anew"
-            )
-        }
+        if let other = OtherFormat.refusal(of: document, besides: .vcrpy) { throw other }
         _ = try document.object()
-        if document["http_interactions"] != nil {
-            throw document.error(
-                "this is a cassette of Ruby's VCR or of Betamax",
-                fix: "Record it with vcrpy, or with source-pinterest --cassette"
-            )
-        }
         let version = try document.required("version")
         guard try version.integer() == 1 else {
             throw version.error("only version 1 of vcrpy's format can be read", fix: "Record it with a vcrpy of today")
@@ -90,7 +80,8 @@ package enum VcrReader {
         of input: JSONInput
     ) throws(InputError) -> Interaction {
         let entry = try HARRemainder.entry(remainder, completedBy: vcr)
-        let log: JSONValue = ["version": "1.2", "entries": [entry]]
+        let creator: JSONValue = ["name": .string(Provenance.Creator.ours), "version": "unknown"]
+        let log: JSONValue = ["version": "1.2", "creator": creator, "entries": [entry]]
         return try har(log, in: remainder ?? input, at: "/log/entries/0").interactions[0]
     }
 

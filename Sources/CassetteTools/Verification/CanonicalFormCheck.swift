@@ -2,8 +2,10 @@ import Cassettes
 
 /// Whether the file is as this program writes it: then every later change shows as such in a review.
 enum CanonicalFormCheck {
-    static func check(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> Check {
-        let written = file.serialised(cassette).document
+    static func check(_ recording: RecordingFile) -> Check {
+        let (cassette, document) = (recording.cassette, recording.document)
+        guard recording.format == .har else { return .note("form", ["it is no HAR, but \(recording.format.rawValue)"]) }
+        let written = recording.file.serialised(cassette).document
         if written == document { return .ok("form") }
         guard cassette.provenance.isOurs else {
             return .note("form", ["made by \(cassette.provenance.creator.name): this program would write it otherwise"])

@@ -28,20 +28,19 @@ package struct CassetteVerifier: Sendable {
 
     /// - Parameter sync: what the cassette is the recording of; without its files it is not replayed.
     package func verify(_ file: CassetteFile, sync: SyncFiles) async -> Verification {
-        let bytes: [UInt8]
-        let cassette: Cassette
-        do throws(InputError) {
-            bytes = try InputFile.read(file.path, describedAs: "cassette")
-            cassette = try file.load()
-        } catch { return Verification(file: file.path, checks: [.failed("readable", error)]) }
+        let recording: RecordingFile
+        do throws(InputError) { recording = try RecordingFile(file.path) } catch {
+            return Verification(file: file.path, checks: [.failed("readable", error)])
+        }
+        let cassette = recording.cassette
         let count = cassette.interactions.count
         var checks = [
-            Check.ok("readable", ["\(count) \(count == 1 ? "entry" : "entries")"]),
+            Check.ok("readable", ["\(count) \(count == 1 ? "entry" : "entries")"] + cassette.notes),
             OrderVerification.check(cassette),
             ProvenanceCheck.check(cassette),
-            BodiesCheck.check(file, document: bytes),
-            CanonicalFormCheck.check(file, cassette, document: bytes),
-            SecretsCheck.check(file, cassette, document: bytes),
+            BodiesCheck.check(file, document: recording.document),
+            CanonicalFormCheck.check(recording),
+            SecretsCheck.check(recording),
         ]
         if let longestAge { checks.append(longestAge.check(cassette.provenance, now: now)) }
         checks.append(await ReplayCheck.check(cassette, sync: sync))

@@ -3,13 +3,12 @@ import JSONText
 
 /// Whether anything in the bytes of a cassette looks like a secret.
 enum SecretsCheck {
-    /// - Parameter document: the file as it lies there.
-    static func check(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> Check {
+    static func check(_ recording: RecordingFile) -> Check {
         let allowed: AllowList
-        do throws(InputError) { allowed = try AllowList(forCassette: file.path) } catch {
+        do throws(InputError) { allowed = try AllowList(forCassette: recording.file.path) } catch {
             return .failed("secrets", error)
         }
-        let found = SecretScanner(allowing: allowed).survey(file, cassette, document: document)
+        let found = recording.findings(SecretScanner(allowing: allowed))
         let certain = found.filter { $0.confidence == .high }
         if certain.isEmpty {
             let notes = DoubtfulPlaces(found).lines

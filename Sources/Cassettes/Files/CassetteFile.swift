@@ -18,16 +18,6 @@ package struct CassetteFile: Sendable {
     /// Bytes above which a body lies in a file of its own.
     package static let largestBodyInside = 1_048_576
 
-    /// Reads the cassette with all its bodies.
-    ///
-    /// - Throws: ``InputError`` with the place, also for a body that is missing or is not the one that was recorded.
-    package func load() throws(InputError) -> Cassette {
-        let source = "cassette \(path)"
-        let text = try InputFile.read(path, describedAs: "cassette")
-        let reader = HARReader { (input) throws(InputError) in try body(input) }
-        return try reader.cassette(try JSONInput(source: source, parsing: text.withoutByteOrderMark))
-    }
-
     /// The bytes of the document and of the bodies outside of it.
     package struct Serialised: Sendable {
         package let document: [UInt8]
@@ -73,18 +63,5 @@ package struct CassetteFile: Sendable {
     package var bodyFolder: String {
         let name = path.dropFirst(folder.count)
         return (name.hasSuffix(".har") ? name.dropLast(4) : name) + ".bodies"
-    }
-
-    private func body(_ input: JSONInput) throws(InputError) -> [UInt8] {
-        let relative = try input.string()
-        let parts = relative.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts.contains(".."), !parts.contains("."), !parts.contains("") else {
-            throw input.error("a body lies in a folder beside the cassette", fix: "Name it as FOLDER/FILE")
-        }
-        let bytes = try InputFile.read(folder + relative, describedAs: "body")
-        guard parts[1].prefix(64) == SHA256.hexadecimal(bytes) else {
-            throw input.error("\(relative) is not the body that was recorded", fix: "Restore it, or record anew")
-        }
-        return bytes
     }
 }

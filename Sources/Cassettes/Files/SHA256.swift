@@ -10,7 +10,19 @@ package enum SHA256 {
     }
 
     /// The digest as 64 lower-case hexadecimal digits, as files are named by it.
-    package static func hexadecimal(_ bytes: [UInt8]) -> String {
-        hash(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    package static func hexadecimal(_ bytes: [UInt8]) -> String { hash(bytes).hexadecimal }
+}
+
+/// The older hash of FIPS 180-4, by which Playwright names bodies. It tells damage, not forgery.
+enum SHA1 {
+    /// The digest as 40 lower-case hexadecimal digits.
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
+        _ = CCrypto.SHA1(bytes, bytes.count, &digest)
+        return digest.hexadecimal
     }
+}
+
+extension [UInt8] {
+    fileprivate var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }

@@ -76,7 +76,7 @@ package enum HARWriter {
             ]
         }
         if interaction.repeats { entry["_repeat"] = true }
-        entry.merge(interaction.extra) { _, kept in kept }
+        entry.merge(interaction.extra) { own, _ in own }
         entry.merge(derived(interaction)) { kept, _ in kept }
         return .object(entry)
     }

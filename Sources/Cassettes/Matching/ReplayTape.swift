@@ -3,14 +3,15 @@ package import HTTPTransport
 /// Hands out the interactions of a cassette, those of one key in their order, each once.
 package struct ReplayTape: Sendable {
     private let interactions: [Interaction]
+    private let api: Origin?
     private let keys: [MatchKey]
     /// Places of the interactions that are left, by key.
     private var left: [MatchKey: [Int]] = [:]
 
     package init(_ cassette: Cassette) {
         interactions = cassette.interactions
-        let api = cassette.provenance.apiOrigin
-        keys = interactions.map { MatchKey($0.request, api: api) }
+        api = cassette.provenance.apiOrigin
+        keys = interactions.map { [api] in MatchKey($0.request, api: api) }
         for (place, key) in keys.enumerated() { left[key, default: []].append(place) }
     }
 
@@ -41,10 +42,13 @@ package struct ReplayTape: Sendable {
             (keys[$0].likeness(to: key), open.contains($0) ? 1 : 0, -$0)
                 < (keys[$1].likeness(to: key), open.contains($1) ? 1 : 0, -$1)
         }
-        guard let nearest, let difference = key.difference(from: keys[nearest]) else {
-            return ReplayMiss(request: key.description, reason: "the cassette is empty")
-        }
-        let name = "entry \(nearest + 1), \(keys[nearest].method) \(keys[nearest].path)"
+        guard let nearest else { return ReplayMiss(request: key.description, reason: "the cassette is empty") }
+        // Whatever the file says about its secrets, none is printed.
+        var redactor = Redactor()
+        redactor.learn(interactions[nearest].request)
+        let shown = MatchKey(redactor.redact(interactions[nearest].request), api: api)
+        let difference = key.difference(from: shown) ?? "it differs in a secret"
+        let name = "entry \(nearest + 1), \(shown.method) \(shown.path)"
         return ReplayMiss(request: key.description, reason: "nearest is \(name): \(difference)")
     }
 }

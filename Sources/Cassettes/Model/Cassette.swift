@@ -12,6 +12,8 @@ package struct Cassette: Sendable, Equatable {
     package var interactions: [Interaction]
     /// Members of `log` that are none of the above.
     package var extra: OrderedDictionary<String, JSONValue>
+    /// What reading the file left out or assumed, a sentence each; it is never written.
+    package var notes: [String] = []
 
     package init(
         provenance: Provenance = Provenance(),

@@ -2,9 +2,6 @@ package import HTTPTransport
 
 /// What a recording was made of, and by what. All of it may be absent in a file of another program.
 package struct Provenance: Sendable, Equatable {
-    /// Whether the file was written by this program and has to be as it writes them.
-    package var isOurs: Bool { creator.name == "source-pinterest" }
-
     /// What answered.
     package enum Source: String, Sendable, CaseIterable { case live, mock }
 
@@ -24,6 +21,9 @@ package struct Provenance: Sendable, Equatable {
     package var creator: Creator
 
     package struct Creator: Sendable, Equatable {
+        /// The name of this program, as it stands in its recordings.
+        package static let ours = "source-pinterest"
+
         package var name: String
         package var version: String
 
@@ -40,7 +40,7 @@ package struct Provenance: Sendable, Equatable {
         apiVersion: String? = nil,
         clock: Timestamp? = nil,
         redactionPolicy: String? = nil,
-        creator: Creator = Creator(name: "source-pinterest", version: "unknown")
+        creator: Creator = Creator(name: Creator.ours, version: "unknown")
     ) {
         self.recordedAt = recordedAt
         self.recordedFrom = recordedFrom
@@ -50,4 +50,10 @@ package struct Provenance: Sendable, Equatable {
         self.redactionPolicy = redactionPolicy
         self.creator = creator
     }
+
+    /// Whether this program made the recording, so that it has to be as this program writes it.
+    package var isOurs: Bool { creator.name == Creator.ours }
+
+    /// Whether this program wrote the file, be it as the conversion of another program's.
+    package var isWrittenHere: Bool { isOurs || redactionPolicy != nil }
 }

@@ -54,8 +54,11 @@ struct DocumentTexts {
             case ("cookie", _): collect(value, at: inner.named("cookie"))
             case ("header", "cookie"), ("header", "set-cookie"), ("header", "set-cookie2"):
                 collect(value, at: inner.named(""))
-                for cookie in Self.cookies(value.stringValue ?? "", areSet: name.lowercased() != "cookie") {
-                    visit(inner.named("cookie"), Array(cookie.utf8))
+                // Some programs write a list of values for a header that came several times.
+                for header in value.arrayValue?.compactMap(\.stringValue) ?? [value.stringValue ?? ""] {
+                    for cookie in Self.cookies(header, areSet: name.lowercased() != "cookie") {
+                        visit(inner.named("cookie"), Array(cookie.utf8))
+                    }
                 }
             default: collect(value, at: inner.named(name).parameter)
             }

@@ -20,7 +20,7 @@ package struct CassetteRun: Sendable {
         if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
         if mode == .all { try file.refuseToReplaceOthers() }
         let isNeeded = mode == .none || mode == .new && file.exists
-        cassette = isNeeded ? try file.load() : Cassette()
+        cassette = isNeeded ? try file.load().readyForReplay : Cassette()
         try OrderCheck.check(cassette, source: "cassette \(path)")
         allowed = mode == .none ? AllowList() : try AllowList(forCassette: path)
     }
@@ -43,6 +43,7 @@ package struct CassetteRun: Sendable {
         report: @escaping @Sendable (String) -> Void = { _ in },
         live: () throws -> any Transport
     ) throws -> Started {
+        for note in cassette.notes { report("cassette \(file.path): \(note)") }
         let recorder = Recorder(time: time, watch: RefusalWatch(allowing: allowed, report: report))
         let cassette = OriginMap(cassette, served: served, otherHosts: .stay).moved(cassette)
         let (known, renewed) = mode == .new ? divided(cassette) : (cassette, [])

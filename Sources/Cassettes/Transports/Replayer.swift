@@ -14,14 +14,10 @@ package final class Replayer: Sendable {
     private let state: Locked<State>
     private let cassette: Cassette
 
-    /// - Parameter cassette: whose order has been checked, and whose API lives where requests suppose it to be.
+    /// - Parameter cassette: whose order has been checked, and whose API lives where requests suppose it to be. Its
+    ///   secrets are taken out here, where its file has them.
     package init(_ cassette: Cassette) {
-        // What another program recorded has its secrets in it; requests have none when they are compared.
-        var redactor = Redactor(ignoring: [.reportToken])
-        redactor.learn(cassette)
-        var redacted = cassette
-        redacted.interactions = cassette.interactions.map { redactor.redact($0) }
-        let cassette = redacted
+        let cassette = cassette.readyForReplay
         self.cassette = cassette
         state = Locked(State(tape: ReplayTape(cassette)))
     }

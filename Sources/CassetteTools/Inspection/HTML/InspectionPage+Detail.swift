@@ -97,7 +97,7 @@ extension InspectionPage {
 
     private func body(_ body: RecordedBody?, _ label: String) -> String {
         guard let body, !body.bytes.isEmpty else { return "<p class=\"note\">No body.</p>" }
-        let shown = BodyText(body.bytes, limit: bodyBytes)
+        let shown = BodyText(body.bytes, limit: shownBodyBytes)
         let kind = [
             body.mimeType, shown.form == .hexadecimal ? "in hexadecimal" : "", Quantity.bytes(body.bytes.count),
         ]

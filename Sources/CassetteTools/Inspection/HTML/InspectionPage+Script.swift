@@ -1,5 +1,6 @@
 extension InspectionPage {
-    /// Opening, filters and keys. It only hides and shows what the document has; it writes no markup.
+    /// Opening, filters and keys. It shows what the document has, and writes no markup of its own; details become elements
+    /// when an entry comes into view, since a browser takes seconds to lay out those of hundreds.
     static let script = #"""
 
         'use strict';
@@ -10,11 +11,31 @@ extension InspectionPage {
           const form = document.querySelector('.filters');
           const [stream, status, url] = ['stream', 'status', 'url'].map(byId);
           const openers = new Map();
+          const markup = window.trustedTypes
+            ? trustedTypes.createPolicy('cassette', { createHTML: (text) => text })
+            : { createHTML: (text) => text };
+
+          const render = (entry) => {
+            if (!entry.classList.contains('unread')) return;
+            entry.classList.remove('unread');
+            near.unobserve(entry.querySelector('.detail'));
+            const kept = entry.querySelector('.detail noscript');
+            const parsed = new DOMParser().parseFromString(markup.createHTML(kept.textContent), 'text/html');
+            kept.replaceWith(...parsed.body.childNodes);
+            entry.querySelector('.fold').open = true;
+          };
+          const near = new IntersectionObserver((sights) => {
+            for (const sight of sights) {
+              const entry = sight.target.closest('.entry');
+              if (sight.isIntersecting && isOpen(entry)) render(entry);
+            }
+          }, { rootMargin: '50% 0px' });
 
           const isOpen = (entry) => entry.classList.contains('open');
           const setOpen = (entry, open) => {
             entry.classList.toggle('open', open);
             openers.get(entry).setAttribute('aria-expanded', String(open));
+            if (open && entry.classList.contains('unread')) near.observe(entry.querySelector('.detail'));
           };
 
           for (const entry of entries) {
@@ -26,9 +47,12 @@ extension InspectionPage {
             button.append(...text.childNodes);
             text.replaceWith(button);
             openers.set(entry, button);
-            entry.querySelector('.fold').open = true;
+            entry.classList.add('unread');
             setOpen(entry, false);
-            button.addEventListener('click', () => setOpen(entry, !isOpen(entry)));
+            button.addEventListener('click', () => {
+              setOpen(entry, !isOpen(entry));
+              if (isOpen(entry)) render(entry);
+            });
             button.addEventListener('keydown', (event) => press(event, entry));
           }
 
@@ -46,6 +70,7 @@ extension InspectionPage {
               ArrowLeft: () => setOpen(entry, false),
               ArrowRight: () => {
                 setOpen(entry, true);
+                render(entry);
                 for (const body of entry.querySelectorAll('.body')) body.open = true;
               },
             };
@@ -102,15 +127,16 @@ extension InspectionPage {
               filter();
             }
             setOpen(entry, true);
+            render(entry);
             entry.scrollIntoView();
             focus(entry);
           };
-          for (const link of document.querySelectorAll('.causes a')) {
-            link.addEventListener('click', (event) => {
-              // The same link twice changes no address, so that no event would come.
-              if (link.hash === location.hash) { event.preventDefault(); follow(); }
-            });
-          }
+          document.addEventListener('click', (event) => {
+            const link = event.target.closest('.causes a');
+            // The same link twice changes no address, so that no event would come.
+            if (link && link.hash === location.hash) { event.preventDefault(); follow(); }
+          });
+          window.addEventListener('beforeprint', () => entries.filter(isOpen).forEach(render));
           window.addEventListener('hashchange', follow);
           // The browser keeps what was typed when a page is loaded again.
           filter();

@@ -113,6 +113,7 @@ extension InspectionPage {
 
         .detail > td { padding: .25rem .6rem .25rem 4rem; background: var(--panel); }
         .scripted .entry:not(.open) > .detail { display: none; }
+        .entry.unread > .detail > td { height: 12rem; }
         .scripted .fold > summary { display: none; }
         .detail dl { margin-top: .5rem; }
         .fold .columns { margin-bottom: .75rem; }
@@ -144,7 +145,10 @@ extension InspectionPage {
         @media screen and (max-width: 52rem) {
           body { padding: 1rem .75rem 2rem; }
           th, td { padding: .3rem .35rem; }
-          .entries > thead > tr, .entry > tr:first-child { grid-template-columns: 2.2rem minmax(0, 1fr) 7.4rem 17%; }
+          .entries > thead > tr, .entry > tr:first-child { grid-template-columns: 2.2rem minmax(0, 1fr) 40%; }
+          /* The request has a line of its own, on which all of it fits. */
+          .entries .request { grid-column: 1 / -1; grid-row: 2; }
+          .entry:not(.open) .opener { display: block; }
           .entries .stream, .entries .size, .entries .offset { display: none; }
           .detail > td { padding-left: .6rem; }
           .filters label, .filters input, .filters select { width: 100%; }

@@ -11,7 +11,7 @@ extension InspectionPage {
         let hasTimes = waterfall.scale != .order
         let bodies = zip(inspection.entries, waterfall.bars).map { group($0, $1, hasTimes: hasTimes) }
         return """
-            <p class="empty" id="no-match" hidden>No entry matches these filters.</p>
+            \(cutNote)<p class="empty" id="no-match" hidden>No entry matches these filters.</p>
             <table class="entries">
             <caption>\(Self.caption(waterfall.scale))</caption>
             <thead><tr><th scope="col" class="number">#</th><th scope="col" class="stream">Stream</th>\
@@ -21,6 +21,16 @@ extension InspectionPage {
             <th scope="col" class="waterfall">Waterfall</th></tr></thead>
             \(bodies.joined(separator: "\n"))
             </table>
+            """
+    }
+
+    /// Where the page shows less of bodies than was asked for.
+    private var cutNote: String {
+        guard shownBodyBytes < bodyBytes else { return "" }
+        return """
+            <p class="note">Of each body at most \(Quantity.count(shownBodyBytes)) bytes are shown, to keep the page small; \
+            --body-bytes asks for more.</p>
+
             """
     }
 
@@ -51,7 +61,8 @@ extension InspectionPage {
             <td class="size">\(Quantity.bytes(entry.responseBytes))</td>\
             \(hasTimes ? time : "")<td class="offset">\(entry.offsetText)</td>\
             <td class="waterfall">\(Self.drawing(bar))</td></tr>
-            <tr class="detail" id="detail-\(entry.number)"><td colspan="\(hasTimes ? 9 : 8)">\(detail(of: entry))</td></tr>
+            <tr class="detail" id="detail-\(entry.number)"><td colspan="\(hasTimes ? 9 : 8)"><noscript>\(detail(of: entry))\
+            </noscript></td></tr>
             </tbody>
             """
     }

@@ -4,21 +4,36 @@ import JSONText
 
 /// The page of `cassette inspect --html`: one document that loads nothing and can be read without its script.
 ///
+/// What an entry holds stands in a `noscript` element: to a browser without scripts it is part of the document, to one with
+/// them a text, out of which the script makes elements only for the entries that are looked at.
+///
 /// Everything of the recording is escaped text. The content security policy allows this style and this script by their
 /// hashes and nothing else, so that what slipped through could not run or call home. Same inspection, same bytes.
 package struct InspectionPage: Sendable {
     /// What of each body is shown unless something else is said.
     package static let defaultBodyBytes = 65_536
+    /// Bytes of HTML that the bodies of a page fill unless something else is said: browsers open it at once.
+    package static let largestBodies = 4_000_000
 
     let inspection: Inspection
     let bodyBytes: Int
+    /// What of each body is shown, so that all of them fit.
+    let shownBodyBytes: Int
     /// Numbers of the entries on the page.
     let shown: Set<Int>
 
-    /// - Parameter bodyBytes: what of each body is shown at most.
-    package init(_ inspection: Inspection, bodyBytes: Int = InspectionPage.defaultBodyBytes) {
+    /// - Parameters:
+    ///   - bodyBytes: what of each body is shown at most.
+    ///   - allBodies: bytes of HTML that all bodies fill at most; nil for any number.
+    package init(
+        _ inspection: Inspection,
+        bodyBytes: Int = InspectionPage.defaultBodyBytes,
+        allBodies: Int? = InspectionPage.largestBodies
+    ) {
         self.inspection = inspection
         self.bodyBytes = bodyBytes
+        shownBodyBytes =
+            allBodies.map { BodyBudget(inspection.entries, limit: bodyBytes).limit(filling: $0) } ?? bodyBytes
         shown = Set(inspection.entries.map(\.number))
     }
 
@@ -60,7 +75,7 @@ package struct InspectionPage: Sendable {
 
     private static var policy: String {
         "default-src 'none'; img-src data:; style-src '\(hash(style))'; script-src '\(hash(script))'; "
-            + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+            + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types cassette"
     }
 
     private static func hash(_ text: String) -> String {

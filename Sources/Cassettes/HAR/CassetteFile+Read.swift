@@ -1,0 +1,73 @@
+package import JSONText
+
+extension CassetteFile {
+    /// Reads the cassette with all its bodies.
+    ///
+    /// - Throws: ``InputError`` with the place, also for a body that is missing or is not the one that was recorded.
+    package func load() throws(InputError) -> Cassette { try read().cassette }
+
+    /// The cassette with all its bodies, and the bytes of its document; of a zip file as Playwright writes it, those of
+    /// the document in it.
+    ///
+    /// - Throws: ``InputError`` with the place, also for a body that is missing or is not the one that was recorded.
+    package func read() throws(InputError) -> (document: [UInt8], cassette: Cassette) {
+        let source = "cassette \(path)"
+        let bytes = try InputFile.read(path, describedAs: "cassette")
+        guard ZipArchive.isOne(bytes) else {
+            try Self.refuseEmpty(bytes, source: source)
+            let reader = HARReader { (name) throws(InputError) in
+                try Self.body(name) { (path) throws(InputError) in
+                    try InputFile.read(folder + path, describedAs: "body")
+                }
+            }
+            return (bytes, try reader.cassette(JSONInput(source: source, parsing: bytes.withoutByteOrderMark)))
+        }
+        let archive = try ZipArchive(bytes, source: source)
+        let names = archive.names.filter { $0.lowercased().hasSuffix(".har") }
+        guard let name = names.first, names.count == 1 else {
+            throw InputError(
+                source: source,
+                pointer: nil,
+                problem: "expected one HAR file in the zip file, found \(names.count)",
+                fix: "Unpack it, and name the HAR file"
+            )
+        }
+        let document = try archive.bytes(of: name)
+        let reader = HARReader { (input) throws(InputError) in
+            try Self.body(input) { (path) throws(InputError) in try archive.bytes(of: path) }
+        }
+        let input = try JSONInput(source: "\(source), \(name) in it", parsing: document.withoutByteOrderMark)
+        return (document, try reader.cassette(input))
+    }
+
+    /// - Throws: ``InputError`` for a file with nothing in it.
+    package static func refuseEmpty(_ bytes: [UInt8], source: String) throws(InputError) {
+        guard bytes.withoutByteOrderMark.isEmpty else { return }
+        throw InputError(
+            source: source,
+            pointer: nil,
+            problem: "the file is empty",
+            fix: "Give the cassette, or record it again"
+        )
+    }
+
+    /// A body that an entry names: ours in a folder and by its SHA-256, Playwright's beside the document and by its SHA-1.
+    ///
+    /// A name that is no hash of what stands there could name any file of the machine.
+    private static func body(
+        _ input: JSONInput,
+        _ read: (String) throws(InputError) -> [UInt8]
+    ) throws(InputError) -> [UInt8] {
+        let relative = try input.string()
+        let parts = relative.split(separator: "/", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), !parts.contains(".."), !parts.contains("."), !parts.contains("") else {
+            throw input.error("a body lies beside the cassette or in a folder there", fix: "Name it as FOLDER/FILE")
+        }
+        let bytes = try read(relative)
+        let hash = parts[parts.count - 1].prefix { $0 != "." }
+        guard hash == (hash.count == 40 ? SHA1.hexadecimal(bytes) : SHA256.hexadecimal(bytes)) else {
+            throw input.error("\(relative) is not the body that was recorded", fix: "Restore it, or record it again")
+        }
+        return bytes
+    }
+}

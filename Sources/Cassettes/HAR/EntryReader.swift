@@ -1,0 +1,104 @@
+import HTTPTransport
+import JSONText
+import OrderedCollections
+
+/// Reads the entries of a HAR document, and notes what it left out or assumed.
+struct EntryReader {
+    let outside: HARReader.Outside
+    /// Whether another program wrote the file, so that members of our own mean nothing in it.
+    let isForeign: Bool
+    /// Whether entries have numbers of our own, which other programs' files may have in another meaning.
+    let isNumbered: Bool
+    private(set) var notes = ReadingNotes()
+    private var place = 0
+
+    init(outside: @escaping HARReader.Outside, isForeign: Bool, isNumbered: Bool) {
+        self.outside = outside
+        self.isForeign = isForeign
+        self.isNumbered = isNumbered
+    }
+
+    /// - Throws: ``InputError`` for an entry that cannot be used; of a foreign file, when none can be.
+    mutating func interactions(_ entries: [JSONInput]) throws(InputError) -> [Interaction] {
+        var read: [(place: Int, interaction: Interaction)] = []
+        var firstError: InputError?
+        for (place, entry) in entries.enumerated() {
+            self.place = place
+            do throws(InputError) { read.append((place, try interaction(entry))) } catch {
+                guard isForeign else { throw error }
+                notes.add(.leftOut(UnusableEntry.clause(entry.value, error)), place)
+                firstError = firstError ?? error
+            }
+        }
+        if read.isEmpty, let firstError { throw firstError }
+        return isForeign ? sorted(read) : read.map(\.interaction)
+    }
+
+    /// In the order in which they were sent: some programs list them as they were answered.
+    private mutating func sorted(_ read: [(place: Int, interaction: Interaction)]) -> [Interaction] {
+        let starts = read.map { StartInstant.precise($0.interaction.started) }
+        guard !starts.contains(nil) else { return read.map(\.interaction) }
+        let order = read.indices.sorted { left, right in
+            (starts[left] ?? "", left) < (starts[right] ?? "", right)
+        }
+        for (place, index) in order.enumerated() where place != index { notes.add(.moved, read[index].place) }
+        return order.map { read[$0].interaction }
+    }
+
+    mutating func note(_ kind: ReadingNotes.Kind) { notes.add(kind, place) }
+
+    private mutating func interaction(_ input: JSONInput) throws(InputError) -> Interaction {
+        var entry = try HARMembers(input)
+        if isForeign {
+            for name in ["_number", "_stream", "_repeat"] where entry.take(name) != nil { note(.member(name)) }
+        }
+        let number = isNumbered ? try entry.take("_number")?.integer() : nil
+        let started = try entry.take("startedDateTime")?.string() ?? Self.unknownStart
+        let time = entry.take("time")?.value.numberValue ?? JSONNumber(0)
+        let stream = isForeign ? nil : try entry.take("_stream")?.string()
+        let repeats = isForeign ? nil : try entry.take("_repeat")?.bool()
+        let failure = try entry.take("_error").map { (error) throws(InputError) in try self.failure(error) }
+        let request = try request(entry.required("request"))
+        let response = try response(entry.required("response"))
+        var interaction = Interaction(
+            number: number,
+            started: started,
+            time: time,
+            stream: stream,
+            request: request,
+            response: response.isNone ? nil : response,
+            failure: failure ?? (response.status == 0 ? Self.failure(told: response.extra["_error"]) : nil),
+            repeats: repeats ?? false
+        )
+        interaction.extra = entry.rest(without: HARWriter.derived(interaction))
+        return interaction
+    }
+
+    /// For entries that do not tell, since HAR demands an instant.
+    private static let unknownStart = "1970-01-01T00:00:00.000Z"
+
+    /// Browsers tell in the response's `_error` as a text what kept an answer away; which failure it was for us is not
+    /// to be known.
+    private static func failure(told reason: JSONValue?) -> RecordedFailure {
+        RecordedFailure(
+            code: .connectionLost,
+            phase: .head,
+            message: reason?.stringValue ?? "the recording has no answer"
+        )
+    }
+
+    private func failure(_ input: JSONInput) throws(InputError) -> RecordedFailure {
+        if isForeign || input.value.stringValue != nil { return Self.failure(told: input.value) }
+        return RecordedFailure(
+            code: try input.required("code").oneOf(),
+            phase: try input["phase"]?.oneOf() ?? .head,
+            bytesDelivered: try input["bytesDelivered"]?.integer(in: 0...Int.max) ?? 0,
+            message: try input["message"]?.string() ?? ""
+        )
+    }
+}
+
+extension RecordedResponse {
+    /// Browsers write status 0 for a request without an answer, and so do we; some write what had come by then with it.
+    fileprivate var isNone: Bool { status == 0 && headers.isEmpty && body.bytes.isEmpty }
+}
