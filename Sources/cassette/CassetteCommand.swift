@@ -5,7 +5,7 @@ import ArgumentParser
 struct CassetteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cassette",
-        abstract: "Look into, check, compare and convert recordings of HTTP.",
+        abstract: "Make, look into, check, compare and convert recordings of HTTP.",
         discussion: """
             A cassette is a HAR 1.2 file that source-pinterest --cassette records and replays. Results go to standard \
             output, as JSON with --json; everything else goes to standard error.
@@ -14,7 +14,7 @@ struct CassetteCommand: AsyncParsableCommand {
             line is wrong. cassette diff has codes of its own.
             """,
         subcommands: [
-            Inspect.self, Verify.self, Scan.self, Diff.self, Convert.self, Mutate.self,
+            New.self, Rerecord.self, Inspect.self, Verify.self, Scan.self, Diff.self, Convert.self, Mutate.self,
         ]
     )
 }

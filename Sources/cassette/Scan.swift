@@ -3,7 +3,7 @@ import CassetteTools
 import Cassettes
 import JSONText
 
-/// `cassette scan FILE…`
+/// `cassette scan CASE…`
 struct Scan: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look for what could be a secret in the bytes of cassettes.",
@@ -16,6 +16,8 @@ struct Scan: ParsableCommand {
             is secret, a key that is all of a header or a string. Low: random text that a hash, an id or a place in a list \
             may be as well; these are listed as notes.
 
+            Of a case every file of its folder is read: the configuration and the messages too.
+
             What is harmless (bookmarks, hashes in image addresses) is allowed by its path in allowed.json, in the \
             cassette's folder, the one above it or cassettes/ of the current one: {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a \
             path * stands for any text without spaces and dots, ** for any text. Exit code 1 when \
@@ -23,7 +25,7 @@ struct Scan: ParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The cassettes.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The cassettes, or the folders of cases.", valueName: "file"))
     var files: [String]
 
     @Option(help: ArgumentHelp("Another list of what is allowed.", valueName: "file"))
@@ -35,7 +37,7 @@ struct Scan: ParsableCommand {
     func run() throws {
         var results: [(file: String, findings: [SecretFinding])] = []
         var complaints: [InputError] = []
-        for file in files {
+        for file in files.map(CaseFolder.cassette) {
             do throws(InputError) { results.append((file, try findings(in: file))) } catch { complaints.append(error) }
         }
         if json || !results.isEmpty { print(json ? Self.json(results).indentedText : Self.text(results)) }
@@ -53,7 +55,10 @@ struct Scan: ParsableCommand {
         let strays = BodiesCheck.strays(recording.file, document: recording.document).map {
             SecretFinding(entry: nil, path: $0, shape: "lies beside the cassette, and no entry names it")
         }
-        return recording.findings(SecretScanner(allowing: allowed)) + strays
+        let others = try CaseFolder(holding: recording.file).map { (folder) throws(InputError) in
+            try CaseFiles.findings(in: folder, allowing: allowed)
+        }
+        return recording.findings(SecretScanner(allowing: allowed)) + strays + (others ?? [])
     }
 
     private static func text(_ results: [(file: String, findings: [SecretFinding])]) -> String {

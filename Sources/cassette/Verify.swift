@@ -4,7 +4,7 @@ import Cassettes
 import HTTPTransport
 import JSONText
 
-/// `cassette verify FILE…`
+/// `cassette verify CASE…`
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check that cassettes are whole, true, replayable, and as the API is described.",
@@ -15,6 +15,7 @@ struct Verify: AsyncParsableCommand {
             bodies       Nothing lies in the folder of its bodies that no entry names.
             form         It is written as this program writes it, so that a later change shows.
             secrets      Nothing in its bytes looks like a secret (see cassette scan).
+            files        Nor does anything in the other files of its case (config.json, messages.jsonl and all others).
             age          It was recorded not longer ago than --max-age allows.
             replay       The recorded sync, run on it in this process, asks for all of it and nothing else.
             description  Requests and answers are as the API description says (--openapi, OpenAPI 3.0 in JSON). \
@@ -27,7 +28,7 @@ struct Verify: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The cassettes.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The cassettes, or the folders of cases.", valueName: "file"))
     var files: [String]
 
     @Option(help: ArgumentHelp("Hold requests and answers against this API description.", valueName: "file"))
@@ -72,7 +73,7 @@ struct Verify: AsyncParsableCommand {
             now: now ?? SystemTime().now
         )
         var verifications: [Verification] = []
-        for file in files {
+        for file in files.map(CaseFolder.cassette) {
             let verification = await verifier.verify(CassetteFile(file), sync: sync.files(for: file))
             verifications.append(verification)
             if !json { print(verification.text) }

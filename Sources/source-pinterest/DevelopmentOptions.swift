@@ -40,7 +40,12 @@ struct DevelopmentOptions: ParsableArguments {
     )
     var clock: String?
 
-    @Option(help: "The rate limits that calls keep to: Pinterest's documented ones, or none (PINTEREST_QUOTAS).")
+    @Option(
+        help: """
+            The rate limits that calls keep to: Pinterest's documented ones, or none (PINTEREST_QUOTAS). (default: \
+            documented; none for a replay)
+            """
+    )
     var quotas: QuotaMode?
 
     @Option(
@@ -110,8 +115,11 @@ struct DevelopmentOptions: ParsableArguments {
         return VirtualTime(startingAt: start)
     }
 
-    func rateLimits() throws -> Quotas {
-        let name = quotas?.rawValue ?? Self.environment("PINTEREST_QUOTAS") ?? QuotaMode.documented.rawValue
+    /// - Parameter cassette: a replay keeps to none unless told, since recorded answers have no rate limit; a limit would
+    ///   only change the order of what is printed.
+    func rateLimits(replaying cassette: CassetteRun?) throws -> Quotas {
+        let usual: QuotaMode = cassette?.mode == RecordMode.none ? .none : .documented
+        let name = quotas?.rawValue ?? Self.environment("PINTEREST_QUOTAS") ?? usual.rawValue
         guard let mode = QuotaMode(rawValue: name) else {
             throw ValidationError("PINTEREST_QUOTAS \"\(name)\" is neither documented nor none.")
         }

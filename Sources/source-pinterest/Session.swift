@@ -86,7 +86,7 @@ struct Session: Sendable {
                 transport: time.isVirtual ? SettlingTransport(door, time: time) : door,
                 time: time,
                 baseURL: baseURL,
-                quotas: try options.rateLimits(),
+                quotas: try options.rateLimits(replaying: recording),
                 seed: time.isVirtual ? 0 : UInt64.random(in: .min ... .max),
                 output: output,
                 interleavesStreams: !time.isVirtual

@@ -17,7 +17,7 @@ package struct AgeLimit: Sendable {
     }
 
     package func check(_ provenance: Provenance, now: Timestamp) -> Check {
-        let fix = "Record it anew with --record-mode all, and look at cassette diff of both"
+        let fix = "Record it again with cassette rerecord, which shows what has drifted"
         guard let recorded = provenance.recordedAt else {
             return .of("age", problems: ["it does not tell when it was recorded (/log/_recordedAt)"], fix: fix)
         }

@@ -11,7 +11,10 @@ package struct Verification: Sendable {
     private static let mostDetails = 25
 
     /// A line a check, its details below it.
-    package var text: String {
+    package var text: String { text(of: file) }
+
+    /// - Parameter file: the name that it is shown by.
+    package func text(of file: String) -> String {
         var lines = [file]
         for check in checks {
             let outcome = check.outcome == .failed ? "FAILED" : check.outcome.rawValue

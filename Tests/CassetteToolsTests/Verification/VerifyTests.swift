@@ -34,8 +34,8 @@ struct VerifyTests {
         let verification = try await verify(file, maxAge: "90d")
         #expect(
             outcomes(verification) == [
-                "ok readable", "ok order", "ok provenance", "ok bodies", "ok form", "ok secrets", "ok age",
-                "ok replay",
+                "ok readable", "ok order", "ok provenance", "ok bodies", "ok form", "ok secrets", "ok files",
+                "ok age", "ok replay",
             ],
             "\(verification.text)"
         )

@@ -1,0 +1,49 @@
+package import Cassettes
+package import JSONText
+
+/// The files of a case beside its recording, read as the scanner reads recordings: a configuration with credentials, or
+/// messages that hand them over, are as bad in a checkout as a recording with them.
+package enum CaseFiles {
+    /// What looks like a secret, named by file and place, however sure that is.
+    ///
+    /// - Throws: ``InputError`` for a file that cannot be read.
+    package static func findings(in folder: CaseFolder, allowing allowed: AllowList) throws(InputError)
+        -> [SecretFinding]
+    {
+        let scanner = SecretScanner()
+        var found: [SecretFinding] = []
+        var seen: Set<SecretFinding> = []
+        for name in folder.otherFiles where name != AllowList.fileName {
+            let bytes = try InputFile.read(folder.file(name), describedAs: "file of a case")
+            // Messages are a document a line.
+            let documents = name.hasSuffix(".jsonl") ? bytes.split(separator: 0x0A).map { Array($0) } : [bytes]
+            for finding in documents.flatMap({ scanner.survey($0) }) {
+                let named = SecretFinding(
+                    entry: nil,
+                    path: "\(name) \(finding.path)",
+                    shape: finding.shape,
+                    confidence: finding.confidence
+                )
+                if seen.insert(named).inserted, !allowed.allows(named) { found.append(named) }
+            }
+        }
+        return found
+    }
+
+    static func check(_ folder: CaseFolder) -> Check {
+        let found: [SecretFinding]
+        do throws(InputError) {
+            found = try findings(in: folder, allowing: try AllowList(forCassette: folder.cassette.path))
+        } catch { return .failed("files", error) }
+        let certain = found.filter { $0.confidence == .high }
+        guard certain.isEmpty else {
+            return .of(
+                "files",
+                problems: certain.map(\.description),
+                fix: "Do not commit the folder: revoke what it shows and make the case with cassette new"
+            )
+        }
+        let notes = DoubtfulPlaces(found).lines
+        return notes.isEmpty ? .ok("files") : .note("files", ["nothing that is surely a secret; look at"] + notes)
+    }
+}

@@ -1,0 +1,94 @@
+import Cassettes
+import Foundation
+import JSONText
+
+/// A case in the making: in a private folder outside of the checkout, under the same relative name as it will have there,
+/// so that what a sync prints about its files is the same. Only what is proven good is moved.
+struct StagedCase {
+    /// Where programs run.
+    let root: String
+    /// `cassettes/NAME`, from there.
+    let name: String
+    private let target: CaseFolder
+
+    var folder: CaseFolder { CaseFolder("\(root)/\(name)") }
+
+    /// - Parameters:
+    ///   - target: the case's own folder; its files are taken over, but for what a recording makes.
+    /// - Throws: ``InputError`` when there is no room for temporary files.
+    init(of target: CaseFolder) throws(InputError) {
+        self.target = target
+        let parts = URL(fileURLWithPath: target.path).standardizedFileURL.pathComponents.suffix(2)
+        name = parts.joined(separator: "/")
+        let files = FileManager.default
+        root = files.temporaryDirectory.appendingPathComponent("cassette-\(UUID().uuidString)").path
+        do {
+            try files.createDirectory(
+                atPath: root,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            try files.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+            // What is harmless is listed beside the cases, or in the case.
+            let list = target.file("../\(AllowList.fileName)")
+            if InputFile.exists(list) {
+                try files.copyItem(atPath: list, toPath: folder.file("../\(AllowList.fileName)"))
+            }
+            for name in target.otherFiles
+            where name != CaseFolder.messages && !name.hasPrefix(CaseFolder.recording) {
+                let copy = folder.file(name)
+                let parent = URL(fileURLWithPath: copy).deletingLastPathComponent().path
+                try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
+                try files.copyItem(atPath: target.file(name), toPath: copy)
+            }
+        } catch {
+            try? files.removeItem(atPath: root)
+            throw Self.failure(root, error)
+        }
+    }
+
+    /// Puts the case into its place, as a whole.
+    ///
+    /// - Throws: ``InputError`` when it cannot; what stood there is then still there.
+    func place() throws(InputError) {
+        let files = FileManager.default
+        let (draft, old) = ("\(target.path).\(UUID().uuidString).part", "\(target.path).\(UUID().uuidString).old")
+        do {
+            try files.copyItem(atPath: folder.path, toPath: draft)
+            let isThere = InputFile.exists(target.path)
+            if isThere { try files.moveItem(atPath: target.path, toPath: old) }
+            do { try files.moveItem(atPath: draft, toPath: target.path) } catch {
+                if isThere { try files.moveItem(atPath: old, toPath: target.path) }
+                throw error
+            }
+            if isThere { try files.removeItem(atPath: old) }
+        } catch {
+            try? files.removeItem(atPath: draft)
+            throw Self.failure(target.path, error)
+        }
+    }
+
+    /// Leaves what a refused recording has written, which is redacted, where the messages say that it is.
+    ///
+    /// - Throws: ``InputError`` when it cannot be written.
+    func keepRefused() throws(InputError) {
+        let names = folder.otherFiles.filter { $0.hasPrefix(CaseFolder.recording) }
+        if names.isEmpty { return }
+        try OutputFile.makeFolder(target.path)
+        for name in names {
+            let bytes = try InputFile.read(folder.file(name), describedAs: "refused recording")
+            try OutputFile.write(bytes, to: target.file(name), describedAs: "refused recording")
+        }
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: root) }
+
+    private static func failure(_ path: String, _ error: any Error) -> InputError {
+        InputError(
+            source: "folder \(path)",
+            pointer: nil,
+            problem: "it cannot be written: \(error.localizedDescription)",
+            fix: "Check that the folder above it is there and may be written, and that the disk has room"
+        )
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CassetteTools
+import Cassettes
+import Foundation
+import HTTPTransport
+import JSONText
+
+/// `cassette rerecord`
+struct Rerecord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record old live cases again, and show what has drifted.",
+        discussion: """
+            Records the sync of each live case again (those whose case.json has a world are made by make record-cassettes), \
+            shows what has drifted as cassette diff does, and replaces the case. Its catalog, state and description stay, \
+            and of its configuration what shapes the sync; the credentials are those of --config. A case that cannot be \
+            made again is left as it is, and the others are made.
+
+            Example: cassette rerecord --older-than 90d --config ~/pinterest.json
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Names of cases. (default: all live ones)", valueName: "name"))
+    var names: [String] = []
+
+    @OptionGroup var options: CaseOptions
+
+    @Option(help: ArgumentHelp("Only what was recorded longer ago, such as 90d, 12h or 6w.", valueName: "age"))
+    var olderThan: AgeLimit?
+
+    @Option(
+        help: ArgumentHelp(
+            "What ages are counted to, such as 2026-11-23T00:00:00Z. (default: now)",
+            valueName: "instant"
+        )
+    )
+    var now: Timestamp?
+
+    @Flag(help: "Show what has drifted, and leave the cases as they are.")
+    var dryRun = false
+
+    func run() async throws {
+        let due = try Command.loading { () throws(InputError) in try cases() }
+        if due.isEmpty {
+            Command.complain("no live case in \(options.folder) has to be made again")
+            return
+        }
+        let maker = try options.maker(now: SystemTime().now)
+        var isComplete = true
+        for folder in due {
+            do {
+                _ = try await CaseOptions.making {
+                    try await maker.remake(folder) { old, new in
+                        print(
+                            "\(folder.path): \(dryRun ? "would be" : "was") recorded again\n\(Drift(from: old, to: new).text)"
+                        )
+                        return !dryRun
+                    }
+                }
+            } catch { isComplete = false }
+        }
+        if !isComplete { throw ExitCode.failure }
+    }
+
+    /// The live cases that are old enough, sorted by name.
+    private func cases() throws(InputError) -> [CaseFolder] {
+        var wanted = names
+        if names.isEmpty {
+            let all = (try? FileManager.default.contentsOfDirectory(atPath: options.folder)) ?? []
+            wanted = all.filter { CaseFolder("\(options.folder)/\($0)").has(CaseFolder.description) }.sorted()
+        }
+        var due: [CaseFolder] = []
+        for name in wanted {
+            let folder = CaseFolder("\(options.folder)/\(name)")
+            if try folder.content()["world"] != nil {
+                if names.isEmpty { continue }
+                throw InputError(
+                    source: "case \(folder.path)",
+                    pointer: nil,
+                    problem: "it is made from the emulated API",
+                    fix: "Make it again with make record-cassettes CASES=\(name)"
+                )
+            }
+            let provenance = try folder.cassette.load().provenance
+            if let olderThan, olderThan.check(provenance, now: now ?? SystemTime().now).outcome == .ok { continue }
+            due.append(folder)
+        }
+        return due
+    }
+}
