@@ -115,8 +115,8 @@ let package = Package(
         .testTarget(
             name: "PinterestSourceTests",
             dependencies: [
-                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting",
-                "MockPinterest", "FaultSweep", .httpTypes,
+                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "Cassettes", "HTTPTransport", "JSONText",
+                "ConnectorTesting", "MockPinterest", "FaultSweep", .httpTypes,
             ]
         ),
         .testTarget(

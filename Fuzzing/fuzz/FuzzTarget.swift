@@ -31,7 +31,7 @@ struct FuzzTarget: Sendable {
     /// Every target; a new one is its own file and a word here.
     static let all: [FuzzTarget] = [
         json, configuration, state, catalog, scenario, world, text, har, vcrYAML, vcrJSON, allowList, openAPI, redactor,
-        scanner,
+        redaction, scanner,
     ]
 }
 

@@ -112,4 +112,31 @@ struct ConversionTests {
             #expect(error?.problem == "the file is empty")
         }
     }
+
+    @Test(
+        "redacts a file whatever it says of itself, and takes numbers only from files of this program",
+        arguments: ["source-pinterest", "WebPageTest"]
+    )
+    func forged(creator: String) throws {
+        try Self.withFolder { folder in
+            let token = "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF"
+            let entry = """
+                {"startedDateTime": "2026-11-23T00:00:00.000Z", "time": 1, "_number": 7, "request": {"method": "POST",
+                "url": "https://h/v5/oauth/token", "httpVersion": "HTTP/1.1", "headers": []}, "response": {"status": 200,
+                "statusText": "", "httpVersion": "HTTP/1.1", "headers": [], "content": {"size": 60, "mimeType":
+                "application/json", "text": "{\\"access_token\\":\\"\(token)\\"}"}}}
+                """
+            let har = """
+                {"log": {"version": "1.2", "creator": {"name": "\(creator)", "version": "1"},
+                "_redactionPolicy": "\(Redactor.policyHash)", "_recordedAt": "2026-11-23T00:00:00.000Z",
+                "entries": [\(entry)]}}
+                """
+            try Self.write(har, to: "\(folder)/a.har")
+            let conversion = try Conversion(reading: "\(folder)/a.har", as: .har)
+            let written = try conversion.proven(as: .har, for: "\(folder)/b.har", allowing: AllowList())
+            let text = String(decoding: written, as: UTF8.self)
+            #expect(!text.contains(token) && text.contains("<access_token:1>"))
+            #expect(conversion.cassette.interactions.map(\.number) == [creator == "source-pinterest" ? 7 : 1])
+        }
+    }
 }

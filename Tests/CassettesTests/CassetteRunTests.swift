@@ -159,4 +159,20 @@ struct CassetteRunTests {
         let text = #"{"allowed":[{"path":"response body $.k","why":"\#(why)"}]}"#
         #expect(throws: InputError.self) { try AllowList(JSONInput(source: "x", parsing: Array(text.utf8))) }
     }
+
+    @Test("with --record-mode new keeps no secret of an entry that somebody added to the file")
+    func unredactedEntry() async throws {
+        let provenance = Provenance(apiURL: "https://h.example/v5/")
+        try await record(["/v5/b": [#"{"a":"one"}"#]], asking: ["/v5/b"]).finish(provenance)
+        let file = CassetteFile(path)
+        var forged = try file.load()
+        let token = "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF"
+        forged.interactions[0].response?.body.bytes = Array(#"{"access_token":"\#(token)"}"#.utf8)
+        forged.interactions[0].extra["_comment"] = .string("told \(token)")
+        try file.write(file.serialised(forged))
+        try await record(["/v5/c": ["two"]], asking: ["/v5/b", "/v5/c"], .new).finish(provenance)
+        let text = String(decoding: try InputFile.read(path, describedAs: "cassette"), as: UTF8.self)
+        #expect(!text.contains(token))
+        #expect(text.contains("told <access_token:1>") && text.contains("/v5/c"))
+    }
 }

@@ -9,7 +9,7 @@ struct HostileText: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bytes: [UInt8]
 
-    init(_ name: String, _ unit: String, before: String = "", count: Int = 300_000) {
+    init(_ name: String, _ unit: String, before: String = "", count: Int) {
         testDescription = name
         let unit = Array(unit.utf8)
         bytes = Array(before.utf8) + Array(repeatElement(unit, count: count / unit.count).joined())
@@ -20,36 +20,49 @@ struct HostileText: Sendable, CustomTestStringConvertible {
         self.bytes = bytes
     }
 
-    static let all = [
-        HostileText("percents", "25", before: "%"), HostileText("percent escapes", "%2525"),
-        HostileText("backslashes", "\\"), HostileText("escaped quotes", "\\\\\\\""), HostileText("units", "\\u005c"),
-        HostileText("entities", "amp;", before: "&"), HostileText("many entities", "&amp;amp;"),
-        HostileText("all escapes", "%25+\\u0025&#37;%5c%26amp;"), HostileText("open brackets", "["),
-        HostileText("nested objects", #"{"a":"#), HostileText("Base64", "QUJD"),
-        HostileText("Base64 of Base64", "VVZWVlZW"),
-        HostileText("hexadecimal digits", "3333"), HostileText("Base64 in lines", "QUJDREVGR0hJSktM\r\n"),
-        HostileText("quotes", "\"password\":\""), HostileText("names", "password=a&"), HostileText("colons", ":"),
-        HostileText("addresses", "://u:p@"), HostileText("one long address", "/a", before: "https://h"),
-        HostileText("openings of placeholders", "<a"), HostileText("placeholders", "<access_token:1>"),
-        HostileText("authorizations", "Bearer "), HostileText("dots", "eyJaaaaaaaaaa."),
-        HostileText("dashes", "-----BEGIN "),
-        HostileText("spaces", " "), HostileText("quoted names", "\"password\" "), HostileText("at signs", "@://"),
-        HostileText(
-            "objects within objects, closed",
-            bytes: Array(
-                (String(repeating: #"{"\u0061":"#, count: 25_000) + "1" + String(repeating: "}", count: 25_000)).utf8
-            )
-        ),
-        HostileText(
-            "random Base64",
-            bytes: {
-                var generator = SplitMix(state: 7)
-                return Array(
-                    Data((0..<225_000).map { _ in UInt8.random(in: 0...255, using: &generator) })
-                        .base64EncodedString().utf8
+    static let all = all(of: 300_000)
+
+    static func all(of size: Int) -> [HostileText] {
+        units.map { HostileText($0.name, $0.unit, before: $0.before, count: size) } + [
+            HostileText(
+                "objects within objects, closed",
+                bytes: Array(
+                    (String(repeating: #"{"\u0061":"#, count: size / 12) + "1"
+                        + String(repeating: "}", count: size / 12))
+                        .utf8
                 )
-            }()
-        ),
+            ),
+            HostileText(
+                "random Base64",
+                bytes: {
+                    var generator = SplitMix(state: 7)
+                    return Array(
+                        Data((0..<size * 3 / 4).map { _ in UInt8.random(in: 0...255, using: &generator) })
+                            .base64EncodedString().utf8
+                    )
+                }()
+            ),
+        ]
+    }
+
+    private static let units: [(name: String, unit: String, before: String)] = [
+        ("percents", "25", "%"), ("percent escapes", "%2525", ""),
+        ("backslashes", "\\", ""), ("escaped quotes", "\\\\\\\"", ""), ("units", "\\u005c", ""),
+        ("entities", "amp;", "&"), ("many entities", "&amp;amp;", ""),
+        ("all escapes", "%25+\\u0025&#37;%5c%26amp;", ""), ("open brackets", "[", ""),
+        ("nested objects", #"{"a":"#, ""), ("Base64", "QUJD", ""),
+        ("Base64 of Base64", "VVZWVlZW", ""),
+        ("hexadecimal digits", "3333", ""), ("Base64 in lines", "QUJDREVGR0hJSktM\r\n", ""),
+        ("quotes", "\"password\":\"", ""), ("names", "password=a&", ""), ("colons", ":", ""),
+        ("addresses", "://u:p@", ""), ("one long address", "/a", "https://h"),
+        ("openings of placeholders", "<a", ""), ("placeholders", "<access_token:1>", ""),
+        ("authorizations", "Bearer ", ""), ("dots", "eyJaaaaaaaaaa.", ""),
+        ("dashes", "-----BEGIN ", ""),
+        ("spaces", " ", ""), ("quoted names", "\"password\" ", ""), ("at signs", "@://", ""),
+        ("parameters of addresses", "?key=a1b2c3d4e", ""), ("parameters within parameters", "&key=?key=", ""),
+        ("feeds", "\"location\":\"https://h/?s=a1&", ""), ("feeds within feeds", "\\\"location\\\":\\\"https://", ""),
+        ("passwords within passwords", "pwd=", ""), ("numbers of entities", "&#0000", ""), ("soft breaks", "=\n", ""),
+        ("words of Base64", "QUJDREVG ", ""), ("names of settings", "token: a\n", ""), ("elements", "<pwd>", ""),
     ]
 }
 

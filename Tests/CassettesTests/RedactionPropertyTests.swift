@@ -43,7 +43,7 @@ struct RedactionPropertyTests {
                         ? ["<a b=\"1\">", "</a>"]
                         : ["<a>\(word.replacing("&", with: "&amp;").replacing("<", with: "&lt;"))</a>"]
                 case "HTML": isPlanted ? ["<p title=\"", "\">x</p>"] : ["<p>\(word)</p><br>"]
-                case "form": isPlanted ? ["&k=", "&"] : ["k=\(Planting.percent(word))&"]
+                case "form": isPlanted ? ["&q=", "&"] : ["q=\(Planting.percent(word))&"]
                 default: isPlanted ? [" ", " "] : [" \(word) "]
                 }
             text += parts.joined(separator: secret)

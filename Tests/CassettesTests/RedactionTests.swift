@@ -132,7 +132,7 @@ struct RedactionTests {
         )
         #expect(
             second.request.url
-                == "https://u:%3Cpassword:1%3E@s.example/f?X-Amz-Credential=%3Csigner:1%3E"
+                == "https://%3Cusername:1%3E:%3Cpassword:1%3E@s.example/f?X-Amz-Credential=%3Csigner:1%3E"
                 + "&X-Amz-Signature=%3Csignature:1%3E&v=1"
         )
         #expect(second.request.headers.map(\.value) == ["Bearer <access_token:1>", "<header:3>"])

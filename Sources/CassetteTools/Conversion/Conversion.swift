@@ -4,11 +4,12 @@ package import JSONText
 
 /// A recording on its way from one form into another, without secrets from the moment it is read.
 package struct Conversion: Sendable {
-    package private(set) var cassette: Cassette
+    private var recording: CleanRecording
     /// What was left out or assumed, a sentence each.
     package private(set) var notes: [String]
     private let source: String
-    private var redactor = Redactor()
+
+    package var cassette: Cassette { recording.cassette }
 
     /// Reads a recording.
     ///
@@ -16,15 +17,11 @@ package struct Conversion: Sendable {
     /// - Throws: ``InputError`` with the place of what is wrong with it.
     package init(reading path: String, as format: RecordingFormat) throws(InputError) {
         source = "cassette \(path)"
-        let recording = try RecordingFile(path, as: format)
-        cassette = recording.cassette
-        notes = cassette.notes
-        // Whatever a file says of itself, anybody may have added to it.
-        redactor.reserve(cassette)
-        redactor.learn(cassette)
-        cassette = redactor.redact(cassette)
-        if cassette.interactions.contains(where: { $0.number == nil }) || recording.format != .har {
-            cassette.renumber()
+        let file = try RecordingFile(path, as: format)
+        notes = file.cassette.notes
+        recording = CleanRecording(file.cassette)
+        if cassette.interactions.contains(where: { $0.number == nil }) || file.format != .har {
+            recording.cassette.renumber()
         }
         completeProvenance()
     }
@@ -60,11 +57,9 @@ package struct Conversion: Sendable {
     {
         let document = try document(as: format)
         // Places are named as in a HAR, whatever it becomes.
-        let har = CassetteFile.Serialised(document: try self.document(as: .har), bodies: [(output, document)])
+        let har = CassetteFile.Serialised(document: try self.document(as: .har), bodies: [])
         let bodies = cassette.interactions.flatMap { [$0.request.body?.bytes ?? [], $0.response?.body.bytes ?? []] }
-        try CassetteFile(output).refuseUnclean(har, bodies: bodies, provenBy: redactor)
-        let scanned = CassetteFile.Serialised(document: har.document, bodies: [])
-        try CassetteFile.refuseSecrets(in: scanned, allowing: allowed, source: "cassette \(output)")
+        try recording.check(har, also: [document] + bodies, in: CassetteFile(output), allowing: allowed)
         switch format {
         case .har: _ = try HARReader().cassette(JSONInput(source: "cassette \(output)", parsing: document))
         case .vcrYAML: _ = try VcrReader.cassette(yaml: document, source: "cassette \(output)")
@@ -81,7 +76,7 @@ package struct Conversion: Sendable {
             notes.append("no request goes to /v5/, so which host is the API's is not known")
             return
         }
-        cassette.provenance.apiURL = "\(scheme)://\(authority)/v5/"
-        cassette.provenance.apiVersion = "v5"
+        recording.cassette.provenance.apiURL = "\(scheme)://\(authority)/v5/"
+        recording.cassette.provenance.apiVersion = "v5"
     }
 }

@@ -14,30 +14,30 @@ extension CassetteFile {
     ///   at ``refusedPath`` then.
     func write(
         allowing allowed: AllowList,
-        _ make: (_ doubtful: [[UInt8]]) -> (cassette: Cassette, redactor: Redactor)
+        _ make: (_ doubtful: [[UInt8]]) -> CleanRecording
     ) throws(InputError) {
-        let (cassette, redactor) = make([])
-        let serialised = serialised(cassette)
-        do { try checkClean(serialised, allowing: allowed, provenBy: redactor) } catch {
+        let recording = make([])
+        let serialised = serialised(recording.cassette)
+        do throws(InputError) { try recording.check(serialised, in: self, allowing: allowed) } catch {
             throw try refused(serialised, allowed, because: error, make)
         }
         try write(serialised)
-        try checkReplay(of: cassette)
+        try checkReplay(of: recording.cassette)
     }
 
     private func refused(
         _ serialised: Serialised,
         _ allowed: AllowList,
         because error: InputError,
-        _ make: ([[UInt8]]) -> (cassette: Cassette, redactor: Redactor)
+        _ make: ([[UInt8]]) -> CleanRecording
     ) throws(InputError) -> InputError {
         let scanner = SecretScanner(allowing: allowed)
         let findings = scanner.scan(serialised.document, bodies: serialised.bodies)
         var help: [String] = []
         // What is longer is replaced by its place: looking for it everywhere would find nothing more.
-        let (doubtful, redactor) = make(scanner.doubtfulTexts(in: serialised).filter { $0.count <= 65_536 })
+        let doubtful = make(scanner.doubtfulTexts(in: serialised).filter { $0.count <= 65_536 })
         let file = CassetteFile(refusedPath)
-        if let safe = Doubts(scanner, redactor, file).removed(from: doubtful) {
+        if let safe = Doubts(scanner, doubtful.redactor, file).removed(from: doubtful.cassette) {
             try file.write(file.serialised(safe))
             let isReplayable = (try? file.checkReplay(of: safe)) != nil
             help.append(

@@ -1,33 +1,58 @@
-/// Placeholders inside of addresses, where angle brackets may not stand.
-enum AddressContext {
+/// What of a text stands in an address, where angle brackets may not stand and a path says where to go.
+///
+/// It walks along the text once, so it is asked about places in ascending order.
+struct AddressContext {
+    private let text: [UInt8]
+    private var place = 0
+    /// Whether `://` stands before the place in the same word, as it is or as JSON may write it.
+    private var isInAddress = false
+    /// The same, also percent-encoded, with neither a query nor a fragment begun.
+    private var isInPath = false
+
+    init(_ text: [UInt8]) { self.text = text }
+
     /// The placeholder in the form that fits the text around it.
-    static func fit(_ placeholder: [UInt8], at range: Range<Int>, in text: [UInt8]) -> [UInt8] {
-        guard isInAddress(text, range.lowerBound) else { return placeholder }
-        return Escape.percent.encode(placeholder)
+    mutating func fit(_ placeholder: [UInt8], at start: Int) -> [UInt8] {
+        walk(to: start)
+        return isInAddress ? Escape.percent.encode(placeholder) : placeholder
     }
 
-    /// Whether `://` stands before the place in the same word, as it is or as JSON may write it.
-    private static func isInAddress(_ text: [UInt8], _ place: Int) -> Bool {
-        let before = text[max(0, place - longest)..<place]
-        let start = before.lastIndex { $0 <= 0x20 || "\"'<>".utf8.contains($0) }.map { $0 + 1 } ?? before.startIndex
-        var rest = text[start..<place]
-        while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
-            rest = rest[(colon + 1)...]
-            if rest.starts(with: plain) || rest.starts(with: escaped) { return true }
-        }
-        return false
+    mutating func isInAddress(_ start: Int) -> Bool {
+        walk(to: start)
+        return isInAddress
     }
 
     /// Whether a place is in the scheme, host or path of an address. A cookie that reads like one of them (a host, the last
     /// page) is no secret there, and without them the recording could not be read again.
-    static func isBeforeQuery(_ text: [UInt8], _ place: Int) -> Bool {
-        let before = text[max(0, place - longest)..<place]
-        let start = before.lastIndex { $0 <= 0x20 || "\"'<>".utf8.contains($0) }.map { $0 + 1 } ?? before.startIndex
-        let word = String(decoding: text[start..<place], as: UTF8.self).lowercased()
-        let scheme = ["://", ":\\/\\/", "%3a%2f%2f"].flatMap { word.ranges(of: $0) }.map(\.upperBound).max()
-        guard let scheme else { return false }
-        return !["?", "#", "%3f", "%23"].contains { word[scheme...].contains($0) }
+    mutating func isBeforeQuery(_ start: Int) -> Bool {
+        walk(to: start)
+        return isInPath
     }
+
+    private mutating func walk(to end: Int) {
+        while place < end {
+            let byte = text[place]
+            place += 1
+            switch byte {
+            case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+                (isInAddress, isInPath) = (false, false)
+            case UInt8(ascii: "/"):
+                if isBefore(Self.plain) || isBefore(Self.escaped) { (isInAddress, isInPath) = (true, true) }
+            case UInt8(ascii: "f"), UInt8(ascii: "F"):
+                if isBefore(Self.encoded) { isInPath = true } else if isBefore(Self.question) { isInPath = false }
+            case UInt8(ascii: "?"), UInt8(ascii: "#"): isInPath = false
+            case UInt8(ascii: "3"): if isBefore(Self.number) { isInPath = false }
+            default: break
+            }
+        }
+    }
+
+    /// Whether a mark ends at the place, in small letters or capitals.
+    private func isBefore(_ mark: [UInt8]) -> Bool {
+        place >= mark.count && mark.indices.allSatisfy { lower(text[place - mark.count + $0]) == mark[$0] }
+    }
+
+    private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     /// Whether a text is an absolute address, or a path as programs write them.
     static func isReference(_ text: [UInt8]) -> Bool {
@@ -40,7 +65,9 @@ enum AddressContext {
 
     /// What is longer in a path may be an opaque token.
     private static let longestWord = 20
-    private static let longest = 4_096
-    private static let plain = Array("//".utf8)
-    private static let escaped = Array("\\/\\/".utf8)
+    private static let plain = Array("://".utf8)
+    private static let escaped = Array(":\\/\\/".utf8)
+    private static let encoded = Array("%3a%2f%2f".utf8)
+    private static let question = Array("%3f".utf8)
+    private static let number = Array("%23".utf8)
 }

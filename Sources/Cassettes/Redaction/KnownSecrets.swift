@@ -7,12 +7,21 @@ struct KnownSecrets: Sendable {
     private var replacements: [[UInt8]: [UInt8]] = [:]
     /// Those of them that are looked for in any text.
     private var sought: Set<[UInt8]> = []
+    /// By their hashes, whether they are cookies.
+    private var isCookie: [UInt64: Bool] = [:]
+    /// Whether more secrets begin alike than can be told apart in a time that grows with the text.
+    private(set) var isOverfull = false
     private var counts: [SecretKind: Int] = [:]
     /// How long the long secrets with these first bytes are, the longest first. Lengths and not the secrets, since any
     /// number of secrets may begin alike.
-    private var longByStart: [Start: [Int]] = [:]
+    private var longByStart: [Start: [Length]] = [:]
     /// By a hash of the first four bytes, whether a long secret may begin so.
     private var mayStart = [Bool](repeating: false, count: 65_536)
+
+    private struct Length {
+        let count: Int
+        let power: UInt64
+    }
 
     /// As many bytes as every long secret has.
     private struct Start: Hashable {
@@ -40,8 +49,8 @@ struct KnownSecrets: Sendable {
             return
         }
         counts[kind, default: 0] += 1
-        // An address that a cookie holds is no secret elsewhere: the recorded requests go to it.
-        let isSought = kind != .cookie || !AddressContext.isReference(value)
+        // An address that a cookie holds is no secret elsewhere: the recorded requests go to it. Nor is a user's name.
+        let isSought = kind != .username && (kind != .cookie || !AddressContext.isReference(value))
         add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text, isSought: isSought)
     }
 
@@ -67,10 +76,15 @@ struct KnownSecrets: Sendable {
             SecretKind.byName[String(decoding: value, as: UTF8.self)] == nil
         else { return }
         sought.insert(value)
+        // Two with one hash are looked for as the one that is found in more places.
+        let hash = TextHashes.hash(of: value)
+        isCookie[hash] = isCookie[hash, default: true] && replacement.starts(with: Self.cookie)
         let start = value.withUnsafeBytes { Start($0, 0) }
-        guard longByStart[start]?.contains(value.count) != true else { return }
-        longByStart[start, default: []].append(value.count)
-        longByStart[start]?.sort(by: >)
+        guard longByStart[start]?.contains(where: { $0.count == value.count }) != true else { return }
+        guard longByStart[start, default: []].count < Self.mostLengths else { return isOverfull = true }
+        let length = Length(count: value.count, power: TextHashes.power(of: value.count))
+        longByStart[start, default: []].append(length)
+        longByStart[start]?.sort { $0.count > $1.count }
         mayStart[value.withUnsafeBytes { Self.hash($0, 0) }] = true
     }
 
@@ -79,37 +93,48 @@ struct KnownSecrets: Sendable {
 
     /// Long secrets as they stand in a text.
     func find(in text: [UInt8]) -> [TextEdit] {
+        var steps = 0
+        return find(in: text, steps: &steps)
+    }
+
+    /// - Parameter steps: counts bytes and candidates that were looked at, for a test.
+    func find(in text: [UInt8], steps: inout Int) -> [TextEdit] {
         guard !longByStart.isEmpty, text.count >= Self.shortest else { return [] }
         var edits: [TextEdit] = []
         var place = 0
-        while let found = next(in: text, from: place) {
-            edits.append(found)
-            place = found.range.upperBound
+        var hashes: TextHashes?
+        var context = AddressContext(text)
+        steps += text.count
+        while let (start, lengths) = candidate(in: text, from: place) {
+            let known = hashes ?? TextHashes(text)
+            hashes = known
+            steps += lengths.count
+            place = start + 1
+            // What is vetoed is not compared, since that would be done again at each place.
+            if Placeholder.covers(start, in: text) { continue }
+            for length in lengths where start + length.count <= text.count {
+                let range = start..<start + length.count
+                guard let isCookie = isCookie[known.hash(of: range, power: length.power)],
+                    !isCookie || !context.isBeforeQuery(start)
+                else { continue }
+                steps += range.count
+                let value = Array(text[range])
+                guard sought.contains(value), let replacement = replacements[value] else { continue }
+                edits.append(TextEdit(range: range, replacement: replacement))
+                place = range.upperBound
+                break
+            }
         }
         return edits
     }
 
-    private func next(in text: [UInt8], from start: Int) -> TextEdit? {
-        var place = start
-        while let (candidate, lengths) = candidate(in: text, from: place) {
-            for length in lengths where candidate + length <= text.count {
-                let range = candidate..<candidate + length
-                let value = Array(text[range])
-                guard sought.contains(value), let replacement = replacements[value],
-                    !Placeholder.covers(candidate, in: text),
-                    !replacement.starts(with: Self.cookie) || !AddressContext.isBeforeQuery(text, candidate)
-                else { continue }
-                return TextEdit(range: range, replacement: replacement)
-            }
-            place = candidate + 1
-        }
-        return nil
-    }
+    /// Lengths of secrets that begin alike.
+    static let mostLengths = 64
 
     private static let cookie = Array("<\(SecretKind.cookie.rawValue):".utf8)
 
     /// The next place where the first bytes of long secrets stand, and how long those are.
-    private func candidate(in text: [UInt8], from start: Int) -> (place: Int, lengths: [Int])? {
+    private func candidate(in text: [UInt8], from start: Int) -> (place: Int, lengths: [Length])? {
         text.withUnsafeBytes { text in
             mayStart.withUnsafeBufferPointer { mayStart in
                 var place = start

@@ -23,8 +23,9 @@ package struct Redactor: Sendable {
         let names = SecretKind.byName.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }
         let headers = KeptHeader.names.sorted() + KeptHeader.prefixes
         let rules =
-            ["encodings 1", "shortest \(KnownSecrets.shortest)"] + SecretKind.onlyInAddresses.sorted() + names
+            ["encodings 2", "shortest \(KnownSecrets.shortest)"] + SecretKind.onlyInAddresses.sorted() + names
             + ["not in prose"] + SecretKind.notInProse.sorted() + ["headers"] + headers
+            + ["access"] + AccessName.rules + ["feeds"] + FeedAddress.names.sorted()
         return String(SHA256.hexadecimal(Array(rules.joined(separator: "\n").utf8)).prefix(12))
     }()
 
@@ -132,7 +133,7 @@ package struct Redactor: Sendable {
     /// could be read is not clean.
     package func isClean(_ text: [UInt8]) -> Bool {
         let (edits, isComplete) = EncodedText.edits(in: text) { secrets.find(in: $0) }
-        return edits.isEmpty && isComplete
+        return edits.isEmpty && isComplete && !secrets.isOverfull
     }
 }
 
@@ -217,8 +218,12 @@ extension Redactor {
                 }
             return replacement.map { TextEdit(range: site.range, replacement: $0) }
         }
-        return (sites + secrets.find(in: text)).map { edit in
-            TextEdit(range: edit.range, replacement: AddressContext.fit(edit.replacement, at: edit.range, in: text))
+        // Their own order says which of two is made that overlap.
+        var edits = sites + secrets.find(in: text)
+        var context = AddressContext(text)
+        for index in edits.indices.sorted(by: { edits[$0].range.lowerBound < edits[$1].range.lowerBound }) {
+            edits[index].replacement = context.fit(edits[index].replacement, at: edits[index].range.lowerBound)
         }
+        return edits
     }
 }

@@ -10,6 +10,7 @@ enum SecretKind: String, Sendable, CaseIterable {
     case clientSecret = "client_secret"
     case authorization
     case password
+    case username
     case secret
     case apiKey = "api_key"
     case privateKey = "private_key"

@@ -19,25 +19,60 @@ extension SecretSite {
         var place = 0
         var ends = ValueEnds(text)
         var open = OpenSites()
+        var context = AddressContext(text)
         while let name = nextPlace(in: text, from: place) {
             place = name.upperBound
-            if name.count > 1 {
+            var found: [SecretSite] = []
+            switch text[name.lowerBound] {
+            case UInt8(ascii: "<"), UInt8(ascii: "%"), UInt8(ascii: "&"):
+                place = Placeholder.end(in: text, from: name.lowerBound) ?? place
+            case UInt8(ascii: ":"): found = userInfo(in: text, at: name.lowerBound)
+            default:
                 if let end = open.skipped(at: name.lowerBound) {
                     place = end
-                } else if let site = site(in: text, name: name, &ends) {
-                    if !site.isReplaced { sites.append(site) }
-                    open.add(site.range)
+                } else if let (inner, range) = named(in: text, name, &context, &ends) {
+                    found = inner
+                    open.add(range)
                 }
-            } else if let end = Placeholder.end(in: text, from: name.lowerBound) {
-                place = end
-            } else if text[name.lowerBound] == UInt8(ascii: ":"), let site = password(in: text, at: name.lowerBound),
-                !site.isReplaced
-            {
-                sites.append(site)
             }
+            sites += found.lazy.filter { !$0.isReplaced }
         }
         return sites
     }
+
+    /// What stands behind a name or an equals sign, and all that is read for it.
+    private static func named(
+        in text: [UInt8],
+        _ name: Range<Int>,
+        _ context: inout AddressContext,
+        _ ends: inout ValueEnds
+    ) -> (sites: [SecretSite], range: Range<Int>)? {
+        if text[name.lowerBound] == UInt8(ascii: "=") {
+            guard context.isInAddress(name.lowerBound) else { return nil }
+            return parameter(in: text, sign: name.lowerBound, &ends).map { ([$0], $0.range) }
+        }
+        let lower = String(decoding: text[name], as: UTF8.self).lowercased()
+        if FeedAddress.names.contains(lower) {
+            guard let member = QuotedMember(in: text, name: name) else { return nil }
+            return (FeedAddress(in: text, at: member.range)?.secrets ?? [], member.range)
+        }
+        return site(in: text, name: name, lower, &ends).map { ([$0], $0.range) }
+    }
+
+    /// A parameter of an address whose name opens something only sometimes: `?key=4f9Kd02m`.
+    private static func parameter(in text: [UInt8], sign: Int, _ ends: inout ValueEnds) -> SecretSite? {
+        let name = text[max(0, sign - longestName)..<sign].reversed().prefix(while: isNamePart).reversed()
+        let start = sign - name.count
+        guard !name.isEmpty, start > 0, "?&".utf8.contains(text[start - 1]) else { return nil }
+        let lower = String(decoding: Array(name), as: UTF8.self).lowercased()
+        guard SecretKind.byName[lower] == nil, AccessName.isWeak(lower) else { return nil }
+        let end = ends.parameter(from: sign + 1)
+        let raw = Array(text[(sign + 1)..<end])
+        let value = Escape.percent.decode(raw) ?? raw
+        return AccessName.isGenerated(value) ? one(.secret, value, (sign + 1)..<end) : nil
+    }
+
+    private static let longestName = 40
 
     /// Whether a placeholder stands there already.
     private var isReplaced: Bool {
@@ -79,8 +114,9 @@ extension SecretSite {
         }
     }
 
-    private static func site(in text: [UInt8], name: Range<Int>, _ ends: inout ValueEnds) -> SecretSite? {
-        let lower = String(decoding: text[name], as: UTF8.self).lowercased()
+    private static func site(in text: [UInt8], name: Range<Int>, _ lower: String, _ ends: inout ValueEnds)
+        -> SecretSite?
+    {
         if lower == "bearer" || lower == "basic" { return credentials(in: text, after: name, scheme: lower) }
         guard let kind = SecretKind.byName[lower] else { return nil }
         if let member = QuotedMember(in: text, name: name) {
@@ -159,10 +195,11 @@ extension SecretSite {
     }
 
     /// `://user:password@host`, also where the password has characters in it that should be encoded there (a slash, a
-    /// question mark, a number sign, a space, an at sign), as people write it into a feed's location.
-    private static func password(in text: [UInt8], at colon: Int) -> SecretSite? {
+    /// question mark, a number sign, a space, an at sign), as people write it into a feed's location. A user alone is
+    /// what opens it.
+    static func userInfo(in text: [UInt8], at colon: Int) -> [SecretSite] {
         guard colon + 2 < text.count, text[colon + 1] == UInt8(ascii: "/"), text[colon + 2] == UInt8(ascii: "/") else {
-            return nil
+            return []
         }
         let start = colon + 3
         let reach = text[start...].prefix(longestUserInfo)
@@ -171,17 +208,21 @@ extension SecretSite {
         if !text[start..<authority].contains(UInt8(ascii: "@")) {
             // A port is followed by a path; anything else behind a colon is the start of a password.
             guard let user, user < authority, !text[user..<authority].allSatisfy({ (0x30...0x39).contains($0) }) else {
-                return nil
+                return []
             }
         }
         let limit = reach[authority...].firstIndex { $0 < 0x20 || "\"<>\\".utf8.contains($0) } ?? reach.endIndex
         let at = (start..<limit).reversed().first { place in
             text[place] == UInt8(ascii: "@") && (place < authority || isHost(text[(place + 1)..<limit]))
         }
-        guard let at else { return nil }
-        let first = user.map { min($0, at) } ?? start
-        let raw = Array(text[first..<at])
-        return one(.password, Escape.percent.decode(raw) ?? raw, first..<at)
+        // What was taken out of it before leaves nothing.
+        guard let at, !Placeholder.isIn(Array(text[start..<at])) else { return [] }
+        func part(_ kind: SecretKind, _ range: Range<Int>) -> SecretSite? {
+            let raw = Array(text[range])
+            return one(kind, Escape.percent.decode(raw) ?? raw, range)
+        }
+        guard let user, user <= at else { return [part(.password, start..<at)].compactMap(\.self) }
+        return [part(.username, start..<user - 1), part(.password, user..<at)].compactMap(\.self)
     }
 
     private static let longestUserInfo = 128
@@ -203,7 +244,7 @@ extension SecretSite {
     // length that a name has.
     private static let knownShapes: [UInt64] = {
         var shapes = [UInt64](repeating: 0, count: 8_192)
-        for name in Array(SecretKind.byName.keys) + ["bearer", "basic"] {
+        for name in Array(SecretKind.byName.keys) + FeedAddress.names + ["bearer", "basic"] {
             let bytes = Array(name.utf8)
             shapes[shape(bytes[0], bytes[bytes.count - 1])] |= 1 << UInt64(bytes.count)
         }
@@ -222,7 +263,7 @@ extension SecretSite {
     private static let roles: [UInt8] = (UInt8.min...UInt8.max).map { byte in
         if isLetter(byte) { return letter }
         if isNamePart(byte) { return namePart }
-        return ":<%&".utf8.contains(byte) ? sign : other
+        return ":<%&=".utf8.contains(byte) ? sign : other
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

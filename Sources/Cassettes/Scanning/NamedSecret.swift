@@ -5,7 +5,7 @@ enum NamedSecret {
         if SecretName.hides(place.name, value) {
             return place.isCode && isCode(value) ? .low : confidence(behind: place.name, value)
         }
-        return place.isParameter && isWeak(place.name) && isGenerated(value) ? .high : nil
+        return place.isParameter && AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
     }
 
     /// Whether a value that stands in free text is one, for sure.
@@ -14,29 +14,7 @@ enum NamedSecret {
     }
 
     private static func confidence(behind name: String, _ value: [UInt8]) -> Confidence {
-        SecretName.weight(name) == .part && !isGenerated(value) ? .low : .high
-    }
-
-    /// Names that mean a secret in addresses and headers, where the value was not written by a person: `key`, `auth`,
-    /// `user_hash`.
-    static func isWeak(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        if HarmlessName.excuses(lower), !lower.hasSuffix("hash") { return false }
-        return lower == "k" || ends.contains { lower.hasSuffix($0) }
-    }
-
-    private static let ends = ["key", "auth", "hash", "code", "access"]
-
-    /// Letters and digits mixed, eight at least, as no word and no number is.
-    private static func isGenerated(_ value: [UInt8]) -> Bool {
-        let parts = value.count { isLetter($0) || isDigit($0) || "_-.~+/=%:".utf8.contains($0) }
-        return value.count >= 8 && parts == value.count && value.contains(where: isDigit)
-            && value.contains(where: isLetter)
-            && !value.starts(with: "http".utf8)
-            && value.split(separator: UInt8(ascii: "-")).contains { part in
-                part.count >= 4 && part.contains(where: isDigit) && part.contains(where: isLetter)
-                    || part.count >= 16
-            }
+        SecretName.weight(name) == .part && !AccessName.isGenerated(value) ? .low : .high
     }
 
     /// An expression of a script: `e.token||null`, `function(e){`, `void 0`.
@@ -48,6 +26,4 @@ enum NamedSecret {
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

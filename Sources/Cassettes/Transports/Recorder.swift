@@ -122,7 +122,7 @@ package final class Recorder: Sendable {
         _ provenance: Provenance,
         doubtful: [[UInt8]] = [],
         completed: (Cassette) -> Cassette = { $0 }
-    ) -> (cassette: Cassette, redactor: Redactor) {
+    ) -> CleanRecording {
         let state = state.withLock { $0 }
         var redactor = Redactor()
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }
@@ -131,10 +131,8 @@ package final class Recorder: Sendable {
         for text in doubtful { redactor.learn(doubtful: text) }
         // Requests are told apart without their secrets, so what is kept is found among redacted ones.
         recorded.interactions = recorded.interactions.map { redactor.redact($0) }
-        let whole = completed(recorded)
-        redactor.learn(whole)
-        var cassette = redactor.redact(whole)
-        cassette.renumber()
-        return (cassette, redactor)
+        var recording = CleanRecording(completed(recorded), knowing: redactor)
+        recording.cassette.renumber()
+        return recording
     }
 }

@@ -1,5 +1,7 @@
 import AirbyteProtocol
+import Cassettes
 import ConnectorTesting
+import Foundation
 import HTTPTransport
 import MockPinterest
 import Testing
@@ -29,6 +31,27 @@ struct OutputTests {
         #expect(log.states().map(\.records) == [1])
         #expect(log.states().first?.text.contains(#""updated_time":"3""#) == true)
         #expect(log.logs("ERROR").isEmpty)
+    }
+
+    @Test("no secret is in a message, in whatever way it is written there")
+    func encodedSecrets() throws {
+        let secret = "c0nfig/secret+with=odd&chars"
+        let sink = CollectingSink()
+        let output = Output(sink: sink, time: time, level: .info) { secrets in
+            let mask = MessageMask(secrets)
+            return { mask.hide($0) }
+        }
+        output.hide([Secret(secret)])
+        let forms = [
+            secret, "c0nfig%2Fsecret%2Bwith%3Dodd%26chars", Data(secret.utf8).base64EncodedString(),
+            secret.utf8.map { String(format: "%02x", $0) }.joined(), secret.utf8.map { "&#\($0);" }.joined(),
+        ]
+        for form in forms { output.log(.error, "refused: \(form).") }
+        let logs = try MessageLog(sink.bytes).logs("ERROR")
+        #expect(logs.count == forms.count)
+        for (log, form) in zip(logs, forms) {
+            #expect(!log.contains(form.dropLast(4)) && log.hasPrefix("refused: "), "\(log)")
+        }
     }
 
     @Test("log messages below the level are left out")

@@ -1,0 +1,51 @@
+/// Names of parameters that open what an address leads to, for redaction and scanner alike.
+///
+/// They are ordinary words too, so what stands behind them counts.
+enum AccessName {
+    /// Whether a name means a secret in an address where the value was not written by a person: `key`, `auth`,
+    /// `user_hash`.
+    static func isWeak(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        if HarmlessName.excuses(lower), !lower.hasSuffix("hash") { return false }
+        return lower == "k" || (ends + passwords).contains { lower.hasSuffix($0) }
+    }
+
+    /// Whether a parameter opens the feed whose address has it. Behind a name of passwords any value does; behind another
+    /// of these names what is no word and no small number; behind every other name what nobody has written by hand.
+    static func opensFeed(_ name: String, _ value: [UInt8]) -> Bool {
+        let lower = name.lowercased()
+        if passwords.contains(where: { lower.hasSuffix($0) }) || SecretName.weight(lower) == .whole { return true }
+        let isNamed = onlyInFeeds.contains(lower) || isWeak(lower) || SecretName.weight(lower) != .none
+        return isNamed ? !isPlain(value) : isGenerated(value)
+    }
+
+    /// Letters and digits mixed, eight at least, as no word and no number is.
+    static func isGenerated(_ value: [UInt8]) -> Bool {
+        let parts = value.count { isLetter($0) || isDigit($0) || "_-.~+/=%:".utf8.contains($0) }
+        return value.count >= 8 && parts == value.count && value.contains(where: isDigit)
+            && value.contains(where: isLetter)
+            && !value.starts(with: "http".utf8)
+            && value.split(separator: UInt8(ascii: "-")).contains { part in
+                part.count >= 4 && part.contains(where: isDigit) && part.contains(where: isLetter)
+                    || part.count >= 16
+            }
+    }
+
+    /// A word, or a number as versions, years and pages are. Neither opens anything.
+    private static func isPlain(_ value: [UInt8]) -> Bool {
+        value.count <= 4 && value.allSatisfy(isDigit) || value.count <= 14 && value.allSatisfy(isLetter)
+    }
+
+    /// For the hash of the redaction's rules.
+    static var rules: [String] { ends + ["passwords"] + passwords + ["only in feeds"] + onlyInFeeds.sorted() }
+
+    private static let ends = ["key", "auth", "hash", "code", "access"]
+
+    private static let passwords = ["pass", "pw", "pwd"]
+
+    private static let onlyInFeeds: Set<String> = ["s"]
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}

@@ -1,0 +1,77 @@
+/// The address from which Pinterest fetches a merchant's feed.
+///
+/// It is told to Pinterest alone, so shops put what opens the file into it: behind names such as `key`, and as random
+/// text in the path and behind any name. In other addresses that would be ids.
+struct FeedAddress {
+    /// Members of JSON whose value is such an address, in lower case.
+    static let names: Set<String> = ["location", "feed_url", "feedurl", "feed_location", "feedlocation"]
+
+    private static let longest = 8_192
+
+    private let text: [UInt8]
+    private let range: Range<Int>
+
+    /// - Parameter range: of the address in the text; nil when there is none.
+    init?(in text: [UInt8], at range: Range<Int>) {
+        // Where something in it is escaped, the text that is meant is read later.
+        guard range.count <= Self.longest, !text[range].contains(UInt8(ascii: "\\")) else { return nil }
+        let scheme = text[range].prefix(12)
+        guard let colon = scheme.firstIndex(of: UInt8(ascii: ":")),
+            text[colon..<range.upperBound].starts(with: "://".utf8)
+        else { return nil }
+        self.text = text
+        self.range = colon + 3..<range.upperBound
+    }
+
+    /// What opens the feed: user and password as in any address, and what stands in the path and in the query.
+    var secrets: [SecretSite] {
+        let userInfo = SecretSite.userInfo(in: text, at: range.lowerBound - 3)
+        return userInfo + secrets(behind: userInfo.last?.range.upperBound ?? range.lowerBound)
+    }
+
+    private func secrets(behind start: Int) -> [SecretSite] {
+        let host = text[start..<range.upperBound].firstIndex { "/?#".utf8.contains($0) } ?? range.upperBound
+        let query = text[host..<range.upperBound].firstIndex { "?#".utf8.contains($0) } ?? range.upperBound
+        return parts(of: host..<query, between: "/.;").compactMap { part in
+            Self.isRandom(text[part]) ? site(.secret, part) : nil
+        } + parts(of: query..<range.upperBound, between: "?&#;").compactMap(parameter)
+    }
+
+    private func parameter(_ part: Range<Int>) -> SecretSite? {
+        guard let sign = text[part].firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let value = Array(text[(sign + 1)..<part.upperBound])
+        let name = String(decoding: text[part.lowerBound..<sign], as: UTF8.self)
+        guard AccessName.opensFeed(name, Escape.percent.decode(value) ?? value) else { return nil }
+        return site(SecretKind.byName[name.lowercased()] ?? .secret, sign + 1..<part.upperBound)
+    }
+
+    private func site(_ kind: SecretKind, _ range: Range<Int>) -> SecretSite? {
+        let raw = Array(text[range])
+        // Next to a placeholder nothing is left to be taken out.
+        guard !raw.isEmpty, !Placeholder.isIn(raw) else { return nil }
+        return SecretSite(range: range, value: .one(kind, Escape.percent.decode(raw) ?? raw))
+    }
+
+    private func parts(of range: Range<Int>, between signs: String) -> [Range<Int>] {
+        text[range].split { signs.utf8.contains($0) }.map(\.indices)
+    }
+
+    /// Sixteen letters and digits at least that change places as no words, dates and versions do.
+    static func isRandom(_ part: ArraySlice<UInt8>) -> Bool {
+        let all = part.filter { isLetter($0) || isDigit($0) }
+        // A word of the path has signs between its words; a UUID is 32 digits with four of them.
+        let signs = part.count - all.count
+        guard all.count >= 16, signs <= 4, all.contains(where: isLetter) else { return false }
+        let changes = zip(part, part.dropFirst()).count { one, next in
+            isDigit(one) != isDigit(next) && isLetterOrDigit(one) && isLetterOrDigit(next)
+                || (0x61...0x7A).contains(one) && (0x41...0x5A).contains(next)
+        }
+        return changes * 5 >= all.count
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
