@@ -14,7 +14,9 @@ struct CassetteCommand: AsyncParsableCommand {
             line is wrong. cassette diff has codes of its own.
             """,
         subcommands: [
-            New.self, Rerecord.self, Inspect.self, Verify.self, Scan.self, Diff.self, Convert.self, Mutate.self,
+            New.self, Rerecord.self, Inspect.self, Show.self, Verify.self, Scan.self, Diff.self, Convert.self,
+            Prune.self,
+            Mutate.self,
         ]
     )
 }

@@ -62,7 +62,7 @@ struct Convert: ParsableCommand {
         }
         let conversion = try Command.loading { () throws(InputError) in
             let path = input == "-" ? "/dev/stdin" : input
-            let conversion = try Conversion(reading: path, as: from)
+            let conversion = try Conversion(reading: path, as: from, rules: CassetteRules(forCassette: output))
             let allowed = try AllowList(forCassette: output).merged(with: AllowList(forCassette: input))
             try write(try conversion.proven(as: to, for: output, allowing: allowed))
             return conversion

@@ -16,6 +16,7 @@ struct Verify: AsyncParsableCommand {
             form         It is written as this program writes it, so that a later change shows.
             secrets      Nothing in its bytes looks like a secret (see cassette scan).
             files        Nor does anything in the other files of its case (config.json, messages.jsonl and all others).
+            rules        Nothing is left in it that rules.json takes out.
             age          It was recorded not longer ago than --max-age allows.
             replay       The recorded sync, run on it in this process, asks for all of it and nothing else.
             description  Requests and answers are as the API description says (--openapi, OpenAPI 3.0 in JSON). \

@@ -133,27 +133,47 @@ struct Session: Sendable {
 
     /// Writes what was recorded, or finds out what was not replayed. To be called however the work ended.
     private func finishCassette() throws(InputError) {
-        try cassette?.finish(
-            Provenance(
-                recordedAt: SystemTime().now,
-                recordedFrom: baseURL.isLoopback ? .mock : .live,
-                apiURL: baseURL.description,
-                apiVersion: "v5",
-                clock: started,
-                creator: Provenance.Creator(name: "source-pinterest", version: ConnectorVersion.current)
-            )
+        try cassette?.finish(provenance)
+    }
+
+    /// Of what was recorded until now.
+    private var provenance: Provenance {
+        Provenance(
+            recordedAt: SystemTime().now,
+            recordedFrom: baseURL.isLoopback ? .mock : .live,
+            apiURL: baseURL.description,
+            apiVersion: "v5",
+            clock: started,
+            creator: Provenance.Creator(name: Provenance.Creator.ours, version: ConnectorVersion.current)
         )
     }
 
-    /// On SIGTERM and SIGINT prints a last state, then lets the signal do what it always does.
+    /// On SIGTERM and SIGINT prints a last state and writes what was recorded, then lets the signal do what it always does.
     func endOnSignal() {
-        let isRecording = cassette?.isRecording == true
         TerminationSignal.handle {
             output.interrupt()
-            if isRecording {
-                StandardError.print("source-pinterest: ended by a signal; the recording was not written.")
-            }
+        } last: {
+            writeCutShort()
         }
+    }
+
+    private func writeCutShort() {
+        guard let cassette, cassette.isRecording else { return }
+        do {
+            guard let cut = try cassette.cutShort(provenance) else { return }
+            guard let path = cut.path else {
+                StandardError.print(
+                    "source-pinterest: ended by a signal before anything was answered, so no recording was written."
+                )
+                return
+            }
+            let requests = cut.leftOut == 1 ? "request" : "requests"
+            let rest = cut.leftOut == 0 ? "" : "; left out: \(cut.leftOut) \(requests) without a whole answer"
+            StandardError.print(
+                "source-pinterest: ended by a signal; \(path) has what was answered by then and is marked as cut "
+                    + "short\(rest)."
+            )
+        } catch { StandardError.print("source-pinterest: ended by a signal; \(error)") }
     }
 }
 

@@ -142,6 +142,80 @@ struct CassetteRunTests {
         #expect(answers.map { $0?.headers.map(\.value) } == [["<header:1>"], ["<header:1>"]])
     }
 
+    @Test("that was cut short has what was answered, says so, and is finished once")
+    func cutShort() async throws {
+        let started = try await record(["/v5/b": ["one"], "/v5/d": ["two"]], asking: ["/v5/b"])
+        func ask(_ path: String) async throws -> TransportResponse {
+            let head = HTTPRequest(method: .get, scheme: "https", authority: "h.example", path: path)
+            return try await started.transport.perform(TransportRequest(head: head))
+        }
+        let open = try await ask("/v5/c")
+        let provenance = Provenance(apiURL: "https://h.example/v5/")
+        let cut = try #require(try started.cutShort(provenance))
+        #expect(cut.leftOut == 1 && cut.path == path)
+        // The sync goes on until the process ends.
+        while try await open.body.next() != nil {}
+        let late = try await ask("/v5/d")
+        while try await late.body.next() != nil {}
+        #expect(try started.cutShort(provenance) == nil)
+        try started.finish(provenance)
+        let cassette = try CassetteFile(path).load()
+        #expect(cassette.provenance.isCutShort)
+        #expect(cassette.interactions.map(\.request.url) == ["https://h.example/v5/b"])
+        #expect(cassette.interactions.map(\.failure) == [nil])
+        let replay = try CassetteRun(path: path, mode: .none).start(
+            time: SystemTime(),
+            served: "https://h.example",
+            live: { Answers([:]) }
+        )
+        let head = HTTPRequest(method: .get, scheme: "https", authority: "h.example", path: "/v5/c")
+        let error = await #expect(throws: TransportError.self) {
+            try await replay.transport.perform(TransportRequest(head: head))
+        }
+        #expect(error?.message.contains("the recording was cut short by a signal") == true)
+        // What it lacks is recorded, and then it is whole.
+        try await record(["/v5/c": ["three"]], asking: ["/v5/b", "/v5/c"], .new).finish(provenance)
+        let whole = try CassetteFile(path).load()
+        #expect(!whole.provenance.isCutShort && whole.interactions.count == 2)
+    }
+
+    @Test("that was cut short replaces no whole one, and is not written when nothing was answered")
+    func cutBeside() async throws {
+        let provenance = Provenance(apiURL: "https://h.example/v5/")
+        try await record(["/v5/b": ["one"]], asking: ["/v5/b"]).finish(provenance)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        let cut = try #require(try await record(["/v5/c": ["two"]], asking: ["/v5/c"]).cutShort(provenance))
+        #expect(cut.path == String(path.dropLast(4)) + ".cut.har")
+        #expect(try CassetteFile(#require(cut.path)).load().provenance.isCutShort)
+        let empty = try #require(try await record([:], asking: []).cutShort(provenance))
+        #expect(empty.path == nil)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == whole)
+    }
+
+    @Test("goes by the rules that lie beside it, and so does its replay")
+    func rules() async throws {
+        let rules =
+            #"{"redact": {"parameters": ["email"], "json_paths": ["$.name"]}, "match": {"ignore_parameters": ["t"]}}"#
+        try Data(rules.utf8).write(to: URL(fileURLWithPath: folder + "/rules.json"))
+        let target = "/v5/b?email=me%40b.c&t=1"
+        try await record(["/v5/b": [#"{"name":"Some Body"}"#]], asking: [target]).finish(
+            Provenance(apiURL: "https://h.example/v5/")
+        )
+        let cassette = try CassetteFile(path).load()
+        #expect(cassette.interactions.first?.response?.body.text == #"{"name":"<redacted:2>"}"#)
+        #expect(cassette.provenance.redactionPolicy == cassette.rules.redactionPolicy)
+        #expect(cassette.interactions.first?.request.url.contains("me%40") == false)
+        let replay = try await record([:], asking: ["/v5/b?email=other&t=2"], .none)
+        try replay.finish(Provenance())
+        // A rule that came later holds for what was recorded before.
+        let more = rules.replacing("email", with: "t")
+        try Data(more.utf8).write(to: URL(fileURLWithPath: folder + "/rules.json"))
+        try await record([:], asking: ["/v5/b?email=%3Credacted%3A1%3E"], .none).finish(Provenance())
+        try Data("{\"rule\":1}".utf8).write(to: URL(fileURLWithPath: folder + "/rules.json"))
+        let error = #expect(throws: InputError.self) { try CassetteRun(path: path, mode: .none) }
+        #expect(error?.source == "rules \(folder)/rules.json")
+    }
+
     @Test("that could not be replayed is an error, although it was written")
     func notReplayable() async throws {
         // The answer with the bookmark came after the request that asks with it.

@@ -13,13 +13,21 @@ package struct Conversion: Sendable {
 
     /// Reads a recording.
     ///
-    /// - Parameter path: `/dev/stdin` for standard input.
+    /// - Parameters:
+    ///   - path: `/dev/stdin` for standard input.
+    ///   - rules: those of the output, beside the input's own.
     /// - Throws: ``InputError`` with the place of what is wrong with it.
-    package init(reading path: String, as format: RecordingFormat) throws(InputError) {
+    package init(
+        reading path: String,
+        as format: RecordingFormat,
+        rules: CassetteRules = CassetteRules()
+    ) throws(InputError) {
         source = "cassette \(path)"
         let file = try RecordingFile(path, as: format)
         notes = file.cassette.notes
-        recording = CleanRecording(file.cassette)
+        var read = file.cassette
+        read.rules = read.rules.merged(with: rules)
+        recording = CleanRecording(read, knowing: Redactor(read.rules))
         if cassette.interactions.contains(where: { $0.number == nil }) || file.format != .har {
             recording.cassette.renumber()
         }

@@ -39,16 +39,23 @@ package struct RecordingFile: Sendable {
             // Only what stands in its own folder has bodies beside it.
             if format == .har || input["log"] != nil {
                 self.format = .har
-                self.cassette = path == "/dev/stdin" ? try HARReader().cassette(input) : try file.load()
+                self.cassette = try path == "/dev/stdin" ? Self.standardInput(input) : file.load()
                 return
             }
             self.format = format
             (cassette, notes) = try VcrReader.cassette(input)
         }
         cassette.notes += notes
+        cassette.rules = try CassetteRules(forCassette: path)
         // Their forms have no numbers, and their entries no place but their own.
         cassette.renumber()
         self.cassette = cassette
+    }
+
+    private static func standardInput(_ input: JSONInput) throws(InputError) -> Cassette {
+        var cassette = try HARReader().cassette(input)
+        cassette.rules = try CassetteRules(forCassette: "")
+        return cassette
     }
 
     /// What looks like a secret, however sure that is, in the file and in what becomes of it here; of vcrpy's forms in the latter only, whose

@@ -56,7 +56,7 @@ struct EntryPairing: Sendable {
 
     static func keys(_ cassette: Cassette) -> [MatchKey] {
         let api = cassette.provenance.apiOrigin
-        return cassette.interactions.map { MatchKey($0.request, api: api) }
+        return cassette.interactions.map { MatchKey($0.request, api: api, rules: cassette.rules.matching) }
     }
 }
 

@@ -26,6 +26,7 @@ extension Inspection {
         members["apiVersion"] = provenance.apiVersion.map { .string($0) }
         members["clock"] = provenance.clock.map { .string($0.iso8601) }
         members["redactionPolicy"] = provenance.redactionPolicy.map { .string($0) }
+        if provenance.isCutShort { members["cutShort"] = true }
         members["creator"] = [
             "name": .string(provenance.creator.name), "version": .string(provenance.creator.version),
         ]

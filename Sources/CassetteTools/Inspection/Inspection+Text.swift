@@ -45,6 +45,7 @@ extension Inspection {
                 provenance.redactionPolicy.map { "policy \($0)" } ?? unknown
                     ?? "none: this program took no secrets out of the file"
             ),
+            ("cut short", provenance.isCutShort ? "by a signal: the sync had not ended" : nil),
             ("entries", shown),
         ].compactMap { name, value in value.map { (name, $0) } }
     }

@@ -28,7 +28,7 @@ extension Mutant {
     package static func entries(of cassette: Cassette) -> [Mutant] {
         let order = CausalOrder(cassette.interactions)
         let api = cassette.provenance.apiOrigin
-        let keys = cassette.interactions.map { MatchKey($0.request, api: api) }
+        let keys = cassette.interactions.map { MatchKey($0.request, api: api, rules: cassette.rules.matching) }
         var mutants: [Mutant] = []
         for place in cassette.interactions.indices {
             let name = "entry \(place + 1), \(keys[place].method) \(keys[place].path)"

@@ -34,11 +34,23 @@ package struct ReplayedSync: Sendable {
     }
 
     /// Replays once. The same cassette gives the same outcome.
-    package func run(_ cassette: Cassette) async -> Outcome {
+    package func run(_ cassette: Cassette) async -> Outcome { await use(cassette).outcome }
+
+    /// What a run uses of a cassette.
+    package struct Use: Sendable {
+        package let outcome: Outcome
+        /// Places of entries that were not asked for even once.
+        package let unused: [Int]
+        /// Whether a request had no answer, after which a sync asks for nothing that follows from it.
+        package let hasMisses: Bool
+    }
+
+    /// Replays once, and tells what of the cassette was used.
+    package func use(_ cassette: Cassette) async -> Use {
         var outcome = Outcome()
         do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {
             outcome.complaints = [error.problem]
-            return outcome
+            return Use(outcome: outcome, unused: [], hasMisses: false)
         }
         let start = clock ?? cassette.clock ?? Timestamp(milliseconds: 0)
         let time = VirtualTime(startingAt: start)
@@ -67,7 +79,7 @@ package struct ReplayedSync: Sendable {
         if outcome.complaints.isEmpty {
             outcome.complaints = replayer.leftovers.map { "entry \($0.number ?? 0) was not asked for" }
         }
-        return outcome
+        return Use(outcome: outcome, unused: replayer.unused, hasMisses: !replayer.misses.isEmpty)
     }
 
     /// - Throws: ``InputError`` for a configuration, catalog or state that no sync can begin with.

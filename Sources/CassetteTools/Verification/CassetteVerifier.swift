@@ -43,6 +43,7 @@ package struct CassetteVerifier: Sendable {
             SecretsCheck.check(recording),
         ]
         if let folder = CaseFolder(holding: file) { checks.append(CaseFiles.check(folder)) }
+        if !cassette.rules.redaction.isEmpty { checks.append(RulesCheck.check(cassette)) }
         if let longestAge { checks.append(longestAge.check(cassette.provenance, now: now)) }
         checks.append(await ReplayCheck.check(cassette, sync: sync))
         if let description { checks.append(DescriptionCheck.check(cassette, description, ignoring: ignored)) }

@@ -28,11 +28,13 @@ enum ProvenanceCheck {
         if !problems.isEmpty {
             return .of("provenance", problems: problems, fix: "Record it anew with --record-mode all")
         }
-        if provenance.redactionPolicy == Redactor.policyHash { return .ok("provenance") }
+        let policy = cassette.rules.redactionPolicy
+        let cut = provenance.isCutShort ? ["it was cut short by a signal: a replay works up to there"] : []
+        if provenance.redactionPolicy == policy { return cut.isEmpty ? .ok("provenance") : .note("provenance", cut) }
         return .note(
             "provenance",
-            [
-                "its secrets were taken out by other rules than this program's (\(Redactor.policyHash)); "
+            cut + [
+                "its secrets were taken out by other rules than this program's and the project's rules (\(policy)); "
                     + "cassette convert takes them out by these, and --record-mode all records it anew"
             ]
         )

@@ -11,10 +11,13 @@ enum ReplayCheck {
         do throws(InputError) { replayed = try sync.sync() } catch {
             return Check(name: "replay", outcome: .failed, details: [error.description], fix: error.fix)
         }
-        let outcome = await replayed.run(cassette)
+        let use = await replayed.use(cassette)
+        if cassette.provenance.isCutShort, use.hasMisses, let first = use.outcome.complaints.first {
+            return .note("replay", ["it replays up to where it was cut short: \(first)"])
+        }
         return .of(
             "replay",
-            problems: outcome.complaints,
+            problems: use.outcome.complaints,
             fix: "Give the configuration, catalog and state of the recorded sync, or record it anew"
         )
     }

@@ -1,4 +1,4 @@
-import JSONText
+package import JSONText
 
 extension CassetteFile {
     /// Where a recording goes that was refused: with placeholders for what looked like secrets.
@@ -12,7 +12,7 @@ extension CassetteFile {
     /// - Parameter make: the cassette without its secrets and without the doubtful texts given.
     /// - Throws: ``InputError`` when it cannot be written, does not replay, or was refused; an equally safe form of it lies
     ///   at ``refusedPath`` then.
-    func write(
+    package func write(
         allowing allowed: AllowList,
         _ make: (_ doubtful: [[UInt8]]) -> CleanRecording
     ) throws(InputError) {

@@ -3,6 +3,7 @@
 #else
     import Darwin
 #endif
+import Gzip
 import HTTPTransport
 package import JSONText
 
@@ -12,16 +13,26 @@ package struct CassetteFile: Sendable {
 
     package init(_ path: String) { self.path = path }
 
+    /// Where a recording goes that was cut short, when a whole one has this name: `NAME.cut.har`.
+    var besideWhenCut: CassetteFile {
+        CassetteFile(path.hasSuffix(".har") ? path.dropLast(4) + ".cut.har" : path + ".cut")
+    }
+
     /// Whether there is something of that name.
     package var exists: Bool { access(path, F_OK) == 0 }
 
-    /// Bytes above which a body lies in a file of its own.
+    /// Bytes above which a body lies in a file of its own, compressed.
     package static let largestBodyInside = 1_048_576
+
+    /// Bytes above which it is not compressed, so that no small file can make a reader decode without end.
+    static let largestBodyCompressed = 268_435_456
+
+    static let compressedBodyEnding = ".gz"
 
     /// The bytes of the document and of the bodies outside of it.
     package struct Serialised: Sendable {
         package let document: [UInt8]
-        /// By path relative to the document.
+        /// By path relative to the document, as they are before they are compressed.
         package let bodies: [(path: String, bytes: [UInt8])]
 
         package init(document: [UInt8], bodies: [(path: String, bytes: [UInt8])]) {
@@ -31,11 +42,15 @@ package struct CassetteFile: Sendable {
     }
 
     /// What ``write(_:)`` would write.
-    package func serialised(_ cassette: Cassette) -> Serialised {
+    ///
+    /// - Parameter compressesBodies: whether bodies that lie beside the document are compressed; older versions did not.
+    package func serialised(_ cassette: Cassette, compressesBodies: Bool = true) -> Serialised {
         var bodies: [(path: String, bytes: [UInt8])] = []
         var document = HARWriter.indented(cassette) { body in
             guard body.bytes.count > Self.largestBodyInside else { return nil }
-            let path = "\(bodyFolder)/\(SHA256.hexadecimal(body.bytes)).body"
+            let isCompressed = compressesBodies && body.bytes.count <= Self.largestBodyCompressed
+            let ending = isCompressed ? Self.compressedBodyEnding : ""
+            let path = "\(bodyFolder)/\(SHA256.hexadecimal(body.bytes)).body\(ending)"
             if !bodies.contains(where: { $0.path == path }) { bodies.append((path, body.bytes)) }
             return path
         }
@@ -43,15 +58,37 @@ package struct CassetteFile: Sendable {
         return Serialised(document: document, bodies: bodies)
     }
 
-    /// Writes the bodies first, so that a document never names one that is not there.
+    /// Writes the bodies first, so that a document never names one that is not there. Bodies that only the document before it
+    /// named are removed.
     ///
     /// - Throws: ``InputError`` when it cannot be written; the cassette that stood there is then still whole.
     package func write(_ serialised: Serialised) throws(InputError) {
         if !serialised.bodies.isEmpty { try OutputFile.makeFolder(folder + bodyFolder) }
         for body in serialised.bodies {
-            try OutputFile.write(body.bytes, to: folder + body.path, describedAs: "body")
+            let isCompressed = body.path.hasSuffix(Self.compressedBodyEnding)
+            let bytes = isCompressed ? Gzip.encode(body.bytes) : body.bytes
+            try OutputFile.write(bytes, to: folder + body.path, describedAs: "body")
         }
+        let before = exists ? Self.bodiesNamed(in: try InputFile.read(path, describedAs: "cassette")) : []
         try OutputFile.write(serialised.document, to: path, describedAs: "cassette")
+        // Only files that this program may have written: what a document names could be any other.
+        for name in before.subtracting(serialised.bodies.map(\.path)) where isOwnBody(name) { unlink(folder + name) }
+    }
+
+    /// Relative paths that entries of a document name; none for what is no HAR, perhaps behind a byte order mark.
+    package static func bodiesNamed(in document: [UInt8]) -> Set<String> {
+        guard let entries = (try? JSONValue(parsing: document.withoutByteOrderMark))?["log"]?["entries"]?.arrayValue
+        else { return [] }
+        return Set(
+            entries.flatMap { entry in
+                [entry["request"]?["postData"], entry["response"]?["content"]].compactMap { $0?["_file"]?.stringValue }
+            }
+        )
+    }
+
+    private func isOwnBody(_ name: String) -> Bool {
+        guard name.hasPrefix(bodyFolder + "/") else { return false }
+        return name.dropFirst(bodyFolder.count + 1).wholeMatch(of: /[0-9a-f]{64}\.body(\.gz)?/) != nil
     }
 
     /// The folder it lies in, with its slash; empty for the current folder.

@@ -1,3 +1,4 @@
+import Gzip
 package import JSONText
 
 extension CassetteFile {
@@ -13,6 +14,7 @@ extension CassetteFile {
     package func read() throws(InputError) -> (document: [UInt8], cassette: Cassette) {
         let source = "cassette \(path)"
         let bytes = try InputFile.read(path, describedAs: "cassette")
+        let rules = try CassetteRules(forCassette: path)
         guard ZipArchive.isOne(bytes) else {
             try Self.refuseEmpty(bytes, source: source)
             let reader = HARReader { (name) throws(InputError) in
@@ -20,7 +22,9 @@ extension CassetteFile {
                     try InputFile.read(folder + path, describedAs: "body")
                 }
             }
-            return (bytes, try reader.cassette(JSONInput(source: source, parsing: bytes.withoutByteOrderMark)))
+            var cassette = try reader.cassette(JSONInput(source: source, parsing: bytes.withoutByteOrderMark))
+            cassette.rules = rules
+            return (bytes, cassette)
         }
         let archive = try ZipArchive(bytes, source: source)
         let names = archive.names.filter { $0.lowercased().hasSuffix(".har") }
@@ -37,7 +41,9 @@ extension CassetteFile {
             try Self.body(input) { (path) throws(InputError) in try archive.bytes(of: path) }
         }
         let input = try JSONInput(source: "\(source), \(name) in it", parsing: document.withoutByteOrderMark)
-        return (document, try reader.cassette(input))
+        var cassette = try reader.cassette(input)
+        cassette.rules = rules
+        return (document, cassette)
     }
 
     /// - Throws: ``InputError`` for a file with nothing in it.
@@ -63,7 +69,9 @@ extension CassetteFile {
         guard (1...2).contains(parts.count), !parts.contains(".."), !parts.contains("."), !parts.contains("") else {
             throw input.error("a body lies beside the cassette or in a folder there", fix: "Name it as FOLDER/FILE")
         }
-        let bytes = try read(relative)
+        let stored = try read(relative)
+        let isCompressed = relative.hasSuffix(CassetteFile.compressedBodyEnding)
+        let bytes = isCompressed ? Gzip.decode(stored, limit: CassetteFile.largestBodyCompressed + 1).bytes : stored
         let hash = parts[parts.count - 1].prefix { $0 != "." }
         guard hash == (hash.count == 40 ? SHA1.hexadecimal(bytes) : SHA256.hexadecimal(bytes)) else {
             throw input.error("\(relative) is not the body that was recorded", fix: "Restore it, or record it again")

@@ -40,6 +40,7 @@ package struct HARReader {
         provenance.apiVersion = try log.take("_apiVersion")?.string()
         provenance.clock = try log.take("_clock").map(Self.instant)
         provenance.redactionPolicy = try log.take("_redactionPolicy")?.string()
+        provenance.isCutShort = try log.take("_cutShort")?.bool() ?? false
         let entries = try log.required("entries").array()
         var reader = EntryReader(outside: outside, isForeign: !provenance.isWrittenHere, isNumbered: provenance.isOurs)
         let interactions = try reader.interactions(entries)

@@ -22,6 +22,7 @@ package enum HARWriter {
         log["_apiVersion"] = provenance.apiVersion.map { .string($0) }
         log["_clock"] = provenance.clock.map { .string($0.iso8601) }
         log["_redactionPolicy"] = provenance.redactionPolicy.map { .string($0) }
+        if provenance.isCutShort { log["_cutShort"] = true }
         log.merge(cassette.extra) { _, kept in kept }
         log["entries"] = .array(cassette.interactions.map { entry($0, isOurs: provenance.isOurs, outside) })
         return ["log": .object(log)]

@@ -14,24 +14,35 @@ package struct MatchKey: Sendable, Hashable {
     package let query: [String]
     /// The canonical text of JSON and forms; other bodies in Base64; empty for none.
     package let body: String
+    /// `name: value` of the headers that the project's rules name.
+    package let headers: [String]
 
-    /// - Parameter api: where the API lives for this request.
-    package init(_ request: RecordedRequest, api: Origin?) {
+    /// - Parameters:
+    ///   - api: where the API lives for this request.
+    ///   - rules: the project's own.
+    package init(_ request: RecordedRequest, api: Origin?, rules: MatchingRules = MatchingRules()) {
         let url = URLReference(request.url)
         let origin = Origin(scheme: url.scheme, authority: url.authority)
         method = request.method.uppercased()
         host = origin == api ? nil : origin.map { "\($0.host):\($0.port)" }
-        path = url.path.isEmpty ? "/" : url.path
-        query = QueryString(lenient: (url.query ?? "")[...]).pairs.map { "\($0.name)=\($0.value)" }.sorted()
-        body = request.body.map(Self.canonical) ?? ""
+        path = rules.path(Placeholder.withoutOwnNumbers(url.path.isEmpty ? "/" : url.path))
+        query = Self.sorted(QueryString(lenient: (url.query ?? "")[...]), rules)
+        body = request.body.map { Placeholder.withoutOwnNumbers(Self.canonical($0, rules)) } ?? ""
+        headers = rules.headers.map { name in
+            let values = request.headers.filter { $0.name.lowercased() == name }.map(\.value)
+            return "\(name): \(values.joined(separator: ", "))"
+        }
     }
 
-    private static func canonical(_ body: RecordedBody) -> String {
+    private static func sorted(_ query: QueryString, _ rules: MatchingRules) -> [String] {
+        query.pairs.filter { !rules.ignores(parameter: $0.name) }
+            .map { Placeholder.withoutOwnNumbers("\($0.name)=\($0.value)") }.sorted()
+    }
+
+    private static func canonical(_ body: RecordedBody, _ rules: MatchingRules) -> String {
         guard let text = body.text else { return Base64.encode(body.bytes) }
         if body.mimeType.lowercased().hasPrefix("application/x-www-form-urlencoded") {
-            return QueryString(lenient: text[...]).pairs.map { "\($0.name)=\($0.value)" }.sorted().joined(
-                separator: "&"
-            )
+            return sorted(QueryString(lenient: text[...]), rules).joined(separator: "&")
         }
         guard let json = try? JSONValue(parsing: body.bytes) else { return text }
         return json.sortedByName.text
@@ -55,6 +66,9 @@ package struct MatchKey: Sendable, Hashable {
         }
         if let missing = other.query.first(where: { !query.contains($0) }) { return "its query lacks \(missing)" }
         if query != other.query { return "its query repeats other parameters" }
+        if let (mine, theirs) = zip(headers, other.headers).first(where: { $0 != $1 }) {
+            return "its header is \(mine), not \(theirs)"
+        }
         if body == other.body { return nil }
         guard let mine = try? JSONValue(parsing: Array(body.utf8)),
             let theirs = try? JSONValue(parsing: Array(other.body.utf8)),
@@ -71,6 +85,7 @@ package struct MatchKey: Sendable, Hashable {
         if mine.count == theirs.count { points += 2 }
         points += 16 * zip(mine, theirs).count { $0 == $1 } / max(mine.count, theirs.count, 1)
         points += path == other.path ? 16 : 0
+        points += zip(headers, other.headers).count { $0 == $1 }
         points += query.count { other.query.contains($0) }
         return points + (body == other.body ? 2 : 0)
     }

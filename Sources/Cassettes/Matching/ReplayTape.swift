@@ -4,6 +4,9 @@ package import HTTPTransport
 package struct ReplayTape: Sendable {
     private let interactions: [Interaction]
     private let api: Origin?
+    private let rules: CassetteRules
+    private let isCutShort: Bool
+    private var isGiven: [Bool]
     private let keys: [MatchKey]
     /// Places of the interactions that are left, by key.
     private var left: [MatchKey: [Int]] = [:]
@@ -11,13 +14,17 @@ package struct ReplayTape: Sendable {
     package init(_ cassette: Cassette) {
         interactions = cassette.interactions
         api = cassette.provenance.apiOrigin
-        keys = interactions.map { [api] in MatchKey($0.request, api: api) }
+        rules = cassette.rules
+        isCutShort = cassette.provenance.isCutShort
+        isGiven = [Bool](repeating: false, count: interactions.count)
+        keys = interactions.map { [api, rules] in MatchKey($0.request, api: api, rules: rules.matching) }
         for (place, key) in keys.enumerated() { left[key, default: []].append(place) }
     }
 
     /// Takes the next interaction for a request.
     package mutating func take(_ key: MatchKey) throws(ReplayMiss) -> Interaction {
         guard let place = left[key]?.first else { throw miss(key) }
+        isGiven[place] = true
         // An answer that may repeat is given again only when no other is left.
         if !interactions[place].repeats || (left[key]?.count ?? 0) > 1 { left[key]?.removeFirst() }
         return interactions[place]
@@ -32,7 +39,17 @@ package struct ReplayTape: Sendable {
     /// What was never given out, in order; an answer that may repeat always is.
     var untaken: [Interaction] { left.values.joined().sorted().map { interactions[$0] } }
 
+    /// Places of what was not given out even once.
+    var unused: [Int] { isGiven.indices.filter { !isGiven[$0] } }
+
     private func miss(_ key: MatchKey) -> ReplayMiss {
+        let miss = plainMiss(key)
+        guard isCutShort else { return miss }
+        let reason = "the recording was cut short by a signal and may end before it; \(miss.reason)"
+        return ReplayMiss(request: miss.request, reason: reason)
+    }
+
+    private func plainMiss(_ key: MatchKey) -> ReplayMiss {
         let recorded = keys.count { $0 == key }
         if recorded > 0 {
             return ReplayMiss(request: key.description, reason: "all \(recorded) of its recorded answers were given")
@@ -44,9 +61,9 @@ package struct ReplayTape: Sendable {
         }
         guard let nearest else { return ReplayMiss(request: key.description, reason: "the cassette is empty") }
         // Whatever the file says about its secrets, none is printed.
-        var redactor = Redactor()
+        var redactor = Redactor(rules)
         redactor.learn(interactions[nearest].request)
-        let shown = MatchKey(redactor.redact(interactions[nearest].request), api: api)
+        let shown = MatchKey(redactor.redact(interactions[nearest].request), api: api, rules: rules.matching)
         let difference = key.difference(from: shown) ?? "it differs in a secret"
         let name = "entry \(nearest + 1), \(shown.method) \(shown.path)"
         return ReplayMiss(request: key.description, reason: "nearest is \(name): \(difference)")

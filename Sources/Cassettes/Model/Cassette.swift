@@ -14,6 +14,8 @@ package struct Cassette: Sendable, Equatable {
     package var extra: OrderedDictionary<String, JSONValue>
     /// What reading the file left out or assumed, a sentence each; it is never written.
     package var notes: [String] = []
+    /// The project's rules for it, which lie beside the file; they are never written into it.
+    package var rules = CassetteRules()
 
     package init(
         provenance: Provenance = Provenance(),

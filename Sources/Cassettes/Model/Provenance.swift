@@ -17,6 +17,8 @@ package struct Provenance: Sendable, Equatable {
     package var clock: Timestamp?
     /// `_redactionPolicy`: hash of the rules by which secrets were taken out.
     package var redactionPolicy: String?
+    /// `_cutShort`: the sync was ended by a signal, and what was answered by then is all that there is.
+    package var isCutShort: Bool
     /// `creator`.
     package var creator: Creator
 
@@ -40,6 +42,7 @@ package struct Provenance: Sendable, Equatable {
         apiVersion: String? = nil,
         clock: Timestamp? = nil,
         redactionPolicy: String? = nil,
+        isCutShort: Bool = false,
         creator: Creator = Creator(name: Creator.ours, version: "unknown")
     ) {
         self.recordedAt = recordedAt
@@ -48,6 +51,7 @@ package struct Provenance: Sendable, Equatable {
         self.apiVersion = apiVersion
         self.clock = clock
         self.redactionPolicy = redactionPolicy
+        self.isCutShort = isCutShort
         self.creator = creator
     }
 

@@ -54,6 +54,17 @@ struct KnownSecrets: Sendable {
         add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text, isSought: isSought)
     }
 
+    /// The same for a value that a project's own rules take out. What reads like a number is taken out only where it stands:
+    /// elsewhere it may be a number of JSON, or a part of one.
+    mutating func learn(own value: [UInt8]) {
+        guard !value.isEmpty, replacements[value] == nil,
+            !KeptHeader.isOnlyPlaceholders(String(decoding: value, as: UTF8.self))
+        else { return }
+        counts[.own, default: 0] += 1
+        let isNumber = value.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+        add(value, Placeholder(kind: .own, number: counts[.own, default: 1]).text, isSought: !isNumber)
+    }
+
     /// Keeps the numbers of placeholders that stand in a text already from being given to other secrets.
     mutating func reserve(placeholdersIn text: [UInt8]) {
         for place in text.indices {

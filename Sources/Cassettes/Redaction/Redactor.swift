@@ -12,11 +12,16 @@ package struct Redactor: Sendable {
     /// may say `true`, or the address of the API.
     private var headerNumbers: [String: Int] = [:]
     private let ignored: Set<SecretKind>
+    private let rules: CassetteRules
 
-    package init() { self.init(ignoring: []) }
+    /// - Parameter rules: what a project takes out beside secrets.
+    package init(_ rules: CassetteRules = CassetteRules()) { self.init(ignoring: [], rules) }
 
     /// - Parameter ignored: kinds that are not learnt.
-    init(ignoring ignored: Set<SecretKind>) { self.ignored = ignored }
+    init(ignoring ignored: Set<SecretKind>, _ rules: CassetteRules) {
+        self.ignored = ignored
+        self.rules = rules
+    }
 
     /// Hash of the rules, for ``Provenance/redactionPolicy``: the first 12 hexadecimal digits of their SHA-256.
     package static let policyHash: String = {
@@ -70,7 +75,7 @@ package struct Redactor: Sendable {
         cassette.provenance.apiVersion = cassette.provenance.apiVersion.map { redact($0) }
         cassette.provenance.creator.name = redact(cassette.provenance.creator.name)
         cassette.provenance.creator.version = redact(cassette.provenance.creator.version)
-        cassette.provenance.redactionPolicy = Self.policyHash
+        cassette.provenance.redactionPolicy = rules.redactionPolicy
         return cassette
     }
 
@@ -141,6 +146,7 @@ extension Redactor {
     private mutating func learn(_ header: HeaderField) {
         for part in HeaderSecret.all(in: header) { secrets.learn(Array(part.value.utf8), part.kind) }
         learn(text: Array(header.value.utf8))
+        if rules.redaction.holds(header: header.name) { secrets.learn(own: Array(header.value.utf8)) }
         if headerNumbers[header.value] == nil, known(header) == nil {
             headerNumbers[header.value] = headerNumbers.count + 1
         }
@@ -148,10 +154,13 @@ extension Redactor {
 
     private mutating func learn(text: [UInt8]) {
         var found: [SecretSite.Value] = []
+        var own: [[UInt8]] = []
         _ = EncodedText.edits(in: text) { text in
             found += SecretSite.all(in: text).map(\.value)
+            own += rules.redaction.sites(in: text).map(\.value)
             return []
         }
+        for value in own { secrets.learn(own: value) }
         for value in found {
             switch value {
             case .one(let kind, let value): if !ignored.contains(kind) { secrets.learn(value, kind) }
@@ -165,6 +174,11 @@ extension Redactor {
 
     private func redact(_ header: HeaderField) -> HeaderField {
         let name = redact(header.name)
+        if rules.redaction.holds(header: header.name),
+            let stand = secrets.replacement(for: Array(header.value.utf8))
+        {
+            return HeaderField(name, String(decoding: stand, as: UTF8.self))
+        }
         if let value = known(header) { return HeaderField(name, value) }
         // What was never learnt has no number of its own.
         let stand = Placeholder(kind: .header, number: headerNumbers[header.value] ?? 0)
@@ -179,7 +193,10 @@ extension Redactor {
             text.replaceSubrange(part.range, with: String(decoding: replacement, as: UTF8.self))
         }
         let redacted = redact(text)
-        return KeptHeader.holds(header.name) || KeptHeader.isOnlyPlaceholders(redacted) ? redacted : nil
+        let isKept =
+            (KeptHeader.holds(header.name) || rules.matching.holds(header: header.name))
+            && !rules.redaction.holds(header: header.name)
+        return isKept || KeptHeader.isOnlyPlaceholders(redacted) ? redacted : nil
     }
 
     private func redact(_ body: RecordedBody) -> RecordedBody {
@@ -218,8 +235,14 @@ extension Redactor {
                 }
             return replacement.map { TextEdit(range: site.range, replacement: $0) }
         }
+        let own = rules.redaction.sites(in: text).compactMap { site -> TextEdit? in
+            let quote = site.isNumber ? [UInt8(ascii: "\"")] : []
+            return secrets.replacement(for: site.value).map {
+                TextEdit(range: site.range, replacement: quote + $0 + quote)
+            }
+        }
         // Their own order says which of two is made that overlap.
-        var edits = sites + secrets.find(in: text)
+        var edits = own + sites + secrets.find(in: text)
         var context = AddressContext(text)
         for index in edits.indices.sorted(by: { edits[$0].range.lowerBound < edits[$1].range.lowerBound }) {
             edits[index].replacement = context.fit(edits[index].replacement, at: edits[index].range.lowerBound)

@@ -23,6 +23,8 @@ enum SecretKind: String, Sendable, CaseIterable {
     case reportToken = "report_token"
     /// The value of a header that ``KeptHeader`` does not name.
     case header
+    /// What a project's own rules take out.
+    case own = "redacted"
     /// What only looks like a secret, in a recording that was refused.
     case doubtful
 

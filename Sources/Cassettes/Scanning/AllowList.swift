@@ -34,13 +34,11 @@ package struct AllowList: Sendable {
     ///
     /// - Throws: ``InputError`` for one that is malformed.
     package init(forCassette path: String) throws(InputError) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        for candidate in [folder + Self.fileName, folder + "../" + Self.fileName, "cassettes/" + Self.fileName]
-        where CassetteFile(candidate).exists {
-            self = try AllowList(file: candidate)
-            return
+        if let file = CassetteFile(path).companion(Self.fileName) {
+            self = try AllowList(file: file)
+        } else {
+            self.init()
         }
-        self.init()
     }
 
     /// What either of two lists allows.

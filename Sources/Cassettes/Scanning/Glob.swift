@@ -1,10 +1,13 @@
-/// A text in which `*` stands for any text without spaces and dots and `**` for any text at all.
+/// A text in which `*` stands for any text without certain characters and `**` for any text at all.
 struct Glob: Sendable {
     private enum Part: Sendable { case byte(UInt8), some, anything }
 
     private let parts: [Part]
+    private let ends: [UInt8]
 
-    init(_ text: String) {
+    /// - Parameter ends: ASCII characters that `*` does not stand for.
+    init(_ text: String, someEndsAt ends: String = " .") {
+        self.ends = Array(ends.utf8)
         var parts: [Part] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
@@ -33,13 +36,11 @@ struct Glob: Sendable {
             case .anything:
                 for place in bytes.indices where reached[place] { reached[place + 1] = true }
             case .some:
-                for place in bytes.indices where reached[place] && !Self.ends(bytes[place]) {
+                for place in bytes.indices where reached[place] && !ends.contains(bytes[place]) {
                     reached[place + 1] = true
                 }
             }
         }
         return reached[bytes.count]
     }
-
-    private static func ends(_ byte: UInt8) -> Bool { byte == 0x20 || byte == UInt8(ascii: ".") }
 }

@@ -20,7 +20,9 @@ package struct CassetteRun: Sendable {
         if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
         if mode == .all { try file.refuseToReplaceOthers() }
         let isNeeded = mode == .none || mode == .new && file.exists
-        cassette = isNeeded ? try file.load().readyForReplay : Cassette()
+        var cassette = isNeeded ? try file.load().readyForReplay : Cassette()
+        cassette.rules = try CassetteRules(forCassette: path)
+        self.cassette = cassette
         try OrderCheck.check(cassette, source: "cassette \(path)")
         allowed = mode == .none ? AllowList() : try AllowList(forCassette: path)
     }
@@ -44,7 +46,9 @@ package struct CassetteRun: Sendable {
         live: () throws -> any Transport
     ) throws -> Started {
         for note in cassette.notes { report("cassette \(file.path): \(note)") }
-        let recorder = Recorder(time: time, watch: RefusalWatch(allowing: allowed, report: report))
+        let rules = self.cassette.rules
+        let watch = RefusalWatch(allowing: allowed, rules: rules, report: report)
+        let recorder = Recorder(time: time, watch: watch, rules: rules)
         let cassette = OriginMap(cassette, served: served, otherHosts: .stay).moved(cassette)
         let (known, renewed) = mode == .new ? divided(cassette) : (cassette, [])
         let replayer = Replayer(known)
@@ -79,6 +83,22 @@ package struct CassetteRun: Sendable {
         fileprivate let recorder: Recorder
         fileprivate let replayer: Replayer
         fileprivate let renewed: [Interaction]
+        /// Whether the end has been dealt with; locked until it has.
+        private let isFinished = Locked(false)
+
+        fileprivate init(
+            run: CassetteRun,
+            transport: any Transport,
+            recorder: Recorder,
+            replayer: Replayer,
+            renewed: [Interaction]
+        ) {
+            self.run = run
+            self.transport = transport
+            self.recorder = recorder
+            self.replayer = replayer
+            self.renewed = renewed
+        }
 
         /// Whether there will be a recording to write.
         package var isRecording: Bool { run.mode != .none }
@@ -97,10 +117,45 @@ package struct CassetteRun: Sendable {
         /// - Throws: ``InputError`` when the cassette cannot be written, holds what looks like a secret, or was not
         ///   used up, or does not replay.
         package func finish(_ provenance: Provenance) throws(InputError) {
+            try isFinished.withLock { (isFinished) throws(InputError) in
+                if isFinished { return }
+                isFinished = true
+                try end(provenance)
+            }
+        }
+
+        /// A recording that a signal ended.
+        package struct CutShort: Sendable {
+            /// Where it was written; nil when nothing had been answered.
+            package let path: String?
+            /// Requests without a whole answer.
+            package let leftOut: Int
+        }
+
+        /// Writes what has been answered so far, as cut short: in place of nothing but an older recording that it completes,
+        /// otherwise beside it. Waits for a recording that is being written by then.
+        ///
+        /// - Returns: nil when the recording was complete.
+        /// - Throws: ``InputError`` as ``finish(_:)`` does.
+        package func cutShort(_ provenance: Provenance) throws(InputError) -> CutShort? {
+            try isFinished.withLock { (isFinished) throws(InputError) in
+                if isFinished { return nil }
+                isFinished = true
+                let count = recorder.stop()
+                guard !recorder.isEmpty else { return CutShort(path: nil, leftOut: count) }
+                var provenance = provenance
+                provenance.isCutShort = true
+                let file = run.mode == .all && run.file.exists ? run.file.besideWhenCut : run.file
+                try end(provenance, in: file)
+                return CutShort(path: file.path, leftOut: count)
+            }
+        }
+
+        private func end(_ provenance: Provenance, in file: CassetteFile? = nil) throws(InputError) {
             switch run.mode {
             case .none: try checkUsedUp()
             case .all, .new:
-                try run.file.write(allowing: run.allowed) { doubtful in
+                try (file ?? run.file).write(allowing: run.allowed) { doubtful in
                     recorder.redacted(provenance, doubtful: doubtful) { run.mode == .new ? merged($0) : $0 }
                 }
             }
@@ -126,10 +181,11 @@ package struct CassetteRun: Sendable {
             var cassette = recorded
             let provenance = cassette.provenance
             let api = provenance.apiOrigin
-            let keys = Set(cassette.interactions.map { MatchKey($0.request, api: api) })
+            let rules = run.cassette.rules.matching
+            let keys = Set(cassette.interactions.map { MatchKey($0.request, api: api, rules: rules) })
             let old = run.cassette.provenance
             // What was asked again is replaced, what was not is kept.
-            let kept = renewed.filter { !keys.contains(MatchKey($0.request, api: api)) }
+            let kept = renewed.filter { !keys.contains(MatchKey($0.request, api: api, rules: rules)) }
             cassette.interactions += kept + replayer.untaken
             cassette.extra = run.cassette.extra
             // As old as its oldest part.

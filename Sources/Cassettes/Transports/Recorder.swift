@@ -5,23 +5,30 @@ package import JSONText
 ///
 /// It is all in memory until then, since nothing that is not redacted may reach a disk.
 package final class Recorder: Sendable {
-    /// One interaction in the making; a position in the order of sending.
-    struct Ticket: Sendable { fileprivate let place: Int }
+    /// One interaction in the making; a position in the order of sending, none for what comes after the end.
+    struct Ticket: Sendable { fileprivate let place: Int? }
 
     private struct State {
         var interactions: [Interaction] = []
         var starts: [Timestamp] = []
         var configuration: JSONValue?
+        /// Places of those whose answers are still on their way.
+        var open: Set<Int> = []
+        /// Nothing more is recorded.
+        var isStopped = false
     }
 
     private let state = Locked(State())
     private let time: any TimeSource
     private let watch: RefusalWatch?
+    private let rules: CassetteRules
 
     /// - Parameters:
     ///   - time: the sync's clock; start and duration of each interaction are told by it.
     ///   - watch: looks at each answer when it is complete.
-    package init(time: any TimeSource, watch: RefusalWatch? = nil) {
+    ///   - rules: what the project takes out beside secrets.
+    package init(time: any TimeSource, watch: RefusalWatch? = nil, rules: CassetteRules = CassetteRules()) {
+        self.rules = rules
         self.time = time
         self.watch = watch
     }
@@ -42,8 +49,10 @@ package final class Recorder: Sendable {
             failure: RecordedFailure(code: .cancelled, phase: .head, message: "the sync ended first")
         )
         return state.withLock { state in
+            guard !state.isStopped else { return Ticket(place: nil) }
             state.interactions.append(interaction)
             state.starts.append(now)
+            state.open.insert(state.interactions.count - 1)
             return Ticket(place: state.interactions.count - 1)
         }
     }
@@ -52,18 +61,17 @@ package final class Recorder: Sendable {
         update(ticket) {
             $0.response = response
             $0.failure?.phase = .body
-            // Nothing is missing of an empty body that nobody reads, such as that of a redirect.
-            if response.headers.value("Content-Length") == "0" { $0.failure = nil }
         }
-        if response.headers.value("Content-Length") == "0" { look(at: ticket) }
+        // Nothing is missing of an empty body that nobody reads, such as that of a redirect.
+        if response.headers.value("Content-Length") == "0" { end(ticket) }
     }
 
     /// The reader has no more use for the body.
     func letGo(_ ticket: Ticket) {
-        let isOpen = state.withLock { $0.interactions[ticket.place].failure?.code == .cancelled }
+        let isOpen = state.withLock { state in ticket.place.map { state.open.contains($0) } ?? false }
         guard isOpen else { return }
         update(ticket) { $0.failure?.message = "the body was not read to its end" }
-        look(at: ticket)
+        close(ticket)
     }
 
     func append(_ bytes: [UInt8], to ticket: Ticket) {
@@ -75,7 +83,7 @@ package final class Recorder: Sendable {
 
     func end(_ ticket: Ticket) {
         update(ticket) { $0.failure = nil }
-        look(at: ticket)
+        close(ticket)
     }
 
     func fail(_ ticket: Ticket, _ error: TransportError) {
@@ -87,18 +95,41 @@ package final class Recorder: Sendable {
                 message: error.message
             )
         }
-        look(at: ticket)
+        close(ticket)
     }
 
-    private func look(at ticket: Ticket) {
-        guard let watch else { return }
-        watch.look(at: state.withLock { $0.interactions[ticket.place] }, number: ticket.place + 1)
+    /// Whether nothing was recorded.
+    var isEmpty: Bool { state.withLock { $0.interactions.isEmpty } }
+
+    /// Records nothing more, and leaves out what has no whole answer yet.
+    ///
+    /// - Returns: how many requests were left out.
+    func stop() -> Int {
+        state.withLock { state in
+            let open = state.open
+            state.isStopped = true
+            state.open = []
+            let kept = state.interactions.indices.filter { !open.contains($0) }
+            state.interactions = kept.map { [interactions = state.interactions] in interactions[$0] }
+            state.starts = kept.map { [starts = state.starts] in starts[$0] }
+            return open.count
+        }
+    }
+
+    private func close(_ ticket: Ticket) {
+        let interaction: Interaction? = state.withLock { state in
+            guard let place = ticket.place, !state.isStopped else { return nil }
+            state.open.remove(place)
+            return state.interactions[place]
+        }
+        if let watch, let interaction, let place = ticket.place { watch.look(at: interaction, number: place + 1) }
     }
 
     /// Adds an interaction that was replayed, at its place among those that were not.
     func keep(_ interaction: Interaction) {
         let now = time.now
         state.withLock { state in
+            guard !state.isStopped else { return }
             state.interactions.append(interaction)
             state.starts.append(now)
         }
@@ -107,9 +138,10 @@ package final class Recorder: Sendable {
     private func update(_ ticket: Ticket, _ change: (inout Interaction) -> Void) {
         let now = time.now
         state.withLock { state in
-            change(&state.interactions[ticket.place])
-            let milliseconds = now.milliseconds - state.starts[ticket.place].milliseconds
-            state.interactions[ticket.place].time = JSONNumber(max(0, milliseconds))
+            guard let place = ticket.place, !state.isStopped else { return }
+            change(&state.interactions[place])
+            let milliseconds = now.milliseconds - state.starts[place].milliseconds
+            state.interactions[place].time = JSONNumber(max(0, milliseconds))
         }
     }
 
@@ -124,7 +156,7 @@ package final class Recorder: Sendable {
         completed: (Cassette) -> Cassette = { $0 }
     ) -> CleanRecording {
         let state = state.withLock { $0 }
-        var redactor = Redactor()
+        var redactor = Redactor(rules)
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }
         var recorded = Cassette(provenance: provenance, interactions: state.interactions)
         redactor.learn(recorded)

@@ -7,16 +7,21 @@ import JSONText
 /// secret that the redaction takes out. So it reports and refuses nothing.
 package final class RefusalWatch: Sendable {
     private struct State {
-        var redactor = Redactor()
+        var redactor: Redactor
         /// Nothing more is looked at after the first finding.
         var hasReported = false
     }
 
-    private let state = Locked(State())
+    private let state: Locked<State>
     private let allowed: AllowList
     private let report: @Sendable (String) -> Void
 
-    package init(allowing allowed: AllowList, report: @escaping @Sendable (String) -> Void) {
+    package init(
+        allowing allowed: AllowList,
+        rules: CassetteRules = CassetteRules(),
+        report: @escaping @Sendable (String) -> Void
+    ) {
+        state = Locked(State(redactor: Redactor(rules)))
         self.allowed = allowed
         self.report = report
     }

@@ -7,8 +7,13 @@ package final class Replayer: Sendable {
         var tape: ReplayTape
         // A token of a report comes from an answer of the recording, as it is written there: recordings by older rules have it as
         // it was.
-        var redactor = Redactor(ignoring: [.reportToken])
+        var redactor: Redactor
         var misses: [ReplayMiss] = []
+
+        init(_ cassette: Cassette) {
+            tape = ReplayTape(cassette)
+            redactor = Redactor(ignoring: [.reportToken], cassette.rules)
+        }
     }
 
     private let state: Locked<State>
@@ -19,11 +24,11 @@ package final class Replayer: Sendable {
     package init(_ cassette: Cassette) {
         let cassette = cassette.readyForReplay
         self.cassette = cassette
-        state = Locked(State(tape: ReplayTape(cassette)))
+        state = Locked(State(cassette))
     }
 
     /// Begins anew.
-    package func rewind() { state.withLock { $0 = State(tape: ReplayTape(cassette)) } }
+    package func rewind() { state.withLock { $0 = State(cassette) } }
 
     /// Tells of secrets that requests may show.
     package func know(configuration: JSONValue) { state.withLock { $0.redactor.learn(configuration: configuration) } }
@@ -36,7 +41,11 @@ package final class Replayer: Sendable {
     func take(_ request: RecordedRequest) throws(ReplayMiss) -> Interaction {
         let result: Result<Interaction, ReplayMiss> = state.withLock { state in
             state.redactor.learn(request)
-            let key = MatchKey(state.redactor.redact(request), api: cassette.provenance.apiOrigin)
+            let key = MatchKey(
+                state.redactor.redact(request),
+                api: cassette.provenance.apiOrigin,
+                rules: cassette.rules.matching
+            )
             do throws(ReplayMiss) { return .success(try state.tape.take(key)) } catch {
                 state.misses.append(error)
                 return .failure(error)
@@ -50,6 +59,9 @@ package final class Replayer: Sendable {
 
     /// Interactions that no request asked for.
     package var leftovers: [Interaction] { state.withLock { $0.tape.leftovers } }
+
+    /// Places of the interactions that were never given out, not even once.
+    package var unused: [Int] { state.withLock { $0.tape.unused } }
 
     /// Interactions that were never given out, those that may be left included.
     var untaken: [Interaction] { state.withLock { $0.tape.untaken } }

@@ -18,11 +18,13 @@ enum TerminationSignal {
     ///
     /// A signal handler could not wait for the line that is being written; a thread can. The handler only passes on
     /// which signal it was, so that it does not matter which of the threads, many of which run already, gets it.
-    static func handle(_ action: @escaping @Sendable () -> Void) {
+    ///
+    /// - Parameter last: what may take longer; another signal ends the process at once meanwhile.
+    static func handle(_ action: @escaping @Sendable () -> Void, last: @escaping @Sendable () -> Void = {}) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        let waiter = Unmanaged.passRetained(Waiter(readEnd: ends[0], action: action))
+        let waiter = Unmanaged.passRetained(Waiter(readEnd: ends[0], action: action, last: last))
         var thread = pthread_t()
         let status = pthread_create(
             &thread,
@@ -60,8 +62,14 @@ enum TerminationSignal {
     private final class Waiter {
         private let readEnd: Int32
         private let action: @Sendable () -> Void
+        private let last: @Sendable () -> Void
 
-        init(readEnd: Int32, action: @escaping @Sendable () -> Void) {
+        init(
+            readEnd: Int32,
+            action: @escaping @Sendable () -> Void,
+            last: @escaping @Sendable () -> Void
+        ) {
+            self.last = last
             self.readEnd = readEnd
             self.action = action
         }
@@ -73,7 +81,8 @@ enum TerminationSignal {
             while read(readEnd, &byte, 1) != 1 { guard errno == EINTR else { return } }
             action()
             let number = Int32(byte)
-            signal(number, SIG_DFL)
+            for number in TerminationSignal.signals { signal(number, SIG_DFL) }
+            last()
             // To this thread, which so ends the process before the next line.
             raise(number)
             // The first process of a container has no default action: it ends as a shell would report it.

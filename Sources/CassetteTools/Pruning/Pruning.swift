@@ -1,0 +1,75 @@
+package import Cassettes
+package import JSONText
+
+/// Entries of a cassette that the recorded sync does not ask for, and the cassette without them.
+package struct Pruning: Sendable {
+    package struct Entry: Sendable, Equatable {
+        /// Its place, counted from 1.
+        package let number: Int
+        package let method: String
+        package let url: String
+    }
+
+    package let unused: [Entry]
+    /// Without them, its secrets taken out again and numbered.
+    private let recording: CleanRecording
+    private let file: CassetteFile
+
+    /// Replays the sync to see what it uses, and once more on what is left.
+    ///
+    /// - Throws: ``InputError`` when the sync has not all it asks for, so that nothing follows from what it did not use; when
+    ///   it would not be the same sync without the rest; when the file is none that this program writes.
+    package init(_ recording: RecordingFile, replaying sync: ReplayedSync) async throws(InputError) {
+        file = recording.file
+        let whole = recording.cassette
+        guard recording.format == .har, whole.provenance.isWrittenHere else {
+            throw Self.error(
+                file,
+                "another program made it, and only recordings of this one can be pruned",
+                fix: "Convert it to a HAR first with cassette convert"
+            )
+        }
+        let use = await sync.use(whole)
+        let isCut = whole.provenance.isCutShort
+        let complaint = use.outcome.complaints.first { !$0.hasSuffix(Self.leftover) }
+        if use.hasMisses || complaint != nil {
+            throw Self.error(
+                file,
+                "the sync does not replay, so what it did not use may still be needed: \(complaint ?? "")",
+                fix: isCut
+                    ? "It was cut short; complete it with --record-mode new first"
+                    : "Give the configuration, catalog and state of the recorded sync"
+            )
+        }
+        unused = use.unused.map { place in
+            let request = whole.interactions[place].request
+            return Entry(number: place + 1, method: request.method, url: request.url)
+        }
+        var rest = whole
+        let places = Set(use.unused)
+        rest.interactions = whole.interactions.indices.filter { !places.contains($0) }.map { whole.interactions[$0] }
+        rest.renumber()
+        self.recording = CleanRecording(rest, knowing: Redactor(whole.rules))
+        let again = await sync.use(self.recording.cassette)
+        guard again.outcome.complaints.isEmpty, again.outcome.output == use.outcome.output else {
+            throw Self.error(
+                file,
+                "without the entries that were not used the sync would not be the same",
+                fix: "Report this as a bug, without the recording"
+            )
+        }
+    }
+
+    private static let leftover = "was not asked for"
+
+    /// Replaces the file by one without the unused entries, bodies that nothing names any more included.
+    ///
+    /// - Throws: ``InputError`` when it cannot be written, or something in it looks like a secret.
+    package func write(allowing allowed: AllowList) throws(InputError) {
+        try file.write(allowing: allowed) { _ in recording }
+    }
+
+    private static func error(_ file: CassetteFile, _ problem: String, fix: String) -> InputError {
+        InputError(source: "cassette \(file.path)", pointer: nil, problem: problem, fix: fix)
+    }
+}

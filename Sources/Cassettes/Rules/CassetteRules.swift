@@ -1,0 +1,84 @@
+package import JSONText
+
+/// Rules of a project's own for its recordings: `rules.json` beside the cassettes.
+///
+/// `{"redact": {"headers": […], "parameters": […], "json_paths": […]}, "match": {"ignore_parameters": […],
+/// "ignore_paths": […], "headers": […]}}`, all of them optional. They add to what is redacted anyway and take nothing from it.
+package struct CassetteRules: Sendable, Equatable {
+    package var redaction = RedactionRules()
+    package var matching = MatchingRules()
+
+    package init() {}
+
+    /// The rules for a cassette, looked for where ``AllowList`` is; none when there is no such file.
+    ///
+    /// - Throws: ``InputError`` for a file that is malformed.
+    package init(forCassette path: String) throws(InputError) {
+        self.init()
+        guard let file = CassetteFile(path).companion(Self.fileName) else { return }
+        let text = try InputFile.read(file, describedAs: "rules")
+        try self.init(JSONInput(source: "rules \(file)", parsing: text))
+    }
+
+    /// - Throws: ``InputError`` for a member that is not known, and for a name, path or pattern that is none.
+    package init(_ input: JSONInput) throws(InputError) {
+        try Self.checkMembers(of: input, ["redact", "match"])
+        if let redact = input["redact"] { redaction = try RedactionRules(redact) }
+        if let match = input["match"] { matching = try MatchingRules(match) }
+        for header in try input["match"]?["headers"]?.array() ?? [] where redaction.holds(header: try header.string()) {
+            throw header.error(
+                "this header is redacted by the same rules, so it cannot tell requests apart",
+                fix: "Leave one of the two out"
+            )
+        }
+    }
+
+    package static let fileName = "rules.json"
+
+    /// What either of two sets of rules says.
+    package func merged(with other: CassetteRules) -> CassetteRules {
+        var rules = self
+        rules.redaction.add(other.redaction)
+        rules.matching.add(other.matching)
+        return rules
+    }
+
+    /// For ``Provenance/redactionPolicy``: the program's own rules, and a hash of these where they redact anything.
+    package var redactionPolicy: String {
+        redaction.isEmpty ? Redactor.policyHash : "\(Redactor.policyHash)+\(redaction.hash)"
+    }
+
+    static func checkMembers(of input: JSONInput, _ known: [String]) throws(InputError) {
+        for (name, member) in try input.object() where !known.contains(name) {
+            throw member.error("this member is not known", fix: "Use \(known.joined(separator: ", ")), or remove it")
+        }
+    }
+
+    /// A list of texts, each checked.
+    static func texts<Element>(
+        _ input: JSONInput?,
+        _ read: (String, JSONInput) throws(InputError) -> Element
+    ) throws(InputError) -> [Element] {
+        var elements: [Element] = []
+        for element in try input?.array() ?? [] { elements.append(try read(try element.string(), element)) }
+        return elements
+    }
+
+    /// The name of a header (RFC 9110, section 5.1), in small letters.
+    static func header(_ text: String, _ input: JSONInput) throws(InputError) -> String {
+        let isName = text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+        guard isName, !text.isEmpty else {
+            throw input.error("this is no name of a header", fix: "Write the name only, such as X-Customer")
+        }
+        return text.lowercased()
+    }
+
+    static func parameter(_ text: String, _ input: JSONInput) throws(InputError) -> String {
+        guard !text.isEmpty, !text.contains(where: { "=&?# ".contains($0) }) else {
+            throw input.error("this is no name of a parameter", fix: "Write the name only, such as email")
+        }
+        return text
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import CassetteTools
+import Cassettes
+import JSONText
+
+/// `cassette prune FILE`
+struct Prune: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Find entries that the recorded sync does not use, and remove them.",
+        discussion: """
+            The sync is replayed in this process, and entries that it did not ask for are listed; with --write the file is \
+            written without them, as a recording is: redacted, scanned, read back. What is left is replayed first and must \
+            print the same. Bodies beside the file that nothing names any more are removed.
+
+            \(SyncOptions.explanation)
+
+            Exit code 1 when there are unused entries and --write is not given, or the sync does not replay.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The cassette.", valueName: "file"))
+    var file: String
+
+    @OptionGroup var sync: SyncOptions
+
+    @Flag(help: "Remove the unused entries from the file.")
+    var write = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let recording = try Command.loading { () throws(InputError) in try RecordingFile(file) }
+        Command.tell(recording.cassette.notes, of: file)
+        let files = sync.files(for: file)
+        guard files.areThere else {
+            Command.complain("\(file) has no config.json beside it. Name the recorded sync's with --config FILE.")
+            throw ExitCode.failure
+        }
+        let replayed = try Command.loading { () throws(InputError) in try files.sync() }
+        let pruning: Pruning
+        do throws(InputError) { pruning = try await Pruning(recording, replaying: replayed) } catch {
+            Command.complain("\(error)")
+            throw ExitCode.failure
+        }
+        let writes = write && !pruning.unused.isEmpty
+        if writes {
+            try Command.loading { () throws(InputError) in try pruning.write(allowing: AllowList(forCassette: file)) }
+        }
+        print(json ? self.json(pruning, writes).indentedText : text(pruning, recording.cassette, writes))
+        if !pruning.unused.isEmpty, !write { throw ExitCode.failure }
+    }
+
+    private func text(_ pruning: Pruning, _ cassette: Cassette, _ isWritten: Bool) -> String {
+        let lines = pruning.unused.map { "entry \($0.number): \($0.method) \($0.url)" }
+        let count = "\(lines.count) of \(cassette.interactions.count) entries"
+        if lines.isEmpty { return "\(file): all entries are used" }
+        return (lines + ["\(file): \(count) \(isWritten ? "removed" : "not used; --write removes them")"])
+            .joined(separator: "\n")
+    }
+
+    private func json(_ pruning: Pruning, _ isWritten: Bool) -> JSONValue {
+        [
+            "file": .string(file), "removed": .bool(isWritten),
+            "unused": .array(
+                pruning.unused.map { entry in
+                    [
+                        "number": .number(JSONNumber(entry.number)), "method": .string(entry.method),
+                        "url": .string(entry.url),
+                    ]
+                }
+            ),
+        ]
+    }
+}
