@@ -55,6 +55,7 @@ struct CassetteUpkeepTests {
                 .filter { $0.contains("owner") }
             #expect(!boards.isEmpty && boards.allSatisfy { $0.contains(#""name":"<redacted:"#) })
             #expect(try await runs.replay().status == 0)
+            try runs.hideCredentials()
             let verified = try await tool(["verify", runs.path])
             #expect(verified.status == 0 && verified.text.contains("ok      rules"), "\(verified.text)")
 

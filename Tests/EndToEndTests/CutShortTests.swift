@@ -22,8 +22,15 @@ struct CutShortTests {
             let replayed = try await runs.replay()
             #expect(replayed.status == 1)
             #expect(replayed.text.contains("the recording was cut short by a signal"))
-            #expect(try Messages(replayed.output).records == before.records)
+            // How many rows of the answer that was open had been printed is the signal's affair.
+            let open = "ad_analytics"
+            #expect(
+                try Messages(replayed.output).records.filter { $0.key != open }
+                    == before.records.filter { $0.key != open }
+            )
 
+            #expect(try await tool(["verify", runs.path]).text.contains("FAILED  files"))
+            try runs.hideCredentials()
             let verified = try await tool(["verify", runs.path])
             #expect(verified.status == 0, "\(verified.text)")
             #expect(verified.text.contains("it was cut short by a signal"))
