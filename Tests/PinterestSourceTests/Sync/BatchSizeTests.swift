@@ -43,7 +43,7 @@ struct BatchSizeTests {
 
     @Test("are halved until they work, and stay so small", arguments: [1, 7, 50], [1, 4])
     func limit(_ most: Int, _ workers: Int) async throws {
-        let world = Self.world(campaigns: 300)
+        let world = Self.world(campaigns: 100)
         let read = try await Self.read(world, workers: workers) { $0.count > most }
         #expect(read.result.isComplete)
         #expect(
@@ -72,7 +72,7 @@ struct BatchSizeTests {
 
     @Test("an id that never works fails alone, and the calls grow again", arguments: [0, 3, 40], [500, 504])
     func poison(_ place: Int, _ status: Int) async throws {
-        let world = Self.world(campaigns: 300)
+        let world = Self.world(campaigns: 100)
         let bad = Self.ids(world)[place]
         let read = try await Self.read(world, status: status) { $0.contains { $0 == bad } }
         let expected = try Expected(world).records(of: Self.stream).filter { !$0.contains(bad) }
@@ -104,7 +104,7 @@ struct BatchSizeTests {
 
     @Test("when nothing works the rest is not tried", arguments: [1, 4])
     func outage(_ workers: Int) async throws {
-        let world = Self.world(campaigns: 1000)
+        let world = Self.world(campaigns: 600)
         let read = try await Self.read(world, workers: workers) { _ in true }
         #expect(!read.result.isComplete)
         #expect(read.result.log.records(of: Self.stream).isEmpty)
