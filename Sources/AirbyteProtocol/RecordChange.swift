@@ -1,6 +1,6 @@
 import JSONText
 
-/// What the connector did to a field of a record, as the record's `meta.changes` tells it: `AirbyteRecordMessageMetaChange`
+/// What the connector did to a field of a record, as the record's `meta.changes` reports it: `AirbyteRecordMessageMetaChange`
 /// of the protocol.
 package struct RecordChange: Sendable, Hashable {
     package enum Change: String, Sendable {

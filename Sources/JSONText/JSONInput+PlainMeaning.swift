@@ -8,7 +8,7 @@ extension JSONInput {
 
     var isBlank: Bool { value.isNull || isPlain && value == "" }
 
-    /// The only element of a list that stands where a single value belongs; otherwise the value itself.
+    /// The only element of a list that is where a single value belongs; otherwise the value itself.
     var single: JSONInput {
         guard isPlain, let elements = value.arrayValue, elements.count == 1 else { return self }
         return child("0", elements[0])

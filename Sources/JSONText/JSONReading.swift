@@ -5,6 +5,6 @@ package enum JSONReading: Sendable {
     /// As what it stands for, where that can be known: half a surrogate pair as U+FFFD, a raw control character in a
     /// string as itself, NaN, Infinity and -Infinity as null; a byte order mark is skipped. For answers of the API.
     ///
-    /// Everything else is damage in this mode too: names that stand twice, invalid UTF-8, text that breaks off.
+    /// Everything else is damage in this mode too: names that occur twice, invalid UTF-8, text that breaks off.
     case repairing
 }

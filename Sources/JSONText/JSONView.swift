@@ -4,7 +4,7 @@
 /// ``forEachMember(_:)`` rather than by name where there are many.
 package struct JSONView: Sendable {
     private let text: [UInt8]
-    /// Where it stands in the text.
+    /// Where it is in the text.
     package let range: Range<Int>
 
     /// Takes a whole document, as strictly as ``JSONValue/init(parsing:reading:)``, and keeps its bytes only.

@@ -1,4 +1,4 @@
-/// Strings as they stand in a JSON text, already found valid, or such as ``JSONReading/repairing`` accepts.
+/// Strings as they are in a JSON text, already found valid, or such as ``JSONReading/repairing`` accepts.
 enum RawString {
     /// The UTF-8 bytes that the text between the quotes stands for.
     static func unescape(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -38,7 +38,7 @@ enum RawString {
         hasEscape ? String(decoding: unescape(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
     }
 
-    /// The second half of a pair, if it stands here.
+    /// The second half of a pair, if it is here.
     private static func lowSurrogate(_ raw: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32? {
         guard place + 6 <= raw.count, raw[place] == UInt8(ascii: "\\"), raw[place + 1] == UInt8(ascii: "u")
         else { return nil }

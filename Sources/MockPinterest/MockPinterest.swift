@@ -196,7 +196,7 @@ package final class MockPinterest: Sendable {
         return (answer, credentials)
     }
 
-    /// Why a request is no operation's that is emulated.
+    /// Why a request is not one of an emulated operation.
     private func unknown(_ method: HTTPRequest.Method, _ path: String) -> APIError {
         let segments = path.hasPrefix("/v5/") ? path.dropFirst(4).split(separator: "/").map(String.init) : []
         let known = (Operation.find(segments) + Operation.find(segments, in: Operation.described)).map(\.operation)

@@ -54,7 +54,8 @@ struct Diff: ParsableCommand {
     func run() throws {
         let (before, after) = (try Command.cassette(old), try Command.cassette(new))
         let drift = Drift(from: before, to: after, ignoring: ignore.map(PlacePattern.init))
-        if !quiet { print(json ? drift.json.indentedText : drift.text) }
+        let text = drift.text + (drift.exitCode == 0 ? "" : " Exit code \(drift.exitCode).")
+        if !quiet { print(json ? drift.json.indentedText : text) }
         if drift.exitCode != 0 { throw ExitCode(drift.exitCode) }
     }
 }

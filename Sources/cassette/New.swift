@@ -45,7 +45,7 @@ struct New: AsyncParsableCommand {
             }
         }
         guard isName, !name.isEmpty, !name.hasPrefix("-") else {
-            throw ValidationError("'\(name)' is no name of a case: use letters, digits, - and _.")
+            throw ValidationError("'\(name)' is not a name for a case: use letters, digits, - and _.")
         }
     }
 

@@ -69,6 +69,7 @@ struct SourceProgram: ConnectorProgram {
 
 /// SIGTERM is passed on to one child; SIGINT reaches it by itself, as the terminal sends it to both.
 private struct ForwardedSignals {
+    // A signal handler can take no lock. It only reads this, and one thread alone writes it: a word that is written whole.
     nonisolated(unsafe) private static var child: Int32 = 0
 
     init() {

@@ -190,7 +190,7 @@ struct VcrReaderTests {
         Malformed("version: 1\ninteractions: [1]", "at /interactions/0: the field \"request\" is missing"),
         Malformed("version: 1\nversion: 1", "the name \"version\" stands twice"),
         Malformed(yaml() + "---\nx: 1", "a second document begins (line 18, column 1)"),
-        Malformed(yaml().replacing("https:", with: "ftp:"), "at /interactions/0/request/uri: this is no absolute"),
+        Malformed(yaml().replacing("https:", with: "ftp:"), "at /interactions/0/request/uri: this is not an absolute"),
         Malformed(yaml().replacing("POST", with: "''"), "at /interactions/0/request/method: the method is empty"),
         Malformed(
             yaml().replacing("POST", with: "on"),

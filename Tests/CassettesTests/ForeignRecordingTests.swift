@@ -46,7 +46,7 @@ struct ForeignRecordingTests {
         #expect(paths == ["boards", "boards?bookmark=b", "boards/9"])
         #expect(
             cassette.notes == [
-                "sorted by their start: entries 2, 1, which did not stand in the order in which they were sent"
+                "sorted by their start: entries 2, 1, which were not in the order in which they were sent"
             ]
         )
     }

@@ -29,7 +29,7 @@ struct OddText {
         var couldJoin = false
         for _ in 0..<Int.random(in: 0...5, using: &generator) {
             let (odd, clean) = Self.fragments.randomElement(using: &generator) ?? ("", "")
-            // A first half directly before a second is no half.
+            // A first half directly before a second is not a half.
             if couldJoin, odd == "\\uDE00" { append("-") }
             append(odd, clean)
             couldJoin = odd == "\\ud83d"

@@ -72,7 +72,7 @@ struct DescriptionTests {
         #expect(compared == Set(operations.map(\.0)))
     }
 
-    /// What is not described, and stands in recordings of the live API.
+    /// Fields of live recordings that the description does not have.
     private static let sentByTheLiveAPI: Set = [
         "ad_groups/list/conversion_learning_mode_type: expected string, found null"
     ]

@@ -15,7 +15,7 @@ extension FuzzTarget {
         ]
     ) { input in
         var choices = Choices(input)
-        // Of digits and capitals, so that no encoding and no placeholder goes on in it.
+        // Of digits and capitals, so that neither an encoding nor a placeholder can continue in it.
         let secret =
             Array("Q~".utf8) + (0..<24).map { _ in Array("0123456789~.".utf8).randomElement(using: &choices) ?? 0x30 }
         var redactor = Redactor()

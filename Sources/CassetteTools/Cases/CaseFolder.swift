@@ -33,7 +33,7 @@ package struct CaseFolder: Sendable {
         return isThere && isFolder.boolValue ? CaseFolder(path).cassette.path : path
     }
 
-    /// The case that a recording belongs to; nil for one that stands by itself.
+    /// The case that a recording belongs to; nil for one that is on its own.
     package init?(holding cassette: CassetteFile) {
         let folder = CaseFolder(cassette.folder.isEmpty ? "." : cassette.folder)
         guard cassette.path.hasSuffix(Self.recording), folder.has(Self.description) || folder.has(Self.configuration)
@@ -41,7 +41,7 @@ package struct CaseFolder: Sendable {
         self = folder
     }
 
-    /// Names of the files beside the recording and its bodies, however deep, sorted; of what is no file the name too.
+    /// Names of the files beside the recording and its bodies, however deep, sorted; of what is not a file the name too.
     package var otherFiles: [String] {
         let bodies = cassette.bodyFolder
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []

@@ -49,7 +49,7 @@ struct StagedCase {
 
     /// Puts the case into its place, as a whole.
     ///
-    /// - Throws: ``InputError`` when it cannot; what stood there is then still there.
+    /// - Throws: ``InputError`` when it cannot; what was there is then still there.
     func place() throws(InputError) {
         let files = FileManager.default
         let (draft, old) = ("\(target.path).\(UUID().uuidString).part", "\(target.path).\(UUID().uuidString).old")

@@ -36,7 +36,7 @@ package struct RecordingFile: Sendable {
             (cassette, notes) = try VcrReader.cassette(yaml: text, source: source)
         } else {
             let input = try JSONInput(source: source, parsing: text)
-            // Only what stands in its own folder has bodies beside it.
+            // Only what is in its own folder has bodies beside it.
             if format == .har || input["log"] != nil {
                 self.format = .har
                 self.cassette = try path == "/dev/stdin" ? Self.standardInput(input) : file.load()

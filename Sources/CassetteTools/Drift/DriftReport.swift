@@ -3,7 +3,7 @@ package import JSONText
 extension Drift {
     /// For people: by severity, then by operation, a line a place.
     package var text: String {
-        guard let worst = severity else {
+        guard severity != nil else {
             let fields = VolatileField.all.map(\.name).joined(separator: ", ")
             return "The recordings are the same but for their volatile fields (\(fields))."
         }
@@ -26,7 +26,7 @@ extension Drift {
         }
         lines.append(
             "\(counts.joined(separator: ", ")); \(entries.paired) of \(entries.old) entries found again among "
-                + "\(entries.new). Exit code \(worst.rawValue)."
+                + "\(entries.new)."
         )
         return lines.joined(separator: "\n")
     }

@@ -22,7 +22,7 @@ struct LostRequests {
                 ? (.breaking, "requested in another version of the API now") : (.notable, "not requested any more")
         }
         if !paths.contains(key.path), isStillTold(key) {
-            return (.notable, "not requested any more for what the answers still tell")
+            return (.notable, "no longer requested, although the answers still name its ids")
         }
         return (.harmless, "requests that are only in the old recording")
     }

@@ -15,7 +15,7 @@ struct UnitChanges {
         /// Pairs in which both numbers are not zero, which is the same in every unit.
         var pairs = 0
         var matching: [Unit: Int] = [:]
-        /// The numbers of the old recording, to tell a unit from chance.
+        /// The numbers of the old recording that distinguish a changed unit from chance.
         var values: Set<String> = []
         var example = ""
     }

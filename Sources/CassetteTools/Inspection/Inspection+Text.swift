@@ -50,7 +50,7 @@ extension Inspection {
         ].compactMap { name, value in value.map { (name, $0) } }
     }
 
-    /// What stands for a fact that a recording of this program should tell; another program's cannot, and has no such row.
+    /// What is shown for a fact that a recording of this program should have; another program's has no such row.
     private var unknown: String? { provenance.isWrittenHere ? "unknown" : nil }
 
     private var api: String? {

@@ -45,7 +45,7 @@ package struct ReplayedSync: Sendable {
         package let hasMisses: Bool
     }
 
-    /// Replays once, and tells what of the cassette was used.
+    /// Replays once, and reports what of the cassette was used.
     package func use(_ cassette: Cassette) async -> Use {
         var outcome = Outcome()
         do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {

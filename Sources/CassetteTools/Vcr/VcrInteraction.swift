@@ -31,7 +31,7 @@ struct VcrInteraction {
         let reference = URLReference(url)
         guard Origin(scheme: reference.scheme, authority: reference.authority) != nil else {
             throw uri.error(
-                "this is no absolute http or https URL",
+                "this is not an absolute http or https URL",
                 fix: "Write scheme, host and path, such as https://host/path"
             )
         }

@@ -28,7 +28,7 @@ struct YAMLReader {
         do { root = try Parser(yaml: yaml, encoding: .utf8).singleRoot() } catch {
             throw failure(source, error)
         }
-        guard let root else { throw failure(source, "the file is empty", fix: "Give the cassette, or record it anew") }
+        guard let root else { throw failure(source, "the file is empty", fix: "Give the cassette, or record it again") }
         var reader = YAMLReader(source: source, budget: 16 * text.count + 1_048_576)
         return JSONInput(source: source, value: try reader.value(root, at: []))
     }

@@ -27,7 +27,7 @@ package struct AgeLimit: Sendable {
             return .of(
                 "age",
                 problems: ["recorded at \(recorded.iso8601), which is after now, \(now.iso8601)"],
-                fix: "Set the clock right, or record it anew"
+                fix: "Set the clock right, or record it again"
             )
         }
         let days = "recorded \(max(0, age) / 86_400_000) days ago, at \(recorded.iso8601)"

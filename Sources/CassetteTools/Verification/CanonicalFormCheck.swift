@@ -4,7 +4,9 @@ import Cassettes
 enum CanonicalFormCheck {
     static func check(_ recording: RecordingFile) -> Check {
         let (cassette, document) = (recording.cassette, recording.document)
-        guard recording.format == .har else { return .note("form", ["it is no HAR, but \(recording.format.rawValue)"]) }
+        guard recording.format == .har else {
+            return .note("form", ["it is not a HAR, but \(recording.format.rawValue)"])
+        }
         let written = recording.file.serialised(cassette).document
         if written == document { return .ok("form") }
         if recording.file.serialised(cassette, compressesBodies: false).document == document {
@@ -18,7 +20,7 @@ enum CanonicalFormCheck {
         return .of(
             "form",
             problems: ["line \(line) is not as this program writes it, so it was changed by something else"],
-            fix: "Undo the change there, or record it anew with --record-mode all"
+            fix: "Undo the change there, or record it again with --record-mode all"
         )
     }
 }

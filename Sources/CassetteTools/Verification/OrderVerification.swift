@@ -8,7 +8,7 @@ enum OrderVerification {
             return .of(
                 "order",
                 problems: ["/log/entries/\(place): it has no _number, so that a missing entry would not show"],
-                fix: "Restore the recording, or record it anew with --record-mode all"
+                fix: "Restore the recording, or record it again with --record-mode all"
             )
         }
         do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {

@@ -18,7 +18,7 @@ enum ReplayCheck {
         return .of(
             "replay",
             problems: use.outcome.complaints,
-            fix: "Give the configuration, catalog and state of the recorded sync, or record it anew"
+            fix: "Give the configuration, catalog and state of the recorded sync, or record it again"
         )
     }
 }

@@ -11,7 +11,7 @@ enum RulesCheck {
         return .of(
             "rules",
             problems: problems,
-            fix: "Take it out with cassette convert, which goes by the rules of today, or record it anew"
+            fix: "Take it out with cassette convert, which goes by today's rules, or record it again"
         )
     }
 }

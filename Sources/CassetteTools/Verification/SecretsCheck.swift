@@ -19,7 +19,7 @@ enum SecretsCheck {
             "secrets",
             problems: certain.map(\.description),
             fix:
-                "Do not commit the file: revoke what it shows and record it anew. What is harmless is allowed by its path "
+                "Do not commit the file: revoke what it shows and record it again. What is harmless is allowed by its path "
                 + "in \(AllowList.fileName) beside the cassette or in the folder above"
         )
     }

@@ -75,7 +75,7 @@ package struct CassetteFile: Sendable {
         for name in before.subtracting(serialised.bodies.map(\.path)) where isOwnBody(name) { unlink(folder + name) }
     }
 
-    /// Relative paths that entries of a document name; none for what is no HAR, perhaps behind a byte order mark.
+    /// Relative paths that entries of a document name; none for what is not HAR, perhaps behind a byte order mark.
     package static func bodiesNamed(in document: [UInt8]) -> Set<String> {
         guard let entries = (try? JSONValue(parsing: document.withoutByteOrderMark))?["log"]?["entries"]?.arrayValue
         else { return [] }

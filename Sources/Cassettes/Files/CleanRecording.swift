@@ -8,7 +8,7 @@ package struct CleanRecording: Sendable {
     package var cassette: Cassette
     let redactor: Redactor
 
-    /// - Parameter redactor: knows secrets that the recording need not show where they are known to stand.
+    /// - Parameter redactor: knows secrets that the recording need not show where they are known to be.
     package init(_ cassette: Cassette, knowing redactor: Redactor = Redactor()) {
         var redactor = redactor
         redactor.reserve(cassette)

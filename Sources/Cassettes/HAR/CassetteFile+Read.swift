@@ -59,7 +59,7 @@ extension CassetteFile {
 
     /// A body that an entry names: ours in a folder and by its SHA-256, Playwright's beside the document and by its SHA-1.
     ///
-    /// A name that is no hash of what stands there could name any file of the machine.
+    /// A name that is not a hash of what is there could name any file of the machine.
     private static func body(
         _ input: JSONInput,
         _ read: (String) throws(InputError) -> [UInt8]

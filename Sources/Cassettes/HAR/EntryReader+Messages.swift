@@ -12,7 +12,7 @@ extension EntryReader {
         let reference = URLReference(try url.string())
         guard Origin(scheme: reference.scheme, authority: reference.authority) != nil else {
             throw url.error(
-                "this is no absolute http or https URL",
+                "this is not an absolute http or https URL",
                 fix: "Write scheme, host and path, such as https://host/path"
             )
         }
@@ -87,7 +87,10 @@ extension EntryReader {
                 isBase64 = false
                 note(.plainBase64)
             } else {
-                throw text.error("this is no Base64", fix: "Mend the text, or take out \"encoding\" where it is plain")
+                throw text.error(
+                    "this is not Base64",
+                    fix: "Correct the text, or take out \"encoding\" where it is plain"
+                )
             }
         case (nil, nil, _): bytes = []
         case (_?, _?, _): throw input.error("the body has both \"text\" and \"_file\"", fix: "Leave one of them out")

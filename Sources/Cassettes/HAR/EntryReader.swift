@@ -74,7 +74,7 @@ struct EntryReader {
         return interaction
     }
 
-    /// For entries that do not tell, since HAR demands an instant.
+    /// For entries without one, since HAR demands an instant.
     private static let unknownStart = "1970-01-01T00:00:00.000Z"
 
     /// Browsers tell in the response's `_error` as a text what kept an answer away; which failure it was for us is not

@@ -1,16 +1,16 @@
 import JSONText
 
-/// A body that a file tells by its parameters alone (`postData.params`), as HAR allows it and as Charles, Fiddler and Firebug write it.
+/// A body of which a file has only the parameters (`postData.params`), as HAR allows it and as Charles, Fiddler and Firebug write it.
 enum FormParameters {
     enum Outcome: Equatable {
         case bytes([UInt8])
-        /// A form in parts, but nothing tells what stands between them.
+        /// A form in parts, but nothing says what is between them.
         case unknownBoundary
     }
 
     /// The body as a client would have sent it.
     ///
-    /// - Throws: ``InputError`` for what is no list of parameters.
+    /// - Throws: ``InputError`` for what is not a list of parameters.
     static func body(_ parameters: [JSONInput], mimeType: String) throws(InputError) -> Outcome {
         let isInParts = mimeType.lowercased().hasPrefix("multipart/")
         guard isInParts else {

@@ -1,6 +1,6 @@
 package import JSONText
 
-/// Recordings of other programs that cannot be read, told by their structure.
+/// Recordings of other programs that cannot be read, recognised by their structure.
 package enum OtherFormat: CaseIterable {
     case oldVcrpy, vcrpy, phpVCR, goVCR, hoverfly, wireMock, betamax, rubyVCR, betamaxTape
 

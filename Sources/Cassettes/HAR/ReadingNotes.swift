@@ -3,7 +3,7 @@ import OrderedCollections
 /// What was left out or assumed while a recording was read, gathered by kind and not by entry.
 struct ReadingNotes {
     enum Kind: Hashable {
-        /// A clause about the entries: "are no HTTP and cannot be replayed".
+        /// A clause about the entries: "are not HTTP and cannot be replayed".
         case leftOut(String)
         /// A member that means something else to this program.
         case member(String)
@@ -38,7 +38,7 @@ struct ReadingNotes {
             case .missingBody:
                 "the answers of \(entries) had bodies that are not in the file and are empty now; save the HAR with "
                     + "content"
-            case .moved: "sorted by their start: \(entries), which did not stand in the order in which they were sent"
+            case .moved: "sorted by their start: \(entries), which were not in the order in which they were sent"
             }
         }
     }

@@ -12,7 +12,7 @@ package enum OrderCheck {
                     pointer: "/log/entries/\(place)/_number",
                     problem: "entry \(place + 1) has the number \(number.map(String.init) ?? "null"), so entries are "
                         + "missing, doubled or moved",
-                    fix: "Restore the recording, or record it anew with --record-mode all"
+                    fix: "Restore the recording, or record it again with --record-mode all"
                 )
             }
         }
@@ -21,7 +21,7 @@ package enum OrderCheck {
                 source: source,
                 pointer: "/log/entries/\(violation.effect)",
                 problem: "\(violation), so entries are not in the order of the recording",
-                fix: "Restore the recording, or record it anew with --record-mode all"
+                fix: "Restore the recording, or record it again with --record-mode all"
             )
         }
     }

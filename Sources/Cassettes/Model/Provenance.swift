@@ -23,7 +23,7 @@ package struct Provenance: Sendable, Equatable {
     package var creator: Creator
 
     package struct Creator: Sendable, Equatable {
-        /// The name of this program, as it stands in its recordings.
+        /// The name of this program, as it is in its recordings.
         package static let ours = "source-pinterest"
 
         package var name: String

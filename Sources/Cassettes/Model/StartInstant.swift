@@ -15,7 +15,7 @@ package enum StartInstant {
         return instant.milliseconds - (parts.sign == "-" ? -ahead : ahead)
     }
 
-    /// A text that sorts as the instants do, with all digits that were written; nil for what is no instant.
+    /// A text that sorts as the instants do, with all digits that were written; nil for what is not an instant.
     static func precise(_ text: String) -> String? {
         guard let milliseconds = milliseconds(text) else { return nil }
         let fraction = text.firstIndex(of: ".").map { text[text.index(after: $0)...].prefix { $0.isNumber } } ?? ""

@@ -1,6 +1,6 @@
 /// Names of parameters that open what an address leads to, for redaction and scanner alike.
 ///
-/// They are ordinary words too, so what stands behind them counts.
+/// They are ordinary words too, so what is behind them counts.
 enum AccessName {
     /// Whether a name means a secret in an address where the value was not written by a person: `key`, `auth`,
     /// `user_hash`.
@@ -11,7 +11,7 @@ enum AccessName {
     }
 
     /// Whether a parameter opens the feed whose address has it. Behind a name of passwords any value does; behind another
-    /// of these names what is no word and no small number; behind every other name what nobody has written by hand.
+    /// of these names what is neither a word nor a small number; behind every other name what nobody has written by hand.
     static func opensFeed(_ name: String, _ value: [UInt8]) -> Bool {
         let lower = name.lowercased()
         if passwords.contains(where: { lower.hasSuffix($0) }) || SecretName.weight(lower) == .whole { return true }

@@ -1,10 +1,10 @@
-/// What of a text stands in an address, where angle brackets may not stand and a path says where to go.
+/// Whether a place of a text is in an address, which may not hold angle brackets and whose path says where to go.
 ///
 /// It walks along the text once, so it is asked about places in ascending order.
 struct AddressContext {
     private let text: [UInt8]
     private var place = 0
-    /// Whether `://` stands before the place in the same word, as it is or as JSON may write it.
+    /// Whether `://` is before the place in the same word, as it is or as JSON may write it.
     private var isInAddress = false
     /// The same, also percent-encoded, with neither a query nor a fragment begun.
     private var isInPath = false
@@ -23,7 +23,7 @@ struct AddressContext {
     }
 
     /// Whether a place is in the scheme, host or path of an address. A cookie that reads like one of them (a host, the last
-    /// page) is no secret there, and without them the recording could not be read again.
+    /// page) is not a secret there, and without them the recording could not be read again.
     mutating func isBeforeQuery(_ start: Int) -> Bool {
         walk(to: start)
         return isInPath

@@ -23,7 +23,7 @@ struct FeedAddress {
         self.range = colon + 3..<range.upperBound
     }
 
-    /// What opens the feed: user and password as in any address, and what stands in the path and in the query.
+    /// What opens the feed: user and password as in any address, and what is in the path and in the query.
     var secrets: [SecretSite] {
         let userInfo = SecretSite.userInfo(in: text, at: range.lowerBound - 3)
         return userInfo + secrets(behind: userInfo.last?.range.upperBound ?? range.lowerBound)

@@ -49,12 +49,12 @@ struct KnownSecrets: Sendable {
             return
         }
         counts[kind, default: 0] += 1
-        // An address that a cookie holds is no secret elsewhere: the recorded requests go to it. Nor is a user's name.
+        // An address that a cookie holds is not a secret elsewhere: the recorded requests go to it. Nor is a user's name.
         let isSought = kind != .username && (kind != .cookie || !AddressContext.isReference(value))
         add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text, isSought: isSought)
     }
 
-    /// The same for a value that a project's own rules take out. What reads like a number is taken out only where it stands:
+    /// The same for a value that a project's own rules take out. What reads like a number is taken out only where it is:
     /// elsewhere it may be a number of JSON, or a part of one.
     mutating func learn(own value: [UInt8]) {
         guard !value.isEmpty, replacements[value] == nil,
@@ -65,7 +65,7 @@ struct KnownSecrets: Sendable {
         add(value, Placeholder(kind: .own, number: counts[.own, default: 1]).text, isSought: !isNumber)
     }
 
-    /// Keeps the numbers of placeholders that stand in a text already from being given to other secrets.
+    /// Keeps the numbers of placeholders that are in a text already from being given to other secrets.
     mutating func reserve(placeholdersIn text: [UInt8]) {
         for place in text.indices {
             guard let used = Placeholder(in: text, from: place) else { continue }
@@ -144,7 +144,7 @@ struct KnownSecrets: Sendable {
 
     private static let cookie = Array("<\(SecretKind.cookie.rawValue):".utf8)
 
-    /// The next place where the first bytes of long secrets stand, and how long those are.
+    /// The next place where the first bytes of long secrets are, and how long those are.
     private func candidate(in text: [UInt8], from start: Int) -> (place: Int, lengths: [Length])? {
         text.withUnsafeBytes { text in
             mayStart.withUnsafeBufferPointer { mayStart in

@@ -1,4 +1,4 @@
-/// Takes known secrets out of texts that are shown, in whatever encoding they stand there. Safe to use from any thread.
+/// Takes known secrets out of texts that are shown, in whatever encoding they are there. Safe to use from any thread.
 package struct MessageMask: Sendable {
     private var known = KnownSecrets()
     /// Shorter than what is looked for in encodings.

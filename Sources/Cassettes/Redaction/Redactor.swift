@@ -65,7 +65,7 @@ package struct Redactor: Sendable {
         if !cassette.extra.isEmpty { learn(text: JSONValue.object(cassette.extra).bytes) }
     }
 
-    /// The same recording without the secrets learnt so far, wherever they stand: what writes a recording calls this,
+    /// The same recording without the secrets learnt so far, wherever they are: what writes a recording calls this,
     /// whatever the recording says of itself.
     package func redact(_ cassette: Cassette) -> Cassette {
         var cassette = cassette

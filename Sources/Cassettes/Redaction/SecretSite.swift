@@ -40,7 +40,7 @@ extension SecretSite {
         return sites
     }
 
-    /// What stands behind a name or an equals sign, and all that is read for it.
+    /// What is behind a name or an equals sign, and all that is read for it.
     private static func named(
         in text: [UInt8],
         _ name: Range<Int>,
@@ -74,7 +74,7 @@ extension SecretSite {
 
     private static let longestName = 40
 
-    /// Whether a placeholder stands there already.
+    /// Whether a placeholder is there already.
     private var isReplaced: Bool {
         if case .one(_, let value) = value { Placeholder.isIn(value) || Placeholder.isCut(value) } else { false }
     }

@@ -11,7 +11,7 @@ struct ValueEnds {
 
     init(_ text: [UInt8]) { self.text = text }
 
-    /// Of a value in a form or an address. Of what may end a value in prose, some may stand here: only what must be encoded
+    /// Of a value in a form or an address. Of what may end a value in prose, some may be here: only what must be encoded
     /// ends it.
     mutating func parameter(from start: Int) -> Int {
         end(from: start, .parameter) { $0 <= 0x20 || "&\"<>\\".utf8.contains($0) }
@@ -45,7 +45,7 @@ struct OpenSites {
 
     mutating func add(_ range: Range<Int>) { ends.append(range.upperBound) }
 
-    /// Where to go on, when a place is inside of as many others as are looked into.
+    /// Where to continue, when a place is inside of as many others as are looked into.
     mutating func skipped(at place: Int) -> Int? {
         ends.removeAll { $0 <= place }
         return ends.count >= Self.deepest ? ends.min() : nil

@@ -70,14 +70,14 @@ package struct CassetteRules: Sendable, Equatable {
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
         }
         guard isName, !text.isEmpty else {
-            throw input.error("this is no name of a header", fix: "Write the name only, such as X-Customer")
+            throw input.error("this is not the name of a header", fix: "Write the name only, such as X-Customer")
         }
         return text.lowercased()
     }
 
     static func parameter(_ text: String, _ input: JSONInput) throws(InputError) -> String {
         guard !text.isEmpty, !text.contains(where: { "=&?# ".contains($0) }) else {
-            throw input.error("this is no name of a parameter", fix: "Write the name only, such as email")
+            throw input.error("this is not the name of a parameter", fix: "Write the name only, such as email")
         }
         return text
     }

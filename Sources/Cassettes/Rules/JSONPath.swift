@@ -11,11 +11,11 @@ struct JSONPath: Sendable, Equatable {
     let text: String
     private let steps: [Step]
 
-    /// - Throws: ``InputError`` with the place for what is no path, or names everything.
+    /// - Throws: ``InputError`` with the place for what is not a path, or names everything.
     init(_ text: String, _ input: JSONInput) throws(InputError) {
         self.text = text
         guard let steps = Self.steps(text) else {
-            throw input.error("this is no path into JSON", fix: "Write it as $.items[*].email or $..email")
+            throw input.error("this is not a path into JSON", fix: "Write it as $.items[*].email or $..email")
         }
         guard steps.contains(where: { if case .member = $0 { true } else { false } }) else {
             throw input.error("this would take out everything", fix: "Name a member, such as $.items[*].email")

@@ -49,7 +49,10 @@ struct PathPattern: Sendable, Equatable {
 
     init(_ text: String, _ input: JSONInput) throws(InputError) {
         guard text.hasPrefix("/"), !text.contains(where: { "?# ".contains($0) }) else {
-            throw input.error("this is no path of an address", fix: "Write it as /v5/media/** without host and query")
+            throw input.error(
+                "this is not the path of an address",
+                fix: "Write it as /v5/media/** without host and query"
+            )
         }
         guard text.contains(where: { $0 != "/" && $0 != "*" }) else {
             throw input.error("this would make all paths the same", fix: "Name a part, such as /assets/**")

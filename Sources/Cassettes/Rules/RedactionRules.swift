@@ -38,7 +38,7 @@ package struct RedactionRules: Sendable, Equatable {
 
     /// A value that a rule takes out.
     struct Site: Equatable {
-        /// Where it stands in the text, as it is written there.
+        /// Its range in the text, as it is written there.
         let range: Range<Int>
         /// What is meant by it.
         let value: [UInt8]
@@ -91,7 +91,7 @@ package struct RedactionRules: Sendable, Equatable {
 
     private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "&#?\"'\\".utf8.contains(byte) }
 
-    /// Where values of an interaction stand that these rules should have taken out: `request address`.
+    /// The places of values that these rules should have taken out of an interaction: `request address`.
     package func places(in interaction: Interaction) -> [String] {
         var places: [String] = []
         func look(_ text: [UInt8]?, _ place: String) {

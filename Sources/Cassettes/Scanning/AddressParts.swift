@@ -4,7 +4,7 @@ enum AddressParts {
     struct Part {
         var name = ""
         var host: String?
-        /// Whether it stands behind `?` or `&`, or begins a form.
+        /// Whether it is behind `?` or `&`, or begins a form.
         var isOfAddress = false
         let text: [UInt8]
     }

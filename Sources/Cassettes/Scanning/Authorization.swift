@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Credentials behind the name of a scheme, wherever they stand.
+/// Credentials behind the name of a scheme, wherever they are.
 enum Authorization {
     /// How sure it is that there are any; nil when there are none.
     static func confidence(in text: [UInt8], _ traits: TextTraits) -> Confidence? {

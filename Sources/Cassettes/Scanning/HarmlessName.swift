@@ -9,7 +9,7 @@ enum HarmlessName {
         return names.contains(words) || starts.contains { words.hasPrefix($0) } || ends.contains { words.hasSuffix($0) }
     }
 
-    /// Names that have a word of ``SecretName`` in them and tell where a list goes on, or which picture it is.
+    /// Names that have a word of ``SecretName`` in them and tell where a list continues, or which picture it is.
     static func namesNoSecret(_ name: some StringProtocol) -> Bool {
         let words = plain(name)
         return listEnds.contains { words.hasSuffix($0) } || pictures.contains(words)

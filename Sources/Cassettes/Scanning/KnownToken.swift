@@ -1,6 +1,6 @@
-/// Tokens that are told by how they begin or how they are put together. All are looked for in one pass, whatever the text.
+/// Tokens that are recognised by how they begin or how they are composed. All are looked for in one pass, whatever the text.
 enum KnownToken {
-    /// What kinds of them stand in a text, in an order of their own.
+    /// The kinds of tokens in a text, in an order of their own.
     static func all(in text: [UInt8]) -> [String] {
         text.withUnsafeBufferPointer { find(in: $0) }.sorted()
     }

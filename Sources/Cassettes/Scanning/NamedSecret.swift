@@ -8,7 +8,7 @@ enum NamedSecret {
         return place.isParameter && AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
     }
 
-    /// Whether a value that stands in free text is one, for sure.
+    /// Whether a value that is in free text is one, for sure.
     static func stands(_ name: String, _ value: [UInt8]) -> Bool {
         SecretName.hides(name, value) && !isCode(value) && confidence(behind: name, value) == .high
     }

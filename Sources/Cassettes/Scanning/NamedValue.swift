@@ -42,7 +42,7 @@ enum NamedValue {
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
     }
 
-    /// `name: value` and `name:` with a list of one in the next line, where nothing else stands before the name, as in YAML and
+    /// `name: value` and `name:` with a list of one in the next line, where nothing else is before the name, as in YAML and
     /// in headers; `name: "value"` as in scripts. Sentences are none of these.
     private static func valueOfLine(_ text: [UInt8], nameFrom start: Int, to end: Int) -> [UInt8]? {
         guard end + 2 < text.count, text[end] == UInt8(ascii: ":") else { return nil }

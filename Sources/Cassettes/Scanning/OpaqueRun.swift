@@ -1,11 +1,11 @@
-/// Where a run of random text stands in a text, which may say what it is.
+/// The surroundings of a run of random text, which may say what it is.
 struct OpaqueRun {
     let text: [UInt8]
     let range: Range<Int>
 
     /// The name nearest before it: `integrity="sha384-…"`, `ETag: "…"`, `X-Request-Id:` and a list of one in the next line.
     var name: String? {
-        // What other signs stand between them is part of the value: quotes, `W/`, `sha384-`.
+        // What other signs are between them is part of the value: quotes, `W/`, `sha384-`.
         let reach = text[max(0, range.lowerBound - 160)..<range.lowerBound]
         var place = reach.endIndex
         guard let sign = reach.lastIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }),
@@ -19,7 +19,7 @@ struct OpaqueRun {
         return place < end ? String(decoding: reach[place..<end], as: UTF8.self) : nil
     }
 
-    /// Whether a picture, a font, a public key or a hash begins here, by how its run begins or by what stands before it.
+    /// Whether a picture, a font, a public key or a hash begins here, by how its run begins or by what is before it.
     var isKnownHarmless: Bool {
         let run = text[range]
         let before = text[max(0, range.lowerBound - 40)..<range.lowerBound]

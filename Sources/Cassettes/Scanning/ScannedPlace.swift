@@ -22,10 +22,10 @@ struct ScannedPlace: Sendable {
 
     var parameter: ScannedPlace { ScannedPlace(entry: entry, path: path, name: name, isParameter: true) }
 
-    /// Whether scripts stand there, whose assignments look like parameters.
+    /// Whether scripts are there, whose assignments look like parameters.
     var isCode: Bool { path.hasPrefix("response body parameter ") }
 
-    /// Whether it stands in an address, where names of files and clicks are random too.
+    /// Whether it is in an address, where names of files and clicks are random too.
     var isInAddress: Bool {
         path.hasSuffix(Self.pathWord) || path.contains(" parameter ") || path.hasSuffix(" url")
             || path.contains(" query ")

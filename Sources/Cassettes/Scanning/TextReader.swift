@@ -7,7 +7,7 @@ struct ReadText {
     /// Without placeholders, which are harmless.
     let text: [UInt8]
     let traits: TextTraits
-    /// How sure it is that credentials of an authorization stand in it; nil when there are none.
+    /// How sure it is that credentials of an authorization are in it; nil when there are none.
     var credentials: Confidence?
     /// Why what it hides was not read; nil when it was.
     var problem: String?

@@ -154,9 +154,13 @@ package struct CassetteRun: Sendable {
         private func end(_ provenance: Provenance, in file: CassetteFile? = nil) throws(InputError) {
             switch run.mode {
             case .none: try checkUsedUp()
-            case .all, .new:
+            case .all:
                 try (file ?? run.file).write(allowing: run.allowed) { doubtful in
-                    recorder.redacted(provenance, doubtful: doubtful) { run.mode == .new ? merged($0) : $0 }
+                    recorder.redacted(provenance, doubtful: doubtful)
+                }
+            case .new:
+                try (file ?? run.file).write(allowing: run.allowed) { doubtful in
+                    recorder.redacted(provenance, doubtful: doubtful, completing: run.cassette) { merged($0) }
                 }
             }
         }
@@ -172,7 +176,7 @@ package struct CassetteRun: Sendable {
                 pointer: nil,
                 problem: "\(left.count) recorded answers were not asked for: " + shown.joined(separator: "; ") + rest,
                 fix:
-                    "Use the configuration, catalog and state of the recording, or record it anew with --record-mode all"
+                    "Use the configuration, catalog and state of the recording, or record it again with --record-mode all"
             )
         }
 

@@ -13,7 +13,7 @@ package protocol TimeSource: Sendable {
     func requestFinished()
 
     /// Does some work, and calls `tick` about every `interval` as time passes meanwhile. Ticking never makes time pass, and
-    /// ends with the work. A virtual clock ticks before it lets the next task go on, so that runs are repeatable.
+    /// ends with the work. A virtual clock ticks before it lets the next task continue, so that runs are repeatable.
     func ticking<Result: Sendable>(
         every interval: Duration,
         _ tick: @escaping @Sendable () -> Void,

@@ -43,7 +43,7 @@ struct RepairedRow {
         changes = try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try changesByMember(repairs, bytes) }
     }
 
-    /// Makes spaces of the line breaks, which stand between tokens only.
+    /// Makes spaces of the line breaks, which are between tokens only.
     mutating func replaceLineBreaks() {
         for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D { bytes[index] = 0x20 }
     }

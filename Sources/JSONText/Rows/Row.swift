@@ -1,6 +1,6 @@
 /// One record as it came; valid during the callback that gets it only, as all the bytes it shows.
 package struct Row: ~Copyable {
-    /// The record's own text on one line: CR and LF between its tokens are made spaces, and what ``changes`` tells is
+    /// The record's own text on one line: CR and LF between its tokens are made spaces, and what ``changes`` lists is
     /// repaired; all else is untouched.
     package let bytes: UnsafeBufferPointer<UInt8>
     /// The name of the member that the row stands under, where its path has ``RowPath/Step/anyKey``.

@@ -47,7 +47,7 @@ struct RowFinder {
 
     /// Takes the name in this range, quotes included, whichever it is.
     ///
-    /// - Parameter isRepaired: whether it is not JSON as it stands. Such a name is never kept: where a kept name comes
+    /// - Parameter isRepaired: whether it is not JSON as it is. Such a name is never kept: where a kept name comes
     ///   again its text is not looked at.
     mutating func takeName(
         _ row: UnsafeBufferPointer<UInt8>,

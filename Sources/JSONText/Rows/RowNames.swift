@@ -21,7 +21,7 @@ struct RowNames: Sendable {
         fileprivate let isPlain: Bool
     }
 
-    /// A name that is not kept, because there are too many or it is no JSON, and the row itself, whose names are those
+    /// A name that is not kept, because there are too many or it is not JSON, and the row itself, whose names are those
     /// at its top.
     static let unknown: Int32 = 0
     private static let row: Int32 = 1
@@ -174,7 +174,7 @@ struct RowNames: Sendable {
 
     /// Puts a name behind the current one, and makes it the current one.
     ///
-    /// Behind a name that is not kept it comes first: what stood behind ``unknown`` would be expected at every level.
+    /// Behind a name that is not kept it comes first: what was behind ``unknown`` would be expected at every level.
     private mutating func insert(_ slot: Int32) {
         if current < 0 || current == Self.unknown {
             slots[Int(slot)].next = first

@@ -59,7 +59,7 @@ extension JSONTokenizer {
                 guard let length = try escapeLength(text) else { return false }
                 index += length
             case 0..<0x20:
-                let reason = "a control character stands unescaped in a string"
+                let reason = "a control character is not escaped in a string"
                 try repair(.controlCharacter, length: 1, at: index, elseFail: reason)
                 // A name with it may be spelt in other ways too, as one with an escape.
                 hasEscape = true
@@ -118,7 +118,7 @@ extension JSONTokenizer {
     }
 
     private mutating func unpairedSurrogateLength() throws(JSONError) -> Int {
-        try repair(.unpairedSurrogate, length: 6, at: index, elseFail: "a surrogate stands alone")
+        try repair(.unpairedSurrogate, length: 6, at: index, elseFail: "half of a surrogate pair is alone")
         return 6
     }
 

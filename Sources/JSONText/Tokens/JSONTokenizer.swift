@@ -2,7 +2,7 @@
 ///
 /// Parser, view, row scanner and edits all stand on it, so they accept and refuse the same texts with the same words.
 /// Strict as RFC 8259 has it: UTF-8 without byte order mark, no lone surrogates, nothing after the value, at most
-/// ``JSONLimits/depth`` levels. ``JSONReading/repairing`` accepts a little more and notes where. Names that stand twice
+/// ``JSONLimits/depth`` levels. ``JSONReading/repairing`` accepts a little more and notes where. Names that occur twice
 /// are the business of who calls.
 ///
 /// The caller keeps the bytes: each call of ``next(_:)`` gets the text from the first byte still needed

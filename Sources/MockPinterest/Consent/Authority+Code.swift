@@ -1,7 +1,7 @@
 import HTTPTransport
 
 extension Authority {
-    /// How a refresh token ends. Its end is told and not kept to, since tests let months pass.
+    /// How a refresh token ends. Its end is reported but not enforced, since tests let months pass.
     enum RefreshTokenKind: Sendable {
         /// Renewed by each use: `continuous_refresh=true`.
         case continuous

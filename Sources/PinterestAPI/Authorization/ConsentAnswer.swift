@@ -7,7 +7,7 @@ package enum ConsentAnswer: Sendable, Equatable {
     case failed(AuthorizationFailure)
 
     /// - Parameter address: where the browser ended, whole or from its path on.
-    /// - Returns: nil when the address is no answer at all.
+    /// - Returns: nil when the address is not an answer at all.
     package init?(address: String, to request: ConsentRequest) {
         let query = QueryString(ofURL: address)
         if let error = query["error"], !error.isEmpty {

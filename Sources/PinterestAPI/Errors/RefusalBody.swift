@@ -39,7 +39,7 @@ struct RefusalBody: Sendable {
         return line.isEmpty ? nil : line
     }
 
-    /// Reads as much of a body as tells what it is; what is behind that, or is lost, does not matter.
+    /// Reads enough of a body to recognise it; what is behind that, or is lost, does not matter.
     static func read(_ response: TransportResponse, limit: Int) async -> RefusalBody {
         var bytes: [UInt8] = []
         while bytes.count < limit, let chunk = try? await response.body.next() { bytes += chunk }

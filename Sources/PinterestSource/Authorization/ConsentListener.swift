@@ -22,7 +22,7 @@ package final class ConsentListener {
         var head: [UInt8] = []
     }
 
-    /// Browsers open connections ahead that they never use; more than this is no browser.
+    /// Browsers open connections ahead that they never use; more than this is not a browser.
     private static let visitorLimit = 32
 
     /// - Parameter place: nil listens on nothing: the answer is pasted.
@@ -58,8 +58,8 @@ package final class ConsentListener {
     ///
     /// - Parameters:
     ///   - input: where lines are pasted.
-    ///   - judge: tells an answer from everything else; called with an address or its path and query.
-    ///   - hint: called for a line that is no answer.
+    ///   - judge: distinguishes an answer from everything else; called with an address or its path and query.
+    ///   - hint: called for a line that is not an answer.
     /// - Returns: nil when none has come in time, or none can come any more.
     package func answer(
         input: Int32,

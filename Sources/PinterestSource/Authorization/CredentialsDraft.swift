@@ -10,7 +10,7 @@ package struct CredentialsDraft: Sendable {
     package let clientSecret: Secret?
 
     /// - Parameter file: nil where there is none yet.
-    /// - Throws: `InputError` when the file or its credentials are no object, or the app's are no text.
+    /// - Throws: `InputError` when the file or its credentials are not an object, or the app's are not text.
     package init(_ file: JSONInput?) throws(InputError) {
         guard let file = file?.takingPlainMeaning else {
             (document, clientID, clientSecret) = (.object([:]), nil, nil)

@@ -47,7 +47,7 @@ package struct RedirectAddress: Sendable, Equatable {
         var port: UInt16 = 80
         if let colon {
             guard let number = UInt16(authority[authority.index(after: colon)...]), number > 0 else {
-                throw failure("its port is no number from 1 to 65535")
+                throw failure("its port is not a number from 1 to 65535")
             }
             port = number
         }

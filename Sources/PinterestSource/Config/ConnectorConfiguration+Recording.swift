@@ -27,7 +27,7 @@ extension ConnectorConfiguration {
         return .object(members)
     }
 
-    /// A configuration of another one's shape with the credentials of this one. A stored access token is no part of it, so
+    /// A configuration of another one's shape with the credentials of this one. A stored access token is not part of it, so
     /// that a sync asks for one.
     package func document(shapedBy shape: JSONValue) -> JSONValue {
         Self.document(shapedBy: shape) { OAuthCredentials.stored($0, in: document)?.stringValue ?? "" }
@@ -52,7 +52,7 @@ extension ConnectorSpec {
             return .array(elements.compactMap { known($0, by: items) })
         }
         guard let members = value.objectValue else { return value }
-        // One object may stand where a list of them belongs.
+        // One object may be where a list of them belongs.
         let properties = (schema["properties"] ?? schema["items"]?["properties"])?.objectValue ?? [:]
         var kept: OrderedDictionary<String, JSONValue> = [:]
         for (name, member) in members {

@@ -33,7 +33,7 @@ final class Handover: Sendable {
         if let failure = output.failure { throw failure }
     }
 
-    // Once a run: a long one fetches many access tokens, and is told the same each time.
+    // Once a run: a long one fetches many access tokens, and gets the same answer each time.
     private func warn(of life: RefreshTokenLife) {
         guard let warning = life.warning(at: time.now) else { return }
         let isFirst = hasWarned.withLock { hasWarned in

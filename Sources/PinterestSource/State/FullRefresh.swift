@@ -4,7 +4,7 @@ package import OrderedCollections
 /// One full refresh of a stream with cursors, and what its attempts have read so far: the member `full_refresh` of a state.
 ///
 /// The platform hands the state of a failed attempt to the next one, and so do other runners with states that are older;
-/// only the two ids of the configured catalog tell an attempt from a new refresh.
+/// only the two ids of the configured catalog distinguish an attempt from a new refresh.
 package struct FullRefresh: Hashable, Sendable {
     /// `sync_id` and `generation_id` of the configured catalog; its text, since they are only compared.
     package let syncID: String
@@ -32,10 +32,10 @@ package struct FullRefresh: Hashable, Sendable {
         self.finished = finished
     }
 
-    /// After so many days the rows of the first attempt are too old to stand beside new ones.
+    /// After so many days the rows of the first attempt are too old to be combined with new ones.
     package static let daysOfUse = 7
 
-    /// Where a partition goes on.
+    /// Where a partition continues.
     package enum Continuation: Hashable, Sendable {
         case fromTheStart
         case from(CalendarDate)
@@ -61,7 +61,7 @@ package struct FullRefresh: Hashable, Sendable {
                 "the state is of generation_id \(self.generationID ?? "null"), the catalog has \(generationID ?? "null")"
         }
         let age = startedAt.duration(to: now)
-        if age > .seconds(Self.daysOfUse * 86_400) || age < .zero {
+        if age >= .seconds(Self.daysOfUse * 86_400) || age < .zero {
             return
                 "the state is of a refresh that began at \(startedAt.iso8601), not within the last \(Self.daysOfUse) days"
         }

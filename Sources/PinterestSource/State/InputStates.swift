@@ -197,7 +197,7 @@ private struct MessageFields {
     var data: JSONView?
     var global: JSONView?
 
-    /// - Parameter isLenient: whether a type that is no text counts as none.
+    /// - Parameter isLenient: whether a type that is not text counts as none.
     init(_ message: JSONView, isLenient: Bool = false) throws(StateProblem) {
         try message.forEachField { (name, field) throws(StateProblem) in
             switch name {

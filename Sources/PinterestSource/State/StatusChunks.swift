@@ -3,7 +3,7 @@ import OrderedCollections
 /// Partitions of a custom report that are about some statuses only: versions 2.2 and 2.3 of Airbyte's own connector split a
 /// report with more than six statuses, and keep a cursor for each part.
 ///
-/// One report has all statuses here, so an account goes on at the earliest cursor of its parts, if these are all there.
+/// One report has all statuses here, so an account continues at the earliest cursor of its parts, if these are all there.
 struct StatusChunks {
     /// By name of the filter, the statuses of a part.
     typealias Chunk = [String: Set<String>]
@@ -36,7 +36,7 @@ struct StatusChunks {
                 continue
             }
             remarks.note(
-                "The state has a partition in parts by status; it goes on at the earliest cursor of them",
+                "The state has a partition in parts by status; it continues at the earliest cursor of them",
                 partition: partition
             )
             joined.append((partition, earliest))

@@ -3,7 +3,7 @@ import HTTPTransport
 import PinterestAPI
 import PinterestSource
 
-/// The Pinterest app that asks for access. Its secret is no option: command lines are open to every user of a machine.
+/// The Pinterest app that asks for access. Its secret is not an option: command lines are open to every user of a machine.
 struct AppOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

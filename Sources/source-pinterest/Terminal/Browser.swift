@@ -43,7 +43,7 @@ enum Browser {
         return posix_spawnp(&process, name, &actions, nil, &arguments, &environment) == 0
     }
 
-    /// The environment without the app's secret, which is no business of a browser.
+    /// The environment without the app's secret, which a browser does not need.
     private static var publicEnvironment: [UnsafeMutablePointer<CChar>?] {
         var kept: [UnsafeMutablePointer<CChar>?] = []
         var next = environ

@@ -91,5 +91,6 @@ enum TerminationSignal {
     }
 }
 
-/// Where the handler writes the signal's number. Unsafe only in name: it is set once, before a handler is installed.
+/// Where the handler writes the signal's number. `nonisolated(unsafe)` because a signal handler can take no lock: it is set once,
+/// before a handler is installed, and only read from then on.
 nonisolated(unsafe) private var notificationEnd: Int32 = -1

@@ -2,7 +2,7 @@ import Cassettes
 import Foundation
 import JSONText
 
-/// A place of `Fixtures/scanner`, of which is said whether a secret stands there.
+/// A place of `Fixtures/scanner`, labelled with whether it holds a secret.
 struct LabelledPlace {
     let name: String
     let kind: String

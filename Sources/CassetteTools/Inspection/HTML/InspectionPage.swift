@@ -4,7 +4,7 @@ import JSONText
 
 /// The page of `cassette inspect --html`: one document that loads nothing and can be read without its script.
 ///
-/// What an entry holds stands in a `noscript` element: to a browser without scripts it is part of the document, to one with
+/// What an entry holds is in a `noscript` element: to a browser without scripts it is part of the document, to one with
 /// them a text, out of which the script makes elements only for the entries that are looked at.
 ///
 /// Everything of the recording is escaped text. The content security policy allows this style and this script by their

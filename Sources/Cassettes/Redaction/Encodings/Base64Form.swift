@@ -1,4 +1,4 @@
-/// How a text stands in Base64 in another.
+/// How a text that is Base64 lies in another text.
 struct Base64Form {
     let isForURLs: Bool
     /// All of the run, without what parts its lines.
@@ -13,7 +13,7 @@ struct Base64Form {
 
     /// - Parameters:
     ///   - bytes: what the digits mean.
-    ///   - range: where the run with its padding stands.
+    ///   - range: where the run with its padding is.
     func restore(_ edits: [TextEdit], of bytes: [UInt8], in range: Range<Int>) -> TextEdit {
         guard let first = edits.first, let last = edits.last else { return TextEdit(range: range, replacement: []) }
         let group = first.range.lowerBound / 3
@@ -37,7 +37,7 @@ struct Base64Form {
     }
 }
 
-/// The lines of Base64: how many digits each has, and what stands between two.
+/// The lines of Base64: how many digits each has, and what is between two.
 struct Base64Lines {
     private let length: Int
     private let separator: [UInt8]

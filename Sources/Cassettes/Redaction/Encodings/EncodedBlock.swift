@@ -61,7 +61,7 @@ struct EncodedBlock {
             if worthy.isEmpty { continue }
             var end = run.upperBound
             while end < text.count, text[end] == UInt8(ascii: "="), end - run.upperBound < 2 { end += 1 }
-            // Without padding it may stand in an address, where a plus would mean a space.
+            // Without padding it may be in an address, where a plus would mean a space.
             let isForURLs =
                 digits.contains { "-_".utf8.contains($0) }
                 || end == run.upperBound && !digits.contains { "+/".utf8.contains($0) }

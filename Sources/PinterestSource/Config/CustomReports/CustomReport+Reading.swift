@@ -45,7 +45,7 @@ extension CustomReport {
     }
 
     // Sums over several windows would be no totals: a user who saw ads in both would count twice. A start that is too
-    // old is no error, since every start becomes too old one day.
+    // old is not an error, since every start becomes too old one day.
     private static func rangeOfTotal(_ report: ReportDefinition, _ start: CalendarDate?, today: CalendarDate)
         -> String?
     {

@@ -20,10 +20,10 @@ struct Block: Sendable {
 struct SliceOutcome: Sendable {
     /// The highest cursor seen in a record of each partition; a partition without records is not in it.
     var cursors: [PartitionID: Cursor] = [:]
-    /// The first day whose numbers are not final; nil when all are, or nothing of the answer tells.
+    /// The first day whose numbers are not final; nil when all are, or the answer does not say.
     var openFrom: CalendarDate?
     /// What could not be read.
     var failures: [PartitionFailure] = []
-    /// What the user should know and what is no failure.
+    /// What the user should know and what is not a failure.
     var remarks: [APIFailure] = []
 }

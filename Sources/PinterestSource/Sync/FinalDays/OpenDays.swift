@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Where the first day stands whose numbers are not final, over the windows of one stream in their order.
+/// Which day is the first whose numbers are not final, over the windows of one stream in their order.
 struct OpenDays {
     /// Whether rows from that day on are held back.
     let holdsBack: Bool

@@ -13,7 +13,7 @@ struct StreamProgress {
     private var isMet: [Bool]
     private var metCount = 0
     private var hasChanged = true
-    /// Whether something was finished that no state tells; partitions that are only planned do not count.
+    /// Whether something was finished that no state has; partitions that are only planned do not count.
     private var hasProgress = false
     /// The full refresh that the sync is an attempt of.
     private var fullRefresh: FullRefresh?

@@ -3,7 +3,7 @@ import HTTPTransport
 
 /// What of an earlier sync's state a stream starts with.
 struct StreamStart: Sendable {
-    /// The cursors that it goes on from; nil to read everything.
+    /// The cursors that it continues from; nil to read everything.
     var state: StreamState?
     /// The full refresh that the sync is an attempt of; nil for an incremental read, and where the catalog does not identify
     /// the refresh.
@@ -12,10 +12,10 @@ struct StreamStart: Sendable {
     /// Reads everything, for nobody who asked for the records.
     static let everything = StreamStart()
 
-    /// An incremental read goes on from the cursors of the state; a full refresh goes on only if the state is of an earlier
+    /// An incremental read continues from the cursors of the state; a full refresh continues only if the state is of an earlier
     /// attempt of the same one, since other runners hand over old states too.
     ///
-    /// - Parameter log: told why a state is not used.
+    /// - Parameter log: is given the reason why a state is not used.
     init(
         of stream: ConfiguredStream,
         readsIncrementally: Bool,
@@ -54,7 +54,7 @@ struct StreamStart: Sendable {
 
     private init() {}
 
-    /// Where a partition goes on; nil for an incremental read.
+    /// Where a partition continues; nil for an incremental read.
     func continuation(of partition: PartitionID) -> FullRefresh.Continuation? {
         fullRefresh.map { $0.continuation(of: partition) }
     }

@@ -9,7 +9,7 @@ struct SliceBuilder: Sendable {
     let today: CalendarDate
     /// The last day whose rows are given, for streams that hold back what is not final; nil to give all.
     var finalThrough: CalendarDate?
-    /// What of an earlier sync the stream goes on from.
+    /// What of an earlier sync the stream continues from.
     let start: StreamStart
     /// Whether other streams wait for the ids of its records.
     let feedsChildren: Bool
