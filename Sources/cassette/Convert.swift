@@ -87,7 +87,13 @@ struct Convert: ParsableCommand {
 
     private func write(_ document: [UInt8]) throws(InputError) {
         guard output != "-" else { return FileHandle.standardOutput.write(Data(document)) }
-        try OutputFile.write(document, to: output, describedAs: "cassette")
+        guard to == .har, !output.hasPrefix("/dev/") else {
+            return try OutputFile.write(document, to: output, describedAs: "cassette")
+        }
+        let file = CassetteFile(output)
+        try file.refuseToReplaceOthers()
+        // Bodies of the file that was there are of no use any more, and may hold what was taken out.
+        try file.write(CassetteFile.Serialised(document: document, bodies: []))
     }
 }
 

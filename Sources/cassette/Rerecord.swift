@@ -39,30 +39,34 @@ struct Rerecord: AsyncParsableCommand {
     var dryRun = false
 
     func run() async throws {
-        let due = try Command.loading { () throws(InputError) in try cases() }
+        var isComplete = true
+        let due = try Command.loading { () throws(InputError) in try cases { isComplete = false } }
         if due.isEmpty {
             Command.complain("no live case in \(options.folder) has to be made again")
+            if !isComplete { throw ExitCode.failure }
             return
         }
         let maker = try options.maker(now: SystemTime().now)
-        var isComplete = true
         for folder in due {
             do {
+                var drift = ""
                 _ = try await CaseOptions.making {
                     try await maker.remake(folder) { old, new in
-                        print(
-                            "\(folder.path): \(dryRun ? "would be" : "was") recorded again\n\(Drift(from: old, to: new).text)"
-                        )
+                        drift = Drift(from: old, to: new).text
                         return !dryRun
                     }
                 }
+                print("\(folder.path): \(dryRun ? "would be" : "was") recorded again\n\(drift)")
             } catch { isComplete = false }
         }
         if !isComplete { throw ExitCode.failure }
     }
 
     /// The live cases that are old enough, sorted by name.
-    private func cases() throws(InputError) -> [CaseFolder] {
+    ///
+    /// - Parameter skipped: called for one that cannot be read, of which a sentence is printed.
+    /// - Throws: `InputError` when a case that was named is not live.
+    private func cases(skipped: () -> Void) throws(InputError) -> [CaseFolder] {
         var wanted = names
         if names.isEmpty {
             let all = (try? FileManager.default.contentsOfDirectory(atPath: options.folder)) ?? []
@@ -71,7 +75,16 @@ struct Rerecord: AsyncParsableCommand {
         var due: [CaseFolder] = []
         for name in wanted {
             let folder = CaseFolder("\(options.folder)/\(name)")
-            if try folder.content()["world"] != nil {
+            let (isEmulated, provenance): (Bool, Provenance)
+            do throws(InputError) {
+                isEmulated = try folder.content()["world"] != nil
+                provenance = isEmulated ? Provenance() : try folder.cassette.load().provenance
+            } catch {
+                Command.complain("\(error)")
+                skipped()
+                continue
+            }
+            if isEmulated {
                 if names.isEmpty { continue }
                 throw InputError(
                     source: "case \(folder.path)",
@@ -80,7 +93,6 @@ struct Rerecord: AsyncParsableCommand {
                     fix: "Make it again with make record-cassettes CASES=\(name)"
                 )
             }
-            let provenance = try folder.cassette.load().provenance
             if let olderThan, olderThan.check(provenance, now: now ?? SystemTime().now).outcome == .ok { continue }
             due.append(folder)
         }

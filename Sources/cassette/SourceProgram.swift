@@ -67,20 +67,33 @@ struct SourceProgram: ConnectorProgram {
     private static let liveSteering = ["PINTEREST_API_URL", "PINTEREST_CLOCK", "PINTEREST_QUOTAS", "LOG_LEVEL"]
 }
 
-/// SIGTERM is passed on to one child; SIGINT reaches it by itself, as the terminal sends it to both.
+/// SIGTERM and SIGINT are passed on to one child. A terminal sends SIGINT to a whole process group, so a child of the same group has
+/// it already.
 private struct ForwardedSignals {
-    // A signal handler can take no lock. It only reads this, and one thread alone writes it: a word that is written whole.
+    // A signal handler can take no lock. These are words that are written whole; the handler writes only the second.
     nonisolated(unsafe) private static var child: Int32 = 0
+    nonisolated(unsafe) private static var pending: Int32 = 0
 
     init() {
-        signal(SIGINT) { _ in }
-        signal(SIGTERM) { number in if ForwardedSignals.child > 0 { kill(ForwardedSignals.child, number) } }
+        for number in [SIGINT, SIGTERM] { signal(number) { ForwardedSignals.pass($0) } }
     }
 
-    func forward(to child: Int32) { Self.child = child }
+    private static func pass(_ number: Int32) {
+        guard child > 0 else {
+            pending = number
+            return
+        }
+        if number == SIGINT, getpgid(child) == getpgrp() { return }
+        kill(child, number)
+    }
+
+    func forward(to child: Int32) {
+        Self.child = child
+        if Self.pending != 0 { Self.pass(Self.pending) }
+    }
 
     func end() {
-        Self.child = 0
+        (Self.child, Self.pending) = (0, 0)
         signal(SIGINT, SIG_DFL)
         signal(SIGTERM, SIG_DFL)
     }

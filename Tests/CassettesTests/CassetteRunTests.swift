@@ -142,17 +142,6 @@ struct CassetteRunTests {
         #expect(answers.map { $0?.headers.map(\.value) } == [["<header:1>"], ["<header:1>"]])
     }
 
-    @Test("that is completed by --record-mode new gives no new secret the number of an older one")
-    func numbers() async throws {
-        func answer(_ token: String) -> String { #"{"access_token":"\#(token)"}"# }
-        let provenance = Provenance(apiURL: "https://h.example/v5/")
-        let (first, second) = (answer("pina_AAAAAAAAAAAAAAAAAAAA"), answer("pina_BBBBBBBBBBBBBBBBBBBB"))
-        try await record(["/v5/b": [first]], asking: ["/v5/b"]).finish(provenance)
-        try await record(["/v5/c": [second]], asking: ["/v5/c"], .new).finish(provenance)
-        let texts = try CassetteFile(path).load().interactions.compactMap { $0.response?.body.text }
-        #expect(Set(texts) == [answer("<access_token:1>"), answer("<access_token:2>")])
-    }
-
     @Test("that was cut short has what was answered, says so, and is finished once")
     func cutShort() async throws {
         let started = try await record(["/v5/b": ["one"], "/v5/d": ["two"]], asking: ["/v5/b"])

@@ -72,6 +72,12 @@ struct LiveCaseTests {
             #expect(try Self.text(folder + "/recording.har") != recording)
             #expect(try Self.text(folder + "/case.json") == description)
 
+            // The second case needs the token that the first was given.
+            let second = try await Self.cassette(["new", "second"] + options + ["--streams", "boards"], mock)
+            #expect(second.status == 0, "\(second.errors)")
+            let both = try await Self.cassette(again + ["--now", "2099-01-01T00:00:00Z"], mock)
+            #expect(both.status == 0 && both.text.ranges(of: "was recorded again").count == 2, "\(both.errors)")
+
             #expect(try await Self.cassette(["scan", folder], mock).status == 0)
             try Data(contentsOf: URL(fileURLWithPath: config)).write(to: URL(fileURLWithPath: folder + "/live.bak"))
             for command in ["scan", "verify"] {
@@ -92,12 +98,13 @@ struct LiveCaseTests {
                 try Self.configuration(mock).setting("client_secret", to: "wrong").bytes
             )
             let among = try await Self.cassette(["new", "a", "--config", config, "--in", workplace.path], mock)
-            #expect(among.status == 1 && among.errors.contains("it lies among the cases"))
+            #expect(among.status == 1 && among.errors.contains("it lies in the checkout"))
             let cases = workplace.path + "/cassettes"
             try FileManager.default.createDirectory(atPath: cases, withIntermediateDirectories: true)
             let options = ["--config", config, "--in", cases, "--streams", "boards"]
             let failed = try await Self.cassette(["new", "a"] + options, mock)
             #expect(failed.status == 1 && failed.errors.contains("its sync has failed"), "\(failed.errors)")
+            #expect(failed.errors.contains("Authorise the connection again"), "\(failed.errors)")
             #expect(try FileManager.default.contentsOfDirectory(atPath: cases).isEmpty)
         }
     }

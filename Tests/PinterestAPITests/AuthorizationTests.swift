@@ -42,9 +42,11 @@ struct AuthorizationTests {
     @Test("an answer is a code, a refusal, another request's, or none at all")
     func answers() throws {
         let request = Self.request()
-        func answer(_ query: String) -> ConsentAnswer? {
-            ConsentAnswer(address: Self.redirect + query.replacing("STATE", with: request.state), to: request)
+        func answer(_ query: String, isPasted: Bool = true) -> ConsentAnswer? {
+            let address = Self.redirect + query.replacing("STATE", with: request.state)
+            return ConsentAnswer(address: address, isPasted: isPasted, to: request)
         }
+        #expect(answer("?error=access_denied", isPasted: false) == nil && answer("?error=access_denied") != nil)
         #expect(answer("?state=STATE&code=a%2Bb") == .code(Secret("a+b")))
         #expect(answer("?code=a&state=STATE#_=_") == .code(Secret("a")))
         #expect(answer("?code=a&state=other") == .failed(.wrongState))

@@ -60,11 +60,14 @@ struct ReportLifecycleTests {
         #expect(report.step(at: Self.start) == .poll)
     }
 
-    @Test("one that is unknown is polled again for two minutes, but not when it was known before")
+    @Test("one that is unknown is polled again for two minutes, and then, or when it was known before, counts as lost")
     func notFound() {
         var run = Run()
         #expect(run.next() == .poll)
-        while run.report.notFound(at: run.now) { #expect(run.next() == .poll) }
+        while run.report.timesLost == 0 {
+            run.report.notFound(at: run.now)
+            if run.report.timesLost == 0 { #expect(run.next() == .poll) }
+        }
         let waited = Self.start.duration(to: run.now)
         #expect(waited >= ReportLifecycle.unknownLimit && waited < ReportLifecycle.unknownLimit + .seconds(16))
 
@@ -72,8 +75,8 @@ struct ReportLifecycleTests {
         #expect(known.next() == .poll)
         known.answer(ReportAnswer(.inProgress))
         #expect(known.next() == .poll)
-        let isPolledAgain = known.report.notFound(at: known.now)
-        #expect(!isPolledAgain)
+        known.report.notFound(at: known.now)
+        #expect(known.report.timesLost == 1)
     }
 
     @Test("a finished report without an address has no rows")

@@ -13,7 +13,7 @@ package enum CaseFiles {
         let scanner = SecretScanner()
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
-        for name in folder.otherFiles where name != AllowList.fileName {
+        for name in folder.otherFiles {
             let bytes = try InputFile.read(folder.file(name), describedAs: "file of a case")
             // Messages are a document a line.
             let documents = name.hasSuffix(".jsonl") ? bytes.split(separator: 0x0A).map { Array($0) } : [bytes]

@@ -157,17 +157,25 @@ package struct CaseMaker: Sendable {
         var run = Run(status: 0)
         let status = try program.run(
             try arguments(staged, config: "/dev/stdin") + ["--record-mode", "all"],
-            input: configuration.document(shapedBy: shape).bytes,
+            input: try configuration.document(shapedBy: shape).bytes,
             in: staged.root,
             isReplay: false
         ) { line in
             let message = try? JSONValue(parsing: line)
             if message?["type"] == "RECORD" { run.records += 1 }
+            if let text = message.flatMap(Self.complaint) { report(text) }
             guard message?["type"] == "CONTROL",
                 let handedOver = message?["control"]?["connectorConfig"]?["config"]
             else { return }
             try configuration.take(handedOver)
             report("Pinterest has replaced the refresh token; the configuration file has the new one.")
+        }
+        if status == nil, let path = try staged.keepCut() {
+            throw failure(
+                staged,
+                "its sync was ended by a signal, so it was not made; what was answered by then is in \(path)",
+                fix: "Make it again, and let it end"
+            )
         }
         guard let status, staged.folder.has(CaseFolder.recording) else {
             try staged.keepRefused()
@@ -176,6 +184,13 @@ package struct CaseMaker: Sendable {
         if status != 0 { report("the sync has failed: exit code \(status)") }
         run.status = status
         return run
+    }
+
+    /// What the sync says of something that went wrong, its secrets masked by itself; nil for any other message.
+    private static func complaint(_ message: JSONValue) -> String? {
+        if message["type"] == "TRACE" { return message["trace"]?["error"]?["message"]?.stringValue }
+        let log = message["log"]
+        return log?["level"] == "WARN" || log?["level"] == "ERROR" ? log?["message"]?.stringValue : nil
     }
 
     /// Replays with the options of `scripts/replay.sh`, and keeps what is printed.

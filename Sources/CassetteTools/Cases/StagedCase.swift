@@ -10,6 +10,8 @@ struct StagedCase {
     /// `cassettes/NAME`, from there.
     let name: String
     private let target: CaseFolder
+    /// How the names of a recording begin, of one that was refused or cut short too.
+    private static let recordings = "recording."
 
     var folder: CaseFolder { CaseFolder("\(root)/\(name)") }
 
@@ -29,13 +31,13 @@ struct StagedCase {
                 attributes: [.posixPermissions: 0o700]
             )
             try files.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-            // What is harmless is listed beside the cases, or in the case.
-            let list = target.file("../\(AllowList.fileName)")
-            if InputFile.exists(list) {
-                try files.copyItem(atPath: list, toPath: folder.file("../\(AllowList.fileName)"))
+            // What is harmless, and a project's own rules, are found as they will be from the case's place.
+            for name in [AllowList.fileName, CassetteRules.fileName] {
+                guard let list = target.cassette.companion(name), list != target.file(name) else { continue }
+                try files.copyItem(atPath: list, toPath: folder.file("../\(name)"))
             }
             for name in target.otherFiles
-            where name != CaseFolder.messages && !name.hasPrefix(CaseFolder.recording) {
+            where name != CaseFolder.messages && !name.hasPrefix(Self.recordings) {
                 let copy = folder.file(name)
                 let parent = URL(fileURLWithPath: copy).deletingLastPathComponent().path
                 try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
@@ -74,11 +76,26 @@ struct StagedCase {
     func keepRefused() throws(InputError) {
         let names = folder.otherFiles.filter { $0.hasPrefix(CaseFolder.recording) }
         if names.isEmpty { return }
-        try OutputFile.makeFolder(target.path)
         for name in names {
+            try OutputFile.makeFolder(URL(fileURLWithPath: target.file(name)).deletingLastPathComponent().path)
             let bytes = try InputFile.read(folder.file(name), describedAs: "refused recording")
             try OutputFile.write(bytes, to: target.file(name), describedAs: "refused recording")
         }
+    }
+
+    /// Leaves a recording that a signal ended in the case's folder, beside a whole one.
+    ///
+    /// - Returns: where it is; nil when there is none.
+    /// - Throws: ``InputError`` when it cannot be written.
+    func keepCut() throws(InputError) -> String? {
+        guard folder.has(CaseFolder.recording) else { return nil }
+        let cassette = try folder.cassette.load()
+        let file = target.cassette.besideWhenCut
+        try OutputFile.makeFolder(target.path)
+        try file.write(allowing: try AllowList(forCassette: folder.cassette.path)) { _ in
+            CleanRecording(cassette, knowing: Redactor(cassette.rules))
+        }
+        return file.path
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: root) }

@@ -41,8 +41,10 @@ package struct Pruning: Sendable {
                     : "Give the configuration, catalog and state of the recorded sync"
             )
         }
+        // The file may be of older rules, or changed by hand.
+        let shown = CleanRecording(whole, knowing: Redactor(whole.rules)).cassette
         unused = use.unused.map { place in
-            let request = whole.interactions[place].request
+            let request = shown.interactions[place].request
             return Entry(number: place + 1, method: request.method, url: request.url)
         }
         var rest = whole

@@ -14,7 +14,7 @@ package struct CassetteFile: Sendable {
     package init(_ path: String) { self.path = path }
 
     /// Where a recording goes that was cut short, when a whole one has this name: `NAME.cut.har`.
-    var besideWhenCut: CassetteFile {
+    package var besideWhenCut: CassetteFile {
         CassetteFile(path.hasSuffix(".har") ? path.dropLast(4) + ".cut.har" : path + ".cut")
     }
 

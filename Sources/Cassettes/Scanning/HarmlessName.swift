@@ -30,6 +30,7 @@ enum HarmlessName {
         // Hashes of what was sent, and of scripts that may run.
         "integrity", "nonce", "digest", "reprdigest", "contentdigest", "xgooghash", "xamzcontentsha256",
         "contentsecuritypolicy", "contentsecuritypolicyreportonly", "secwebsocketkey", "secwebsocketaccept",
+        "redactionpolicy",
         // What separates parts of a body, and pages and frames of a recording.
         "boundary", "contenttype", "pageref", "frameref", "sourcemappingurl",
         // Clicks, told to every shop.

@@ -154,13 +154,9 @@ package struct CassetteRun: Sendable {
         private func end(_ provenance: Provenance, in file: CassetteFile? = nil) throws(InputError) {
             switch run.mode {
             case .none: try checkUsedUp()
-            case .all:
+            case .all, .new:
                 try (file ?? run.file).write(allowing: run.allowed) { doubtful in
-                    recorder.redacted(provenance, doubtful: doubtful)
-                }
-            case .new:
-                try (file ?? run.file).write(allowing: run.allowed) { doubtful in
-                    recorder.redacted(provenance, doubtful: doubtful, completing: run.cassette) { merged($0) }
+                    recorder.redacted(provenance, doubtful: doubtful) { run.mode == .new ? merged($0) : $0 }
                 }
             }
         }

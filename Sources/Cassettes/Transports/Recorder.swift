@@ -149,17 +149,14 @@ package final class Recorder: Sendable {
     ///
     /// - Parameters:
     ///   - doubtful: texts that are taken out too, since they look like secrets.
-    ///   - older: the recording that is completed. Its placeholders keep their numbers, so no other secret may get one.
     ///   - completed: adds what is kept of an older recording. That is redacted too, whoever wrote it.
     package func redacted(
         _ provenance: Provenance,
         doubtful: [[UInt8]] = [],
-        completing older: Cassette? = nil,
         completed: (Cassette) -> Cassette = { $0 }
     ) -> CleanRecording {
         let state = state.withLock { $0 }
         var redactor = Redactor(rules)
-        if let older { redactor.reserve(older) }
         if let configuration = state.configuration { redactor.learn(configuration: configuration) }
         var recorded = Cassette(provenance: provenance, interactions: state.interactions)
         redactor.learn(recorded)

@@ -6,12 +6,15 @@ package enum ConsentAnswer: Sendable, Equatable {
     case code(Secret)
     case failed(AuthorizationFailure)
 
-    /// - Parameter address: where the browser ended, whole or from its path on.
+    /// - Parameters:
+    ///   - address: where the browser ended, whole or from its path on.
+    ///   - isPasted: whether a person vouches for it. Then an error may lack the state, as one about the request itself does.
     /// - Returns: nil when the address is not an answer at all.
-    package init?(address: String, to request: ConsentRequest) {
+    package init?(address: String, isPasted: Bool, to request: ConsentRequest) {
         let query = QueryString(ofURL: address)
         if let error = query["error"], !error.isEmpty {
-            // A page that refuses the request itself may leave the state out.
+            // Any page can send a browser here.
+            guard isPasted || query["state"] != nil else { return nil }
             guard (query["state"] ?? request.state) == request.state else {
                 self = .failed(.wrongState)
                 return

@@ -39,8 +39,12 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
     /// Whether no other call can succeed either: the table says so, or there is no access token.
     package var endsSync: Bool { rule.action == .failSync || operation == .oauthToken }
 
-    /// Whether the call may have been too much for Pinterest, which then answers with an error of the server or not at all.
-    package var mayBeTooHeavy: Bool { isLackOfAnswer || (rule.action == .retry && status.map { $0 >= 500 } == true) }
+    /// Whether the call may have been too much for Pinterest, which then answers with an error of the server or not at all. An
+    /// answer that names when to ask again is not about size, nor is what happens to a request for a token.
+    package var mayBeTooHeavy: Bool {
+        guard !endsSync, resetsAt == nil else { return false }
+        return isLackOfAnswer || (rule.action == .retry && status.map { $0 >= 500 } == true)
+    }
 
     /// Whether the API says that it does not know what the call asks about.
     package var isUnknownToAPI: Bool { cause == .notFound && isFromAPI }

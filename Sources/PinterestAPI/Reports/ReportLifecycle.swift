@@ -97,15 +97,12 @@ package struct ReportLifecycle: Sendable {
         phase = .inProgress(since: now, pollAt: first, pause: Self.firstPause)
     }
 
-    /// A poll was answered with 404, as the first ones after a creation may be.
-    ///
-    /// - Returns: whether it is to be polled again; otherwise it is lost without a word.
-    package mutating func notFound(at now: Timestamp) -> Bool {
+    /// A poll was answered with 404, as the first ones after a creation may be; later it is lost.
+    package mutating func notFound(at now: Timestamp) {
         guard !isKnown, case .inProgress(let since, _, _) = phase, since.duration(to: now) < Self.unknownLimit else {
-            return false
+            return lose(.doesNotExist, at: now)
         }
         stillInProgress(at: now)
-        return true
     }
 
     package mutating func answered(_ answer: ReportAnswer, at now: Timestamp) {

@@ -65,7 +65,7 @@ package final class ConsentListener {
         input: Int32,
         within timeout: Duration,
         time: any TimeSource,
-        judge: (String) -> ConsentAnswer?,
+        judge: (_ address: String, _ isPasted: Bool) -> ConsentAnswer?,
         hint: () -> Void
     ) -> ConsentAnswer? {
         let deadline = time.now.advanced(by: timeout)
@@ -84,7 +84,7 @@ package final class ConsentListener {
                 let found = reader.read()
                 lines = found == nil ? nil : reader
                 for line in found ?? [] {
-                    if let answer = judge(line) { return answer }
+                    if let answer = judge(line, true) { return answer }
                     hint()
                 }
             }
@@ -103,7 +103,7 @@ package final class ConsentListener {
     private func serve(
         _ visitors: inout [Visitor],
         _ isReady: [Bool],
-        _ judge: (String) -> ConsentAnswer?
+        _ judge: (_ address: String, _ isPasted: Bool) -> ConsentAnswer?
     ) -> ConsentAnswer? {
         var rest: [Visitor] = []
         defer { visitors = rest }
@@ -126,7 +126,7 @@ package final class ConsentListener {
             }
             // A favicon, a scan of the port, a request that was posted: none of them is the answer.
             let isForUs = method == "GET" && target.prefix { $0 != "?" && $0 != "#" } == path
-            found = isForUs ? judge(target) : nil
+            found = isForUs ? judge(target, false) : nil
             visitor.socket.finish(page(for: found).bytes)
         }
         return found

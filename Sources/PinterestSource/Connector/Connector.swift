@@ -3,7 +3,7 @@ import HTTPTransport
 package import JSONText
 import PinterestAPI
 
-/// The four commands of an Airbyte source, free of files, arguments and sockets.
+/// The four commands of an Airbyte source, and the exchange of `authorize`. Files, arguments and sockets are the caller's.
 package struct Connector: Sendable {
     let environment: ConnectorEnvironment
     package let statistics = SyncStatistics()

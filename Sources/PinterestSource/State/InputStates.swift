@@ -84,8 +84,8 @@ extension InputStates {
                 }
             }
         } else if file.isObject {
-            // One message alone, or the oldest form, where "type" would have to be a stream.
-            if try MessageFields(file, isLenient: true).type != nil {
+            // One message alone, or the oldest form, in which no stream has the name of a message's member.
+            if try MessageFields(file, isLenient: true).isMessage {
                 try take(message: file, path: [])
             } else {
                 try take(byName: file, path: [])
@@ -196,6 +196,9 @@ private struct MessageFields {
     var stream: JSONView?
     var data: JSONView?
     var global: JSONView?
+
+    /// Whether these are members of a message, and not streams of the oldest form.
+    var isMessage: Bool { type != nil || global?["stream_states"] != nil || stream?["stream_descriptor"] != nil }
 
     /// - Parameter isLenient: whether a type that is not text counts as none.
     init(_ message: JSONView, isLenient: Bool = false) throws(StateProblem) {

@@ -207,12 +207,20 @@ struct SyncEngine: Sendable {
         guard entry.definition.cursor != nil else { return .everything }
         let name = entry.definition.name
         var remarks = StateRemarks()
-        let state = try states?.state(
-            of: stream.descriptor,
-            form: entry.definition.stateForm,
-            statuses: entry.definition.family.report?.statuses ?? [:],
-            remarks: &remarks
-        )
+        let state: StreamState?
+        do throws(InputError) {
+            state = try states?.state(
+                of: stream.descriptor,
+                form: entry.definition.stateForm,
+                statuses: entry.definition.family.report?.statuses ?? [:],
+                remarks: &remarks
+            )
+        } catch {
+            guard !entry.readsIncrementally else { throw error }
+            // Nothing of it would have been used.
+            output.log(.warn, "\(name): A full refresh reads everything: \(error)")
+            state = nil
+        }
         for text in remarks.texts { output.log(.warn, "\(name): \(text)") }
         return StreamStart(
             of: stream,

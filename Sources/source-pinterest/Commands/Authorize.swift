@@ -35,7 +35,13 @@ struct Authorize: AsyncParsableCommand {
         let session = try Session(
             options,
             isForPeople: true,
-            observers: [echo, ConfigurationFile(configuration.path)]
+            observers: [
+                echo,
+                ConfigurationFile(
+                    configuration.path,
+                    rescue: "The token there may not work again: run authorize once more when the file can be written."
+                ),
+            ]
         )
         let isWritten = Locked(false)
         TerminationSignal.handle {

@@ -81,7 +81,7 @@ struct ConsentOptions: ParsableArguments {
             within: .seconds(timeout),
             // A person answers, whatever the clock of the run.
             time: SystemTime(),
-            judge: { ConsentAnswer(address: $0, to: request) },
+            judge: { ConsentAnswer(address: $0, isPasted: $1, to: request) },
             hint: {
                 StandardError.print(
                     "This address holds no answer. Paste the whole one, with ?code=…&state=… at its end."

@@ -57,7 +57,14 @@ struct Read: AsyncParsableCommand {
         var observers: [any MessageObserver] = []
         if let kept { observers.append(kept) }
         if let echo { observers.append(echo) }
-        if catalog == nil { observers.append(ConfigurationFile(configuration.path)) }
+        if catalog == nil {
+            observers.append(
+                ConfigurationFile(
+                    configuration.path,
+                    rescue: "The CONTROL message of this read has it; the old one may not work again."
+                )
+            )
+        }
         let session = try Session(options, file: try file(), observers: observers)
         session.endOnSignal()
         let isComplete: Bool

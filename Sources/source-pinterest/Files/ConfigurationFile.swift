@@ -7,8 +7,14 @@ import PinterestSource
 /// may accept each only once.
 final class ConfigurationFile: MessageObserver {
     private let path: String
+    /// What to do when the token could not be written.
+    private let rescue: String
 
-    init(_ path: String) { self.path = path }
+    /// - Parameter rescue: a sentence for people whose file could not be written.
+    init(_ path: String, rescue: String) {
+        self.path = path
+        self.rescue = rescue
+    }
 
     func written(_ message: AirbyteMessage) {
         guard case .control(let configuration, _) = message else { return }
@@ -22,8 +28,7 @@ final class ConfigurationFile: MessageObserver {
             StandardError.print("source-pinterest: Pinterest has replaced the refresh token; \(path) has the new one.")
         } catch {
             StandardError.print(
-                "source-pinterest: the new refresh token is not in the configuration file: \(error) The CONTROL message of "
-                    + "this read has it; the old one may not work again."
+                "source-pinterest: the new refresh token is not in the configuration file: \(error) \(rescue)"
             )
         }
     }

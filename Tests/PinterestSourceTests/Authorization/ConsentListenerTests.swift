@@ -26,7 +26,7 @@ struct ConsentListenerTests {
             input: pipe.fileHandleForReading.fileDescriptor,
             within: timeout,
             time: SystemTime(),
-            judge: { ConsentAnswer(address: $0, to: Self.request) },
+            judge: { ConsentAnswer(address: $0, isPasted: $1, to: Self.request) },
             hint: { hints += 1 }
         )
         return (answer, hints)

@@ -81,6 +81,7 @@ struct InputStatesTests {
             #"{"type": "STREAM", "stream": {"stream_descriptor": {"name": "campaigns"}, "stream_state": {"updated_time": 5}}}"#,
             #"[{"type": "GLOBAL", "global": {"shared_state": {"x": 1}, "stream_states": [{"stream_descriptor":"#
                 + #" {"name": "campaigns"}, "stream_state": {"updated_time": 5}}]}}]"#,
+            #"{"stream": {"stream_descriptor": {"name": "campaigns"}, "stream_state": {"updated_time": 5}}}"#,
             #"[{"global": {"stream_states": [{"stream_descriptor": {"name": "campaigns"},"#
                 + #" "stream_state": {"updated_time": 5}}]}}]"#,
         ]

@@ -73,7 +73,7 @@ struct ReportFilter: Sendable {
         if entity == .pinPromotion, level.entity == .productItem {
             throw field.error("the level \(level.rawValue) cannot be filtered by ads", fix: "Take \"\(name)\" out")
         }
-        guard values.count > most, !splitsRows(of: level) else { return }
+        guard values.count > most, !keepsRowsWhole(of: level) else { return }
         throw field.error(
             "Pinterest takes \(most) values here, these are \(values.count), and rows of level \(level.rawValue) "
                 + "would be split over several reports",
@@ -88,7 +88,7 @@ struct ReportFilter: Sendable {
 
     /// Whether each row is about one value only, so that reports for some values each together have the same rows as
     /// one report for all: the row's entity has the property itself, or belongs to just one that has it.
-    private func splitsRows(of level: ReportLevel) -> Bool {
+    private func keepsRowsWhole(of level: ReportLevel) -> Bool {
         switch level.entity {
         case .advertiser: false
         // Several campaigns can advertise one product.

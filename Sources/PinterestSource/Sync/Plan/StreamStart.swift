@@ -9,7 +9,7 @@ struct StreamStart: Sendable {
     /// the refresh.
     var fullRefresh: FullRefresh?
 
-    /// Reads everything, for nobody who asked for the records.
+    /// Reads everything, and keeps no account of a full refresh.
     static let everything = StreamStart()
 
     /// An incremental read continues from the cursors of the state; a full refresh continues only if the state is of an earlier

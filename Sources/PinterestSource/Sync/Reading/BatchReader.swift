@@ -59,7 +59,9 @@ struct BatchReader: Sendable {
         of part: ArraySlice<EntityStart>,
         _ progress: inout Progress
     ) throws(APIFailure) {
-        guard failure.mayBeTooHeavy || failure.rule.action == .halve, let first = part.first else { throw failure }
+        guard !failure.endsSync, failure.mayBeTooHeavy || failure.rule.action == .halve, let first = part.first else {
+            throw failure
+        }
         switch (part.count, failure.mayBeTooHeavy) {
         case (1, let isHeavy):
             let partition = call.partition(of: first.id)

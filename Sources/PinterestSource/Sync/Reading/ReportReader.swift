@@ -31,7 +31,11 @@ struct ReportReader: Sendable {
         let journal = Locked(RowJournal())
         var hasTurn = false
         var inProgress: UInt64?
-        defer { if let inProgress { context.reportsInProgress.ended(inProgress) } }
+        func endProgress() {
+            if let inProgress { context.reportsInProgress.ended(inProgress) }
+            inProgress = nil
+        }
+        defer { endProgress() }
         while true {
             let inquiry = call.inquiry(lifecycle.token ?? "")
             switch lifecycle.step(at: context.time.now) {
@@ -46,15 +50,16 @@ struct ReportReader: Sendable {
                     let answer = try await working { try await context.client.report(inquiry) }
                     lifecycle.answered(answer, at: context.time.now)
                 } catch let failure as APIFailure where failure.cause == .notFound {
-                    guard lifecycle.notFound(at: context.time.now) else { throw failure }
+                    lifecycle.notFound(at: context.time.now)
                 }
             case .download(nil): return [:]
             case .download where !hasTurn:
-                if let inProgress { context.reportsInProgress.ended(inProgress) }
+                endProgress()
                 guard await channel.turn(expecting: lifecycle.size) else { throw SliceAbandoned() }
                 hasTurn = true
                 lifecycle.turnCame(at: context.time.now)
             case .download(let url?):
+                endProgress()
                 do {
                     let isEmpty = lifecycle.size.map { $0 <= Self.emptySize }
                     let latest = try await working {

@@ -44,7 +44,10 @@ struct SliceReader: Sendable {
 
     private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {
         var outcome = SliceOutcome()
-        if let partition = slice.partitions.first, let highest = end.highest { outcome.cursors[partition] = highest }
+        // What is read for its ids alone is not printed, so no cursor may pass it.
+        if !slice.givesIDsOnly, let partition = slice.partitions.first, let highest = end.highest {
+            outcome.cursors[partition] = highest
+        }
         if let remark = end.remark { outcome.remarks.append(remark) }
         return outcome
     }
