@@ -58,7 +58,7 @@ struct VcrInteraction {
             } ?? []
 
         let recordedAt = input["recorded_at"]?.vcrInstant
-        started = (recordedAt ?? responseHeaders.value("Date").flatMap(Timestamp.init(httpDate:)))?.iso8601 ?? ""
+        started = (recordedAt ?? responseHeaders.value("Date").flatMap(HTTPDate.moment))?.iso8601 ?? ""
         unknown =
             try Self.others(
                 in: input,
@@ -78,6 +78,6 @@ extension JSONInput {
     /// An instant, which YAML reads as one unless it is in quotes; nil for what is none.
     fileprivate var vcrInstant: Timestamp? {
         guard let text = value[YAMLReader.plain]?.stringValue ?? value.stringValue else { return nil }
-        return Timestamp(iso8601: text) ?? Timestamp(iso8601: text + "Z") ?? Timestamp(httpDate: text)
+        return Timestamp(iso8601: text) ?? Timestamp(iso8601: text + "Z") ?? HTTPDate.moment(text)
     }
 }

@@ -15,7 +15,7 @@ struct ServiceHeaders: Sendable {
         var release = Draw(seed, 0, salt: Salt.headers)
         var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
         var fields: [(HTTPField.Name, String)] = [
-            (.date, now.httpDate),
+            (.date, HTTPDate.text(of: now)),
             (.requestID, String(1_000_000_000_000_000 + draw.below(9_000_000_000_000_000))),
             (.longRequestID, draw.text(32, of: Alphabet.hexadecimal)),
             (.pinterestVersion, release.text(7, of: Alphabet.hexadecimal)),
@@ -42,7 +42,7 @@ struct ServiceHeaders: Sendable {
     func addStorage(to answer: inout MockAnswer, of request: String, now: Timestamp) {
         var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
         answer.add([
-            (.date, now.httpDate),
+            (.date, HTTPDate.text(of: now)),
             (.server, "AmazonS3"),
             (.storageRequestID, draw.text(16, of: Alphabet.upperCase)),
             (.storageHostID, draw.text(75, of: Alphabet.base64) + "="),

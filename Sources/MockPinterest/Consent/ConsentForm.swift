@@ -48,18 +48,7 @@ struct ConsentForm: Sendable {
     /// The redirect address with these items added to its query.
     func target(_ items: [(name: String, value: String)]) -> String {
         let all = items + (state.map { [("state", $0)] } ?? [])
-        let query = all.map { "\($0.name)=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let query = all.map { "\($0.name)=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
         return redirect + (redirect.contains("?") ? "&" : "?") + query
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let character = Character(Unicode.Scalar(byte))
-            if character.isASCII, character.isLetter || character.isNumber || "-._~".contains(character) {
-                return String(character)
-            }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count < 2 ? "0" : "") + digits
-        }.joined()
     }
 }

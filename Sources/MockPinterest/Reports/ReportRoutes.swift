@@ -69,7 +69,7 @@ struct ReportRoutes: Sendable {
             headers: [
                 .contentType: "application/json",
                 .eTag: "\"\(draw.text(32, of: Alphabet.hexadecimal))\"",
-                .lastModified: (job.finished ?? job.created).httpDate,
+                .lastModified: HTTPDate.text(of: job.finished ?? job.created),
                 .acceptRanges: "bytes",
                 .storageEncryption: "AES256",
             ],

@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// What the consent page is asked: which app wants which scopes, and where the answer goes.
 ///
 /// Source: "Set up authentication and authorization" of Pinterest's documentation. It knows no PKCE, so none is sent.

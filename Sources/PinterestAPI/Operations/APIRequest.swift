@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// One call of an operation, before the base address, the credentials and the headers are added.
 package struct APIRequest: Sendable {
     package let operation: Operation
@@ -48,27 +50,5 @@ package struct APIRequest: Sendable {
         }
         let items = query.map { "\($0.name)=\(PercentEncoding.encode($0.value, keepingCommas: true))" }
         return segments.joined(separator: "/") + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
-    }
-}
-
-/// Percent-encoding as RFC 3986 has it: all but the unreserved characters.
-package enum PercentEncoding {
-    /// - Parameter keepingCommas: commas stay, so that lists of 250 ids fit into an address.
-    package static func encode(_ text: String, keepingCommas: Bool = false) -> String {
-        let hex = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                bytes.append(byte)
-            case UInt8(ascii: ",") where keepingCommas:
-                bytes.append(byte)
-            default:
-                bytes.append(contentsOf: [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
