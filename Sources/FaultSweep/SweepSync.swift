@@ -39,7 +39,7 @@ package struct SweepSync: Sendable {
     /// The smallest world in which every stream has records, most of several pages or partitions.
     package static let world: World = {
         var counts = WorldScale.tiny.counts
-        (counts.keywords, counts.sections, counts.boards) = (6, 2, 2)
+        (counts[.adGroupKeywords], counts[.sections], counts[.boards]) = (6, 2, 2)
         // Grown by two days, so that some campaigns, ad groups and ads have changed since the start date.
         return World(counts: counts, generation: 2)
     }()

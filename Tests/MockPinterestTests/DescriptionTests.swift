@@ -6,25 +6,12 @@ import Testing
 struct DescriptionTests {
     /// Paths of all lists that a truth names, and of the analytics.
     private func requests(_ world: World) -> [(template: String, path: String)] {
-        let truth = Truth(world)
         var requests: [(String, String)] = []
-        let templates: [(DirectStream, String)] = [
-            (.boards, "/boards"), (.boardSections, "/boards/{board_id}/sections"),
-            (.boardPins, "/boards/{board_id}/pins"),
-            (.boardSectionPins, "/boards/{board_id}/sections/{section_id}/pins"), (.adAccounts, "/ad_accounts"),
-            (.campaigns, "/ad_accounts/{ad_account_id}/campaigns"),
-            (.adGroups, "/ad_accounts/{ad_account_id}/ad_groups"), (.ads, "/ad_accounts/{ad_account_id}/ads"),
-            (.keywords, "/ad_accounts/{ad_account_id}/keywords"),
-            (.audiences, "/ad_accounts/{ad_account_id}/audiences"),
-            (.conversionTags, "/ad_accounts/{ad_account_id}/conversion_tags"),
-            (.customerLists, "/ad_accounts/{ad_account_id}/customer_lists"), (.catalogs, "/catalogs"),
-            (.catalogsFeeds, "/catalogs/feeds"), (.catalogsProductGroups, "/catalogs/product_groups"),
-        ]
-        for (stream, template) in templates {
-            for listing in truth.listings(of: stream) {
-                var target = path(of: listing, in: world)
-                if stream != .conversionTags { target += target.contains("?") ? "&page_size=4" : "?page_size=4" }
-                requests.append((template, target))
+        for row in ListRow.all {
+            for listing in world.listings(of: row) {
+                var target = world.path(of: listing)
+                if row != .conversionTags { target += target.contains("?") ? "&page_size=4" : "?page_size=4" }
+                requests.append(("/" + row.path, target))
             }
         }
         requests.append(("/ad_accounts/{ad_account_id}", "ad_accounts/\(world.id(of: .adAccounts, at: 0))"))

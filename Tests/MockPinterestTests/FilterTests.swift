@@ -13,7 +13,7 @@ struct FilterTests {
 
     @Test("ad entities are listed when active or paused, unless told otherwise")
     func defaultStatuses() async throws {
-        let path = path(of: .adGroups(account: 0), in: world)
+        let path = world.path(of: .adGroups(account: 0))
         let listed = try await field("status", of: client.list(path).records)
         #expect(Set(listed) == ["ACTIVE", "PAUSED"])
         let archived = try await field("status", of: client.list("\(path)?entity_statuses=ARCHIVED").records)
@@ -26,7 +26,7 @@ struct FilterTests {
 
     @Test("ids can be given as repeated keys and joined by commas")
     func idLists() async throws {
-        let path = path(of: .ads(account: 0), in: world)
+        let path = world.path(of: .ads(account: 0))
         let ids = try await field("id", of: client.list(path).records).prefix(3).map { $0 }
         let joined = try await client.list("\(path)?ad_ids=\(ids.joined(separator: ","))").records
         let repeated = try await client.list("\(path)?\(ids.map { "ad_ids=\($0)" }.joined(separator: "&"))").records
@@ -37,11 +37,11 @@ struct FilterTests {
     @Test("ad groups and ads can be asked for by their campaign and ad group")
     func parents() async throws {
         let campaign = "\(world.id(of: .campaigns(account: 0), at: 0))"
-        let groups = try await client.list("\(path(of: .adGroups(account: 0), in: world))?campaign_ids=\(campaign)")
+        let groups = try await client.list("\(world.path(of: .adGroups(account: 0)))?campaign_ids=\(campaign)")
         #expect(!groups.records.isEmpty)
         #expect(try Set(field("campaign_id", of: groups.records)) == [campaign])
         let group = "\(world.id(of: .adGroups(account: 0), at: 0))"
-        let ads = try await client.list("\(path(of: .ads(account: 0), in: world))?ad_group_ids=\(group)")
+        let ads = try await client.list("\(world.path(of: .ads(account: 0)))?ad_group_ids=\(group)")
         #expect(!ads.records.isEmpty)
         #expect(try Set(field("ad_group_id", of: ads.records)) == [group])
         #expect(try Set(field("campaign_id", of: ads.records)).count == 1)
@@ -49,7 +49,7 @@ struct FilterTests {
 
     @Test("keywords without a filter are those of the account; with filters those asked for")
     func keywords() async throws {
-        let base = path(of: .accountKeywords(account: 0), in: world)
+        let base = world.path(of: .accountKeywords(account: 0))
         let own = try await client.list(base).records
         #expect(try Set(field("parent_type", of: own)) == ["ADVERTISER"])
         let groups = (0..<3).map { "\(world.id(of: .adGroups(account: 0), at: $0))" }
@@ -67,14 +67,14 @@ struct FilterTests {
         #expect(try Set(field("privacy", of: secret)) == ["SECRET"])
         let both = try await client.list("boards?privacy=PUBLIC_AND_SECRET").records
         #expect(try Set(field("privacy", of: both)) == ["PUBLIC", "SECRET"])
-        let pins = try await client.list("\(path(of: .boardPins(board: 0), in: world))?creative_types=VIDEO").records
+        let pins = try await client.list("\(world.path(of: .boardPins(board: 0)))?creative_types=VIDEO").records
         #expect(try Set(field("creative_type", of: pins)) == ["VIDEO"])
     }
 
     @Test("a board's pins include those of its sections")
     func sectionPins() async throws {
-        let pins = try await client.list(path(of: .boardPins(board: 0), in: world)).records
-        let section = try await client.list(path(of: .sectionPins(board: 0, section: 0), in: world)).records
+        let pins = try await client.list(world.path(of: .boardPins(board: 0))).records
+        let section = try await client.list(world.path(of: .sectionPins(board: 0, section: 0))).records
         #expect(section.count > 250)
         #expect(Set(section).isSubset(of: Set(pins)))
         #expect(try Set(field("board_section_id", of: section)).count == 1)
@@ -97,7 +97,7 @@ struct FilterTests {
 
     @Test("deleted conversion tags can be left out")
     func deletedTags() async throws {
-        let path = path(of: .conversionTags(account: 2), in: world)
+        let path = world.path(of: .conversionTags(account: 2))
         let mock = MockPinterest(world: world)
         let client = Client(mock)
         let all = try await client.get(path).json["items"]?.arrayValue ?? []

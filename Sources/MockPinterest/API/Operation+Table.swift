@@ -2,6 +2,14 @@ extension Operation {
     /// The operations that are emulated.
     static let all: [Operation] = boards + adAccounts + catalogs + analytics + reports + [metricsReadyState, token]
 
+    /// The emulated operation of that name.
+    ///
+    /// - Precondition: there is one.
+    static func named(_ id: String) -> Operation {
+        guard let operation = all.first(where: { $0.id == id }) else { preconditionFailure("\(id) is not emulated") }
+        return operation
+    }
+
     /// The most literal match first.
     static func find(
         _ segments: [String],

@@ -44,6 +44,9 @@ struct Operation: Sendable {
         return values
     }
 
+    /// Whether its answers come in pages.
+    var isPaged: Bool { parameters.contains { $0.name == Parameter.bookmark.name } }
+
     /// Literal segments, so that `campaigns/analytics` is preferred to a placeholder.
     var literals: Int { template.count { !$0.hasPrefix("{") } }
 

@@ -136,10 +136,8 @@ extension Routes {
         var found: [AnalyticsEntity] = []
         var seen: Set<Int64> = []
         for id in arguments.ids(name) ?? [] where seen.insert(id).inserted {
-            guard let index = world.index(of: id, in: listing), let entity = world.adEntity(listing) else {
-                throw error
-            }
-            found.append(AnalyticsEntity(level: level, account: entity.account, index: index))
+            guard let index = world.index(of: id, in: listing) else { throw error }
+            found.append(AnalyticsEntity(level: level, account: listing.root, index: index))
         }
         return found
     }

@@ -11,7 +11,6 @@ struct Routes: Sendable {
         switch operation.id {
         case "ad_accounts/get": return try adAccount(arguments)
         case Operation.metricsReadyState.id: return metricsReadyState(arguments, today: today)
-        case "conversion_tags/list": return try conversionTags(arguments)
         case "user_account/analytics": return try userAnalytics(arguments, today: today)
         case "ad_account/analytics": return try analytics(.adAccount, arguments, today: today)
         case "campaigns/analytics": return try analytics(.campaign, arguments, today: today)
@@ -19,7 +18,7 @@ struct Routes: Sendable {
         case "ads/analytics": return try analytics(.ad, arguments, today: today)
         default:
             let query = try listQuery(operation, arguments)
-            return try page(of: query, arguments)
+            return operation.isPaged ? try page(of: query, arguments) : whole(query)
         }
     }
 
@@ -31,14 +30,7 @@ struct Routes: Sendable {
         }
         var page = query.page(of: world, from: start, size: arguments.integer("page_size", default: 25))
         if repeatsBookmarks { page.next = start ?? Bookmark(position: 0) }
-        var output = RecordWriter()
-        output.bytes.reserveCapacity(64 + page.records.count * 1100)
-        output.raw("{\"items\":[")
-        for (position, record) in page.records.enumerated() {
-            if position > 0 { output.raw(",") }
-            world.write(record.listing, at: record.index, to: &output)
-        }
-        output.raw("]")
+        var output = items(page)
         if let next = page.next {
             output.raw(",\"bookmark\":\"")
             output.bytes.append(contentsOf: next.text(key: query.key).utf8)
@@ -51,6 +43,25 @@ struct Routes: Sendable {
         return MockAnswer(json: output.bytes)
     }
 
+    /// A list that the API gives whole.
+    private func whole(_ query: ListQuery) -> MockAnswer {
+        var output = items(query.page(of: world, from: nil, size: .max))
+        output.raw("}")
+        return MockAnswer(json: output.bytes)
+    }
+
+    private func items(_ page: ListQuery.Page) -> RecordWriter {
+        var output = RecordWriter()
+        output.bytes.reserveCapacity(64 + page.records.count * 1100)
+        output.raw("{\"items\":[")
+        for (position, record) in page.records.enumerated() {
+            if position > 0 { output.raw(",") }
+            world.write(record.listing, at: record.index, to: &output)
+        }
+        output.raw("]")
+        return output
+    }
+
     func account(_ arguments: Arguments) throws(APIError) -> Int {
         guard let account = world.index(of: arguments.id("ad_account_id"), in: .adAccounts) else {
             throw .notPermitted
@@ -60,20 +71,5 @@ struct Routes: Sendable {
 
     private func adAccount(_ arguments: Arguments) throws(APIError) -> MockAnswer {
         MockAnswer(json: world.record(of: .adAccounts, at: try account(arguments)))
-    }
-
-    private func conversionTags(_ arguments: Arguments) throws(APIError) -> MockAnswer {
-        let listing = Listing.conversionTags(account: try account(arguments))
-        let hidesDeleted = arguments.flag("filter_deleted")
-        var output = RecordWriter()
-        output.raw("{\"items\":[")
-        var separator: StaticString = ""
-        for index in 0..<world.count(of: listing) where !(hidesDeleted && world.isDeletedTag(index)) {
-            output.raw(separator)
-            world.write(listing, at: index, to: &output)
-            separator = ","
-        }
-        output.raw("]}")
-        return MockAnswer(json: output.bytes)
     }
 }

@@ -2,24 +2,7 @@ extension World {
     /// Appends the bytes of one record, as the API serves it in `items`.
     func write(_ listing: Listing, at index: Int, to output: inout RecordWriter) {
         if !explicit.isEmpty, let records = explicit[listing] { return output.raw(records[index].bytes) }
-        switch listing {
-        case .boards: writeBoard(index, to: &output)
-        case .sections(let board): writeSection(index, board: board, to: &output)
-        case .boardPins(let board): writePin(index, board: board, to: &output)
-        case .sectionPins(let board, let section):
-            writePin(pinIndex(board: board, section: section, at: index), board: board, to: &output)
-        case .adAccounts: writeAdAccount(index, to: &output)
-        case .campaigns(let account): writeCampaign(index, account: account, to: &output)
-        case .adGroups(let account): writeAdGroup(index, account: account, to: &output)
-        case .ads(let account): writeAd(index, account: account, to: &output)
-        case .audiences(let account): writeAudience(index, account: account, to: &output)
-        case .conversionTags(let account): writeConversionTag(index, account: account, to: &output)
-        case .customerLists(let account): writeCustomerList(index, account: account, to: &output)
-        case .accountKeywords, .campaignKeywords, .adGroupKeywords: writeKeyword(listing, index, to: &output)
-        case .catalogs: writeCatalog(index, to: &output)
-        case .feeds: writeFeed(index, to: &output)
-        case .productGroups: writeProductGroup(index, to: &output)
-        }
+        listing.row.write(self, listing, index, &output)
     }
 
     /// The bytes of one record.

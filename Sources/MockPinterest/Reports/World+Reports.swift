@@ -32,7 +32,7 @@ extension World {
                 kind: kind,
                 account: account,
                 index: parent,
-                id: EntityID.make(.productItem, seed: seed, parent: account, index: parent),
+                id: IDRange.productItems.id(seed: seed, parent: account, index: parent),
                 accountID: id(of: .adAccounts, at: account),
                 campaignID: nil,
                 adGroupID: nil,
@@ -43,7 +43,7 @@ extension World {
             let own =
                 kind == .keyword
                 ? id(of: .adGroupKeywords(account: account, adGroup: parent), at: child)
-                : EntityID.make(.productPromotion, seed: seed, parent: account, index: parent << 2 | child)
+                : IDRange.productPromotions.id(seed: seed, parent: account, index: parent << 2 | child)
             return RowSubject(
                 kind: kind,
                 account: account,

@@ -1,34 +1,55 @@
-/// The streams that are read directly, by the connector's names for them.
-package enum DirectStream: String, Sendable, CaseIterable {
-    case boards
-    case catalogs
-    case catalogsFeeds = "catalogs_feeds"
-    case catalogsProductGroups = "catalogs_product_groups"
-    case adAccounts = "ad_accounts"
-    case boardSections = "board_sections"
-    case boardPins = "board_pins"
-    case boardSectionPins = "board_section_pins"
-    case audiences
-    case keywords
-    case conversionTags = "conversion_tags"
-    case customerLists = "customer_lists"
-    case campaigns
-    case adGroups = "ad_groups"
-    case ads
-    case userAccountAnalytics = "user_account_analytics"
-    case adAccountAnalytics = "ad_account_analytics"
-    case campaignAnalytics = "campaign_analytics"
-    case adGroupAnalytics = "ad_group_analytics"
-    case adAnalytics = "ad_analytics"
+/// A stream that is read directly, by the connector's name for it.
+package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable {
+    package let rawValue: String
+    let source: Source
+
+    enum Source: Sendable, Hashable {
+        case list(ListRow)
+        case userAnalytics
+        case analytics(AnalyticsLevel)
+    }
+
+    private init(_ rawValue: String, _ source: Source) {
+        self.rawValue = rawValue
+        self.source = source
+    }
+
+    private init(_ row: ListRow) { self.init(row.name, .list(row)) }
+
+    package init?(rawValue: String) {
+        guard let stream = Self.byName[rawValue] else { return nil }
+        self = stream
+    }
+
+    package static let allCases: [DirectStream] =
+        ListRow.all.filter { $0 != .accountKeywords && $0 != .campaignKeywords }.map { DirectStream($0) }
+        + [.userAccountAnalytics, .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics]
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+    /// The list it is read from; nil for analytics.
+    package var row: ListRow? {
+        if case .list(let row) = source { row } else { nil }
+    }
 
     /// The level of ad analytics; nil for the others.
     var level: AnalyticsLevel? {
-        switch self {
-        case .adAccountAnalytics: .adAccount
-        case .campaignAnalytics: .campaign
-        case .adGroupAnalytics: .adGroup
-        case .adAnalytics: .ad
-        default: nil
-        }
+        if case .analytics(let level) = source { level } else { nil }
     }
+}
+
+extension DirectStream {
+    package static let boards = DirectStream(.boards)
+    package static let boardSections = DirectStream(.sections)
+    package static let boardPins = DirectStream(.boardPins)
+    package static let adAccounts = DirectStream(.adAccounts)
+    package static let keywords = DirectStream(.adGroupKeywords)
+    package static let campaigns = DirectStream(.campaigns)
+    package static let adGroups = DirectStream(.adGroups)
+    package static let ads = DirectStream(.ads)
+    package static let userAccountAnalytics = DirectStream("user_account_analytics", .userAnalytics)
+    package static let adAccountAnalytics = DirectStream("ad_account_analytics", .analytics(.adAccount))
+    package static let campaignAnalytics = DirectStream("campaign_analytics", .analytics(.campaign))
+    package static let adGroupAnalytics = DirectStream("ad_group_analytics", .analytics(.adGroup))
+    package static let adAnalytics = DirectStream("ad_analytics", .analytics(.ad))
 }

@@ -35,16 +35,16 @@ package struct Truth: Sendable {
     /// The texts of all records: parents in their order, each parent's records in theirs; analytics entity by
     /// entity, days ascending. A record that a page repeats stands there twice.
     package func records(of stream: DirectStream) -> [String] {
-        switch stream {
-        case .userAccountAnalytics:
+        switch stream.source {
+        case .userAnalytics:
             return days.map { day in
                 var output = RecordWriter()
                 world.writeUserDay(day, metrics: World.userMetrics, to: &output)
                 return String(decoding: output.bytes, as: UTF8.self)
             }
-        case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
+        case .analytics:
             return entities(of: stream).joined().flatMap { rows(of: $0) }
-        default:
+        case .list:
             return listings(of: stream).flatMap { listing in
                 served(listing).map { String(decoding: world.record(of: listing, at: $0), as: UTF8.self) }
             }
@@ -53,11 +53,11 @@ package struct Truth: Sendable {
 
     /// How many ``records(of:)`` there are, without their texts.
     package func recordCount(of stream: DirectStream) -> Int {
-        switch stream {
-        case .userAccountAnalytics: days.count
-        case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
+        switch stream.source {
+        case .userAnalytics: days.count
+        case .analytics:
             entities(of: stream).joined().reduce(0) { $0 + rowDays(of: $1).count }
-        default: listings(of: stream).reduce(0) { $0 + served($1).count }
+        case .list: listings(of: stream).reduce(0) { $0 + served($1).count }
         }
     }
 
@@ -67,12 +67,11 @@ package struct Truth: Sendable {
     /// The fewest calls of a stream's own operation. Those of its parents are not in it: they are counted with the
     /// streams of the parents, so that the sum over all streams is what a sync of all of them takes.
     package func minimumCalls(of stream: DirectStream) -> Int {
-        switch stream {
-        case .userAccountAnalytics: return windows
-        case .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics:
+        switch stream.source {
+        case .userAnalytics: return windows
+        case .analytics:
             return entities(of: stream).reduce(0) { $0 + ($1.count + batchSize - 1) / batchSize * windows }
-        case .conversionTags: return world.count(of: .adAccounts)
-        default: return listings(of: stream).reduce(0) { $0 + pages(of: $1) }
+        case .list: return listings(of: stream).reduce(0) { $0 + pages(of: $1) }
         }
     }
 
@@ -83,34 +82,12 @@ package struct Truth: Sendable {
         .members(DirectStream.allCases.map { ($0.rawValue, .number(JSONNumber(count($0)))) })
     }
 
-    /// The lists that a stream is read from, one after the other.
-    package func listings(of stream: DirectStream) -> [Listing] {
-        let accounts = 0..<world.count(of: .adAccounts)
-        let boards = 0..<world.count(of: .boards)
-        switch stream {
-        case .boards: return [.boards]
-        case .catalogs: return [.catalogs]
-        case .catalogsFeeds: return [.feeds]
-        case .catalogsProductGroups: return [.productGroups]
-        case .adAccounts: return [.adAccounts]
-        case .boardSections: return boards.map { .sections(board: $0) }
-        case .boardPins: return boards.map { .boardPins(board: $0) }
-        case .boardSectionPins:
-            return boards.flatMap { board in
-                (0..<world.count(of: .sections(board: board))).map { .sectionPins(board: board, section: $0) }
-            }
-        case .audiences: return accounts.map { .audiences(account: $0) }
-        case .keywords:
-            return accounts.flatMap { account in
-                listed(.adGroups(account: account)).map { .adGroupKeywords(account: account, adGroup: $0) }
-            }
-        case .conversionTags: return accounts.map { .conversionTags(account: $0) }
-        case .customerLists: return accounts.map { .customerLists(account: $0) }
-        case .campaigns: return accounts.map { .campaigns(account: $0) }
-        case .adGroups: return accounts.map { .adGroups(account: $0) }
-        case .ads: return accounts.map { .ads(account: $0) }
-        default: return []
-        }
+    /// The listings that a stream is read from, parents in their order; of ad groups those with a status asked for.
+    package func listings(of stream: DirectStream) -> [Listing] { stream.row.map(listings) ?? [] }
+
+    private func listings(of row: ListRow) -> [Listing] {
+        guard let parent = row.parent else { return [Listing(row)] }
+        return listings(of: parent).flatMap { listing in listed(listing).map { listing.child(row, of: $0) } }
     }
 
     /// The days of analytics, ascending.
@@ -162,12 +139,12 @@ package struct Truth: Sendable {
     /// Indices of a listing's records that have one of the statuses asked for.
     private func listed(_ listing: Listing) -> [Int] {
         let all = 0..<world.count(of: listing)
-        return world.adEntity(listing) == nil
+        return listing.row.adEntity == nil
             ? Array(all) : all.filter { statuses.contains(world.status(of: listing, at: $0)) }
     }
 
     private func isRecent(_ listing: Listing, _ index: Int) -> Bool {
-        guard let startDate, world.adEntity(listing) != nil else { return true }
+        guard let startDate, listing.row.adEntity != nil else { return true }
         return world.times(of: listing, at: index).updated >= startDate.startOfDay.seconds
     }
 
@@ -176,6 +153,7 @@ package struct Truth: Sendable {
     }
 
     private func pages(of listing: Listing) -> Int {
+        guard listing.row.operation.isPaged else { return 1 }
         let count = listed(listing).count
         let served = count + (repeats(listing, count) ? 1 : 0)
         var pages = max(1, (served + pageSize - 1) / pageSize)

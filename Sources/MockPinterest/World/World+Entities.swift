@@ -2,74 +2,28 @@ extension World {
     /// The id of a record.
     package func id(of listing: Listing, at index: Int) -> Int64 {
         if !explicit.isEmpty, let records = explicit[listing] { return records[index].id }
-        return switch listing {
-        case .boards: EntityID.make(.board, seed: seed, index: index)
-        case .sections(let board): EntityID.make(.section, seed: seed, parent: board, index: index)
-        case .boardPins(let board): EntityID.make(.pin, seed: seed, parent: board, index: index)
-        case .sectionPins(let board, let section):
-            id(of: .boardPins(board: board), at: pinIndex(board: board, section: section, at: index))
-        case .adAccounts: EntityID.make(.adAccount, seed: seed, index: index)
-        case .campaigns(let account): EntityID.make(.campaign, seed: seed, parent: account, index: index)
-        case .adGroups(let account): EntityID.make(.adGroup, seed: seed, parent: account, index: index)
-        case .ads(let account): EntityID.make(.ad, seed: seed, parent: account, index: index)
-        case .audiences(let account): EntityID.make(.audience, seed: seed, parent: account, index: index)
-        case .conversionTags(let account): EntityID.make(.conversionTag, seed: seed, parent: account, index: index)
-        case .customerLists(let account): EntityID.make(.customerList, seed: seed, parent: account, index: index)
-        case .accountKeywords(let account): EntityID.make(.accountKeyword, seed: seed, parent: account, index: index)
-        case .campaignKeywords(let account, let campaign):
-            EntityID.make(.campaignKeyword, seed: seed, parent: account, index: campaign)
-        case .adGroupKeywords(let account, let adGroup):
-            EntityID.keyword(seed: seed, account: account, adGroup: adGroup, index: index)
-        case .catalogs: EntityID.make(.catalog, seed: seed, index: index)
-        case .feeds: EntityID.make(.feed, seed: seed, index: index)
-        case .productGroups: EntityID.make(.productGroup, seed: seed, index: index)
-        }
+        if let id = listing.row.hooks.id { return id(self, listing, index) }
+        return listing.row.ids.id(seed: seed, parent: listing.root, index: index)
     }
 
     /// Where in a listing the record with that id is; nil when it is not there.
     package func index(of id: Int64, in listing: Listing) -> Int? {
         if !explicit.isEmpty, explicit[listing] != nil { return explicitIndex[listing]?[id] }
-        let place: (kind: EntityID.Kind, parent: Int)? =
-            switch listing {
-            case .boards: (.board, 0)
-            case .adAccounts: (.adAccount, 0)
-            case .catalogs: (.catalog, 0)
-            case .feeds: (.feed, 0)
-            case .productGroups: (.productGroup, 0)
-            case .sections(let board): (.section, board)
-            case .boardPins(let board): (.pin, board)
-            case .campaigns(let account): (.campaign, account)
-            case .adGroups(let account): (.adGroup, account)
-            case .ads(let account): (.ad, account)
-            default: nil
-            }
-        guard let place, let found = EntityID.parse(id, place.kind, seed: seed), found.parent == place.parent,
-            found.index < count(of: listing)
+        guard listing.row.hooks.id == nil, let found = listing.row.ids.parse(id, seed: seed),
+            found.parent == listing.root, found.index < count(of: listing)
         else { return nil }
         return found.index
     }
 
-    /// Which of a board's pins a section's pin is.
-    func pinIndex(board: Int, section: Int, at index: Int) -> Int {
-        let spread = sectionPinSpread(board: board)
-        return unsectionedPins(board: board) + spread.start(ofRank: spread.rank(of: section)) + index
-    }
-
-    /// The section a board's pin is in.
-    func section(ofPin index: Int, board: Int) -> Int? {
-        let position = index - unsectionedPins(board: board)
-        return position < 0 ? nil : sectionPinSpread(board: board).rank(holding: position)
-    }
-
     package func status(of listing: Listing, at index: Int) -> EntityStatus {
         if !explicit.isEmpty, let records = explicit[listing] { return records[index].status }
-        guard let (kind, account) = adEntity(listing) else { return .active }
+        guard let kind = listing.row.adEntity else { return .active }
         switch index % 10 {
         case 0: return .active
         case 1, 6: return .paused
         case 3: return .archived
         default:
-            var draw = Draw(seed, kind, account, index, salt: Salt.status)
+            var draw = Draw(seed, kind, listing.root, index, salt: Salt.status)
             return switch draw.below(20) {
             case 0: .draft
             case 1: .deletedDraft
@@ -98,15 +52,14 @@ extension World {
     /// The campaign an ad group or ad belongs to, for filters.
     package func campaignID(of listing: Listing, at index: Int) -> Int64 {
         if !explicit.isEmpty, let records = explicit[listing] {
-            if case .campaigns = listing { return records[index].id }
+            if listing.row == .campaigns { return records[index].id }
             return records[index].campaign ?? 0
         }
-        return switch listing {
+        let account = listing.root
+        return switch listing.row {
         case .campaigns: id(of: listing, at: index)
-        case .adGroups(let account):
-            campaignID(account, campaign(ofAdGroup: index, account: account))
-        case .ads(let account):
-            campaignID(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
+        case .adGroups: id(of: .campaigns(account: account), at: campaign(ofAdGroup: index, account: account))
+        case .ads: campaignID(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
         default: 0
         }
     }
@@ -114,18 +67,15 @@ extension World {
     /// The ad group an ad belongs to, for filters.
     package func adGroupID(of listing: Listing, at index: Int) -> Int64 {
         if !explicit.isEmpty, let records = explicit[listing] {
-            if case .adGroups = listing { return records[index].id }
+            if listing.row == .adGroups { return records[index].id }
             return records[index].adGroup ?? 0
         }
-        return switch listing {
+        let account = listing.root
+        return switch listing.row {
         case .adGroups: id(of: listing, at: index)
-        case .ads(let account): id(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
+        case .ads: id(of: .adGroups(account: account), at: adGroup(ofAd: index, account: account))
         default: 0
         }
-    }
-
-    private func campaignID(_ account: Int, _ campaign: Int) -> Int64 {
-        id(of: .campaigns(account: account), at: campaign)
     }
 
     /// When an entity was made and last changed, in seconds since 1970. Later generations change one entity in seven.
@@ -133,7 +83,8 @@ extension World {
         if !explicit.isEmpty, let records = explicit[listing] {
             return (records[index].updatedTime, records[index].updatedTime, 0)
         }
-        let (kind, account) = adEntity(listing) ?? (0, 0)
+        let kind = listing.row.adEntity ?? 0
+        let account = listing.root
         let start = epoch.startOfDay.seconds
         var draw = Draw(seed, kind, account, index, salt: Salt.times)
         if let born = birth(of: listing, at: index) {
@@ -166,7 +117,7 @@ extension World {
         if !explicit.isEmpty, let records = explicit[listing] {
             return listing == .catalogs ? records[index].id : records[index].catalog ?? 0
         }
-        return switch listing {
+        return switch listing.row {
         case .catalogs: id(of: .catalogs, at: index)
         case .feeds: id(of: .catalogs, at: index % max(1, count(of: .catalogs)))
         case .productGroups: catalogID(of: .feeds, at: index % max(1, count(of: .feeds)))
@@ -183,15 +134,5 @@ extension World {
     /// The ad account that owns a catalog; of two or more accounts the last owns none.
     package func owner(ofCatalog id: Int64) -> Int? {
         index(of: id, in: .catalogs).map { $0 % max(1, count(of: .adAccounts) - 1) }
-    }
-
-    /// A number a kind of ad entity, and its account; nil for other listings.
-    func adEntity(_ listing: Listing) -> (kind: Int, account: Int)? {
-        switch listing {
-        case .campaigns(let account): (1, account)
-        case .adGroups(let account): (2, account)
-        case .ads(let account): (3, account)
-        default: nil
-        }
     }
 }

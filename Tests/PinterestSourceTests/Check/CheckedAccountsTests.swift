@@ -13,7 +13,7 @@ struct CheckedAccountsTests {
 
     private func world(accounts: Int) -> World {
         var counts = WorldScale.tiny.counts
-        counts.adAccounts = accounts
+        counts[.adAccounts] = accounts
         return World(counts: counts)
     }
 

@@ -9,7 +9,7 @@ import Testing
 struct BatchFailureTests {
     private static func world() -> World {
         var counts = WorldScale.tiny.counts
-        (counts.adAccounts, counts.campaigns, counts.adGroups, counts.ads) = (1, 60, 0, 0)
+        (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (1, 60, 0, 0)
         return World(counts: counts)
     }
 

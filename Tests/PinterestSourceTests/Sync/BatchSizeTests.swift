@@ -13,7 +13,7 @@ struct BatchSizeTests {
     /// One ad account whose campaigns fill so many calls and a part of one.
     private static func world(campaigns: Int) -> World {
         var counts = WorldScale.tiny.counts
-        (counts.adAccounts, counts.campaigns, counts.adGroups, counts.ads) = (1, campaigns, 0, 0)
+        (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (1, campaigns, 0, 0)
         return World(counts: counts)
     }
 
@@ -89,7 +89,7 @@ struct BatchSizeTests {
     @Test("one id whose every window fails is not taken for an outage", arguments: [1, 4])
     func onlyID(_ workers: Int) async throws {
         var counts = WorldScale.tiny.counts
-        (counts.adAccounts, counts.campaigns, counts.adGroups, counts.ads) = (3, 12, 0, 0)
+        (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (3, 12, 0, 0)
         let world = World(counts: counts)
         let first = (0..<world.count(of: .adAccounts)).first { world.count(of: .campaigns(account: $0)) > 0 }
         let account = try #require(first)

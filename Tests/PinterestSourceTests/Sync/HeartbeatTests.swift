@@ -31,7 +31,7 @@ struct HeartbeatTests {
     @Test("a state comes at least once a minute while partitions are finished, however few bytes they have")
     func states() async throws {
         var counts = WorldScale.tiny.counts
-        (counts.adAccounts, counts.campaigns) = (60, 60)
+        (counts[.adAccounts], counts[.campaigns]) = (60, 60)
         var run = SyncRun(world: World(counts: counts), mode: .incremental, configuration: ["start_date": .null])
         let refused = Locked<Set<String>>([])
         run.intercept = { path in

@@ -30,10 +30,12 @@ struct ShapeTests {
     )
     func empty(_ stream: String, _ parents: Int) async throws {
         var counts = WorldScale.tiny.counts
-        (counts.campaigns, counts.adGroups, counts.ads, counts.keywords, counts.audiences) = (0, 0, 0, 0, 0)
-        (counts.conversionTags, counts.customerLists, counts.sections, counts.pins) = (0, 0, 0, 0)
-        (counts.catalogs, counts.feeds, counts.productGroups) = (0, 0, 0)
-        (counts.adAccounts, counts.boards) = (parents, parents)
+        (counts[.campaigns], counts[.adGroups], counts[.ads], counts[.adGroupKeywords], counts[.audiences]) = (
+            0, 0, 0, 0, 0
+        )
+        (counts[.conversionTags], counts[.customerLists], counts[.sections], counts[.boardPins]) = (0, 0, 0, 0)
+        (counts[.catalogs], counts[.feeds], counts[.productGroups]) = (0, 0, 0)
+        (counts[.adAccounts], counts[.boards]) = (parents, parents)
         let world = World(counts: counts)
         let expected = Expected(world)
         let run = try await SyncRun(world: world, mode: .incremental).run(stream)

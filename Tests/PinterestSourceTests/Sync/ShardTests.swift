@@ -10,14 +10,14 @@ import Testing
 struct ShardTests {
     private let world: World = {
         var counts = WorldScale.tiny.counts
-        counts.adAccounts = 5
-        counts.campaigns = 20
-        counts.adGroups = 30
-        counts.ads = 60
-        counts.keywords = 60
-        counts.audiences = 15
-        counts.conversionTags = 9
-        counts.customerLists = 12
+        counts[.adAccounts] = 5
+        counts[.campaigns] = 20
+        counts[.adGroups] = 30
+        counts[.ads] = 60
+        counts[.adGroupKeywords] = 60
+        counts[.audiences] = 15
+        counts[.conversionTags] = 9
+        counts[.customerLists] = 12
         return World(counts: counts)
     }()
 
@@ -104,7 +104,7 @@ struct ShardTests {
     @Test("the last takes in an account that appears later")
     func newAccount() async throws {
         var counts = world.counts
-        counts.adAccounts = 6
+        counts[.adAccounts] = 6
         var last = shards(2)[1]
         last.world = World(counts: counts)
         let new = String(last.world.id(of: .adAccounts, at: 5))

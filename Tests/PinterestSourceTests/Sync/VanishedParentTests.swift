@@ -10,7 +10,7 @@ struct VanishedParentTests {
 
     private static func world(boards: Int) -> World {
         var counts = WorldScale.tiny.counts
-        (counts.boards, counts.sections, counts.pins) = (boards, boards, boards)
+        (counts[.boards], counts[.sections], counts[.boardPins]) = (boards, boards, boards)
         return World(counts: counts)
     }
 
@@ -95,7 +95,7 @@ struct VanishedParentTests {
     @Test("an entity of analytics that is one of them keeps its cursor, which the next sync starts from")
     func cursor() async throws {
         var counts = WorldScale.tiny.counts
-        (counts.adAccounts, counts.campaigns, counts.adGroups, counts.ads) = (1, 20, 0, 0)
+        (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (1, 20, 0, 0)
         let world = World(counts: counts)
         let stream = "campaign_analytics"
         let gone = try #require(

@@ -2,9 +2,12 @@
 struct ListQuery: Sendable {
     var listings: [Listing]
     var isDescending = false
-    var filter: @Sendable (World, Listing, Int) -> Bool = { _, _, _ in true }
+    var filter: Filter = { _, _, _ in true }
     /// Tells this list and its filters from all others.
     var key: UInt64
+
+    /// Whether a record is among those asked for.
+    typealias Filter = @Sendable (World, Listing, Int) -> Bool
 
     /// One page.
     struct Page {

@@ -1,5 +1,65 @@
+/// Campaigns, ad groups and ads.
+extension ListRow {
+    package static let campaigns = ListRow(
+        "campaigns",
+        "campaigns/list",
+        under: .adAccounts,
+        counts: ListCounts(6, 540, 25_000, limit: 10_000_000),
+        ids: IDRange(626_730_000_000_000_000),
+        quirk: (.emptyFirst, 1),
+        adEntity: 1,
+        hooks: adEntityHooks(ids: "campaign_ids"),
+        write: { world, listing, index, output in world.writeCampaign(index, account: listing.root, to: &output) }
+    )
+
+    package static let adGroups = ListRow(
+        "ad_groups",
+        "ad_groups/list",
+        under: .adAccounts,
+        counts: ListCounts(8, 540, 100_000, limit: 10_000_000),
+        needs: .campaigns,
+        ids: IDRange(268_040_000_000_000_000),
+        quirk: (.emptyMiddle, 0),
+        adEntity: 2,
+        hooks: adEntityHooks(ids: "ad_group_ids"),
+        write: { world, listing, index, output in world.writeAdGroup(index, account: listing.root, to: &output) }
+    )
+
+    package static let ads = ListRow(
+        "ads",
+        "ads/list",
+        under: .adAccounts,
+        counts: ListCounts(16, 1100, 1_000_000, limit: 10_000_000),
+        needs: .adGroups,
+        ids: IDRange(687_000_000_000_000_000),
+        quirk: (.repeats, 0),
+        adEntity: 3,
+        hooks: adEntityHooks(ids: "ad_ids"),
+        write: { world, listing, index, output in world.writeAd(index, account: listing.root, to: &output) }
+    )
+
+    /// - Parameter ids: the parameter that names the list's own records.
+    private static func adEntityHooks(ids: String) -> Hooks {
+        Hooks(filter: { _, arguments in
+            let statuses =
+                arguments.list("entity_statuses").map { Set($0.compactMap(EntityStatus.init(rawValue:))) }
+                ?? EntityStatus.listedByDefault
+            let entities = arguments.ids(ids).map(Set.init)
+            let campaigns = ids == "campaign_ids" ? nil : arguments.ids("campaign_ids").map(Set.init)
+            let adGroups = ids == "ad_group_ids" ? nil : arguments.ids("ad_group_ids").map(Set.init)
+            return { world, listing, index in
+                if let entities, !entities.contains(world.id(of: listing, at: index)) { return false }
+                guard statuses.contains(world.status(of: listing, at: index)) else { return false }
+                if let campaigns, !campaigns.contains(world.campaignID(of: listing, at: index)) { return false }
+                if let adGroups, !adGroups.contains(world.adGroupID(of: listing, at: index)) { return false }
+                return true
+            }
+        })
+    }
+}
+
 extension World {
-    func writeCampaign(_ index: Int, account: Int, to output: inout RecordWriter) {
+    fileprivate func writeCampaign(_ index: Int, account: Int, to output: inout RecordWriter) {
         let listing = Listing.campaigns(account: account)
         let times = times(of: listing, at: index)
         let status = status(of: listing, at: index)
@@ -28,7 +88,7 @@ extension World {
         output.raw(",\"bid_options\":null,\"ext_features\":null,\"intended_promotion_type\":\"STANDARD_AD\"}")
     }
 
-    func writeAdGroup(_ index: Int, account: Int, to output: inout RecordWriter) {
+    fileprivate func writeAdGroup(_ index: Int, account: Int, to output: inout RecordWriter) {
         let listing = Listing.adGroups(account: account)
         let times = times(of: listing, at: index)
         let status = status(of: listing, at: index)
@@ -71,7 +131,7 @@ extension World {
         output.raw("}")
     }
 
-    func writeAd(_ index: Int, account: Int, to output: inout RecordWriter) {
+    fileprivate func writeAd(_ index: Int, account: Int, to output: inout RecordWriter) {
         let listing = Listing.ads(account: account)
         let times = times(of: listing, at: index)
         let status = status(of: listing, at: index)
@@ -118,7 +178,7 @@ extension World {
 
     /// The pin that an ad promotes.
     func pinID(ofAd index: Int, account: Int) -> Int64 {
-        EntityID.make(.adPin, seed: seed, parent: account, index: index)
+        IDRange.adPins.id(seed: seed, parent: account, index: index)
     }
 
     private func writeName(_ draw: inout Draw, _ index: Int, _ revision: Int, to output: inout RecordWriter) {

@@ -1,5 +1,60 @@
+/// The ad accounts and what hangs directly under them.
+extension ListRow {
+    package static let adAccounts = ListRow(
+        "ad_accounts",
+        "ad_accounts/list",
+        counts: ListCounts(2, 4, 100, limit: 100_000),
+        ids: IDRange(549_700_000_000, isRoot: true),
+        place: PathPlace(name: "ad_account_id", refusal: .notPermitted),
+        write: { world, _, index, output in world.writeAdAccount(index, to: &output) }
+    )
+
+    package static let audiences = ListRow(
+        "audiences",
+        "audiences/list",
+        under: .adAccounts,
+        counts: ListCounts(4, 440, 5000),
+        sharing: Sharing(rotation: 1),
+        ids: IDRange(2_542_000_000_000),
+        quirk: (.emptyMiddle, 3),
+        hooks: Hooks(filter: { _, arguments in
+            // No audience of a world was received from another account.
+            guard arguments.text("ownership_type") == "RECEIVED" else { return nil }
+            return { _, _, _ in false }
+        }),
+        write: { world, listing, index, output in world.writeAudience(index, account: listing.root, to: &output) }
+    )
+
+    package static let conversionTags = ListRow(
+        "conversion_tags",
+        "conversion_tags/list",
+        under: .adAccounts,
+        counts: ListCounts(3, 12, 300),
+        sharing: Sharing(rotation: 2),
+        ids: IDRange(2_612_000_000_000),
+        hooks: Hooks(filter: { _, arguments in
+            guard arguments.flag("filter_deleted") else { return nil }
+            return { world, _, index in !world.isDeletedTag(index) }
+        }),
+        write: { world, listing, index, output in
+            world.writeConversionTag(index, account: listing.root, to: &output)
+        }
+    )
+
+    package static let customerLists = ListRow(
+        "customer_lists",
+        "customer_lists/list",
+        under: .adAccounts,
+        counts: ListCounts(4, 440, 3000),
+        sharing: Sharing(rotation: 3),
+        ids: IDRange(2_680_000_000_000),
+        quirk: (.emptyFirst, 1),
+        write: { world, listing, index, output in world.writeCustomerList(index, account: listing.root, to: &output) }
+    )
+}
+
 extension World {
-    func writeAdAccount(_ index: Int, to output: inout RecordWriter) {
+    fileprivate func writeAdAccount(_ index: Int, to output: inout RecordWriter) {
         var draw = draw(10, 0, index)
         let created = 1_500_000_000 + draw.below(100_000_000)
         let place = draw.below(SampleText.countries.count)
@@ -10,7 +65,7 @@ extension World {
         output.raw("\",\"owner\":{\"username\":")
         output.quoted(SampleText.usernames[draw.below(SampleText.usernames.count)])
         output.raw(",\"id\":")
-        output.quoted(EntityID.make(.user, seed: seed, index: index))
+        output.quoted(IDRange.users.id(seed: seed, index: index))
         output.raw("},\"country\":")
         output.quoted(SampleText.countries[place])
         output.raw(",\"currency\":")
@@ -24,7 +79,7 @@ extension World {
         output.raw("}")
     }
 
-    func writeAudience(_ index: Int, account: Int, to output: inout RecordWriter) {
+    fileprivate func writeAudience(_ index: Int, account: Int, to output: inout RecordWriter) {
         var draw = draw(11, account, index)
         let created = 1_550_000_000 + draw.below(150_000_000)
         output.raw("{\"type\":\"audience\",\"id\":")
@@ -55,9 +110,9 @@ extension World {
     }
 
     /// Whether a tag is among those that `filter_deleted` hides.
-    func isDeletedTag(_ index: Int) -> Bool { index % 4 == 3 }
+    fileprivate func isDeletedTag(_ index: Int) -> Bool { index % 4 == 3 }
 
-    func writeConversionTag(_ index: Int, account: Int, to output: inout RecordWriter) {
+    fileprivate func writeConversionTag(_ index: Int, account: Int, to output: inout RecordWriter) {
         var draw = draw(12, account, index)
         output.raw("{\"ad_account_id\":")
         output.quoted(id(of: .adAccounts, at: account))
@@ -81,7 +136,7 @@ extension World {
         output.raw("}}")
     }
 
-    func writeCustomerList(_ index: Int, account: Int, to output: inout RecordWriter) {
+    fileprivate func writeCustomerList(_ index: Int, account: Int, to output: inout RecordWriter) {
         var draw = draw(13, account, index)
         let created = 1_550_000_000 + draw.below(150_000_000)
         output.raw("{\"ad_account_id\":")
@@ -101,40 +156,5 @@ extension World {
         if draw.oneIn(2) { output.raw(",\"exceptions\":{}") }
         output.raw(",\"is_nca\":false")
         output.raw("}")
-    }
-
-    /// How a keyword is compared; the API's filter `match_types` names it.
-    func matchType(of listing: Listing, at index: Int) -> String {
-        if let records = explicit[listing] { return records[index].matchType ?? "" }
-        return ["BROAD", "PHRASE", "EXACT", "EXACT_NEGATIVE", "PHRASE_NEGATIVE"][index % 5]
-    }
-
-    func writeKeyword(_ listing: Listing, _ index: Int, to output: inout RecordWriter) {
-        let id = id(of: listing, at: index)
-        var draw = Draw(seed, Int(id), salt: Salt.keyword)
-        output.raw("{\"archived\":")
-        output.bool(draw.oneIn(10))
-        output.raw(",\"id\":")
-        output.quoted(id)
-        output.raw(",\"parent_id\":")
-        switch listing {
-        case .accountKeywords(let account):
-            output.quoted(self.id(of: .adAccounts, at: account))
-            output.raw(",\"parent_type\":\"ADVERTISER\"")
-        case .campaignKeywords(let account, let campaign):
-            output.quoted(self.id(of: .campaigns(account: account), at: campaign))
-            output.raw(",\"parent_type\":\"CAMPAIGN\"")
-        case .adGroupKeywords(let account, let adGroup):
-            output.quoted(self.id(of: .adGroups(account: account), at: adGroup))
-            output.raw(",\"parent_type\":\"AD_GROUP\"")
-        default: output.raw("\"0\"")
-        }
-        output.raw(",\"type\":\"KEYWORD\",\"bid\":")
-        writeOptional(draw.oneIn(2), draw.below(5_000_000), to: &output)
-        output.raw(",\"match_type\":\"")
-        output.bytes.append(contentsOf: matchType(of: listing, at: index).utf8)
-        output.raw("\",\"value\":\"")
-        output.raw(SampleText.words[draw.below(SampleText.words.count)])
-        output.raw("\"}")
     }
 }

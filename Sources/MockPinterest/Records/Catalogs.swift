@@ -1,3 +1,65 @@
+/// Catalogs, their feeds, and the product groups made from these.
+extension ListRow {
+    package static let catalogs = ListRow(
+        "catalogs",
+        "catalogs/list",
+        counts: ListCounts(3, 260, 100),
+        ids: IDRange(2_750_000_000_000, isRoot: true),
+        hooks: catalogHooks(),
+        write: { world, _, index, output in world.writeCatalog(index, to: &output) }
+    )
+
+    package static let feeds = ListRow(
+        "catalogs_feeds",
+        "feeds/list",
+        counts: ListCounts(4, 300, 500),
+        needs: .catalogs,
+        ids: IDRange(2_850_000_000_000, isRoot: true),
+        hooks: catalogHooks(),
+        write: { world, _, index, output in world.writeFeed(index, to: &output) }
+    )
+
+    package static let productGroups = ListRow(
+        "catalogs_product_groups",
+        "catalogs_product_groups/list",
+        counts: ListCounts(6, 520, 10_000),
+        needs: .feeds,
+        ids: IDRange(2_960_000_000_000, isRoot: true),
+        quirk: (.repeats, 0),
+        hooks: catalogHooks(isOfFeeds: true),
+        write: { world, _, index, output in world.writeProductGroup(index, to: &output) }
+    )
+
+    /// - Parameter isOfFeeds: whether `feed_id` filters by feed, and an account without a catalog is refused.
+    private static func catalogHooks(isOfFeeds: Bool = false) -> Hooks {
+        Hooks(filter: { world, arguments throws(APIError) in
+            let owner = arguments.ids("ad_account_id")?.first.flatMap { world.index(of: $0, in: .adAccounts) }
+            if isOfFeeds, !world.hasCatalog(account: owner) { throw .noCatalog }
+            let feed = arguments.ids("feed_id")?.first
+            if let feed, world.index(of: feed, in: .feeds) == nil { throw .feedNotFound }
+            let catalog = arguments.ids("catalog_id")?.first
+            let ids = arguments.ids("id").map(Set.init)
+            return { world, listing, index in
+                let own = world.catalogID(of: listing, at: index)
+                if let catalog, own != catalog { return false }
+                if let owner, world.owner(ofCatalog: own) != owner { return false }
+                if let ids, !ids.contains(world.id(of: listing, at: index)) { return false }
+                if isOfFeeds, let feed, world.feedID(ofProductGroup: index) != feed { return false }
+                return true
+            }
+        })
+    }
+}
+
+extension World {
+    /// Whether that account owns a catalog; without an account, whether there is any.
+    package func hasCatalog(account: Int?) -> Bool {
+        let catalogs = count(of: .catalogs)
+        guard let account else { return catalogs > 0 }
+        return (0..<catalogs).contains { owner(ofCatalog: id(of: .catalogs, at: $0)) == account }
+    }
+}
+
 extension World {
     private enum CatalogType {
         case retail, hotel, creativeAssets
@@ -20,7 +82,7 @@ extension World {
         }
     }
 
-    func writeCatalog(_ index: Int, to output: inout RecordWriter) {
+    fileprivate func writeCatalog(_ index: Int, to output: inout RecordWriter) {
         var draw = draw(7, 0, index)
         let id = id(of: .catalogs, at: index)
         writeDates(&draw, to: &output)
@@ -32,7 +94,7 @@ extension World {
         output.raw("}")
     }
 
-    func writeFeed(_ index: Int, to output: inout RecordWriter) {
+    fileprivate func writeFeed(_ index: Int, to output: inout RecordWriter) {
         var draw = draw(8, 0, index)
         let catalog = catalogID(of: .feeds, at: index)
         let type = type(ofCatalog: catalog)
@@ -68,7 +130,7 @@ extension World {
         output.raw("}")
     }
 
-    func writeProductGroup(_ index: Int, to output: inout RecordWriter) {
+    fileprivate func writeProductGroup(_ index: Int, to output: inout RecordWriter) {
         var draw = draw(9, 0, index)
         let catalog = catalogID(of: .productGroups, at: index)
         let type = type(ofCatalog: catalog)
