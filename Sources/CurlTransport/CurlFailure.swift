@@ -1,15 +1,15 @@
 internal import CCurl
 internal import HTTPTransport
 
-/// What curl's result code means for the caller, in one table.
+/// Maps curl's result codes to errors for the caller, in one table.
 struct CurlFailure {
     let code: CURLcode
     let target: RequestTarget
-    /// curl's own words. Only the reasons of TLS failures are passed on; others may quote what the server sent.
+    /// curl's own message. Only the reasons of TLS failures are passed on; others may quote the server's text.
     let reason: String
-    /// Whether the response head had come.
+    /// Whether the response head has arrived.
     let hasHead: Bool
-    /// Status of a proxy's answer to CONNECT; 0 without one.
+    /// Status of a proxy's response to CONNECT; 0 without one.
     let proxyStatus: Int
 
     var error: TransportError {

@@ -7,12 +7,12 @@ internal import HTTPTransport
     import Darwin
 #endif
 
-/// What is asked of libcurl once a process.
+/// What is asked of libcurl once per process.
 enum CurlLibrary {
-    /// Whether curl could be set up. Waits for it, once, on first use.
+    /// Whether curl could be initialised, which happens once, on first use.
     static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    /// Whether curl was built with the path of a certificate file, and the file is there.
+    /// Whether curl was built with the path of a certificate file that exists.
     static let hasCertificateFile: Bool = {
         guard let file = curl_version_info(CURLVERSION_SEVENTH)?.pointee.cainfo else { return false }
         return access(file, R_OK) == 0

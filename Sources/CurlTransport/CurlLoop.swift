@@ -1,7 +1,7 @@
 internal import CCurl
 internal import HTTPTransport
 
-/// The network thread's work, and the locked queue through which all other threads talk to it.
+/// The work of the network thread, and the locked queue through which other threads talk to it.
 final class CurlLoop: Sendable {
     /// What other threads ask for.
     enum Command: Sendable {
@@ -11,7 +11,7 @@ final class CurlLoop: Sendable {
     }
 
     private struct Queue {
-        /// Nil once the loop has ended: from then on nobody may wake it.
+        /// Nil once the loop has ended: it must not be woken after that.
         var multi: UnsafeMutableRawPointer?
         var commands: [Command] = []
         var isStopping = false
@@ -21,10 +21,10 @@ final class CurlLoop: Sendable {
     private let queue: Locked<Queue>
     private let options: CurlOptions
 
-    /// - Throws: `.connectionFailed` when curl cannot be set up.
+    /// - Throws: `.connectionFailed` when curl cannot be initialised.
     init(_ options: CurlOptions) throws(TransportError) {
         guard CurlLibrary.isReady, let multi = curl_multi_init() else {
-            throw TransportError(.connectionFailed, "curl could not be set up")
+            throw TransportError(.connectionFailed, "curl could not be initialised")
         }
         _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
         queue = Locked(Queue(multi: multi))
@@ -33,7 +33,7 @@ final class CurlLoop: Sendable {
 
     deinit { closeMulti() }
 
-    /// Hands a request to the network thread.
+    /// Passes a request to the network thread.
     func start(_ request: TransportRequest, _ target: RequestTarget) -> TransferMailbox {
         let id = queue.withLock { queue in
             queue.lastID += 1
@@ -47,7 +47,7 @@ final class CurlLoop: Sendable {
         return mailbox
     }
 
-    /// Ends ``run()``, from any thread; what is still under way fails with `.cancelled`.
+    /// Ends ``run()``, from any thread; transfers in progress fail with `.cancelled`.
     func stop() {
         queue.withLock { queue in
             queue.isStopping = true
@@ -55,7 +55,7 @@ final class CurlLoop: Sendable {
         }
     }
 
-    /// Works until ``stop()``; the network thread's whole life.
+    /// Runs until ``stop()``; the whole life of the network thread.
     func run() {
         guard let multi = queue.withLock({ $0.multi }) else { return }
         let worker = CurlWorker(multi: multi, options: options)
@@ -78,7 +78,7 @@ final class CurlLoop: Sendable {
         }
     }
 
-    /// Nil when the loop shall end. Orders that came too late are ended here.
+    /// Nil when the loop must end. Orders that came too late are cancelled here.
     private func takeCommands() -> [Command]? {
         let (commands, isStopping) = queue.withLock { queue in
             defer { queue.commands = [] }

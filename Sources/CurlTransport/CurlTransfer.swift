@@ -1,7 +1,7 @@
 internal import CCurl
 internal import HTTPTransport
 
-/// One easy handle from its start to its end. Lives on the network thread only.
+/// One easy handle from its start to its end. Only used on the network thread.
 final class CurlTransfer {
     let easy: UnsafeMutableRawPointer
     let target: RequestTarget
@@ -12,16 +12,16 @@ final class CurlTransfer {
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private var resolveList: UnsafeMutablePointer<curl_slist>?
     private let reason: UnsafeMutablePointer<CChar>
-    /// What was found out in a callback; curl itself then only says that a callback stopped it.
+    /// The error found in a callback; curl itself only reports that a callback aborted.
     private var ownError: TransportError?
     private var wasSent = false
     private var isHeldBack = false
-    /// Whether bytes were delivered that the reader may not have been told of.
+    /// Whether bytes were delivered that the reader may not know about yet.
     private var hasDelivered = false
     private var lastActivity: Int64?
     private var bytesMoved: Int64 = 0
 
-    /// - Throws: `.addressRefused` when the target may not be connected to, `.connectionFailed` when curl has no
+    /// - Throws: `.addressRefused` when connecting to the target is not allowed, `.connectionFailed` when curl has no
     ///   memory or lacks an option.
     init(
         _ request: TransportRequest,
@@ -54,7 +54,7 @@ final class CurlTransfer {
         reason.deallocate()
     }
 
-    /// Goes on with a body that was held back.
+    /// Resumes a body that was held back.
     func goOn() {
         guard isHeldBack else { return }
         isHeldBack = false
@@ -62,20 +62,21 @@ final class CurlTransfer {
         curl_easy_pause(easy, CURLPAUSE_CONT)
     }
 
-    /// Tells the reader of what has come: so it is woken once for many pieces.
+    /// Notifies the reader once of all the pieces that have arrived.
     func flush() {
         guard hasDelivered else { return }
         hasDelivered = false
         mailbox.flush()
     }
 
-    /// When the transfer has been idle for too long, in milliseconds of the monotonic clock; nil while it cannot be.
+    /// When the transfer has been idle for too long, in milliseconds of the monotonic clock; nil while it cannot become
+    /// idle.
     var idleDeadline: Int64? {
         guard !isHeldBack, let lastActivity else { return nil }
         return lastActivity + options.idleTimeout.wholeMilliseconds
     }
 
-    /// Tells the reader how it ended.
+    /// Reports to the reader how it ended.
     func finish(_ code: CURLcode) {
         if let ownError { return mailbox.finish(.failure(ownError)) }
         if code == CURLE_OK, headParser.isComplete { return mailbox.finish(.success(())) }
@@ -147,7 +148,7 @@ final class CurlTransfer {
         }
     }
 
-    // Also sees what the other callbacks do not: bytes sent, and encoded bytes that give no decoded ones yet.
+    // This callback also sees bytes sent, and encoded bytes that have not yielded decoded ones yet.
     private func moved(_ total: Int64) -> Int32 {
         if total != bytesMoved, lastActivity != nil {
             bytesMoved = total
@@ -159,7 +160,7 @@ final class CurlTransfer {
     private func willSend() -> Int32 {
         guard !wasSent else { return CURL_PREREQFUNC_ABORT }
         wasSent = true
-        // An address that was refused does not matter once another one of the same name has been connected to.
+        // A refused address no longer matters once another address of the same name is connected.
         ownError = nil
         lastActivity = MonotonicTime.milliseconds
         return CURL_PREREQFUNC_OK
@@ -170,7 +171,7 @@ final class CurlTransfer {
         var bytes = [UInt8](repeating: 0, count: 16)
         var port: Int32 = 0
         let count = ccurl_address(address, &bytes, &port)
-        // Another port than the target's is a proxy's; what lies behind the proxy only the proxy knows.
+        // A port other than the target's belongs to a proxy; only the proxy knows the address behind it.
         if Int(port) == target.port, let address = IPAddress(Array(bytes.prefix(Int(count)))) {
             do { try check(address) } catch {
                 ownError = error

@@ -2,12 +2,12 @@ package import HTTPTransport
 
 /// The live transport: libcurl, driven by one thread for all requests.
 ///
-/// Connections are kept and used again; HTTP/2 is spoken over TLS where the server offers it. Content encodings are
-/// undone, but the head's fields stay as they came, so `Content-Length` may count the encoded bytes.
-/// A request goes out once: when a kept connection turns out dead, that is `.connectionLost`, never a silent repeat,
-/// because whether a request may be repeated is decided by the retry policy above.
+/// Connections are kept alive and reused; HTTP/2 is used over TLS if the server offers it. Content encodings are
+/// decoded, but the header fields are left unchanged, so `Content-Length` may count the encoded bytes. A request is
+/// sent once: a kept connection that turns out to be dead is `.connectionLost`, never a silent retry, because the retry
+/// policy above decides whether a request may be retried.
 ///
-/// Letting go of the transport stops its thread; bodies still being read then fail with `.cancelled`.
+/// Releasing the transport stops its thread; bodies that are still being read then fail with `.cancelled`.
 package final class CurlTransport: Transport {
     private let loop: CurlLoop
     private let thread: NativeThread

@@ -1,9 +1,9 @@
 internal import CCurl
 internal import HTTPTransport
 
-/// The transfers under way and those that wait for their turn. Lives on the network thread only.
+/// The transfers in progress and those that wait for their turn. Only used on the network thread.
 final class CurlWorker {
-    /// A request to be sent, and where its answer goes.
+    /// A request to be sent, and where its response goes.
     struct Order: Sendable {
         let id: UInt64
         let request: TransportRequest
@@ -16,7 +16,7 @@ final class CurlWorker {
     private var transfers: [UInt64: CurlTransfer] = [:]
     private var ids: [UnsafeMutableRawPointer: UInt64] = [:]
     private var underWay: [RequestTarget: Int] = [:]
-    // Held back here and not by curl, whose connect timeout runs while a request waits for a connection.
+    // Queued here and not in curl, whose connect timeout runs while a request waits for a connection.
     private var waiting: [Order] = []
 
     init(multi: UnsafeMutableRawPointer, options: CurlOptions) {
@@ -34,9 +34,9 @@ final class CurlWorker {
         }
     }
 
-    /// One turn: starts what may start, moves bytes, ends what has ended.
+    /// One turn: starts transfers that may start, moves bytes, and finishes transfers that have ended.
     ///
-    /// - Returns: milliseconds after which a turn is due even if nothing happens.
+    /// - Returns: milliseconds until the next turn is due even if nothing happens.
     func work() -> Int32 {
         var ended: Int
         repeat {
@@ -52,7 +52,7 @@ final class CurlWorker {
         return endIdle(at: MonotonicTime.milliseconds)
     }
 
-    /// Ends everything, because the transport is let go of.
+    /// Ends everything, because the transport is being released.
     func finishAll() {
         transfers.values.map(\.mailbox).forEach(Self.finishStopped)
         waiting.map(\.mailbox).forEach(Self.finishStopped)

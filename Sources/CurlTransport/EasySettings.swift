@@ -2,7 +2,7 @@ internal import CCurl
 internal import HTTPTransport
 internal import HTTPTypes
 
-/// Puts a request and the options into an easy handle, and remembers the first option curl would not take.
+/// Applies a request and the options to an easy handle, and remembers the first option that curl refused.
 struct EasySettings {
     private let easy: UnsafeMutableRawPointer
     private let target: RequestTarget
@@ -42,7 +42,7 @@ struct EasySettings {
         set(CURLOPT_FOLLOWLOCATION, 0)
         let mayUseHTTP2 = target.scheme == "https" && !request.prefersHTTP1
         set(CURLOPT_HTTP_VERSION, mayUseHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
-        // Named, because "" would also offer br and zstd, where the libraries differ from machine to machine.
+        // Named explicitly, because "" would also offer br and zstd on machines whose libcurl has them.
         set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
         applyMethod(request)
         let list = fieldList(request.head.headerFields)
@@ -54,11 +54,11 @@ struct EasySettings {
     mutating func apply(_ options: CurlOptions) -> UnsafeMutablePointer<curl_slist>? {
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_BUFFERSIZE, options.receiveBuffer)
-        // Without it, giving up a request waits for a name server that does not answer, and all other requests with it.
+        // Without it, cancelling a request waits for a name server that does not answer, and blocks all other requests.
         set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, options.connectTimeout.wholeMilliseconds)))
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        // Whatever the machine's OpenSSL is configured to accept; a proxy that is reached by TLS included.
+        // Regardless of the machine's OpenSSL configuration, and also for a proxy that is reached by TLS.
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         set(CURLOPT_PROXY_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let proxy = options.proxy { set(CURLOPT_PROXY, proxy) }
@@ -67,7 +67,7 @@ struct EasySettings {
             set(CURLOPT_CAINFO, file)
             set(CURLOPT_CAPATH, String?.none)
         } else if CurlLibrary.hasCertificateFile {
-            // With a directory beside the file, curl reads and parses the file again for each connection.
+            // With a directory as well as the file, curl reads and parses the file again for each connection.
             set(CURLOPT_CAPATH, String?.none)
         }
         guard !options.resolveOverrides.isEmpty else { return nil }

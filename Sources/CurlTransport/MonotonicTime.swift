@@ -4,8 +4,8 @@
     import Darwin
 #endif
 
-/// Milliseconds of a clock that nobody sets. Idle sockets are timed with it even in a run with a virtual clock:
-/// a server that does not answer is silent in real time.
+/// Milliseconds of a clock that is never adjusted. Idle sockets are timed with it even in a run with a virtual clock,
+/// because a server that does not answer is silent in real time.
 enum MonotonicTime {
     static var milliseconds: Int64 {
         var time = timespec()

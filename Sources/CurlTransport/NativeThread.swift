@@ -8,13 +8,13 @@ internal import HTTPTransport
 
 /// A thread of the operating system, to be joined once.
 struct NativeThread: Sendable {
-    // As a number, because on some platforms a thread is a pointer.
+    // A number, because on some platforms a thread is a pointer.
     private let handle: Locked<pthread_t?>
 
-    /// Starts a thread on which no signal is delivered: SIGTERM is for others, and a write to a closed connection
-    /// shall be an error instead of SIGPIPE.
+    /// Starts a thread on which no signal is delivered: other threads handle SIGTERM, and a write to a closed
+    /// connection must be an error instead of SIGPIPE.
     ///
-    /// - Throws: `.connectionFailed` when the system gives no thread.
+    /// - Throws: `.connectionFailed` when the system cannot create a thread.
     init(_ body: @escaping @Sendable () -> Void) throws(TransportError) {
         var all = sigset_t()
         var previous = sigset_t()
@@ -32,7 +32,7 @@ struct NativeThread: Sendable {
         handle = Locked(thread)
     }
 
-    /// Waits for the thread's end; from the thread itself, lets it end on its own.
+    /// Waits for the thread to end; called on the thread itself, detaches it.
     func join() {
         guard let thread = handle.withLock({ $0.take() }) else { return }
         if pthread_equal(thread, pthread_self()) != 0 {

@@ -1,10 +1,10 @@
 internal import CCurl
 internal import HTTPTransport
 
-/// Scheme, host and port of a request, as curl's own parser reads them: all that a message may say about it.
+/// Scheme, host and port of a request, as curl's own parser reads them. Messages may contain nothing else about it.
 struct RequestTarget: Sendable, Hashable, CustomStringConvertible {
     let scheme: String
-    /// Without the brackets of an IPv6 address; odd spellings of IPv4 addresses (`0x7f.1`) are straightened by curl.
+    /// Without the brackets of an IPv6 address; unusual spellings of IPv4 addresses (`0x7f.1`) are normalised by curl.
     let host: String
     let port: Int
 
@@ -40,7 +40,7 @@ struct RequestTarget: Sendable, Hashable, CustomStringConvertible {
         self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     }
 
-    /// The address, when the host is one instead of a name.
+    /// The address, if the host is one rather than a name.
     var literalAddress: IPAddress? { IPAddress(text: host) }
 
     var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }

@@ -1,8 +1,8 @@
 internal import HTTPTypes
 
-/// Builds a response head from the lines that curl hands over one at a time.
+/// Builds a response head from the lines that curl delivers one at a time.
 ///
-/// Interim heads (1xx) are passed over; trailers, which come the same way after the head, are ignored.
+/// Interim heads (1xx) and trailers, which arrive the same way after the head, are ignored.
 struct ResponseHeadParser {
     /// Why a head cannot be used.
     enum Problem: Error { case malformedLine, tooLarge }
@@ -12,9 +12,9 @@ struct ResponseHeadParser {
     private var size = 0
     private(set) var isComplete = false
 
-    /// Takes one line with its end.
+    /// Takes one line with its line ending.
     ///
-    /// - Returns: the head, when this line was the empty one that ends it.
+    /// - Returns: the head, if this was the empty line that ends it.
     mutating func take(_ bytes: UnsafeRawBufferPointer) throws(Problem) -> HTTPResponse? {
         guard !isComplete else { return nil }
         size += bytes.count
@@ -68,7 +68,7 @@ struct ResponseHeadParser {
 }
 
 extension Collection<UInt8> where Self: BidirectionalCollection, SubSequence: BidirectionalCollection {
-    /// Without the bytes at both ends that answer the description.
+    /// Without the bytes at both ends that satisfy the predicate.
     func trimmed(_ isTrimmed: (UInt8) -> Bool) -> SubSequence {
         guard let first = firstIndex(where: { !isTrimmed($0) }), let last = lastIndex(where: { !isTrimmed($0) }) else {
             return self[endIndex...]

@@ -3,10 +3,10 @@ internal import HTTPTypes
 
 /// Where the network thread and the reader of one response meet: the head, unread bytes, and how it ended.
 ///
-/// The network thread calls ``deliver(head:)``, ``deliver(_:)``, ``flush()`` and ``finish(_:)``; everybody else the other
-/// methods.
+/// The network thread calls ``deliver(head:)``, ``deliver(_:)``, ``flush()`` and ``finish(_:)``; other threads call the
+/// other methods.
 final class TransferMailbox: Sendable {
-    /// What the network thread shall do with bytes it has brought.
+    /// What the network thread must do with the bytes it delivered.
     enum Acceptance { case taken, holdBack, stop }
 
     /// What the reader asks of the network thread.
@@ -28,7 +28,7 @@ final class TransferMailbox: Sendable {
             if case .failure(let error) = outcome { error.code == .cancelled } else { false }
         }
 
-        /// The next answer to the reader; nil when it has to wait.
+        /// The next result for the reader; nil when it has to wait.
         mutating func takeNext() -> Result<[UInt8]?, TransportError>? {
             if !unread.isEmpty {
                 bytesDelivered += unread.count
@@ -63,7 +63,7 @@ final class TransferMailbox: Sendable {
         waiter?.resume(returning: .success(head))
     }
 
-    /// Takes in bytes of the body. A reader that waits gets them with ``flush()``, or when no more would fit.
+    /// Accepts bytes of the body. A waiting reader gets them with ``flush()``, or when no more would fit.
     func deliver(_ bytes: UnsafeRawBufferPointer) -> Acceptance {
         let (acceptance, waiter, chunk) = state.withLock {
             state -> (Acceptance, BodyWaiter?, Result<[UInt8]?, TransportError>?) in
@@ -77,7 +77,7 @@ final class TransferMailbox: Sendable {
                 }
                 (waiter, chunk) = (reader, state.takeNext())
             }
-            // Grown piece by piece it would be copied several times over.
+            // If it grew piece by piece, it would be copied several times.
             if state.unread.isEmpty { state.unread.reserveCapacity(unreadLimit) }
             state.unread.append(contentsOf: bytes)
             return (.taken, waiter, chunk)
@@ -86,7 +86,7 @@ final class TransferMailbox: Sendable {
         return acceptance
     }
 
-    /// Hands over what was delivered: no more will come for a while.
+    /// Passes the delivered bytes to the reader, because no more will come for a while.
     func flush() {
         let (waiter, chunk) = state.withLock { state -> (BodyWaiter?, Result<[UInt8]?, TransportError>?) in
             guard !state.unread.isEmpty, let waiter = state.bodyWaiter.take() else { return (nil, nil) }
@@ -100,12 +100,12 @@ final class TransferMailbox: Sendable {
 
     // MARK: The reader's side
 
-    /// The response head, once it is whole.
+    /// The response head, once it is complete.
     func head() async throws(TransportError) -> HTTPResponse {
         try await withTaskCancellationHandler {
             await withCheckedContinuation { (waiter: HeadWaiter) in
                 let answer = state.withLock { state -> Result<HTTPResponse, TransportError>? in
-                    // A failure behind the head is the body's, however soon it came.
+                    // A failure after the head belongs to the body, however soon it came.
                     if let head = state.head, !state.isCancelled { return .success(head) }
                     if case .failure(let error) = state.outcome { return .failure(error) }
                     state.headWaiter = waiter
@@ -136,7 +136,7 @@ final class TransferMailbox: Sendable {
         }.get()
     }
 
-    /// Gives up the transfer, unless it has ended; unread bytes are thrown away.
+    /// Cancels the transfer unless it has ended; unread bytes are discarded.
     func cancel() {
         let isFirst = end(.failure(TransportError(.cancelled, "the request was cancelled")))
         if isFirst { wish(.stop) }

@@ -1,10 +1,11 @@
 import CZlib
 
-/// Gzip streams (RFC 1952), in memory, by zlib.
+/// Gzip streams (RFC 1952), in memory, using zlib.
 package enum Gzip {
     /// Compresses bytes.
     ///
-    /// - Parameter isCorrupt: the checksum is wrong by one bit, so that the damage shows after the last byte.
+    /// - Parameter isCorrupt: whether one bit of the checksum is wrong, so that the damage only shows after the last
+    ///   byte.
     package static func encode(_ bytes: [UInt8], isCorrupt: Bool = false) -> [UInt8] {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
@@ -33,18 +34,18 @@ package enum Gzip {
     /// What is wrong with a stream.
     package enum Damage: Sendable { case corrupt, excess }
 
-    /// What a client gets out of a stream that it decodes block by block, as curl does.
+    /// What a client gets from a stream that it decodes block by block, as curl does.
     ///
     /// - Parameter limit: bytes after which no more are decoded.
-    /// - Returns: the bytes before the stream's end or its damage, and that. A stream that only ends early has none, as
-    ///   for curl.
+    /// - Returns: the bytes before the stream's end or its damage, and the damage. A stream that only ends early has
+    ///   none, as in curl.
     package static func decode(_ bytes: [UInt8], limit: Int = .max) -> (bytes: [UInt8], damage: Damage?) {
         let stream = decodeStream(bytes[...], as: .gzip, limit: limit)
         let isExcess = stream.end.map { $0 < bytes.count } ?? false
         return (stream.bytes, stream.isCorrupt ? .corrupt : isExcess ? .excess : nil)
     }
 
-    /// What frames the compressed blocks.
+    /// The frame around the compressed blocks.
     package enum Format: Sendable {
         case gzip
         /// RFC 1950, which HTTP calls deflate.
@@ -61,10 +62,11 @@ package enum Gzip {
         }
     }
 
-    /// Decodes the stream that begins where the bytes do.
+    /// Decodes the stream at the start of the bytes.
     ///
     /// - Parameter limit: bytes after which no more are decoded.
-    /// - Returns: the bytes before the stream's end, its damage or the limit; where the stream ended, nil when it did not.
+    /// - Returns: the bytes before the stream's end, its damage or the limit; and where the stream ended, nil if it did
+    ///   not.
     package static func decodeStream(
         _ bytes: ArraySlice<UInt8>,
         as format: Format,

@@ -1,10 +1,10 @@
 /// The one-method seam between the connector and HTTP.
 ///
-/// Live curl, the emulated API in memory and, later, cassettes all stand behind it; whatever cuts across
-/// (credentials, retries, quotas) is written once above it.
+/// Live curl, the emulated API in memory and cassettes all implement it. Cross-cutting concerns (credentials, retries,
+/// quotas) are written once above it.
 package protocol Transport: Sendable {
-    /// Sends one request and returns as soon as the response head is known; the body is pulled by the caller.
+    /// Sends one request and returns as soon as the response head is known; the caller pulls the body.
     ///
-    /// Redirects are not followed here: a 3xx is an answer like any other.
+    /// Redirects are not followed here: a 3xx is a response like any other.
     func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse
 }

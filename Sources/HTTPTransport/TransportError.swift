@@ -1,4 +1,4 @@
-/// Why no answer, or no whole answer, came back. What an HTTP status means is decided further up.
+/// Why no response, or no complete response, came back. What an HTTP status means is decided by the callers.
 package struct TransportError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What happened on the wire.
     package enum Code: String, Sendable, CaseIterable {
@@ -8,9 +8,9 @@ package struct TransportError: Error, Sendable, Equatable, CustomStringConvertib
         case connectionFailed = "connection_failed"
         /// Opening the connection took too long.
         case connectTimeout = "connect_timeout"
-        /// The certificate was not trusted, did not fit the name, or the handshake failed.
+        /// The certificate was not trusted or did not match the name, or the handshake failed.
         case tlsFailed = "tls_failed"
-        /// The connection was reset or closed before the answer was whole.
+        /// The connection was reset or closed before the response was complete.
         case connectionLost = "connection_lost"
         /// The body ended before its announced length or before its last chunk.
         case bodyTruncated = "body_truncated"
@@ -18,13 +18,13 @@ package struct TransportError: Error, Sendable, Equatable, CustomStringConvertib
         case idleTimeout = "idle_timeout"
         /// The body's content encoding was corrupt.
         case badEncoding = "bad_encoding"
-        /// What came back is not HTTP.
+        /// The response is not HTTP.
         case badResponse = "bad_response"
-        /// More bytes than the caller was ready to hold.
+        /// The body is larger than the caller's limit.
         case bodyTooLarge = "body_too_large"
         /// The address or the scheme of the target is not allowed.
         case addressRefused = "address_refused"
-        /// The cassette that is replayed has no answer to the request.
+        /// The cassette that is replayed has no response to the request.
         case notRecorded = "not_recorded"
         /// The caller gave up.
         case cancelled

@@ -6,10 +6,10 @@ package struct TransportRequest: Sendable {
     package var head: HTTPRequest
     /// The body, absent for a request without one. Request bodies of this API are below 100 KB.
     package var body: [UInt8]?
-    /// Asks for HTTP/1.1 even where HTTP/2 could be had: a paused HTTP/2 stream still fills curl's own buffers,
-    /// so large downloads ask for it.
+    /// Asks for HTTP/1.1 even where HTTP/2 is available. Large downloads use it, because a paused HTTP/2 stream still
+    /// fills curl's own buffers.
     package var prefersHTTP1: Bool
-    /// The stream that it serves, for whoever records it; nothing is sent of it.
+    /// The stream that it serves, for recorders; never sent.
     package var stream: String?
 
     package init(head: HTTPRequest, body: [UInt8]? = nil, prefersHTTP1: Bool = false, stream: String? = nil) {
@@ -19,7 +19,8 @@ package struct TransportRequest: Sendable {
         self.stream = stream
     }
 
-    /// Scheme, authority and path as one text, for curl and for messages. Carries the query, so redact before logging.
+    /// Scheme, authority and path as one text, for curl and for messages. Contains the query, so redact it before
+    /// logging.
     package var url: String {
         "\(head.scheme ?? "https")://\(head.authority ?? "")\(head.path ?? "/")"
     }

@@ -1,6 +1,6 @@
 package import HTTPTypes
 
-/// The head of an answer, and its body as it arrives.
+/// The head of a response, and its body as it arrives.
 package struct TransportResponse: Sendable {
     package let head: HTTPResponse
     package let body: ResponseBody
@@ -11,10 +11,10 @@ package struct TransportResponse: Sendable {
     }
 }
 
-/// A response body, pulled chunk by chunk; the sender is held back while nobody asks.
+/// A response body, pulled chunk by chunk; the sender is held back while nobody reads.
 ///
-/// Content encodings are already undone. Ends with nil after the last byte; throws when the body broke off.
-/// Letting go of it before the end cancels the transfer.
+/// Content encodings are already undone. Ends with nil after the last byte; throws when the body breaks off. Releasing
+/// it before the end cancels the transfer.
 package final class ResponseBody: Sendable {
     /// Delivers the next chunk, never an empty one; nil at the end.
     package typealias Pull = @Sendable () async throws(TransportError) -> [UInt8]?
@@ -22,13 +22,13 @@ package final class ResponseBody: Sendable {
     private let pull: Pull
     private let cancel: @Sendable () -> Void
 
-    /// - Parameter cancel: called once, when the body is let go of, also after its end.
+    /// - Parameter cancel: called once when the body is released, also after its end.
     package init(pull: @escaping Pull, cancel: @escaping @Sendable () -> Void = {}) {
         self.pull = pull
         self.cancel = cancel
     }
 
-    /// A body that is in memory already.
+    /// A body that is already in memory.
     package convenience init(_ bytes: [UInt8]) {
         let rest = Locked<[UInt8]?>(bytes.isEmpty ? nil : bytes)
         self.init(pull: { () async throws(TransportError) in
@@ -46,7 +46,7 @@ package final class ResponseBody: Sendable {
 
     /// The whole body.
     ///
-    /// - Parameter limit: bytes after which the body is refused, so that no answer can fill the memory.
+    /// - Parameter limit: the number of bytes above which the body is refused, so that no response can exhaust memory.
     package func collect(limit: Int) async throws(TransportError) -> [UInt8] {
         var bytes: [UInt8] = []
         while let chunk = try await next() {

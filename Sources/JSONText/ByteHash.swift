@@ -1,5 +1,5 @@
-/// A hash of bytes that takes sixteen at a time, by full multiplication: the same for the same bytes in every run, and no
-/// defence against bytes that are made to collide.
+/// A hash that takes sixteen bytes at a time by full multiplication. It is the same for the same bytes in every run,
+/// and does not protect against bytes that were crafted to collide.
 package struct ByteHash: Sendable {
     package private(set) var value: UInt64
 
@@ -10,13 +10,13 @@ package struct ByteHash: Sendable {
 
     package init(seed: UInt64 = 0) { value = Self.mix(seed ^ Self.first, Self.second) }
 
-    /// Takes in a text, its length included, so that two texts are not taken for one.
+    /// Adds a text and its length, so that two texts in a row differ from their concatenation.
     @inline(__always)
     package mutating func combine(_ bytes: UnsafeRawBufferPointer) { _ = combineTellingBytes(bytes) }
 
-    /// The same.
+    /// Like ``combine(_:)``, and reports bytes that are not ASCII.
     ///
-    /// - Returns: a word whose highest bit of some byte is set if that of some byte of the text is.
+    /// - Returns: a word in which the high bit of some byte is set if it is set in any byte of the text.
     @inline(__always)
     mutating func combineTellingBytes(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var seen: UInt64 = 0

@@ -1,5 +1,5 @@
 extension InputError {
-    /// A complaint that a whole file is not JSON, with line and column.
+    /// An error that a whole file is not JSON, with line and column.
     package init(source: String, text: [UInt8], isNoJSON error: JSONError) {
         let (line, column) = error.lineAndColumn(in: text)
         self.init(

@@ -1,15 +1,15 @@
-/// A file given by a person that is not what it should be: which file, where in it, what is wrong, how to mend it.
+/// An invalid input file: which file, where in it, what is wrong, and how to fix it.
 package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What the file is and which: "configuration file config.json".
+    /// The kind of file and its name: "configuration file config.json".
     package let source: String
-    /// The place as an RFC 6901 JSON pointer; empty for the whole document, nil where the text is no JSON.
+    /// The place as an RFC 6901 JSON pointer; empty for the whole document, nil when the text is not JSON.
     package let pointer: String?
-    /// What is wrong, as a sentence without a full stop. Never holds a secret.
+    /// What is wrong, as a sentence without a full stop. Never contains a secret.
     package let problem: String
     /// What to do about it, as a sentence without a full stop.
     package let fix: String
 
-    /// The stream it is about, where it is about one.
+    /// The stream it is about, if any.
     package let stream: String?
 
     package init(source: String, pointer: String?, problem: String, fix: String, stream: String? = nil) {

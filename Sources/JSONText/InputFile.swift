@@ -6,22 +6,22 @@
 
 /// A file that a person names on the command line.
 package enum InputFile {
-    /// Whether something has that path, readable or not.
+    /// Whether anything exists at that path, readable or not.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The bytes of the whole file.
     ///
-    /// - Parameter kind: what the file is for, as complaints name it: "configuration file".
-    /// - Throws: `InputError` when there is no such file, it is a directory, or it cannot be read.
+    /// - Parameter kind: what the file is for, as errors name it: "configuration file".
+    /// - Throws: `InputError` when the file does not exist, is a directory, or cannot be read.
     package static func read(_ path: String, describedAs kind: String) throws(InputError) -> [UInt8] {
         func failure(_ problem: String, fix: String) -> InputError {
             InputError(source: "\(kind) \(path)", pointer: nil, problem: problem, fix: fix)
         }
         func failure(_ code: Int32) -> InputError {
             switch code {
-            case ENOENT, ENOTDIR: failure("there is no such file", fix: "Check the path")
+            case ENOENT, ENOTDIR: failure("the file does not exist", fix: "Check the path")
             case EISDIR: failure("this is a directory", fix: "Name a file")
-            case EACCES, EPERM: failure("it may not be read", fix: "Allow this process to read it")
+            case EACCES, EPERM: failure("permission to read it is denied", fix: "Allow this process to read it")
             default: failure("it cannot be read: \(String(cString: strerror(code)))", fix: "Check the file")
             }
         }
@@ -45,7 +45,7 @@ package enum InputFile {
     }
 }
 
-// Outside the enumeration, whose own `read` would hide the system's.
+// Outside the enumeration, whose own `read` would shadow the system's.
 private func readBytes(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
     read(descriptor, buffer.baseAddress, buffer.count)
 }

@@ -1,8 +1,8 @@
-/// Edits of a raw object that leave every other byte as it was.
+/// Edits of a raw object that leave every other byte unchanged.
 ///
-/// The text must be one valid object, as ``Row/bytes`` is; of anything else nothing is changed.
+/// The text must be one valid object, as ``Row/bytes`` is; any other text stays unchanged.
 package enum JSONEdit {
-    /// Appends the object without its top-level members of that name, each with the space around it.
+    /// Appends the object without its top-level members of that name and the whitespace around them.
     ///
     /// - Returns: whether there was one.
     package static func removingMember(
@@ -29,7 +29,7 @@ package enum JSONEdit {
 
     /// Appends the object with one more member at its end.
     ///
-    /// - Parameter rawValue: the value's JSON text, taken as it is.
+    /// - Parameter rawValue: the value's JSON text, appended as it is.
     package static func appendingMember(
         named name: String,
         rawValue: some Collection<UInt8>,
@@ -42,7 +42,7 @@ package enum JSONEdit {
         }
         output.append(contentsOf: object[..<close])
         let last = object[..<close].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-        // A brace that ends a member is a closing one, so an opening one is the object's own.
+        // A member can end in a closing brace only, so an opening one belongs to the object itself.
         if last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
         JSONValue.write(name, to: &output)
         output.append(UInt8(ascii: ":"))
@@ -50,7 +50,7 @@ package enum JSONEdit {
         output.append(contentsOf: object[close...])
     }
 
-    /// Top-level members, each with all that stands between the brace or comma before it and the one after it.
+    /// Top-level members, each with everything between the brace or comma before it and the one after it.
     private static func members(
         of object: UnsafeBufferPointer<UInt8>
     ) throws(JSONError) -> [(name: String, range: Range<Int>)] {

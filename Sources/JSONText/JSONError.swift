@@ -1,8 +1,8 @@
-/// Where and why a text is not the JSON it should be.
+/// Where and why a text is not valid JSON.
 package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, as a clause: "a string is not closed".
     package let reason: String
-    /// Bytes before the place.
+    /// The number of bytes before the place.
     package let offset: Int
 
     package init(_ reason: String, at offset: Int) {
@@ -12,14 +12,14 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String { "\(reason) (byte \(offset))" }
 
-    /// The reason that a name stands twice. Quotes it, cut short, as JSON: it may hold anything.
+    /// The reason for a duplicate name. It is shortened and quoted as JSON, because it may contain anything.
     static func duplicate(_ name: String) -> String {
         let isShort = name.utf8.count <= 80
         let quoted = JSONValue.string(isShort ? name : String(name.unicodeScalars.prefix(40)) + "…").text
-        return "the name \(quoted) stands twice in one object"
+        return "duplicate name \(quoted) in one object"
     }
 
-    /// The place as people count it: line and column from 1, in the text that was parsed. A column is a code point.
+    /// The place as line and column, counted from 1 in the text that was parsed. A column is a code point.
     package func lineAndColumn(in text: [UInt8]) -> (line: Int, column: Int) {
         let before = text.prefix(offset)
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1

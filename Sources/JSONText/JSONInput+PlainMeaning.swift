@@ -1,20 +1,20 @@
 extension JSONInput {
-    /// The same value, whose members and elements count by what they plainly mean, however a form, an API or a
-    /// template wrote them: a number as text, `30.0` for 30, digits without quotes, one value without a list around it
-    /// or with one too many, an empty text for nothing.
+    /// The same value, with its members and elements read by their plain meaning, however a form, an API or a template
+    /// wrote them: a number as text, `30.0` for 30, digits without quotes, a single value without a list around it or
+    /// with one too many, an empty text for an absent value.
     package var takingPlainMeaning: JSONInput {
         JSONInput(source: source, pointer: pointer, value: value, isPlain: true)
     }
 
     var isBlank: Bool { value.isNull || isPlain && value == "" }
 
-    /// The only element of a list that is where a single value belongs; otherwise the value itself.
+    /// The only element of a list where a single value is expected; otherwise the value itself.
     var single: JSONInput {
         guard isPlain, let elements = value.arrayValue, elements.count == 1 else { return self }
         return child("0", elements[0])
     }
 
-    /// A number as text, all its digits kept.
+    /// A number as text, with all its digits.
     var plainText: String? {
         guard isPlain, let number = value.numberValue else { return nil }
         return number.wholeDigits ?? number.text
@@ -33,10 +33,10 @@ extension JSONInput {
 }
 
 extension JSONNumber {
-    /// Beyond it no number is one that someone means.
+    /// No one means a number beyond this.
     private static let exponents = -40...40
 
-    /// The digits of a whole number, however it is written: "30" for `30`, `30.0` and `3e1`; nil for other numbers.
+    /// The digits of a whole number in any notation: "30" for `30`, `30.0` and `3e1`; nil for other numbers.
     var wholeDigits: String? {
         let parts = text.split(maxSplits: 1) { $0 == "e" || $0 == "E" }
         guard let mantissa = parts.first, let exponent = parts.count == 2 ? Int(parts[1]) : 0 else { return nil }

@@ -1,13 +1,13 @@
 package import OrderedCollections
 
-/// A value of an input file together with its place, so that every complaint about it can name the place.
+/// A value of an input file together with its place, so that every error about it can name the place.
 package struct JSONInput: Sendable {
-    /// What the file is and which, as ``InputError/source`` wants it.
+    /// The kind of file and its name, in the form of ``InputError/source``.
     package let source: String
     /// RFC 6901 pointer of this value.
     package let pointer: String
     package let value: JSONValue
-    /// Whether values count by their plain meaning, as ``takingPlainMeaning`` says.
+    /// Whether values are read by their plain meaning, see ``takingPlainMeaning``.
     let isPlain: Bool
 
     package init(source: String, pointer: String = "", value: JSONValue) {
@@ -23,7 +23,7 @@ package struct JSONInput: Sendable {
 
     /// Parses a whole file.
     ///
-    /// - Throws: ``InputError`` with line and column when the text is no JSON.
+    /// - Throws: ``InputError`` with line and column when the text is not JSON.
     package init(source: String, parsing text: [UInt8]) throws(InputError) {
         do { self.init(source: source, value: try JSONValue(parsing: text)) } catch {
             throw InputError(source: source, text: text, isNoJSON: error)
@@ -41,7 +41,7 @@ package struct JSONInput: Sendable {
         return member
     }
 
-    /// The member of that name; a complaint that it is missing when absent or null, that it is empty when blank.
+    /// The member of that name. The error says that it is missing when absent or null, and that it is empty when blank.
     package func required(_ key: String) throws(InputError) -> JSONInput {
         if let member = self[key] { return member }
         if let member = value[key], !member.isNull {
@@ -107,7 +107,7 @@ package struct JSONInput: Sendable {
         throw single.error("\"\(text)\" is not an allowed value", fix: "Use one of \(all)")
     }
 
-    /// A complaint that this value has the wrong type.
+    /// An error that this value has the wrong type.
     package func mismatch(_ expected: String) -> InputError {
         error("expected \(expected), found \(value.kind)", fix: "Change it to \(expected)")
     }

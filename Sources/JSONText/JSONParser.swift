@@ -1,10 +1,10 @@
 import OrderedCollections
 
 extension JSONValue {
-    /// Parses one whole document, strictly as RFC 8259 has it: UTF-8 without byte order mark, no duplicate names,
-    /// no lone surrogates, at most ``JSONLimits/depth`` levels.
+    /// Parses one whole document, strictly by RFC 8259: UTF-8 without byte order mark, no duplicate names, no unpaired
+    /// surrogates, at most ``JSONLimits/depth`` levels.
     ///
-    /// - Parameter reading: ``JSONReading/repairing`` to take a few things otherwise that RFC 8259 does not allow.
+    /// - Parameter reading: ``JSONReading/repairing`` to accept a few things that RFC 8259 does not allow.
     /// - Throws: ``JSONError`` with the place.
     package init(parsing text: [UInt8], reading: JSONReading = .strict) throws(JSONError) {
         self = try text.withUnsafeBufferPointer { (text) throws(JSONError) in

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 extension JSONValue {
-    /// An object of these members, in their order; the names must differ.
+    /// An object with these members in this order; the names must differ.
     package static func members(_ members: [(String, JSONValue)]) -> JSONValue {
         .object(OrderedDictionary(uniqueKeysWithValues: members))
     }

@@ -2,7 +2,7 @@ package import OrderedCollections
 
 /// A JSON document in memory that keeps what `Double` and dictionaries would lose: number text and key order.
 ///
-/// For configuration, catalog, state and control answers; records of the API are never turned into one.
+/// For configuration, catalog, state and control responses; records of the API are never turned into one.
 package enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
@@ -44,7 +44,7 @@ extension JSONValue {
     package var numberValue: JSONNumber? { if case .number(let value) = self { value } else { nil } }
     package var isNull: Bool { self == .null }
 
-    /// The member of that name; nil when there is none or this is no object.
+    /// The member of that name; nil when there is none or this is not an object.
     package subscript(key: String) -> JSONValue? { objectValue?[key] }
 
     /// What kind it is, as error messages name it.

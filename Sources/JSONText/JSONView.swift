@@ -1,16 +1,16 @@
-/// A part of a JSON text that is read where it stands, for input too big to be made a tree.
+/// A part of a JSON text that is read in place, for input too large to become a tree.
 ///
-/// All parts share the text's bytes. Each walk passes the part's text once, so read members one after another with
-/// ``forEachMember(_:)`` rather than by name where there are many.
+/// All parts share the text's bytes. Each lookup scans the part's text, so use ``forEachMember(_:)`` rather than names
+/// when there are many members.
 package struct JSONView: Sendable {
     private let text: [UInt8]
-    /// Where it is in the text.
+    /// Its range in the text.
     package let range: Range<Int>
 
-    /// Takes a whole document, as strictly as ``JSONValue/init(parsing:reading:)``, and keeps its bytes only.
+    /// Validates a whole document, as strictly as ``JSONValue/init(parsing:reading:)``, and keeps only its bytes.
     ///
-    /// - Parameter allowingRepeatedNulls: in an object that stands in no other, a name may come again when its value is
-    ///   null each time. Such an object has no ``value``.
+    /// - Parameter allowingRepeatedNulls: in an object at the top level, a name may be repeated if its value is null
+    ///   each time. Such an object has no ``value``.
     /// - Throws: ``JSONError`` with the place.
     package init(validating text: [UInt8], allowingRepeatedNulls: Bool = false) throws(JSONError) {
         range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in
@@ -42,17 +42,17 @@ package struct JSONView: Sendable {
     package var isObject: Bool { first == UInt8(ascii: "{") }
     package var isArray: Bool { first == UInt8(ascii: "[") }
 
-    /// Members of an object or elements of an array; zero for anything else. Walks the part.
+    /// Members of an object or elements of an array; zero for anything else. Scans the part.
     package var count: Int {
         var count = 0
         if isObject { forEachMember { _, _ in count += 1 } } else { forEachElement { _, _ in count += 1 } }
         return count
     }
 
-    /// The string; nil when this is none.
+    /// The string; nil when this is not a string.
     package var stringValue: String? { trusting { String(rawJSON: $0) } }
 
-    /// The number as it was written; nil when this is none.
+    /// The number as it was written; nil when this is not a number.
     package var numberText: String? {
         kind == "a number" ? trusting { String(decoding: $0, as: UTF8.self) } : nil
     }
@@ -65,7 +65,7 @@ package struct JSONView: Sendable {
         trusting { (text) throws(JSONError) in try JSONValue(parsing: text) }
     }
 
-    /// The member of that name; nil when there is none or this is no object. Walks the part.
+    /// The member of that name; nil when there is none or this is not an object. Scans the part.
     package subscript(key: String) -> JSONView? {
         guard isObject else { return nil }
         var children = ChildCursor()
@@ -75,14 +75,14 @@ package struct JSONView: Sendable {
         return nil
     }
 
-    /// Passes the members of an object in order; none when this is no object.
+    /// Visits the members of an object in order; none when this is not an object.
     package func forEachMember<Failure: Error>(_ body: (String, JSONView) throws(Failure) -> Void) throws(Failure) {
         guard isObject else { return }
         var children = ChildCursor()
         while let child = next(&children) { try body(name(children), child) }
     }
 
-    /// Passes the elements of an array in order, each with its index; none when this is no array.
+    /// Visits the elements of an array in order, each with its index; none when this is not an array.
     package func forEachElement<Failure: Error>(_ body: (Int, JSONView) throws(Failure) -> Void) throws(Failure) {
         guard isArray else { return }
         var children = ChildCursor()
@@ -104,7 +104,7 @@ package struct JSONView: Sendable {
         }
     }
 
-    /// Does something with the bytes of this part that only damage could make fail.
+    /// Reads the bytes of this part, which can only fail if they are damaged.
     private func trusting<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws(JSONError) -> Result) -> Result {
         text.withUnsafeBufferPointer { whole in
             do { return try body(UnsafeBufferPointer(rebasing: whole[range])) } catch {

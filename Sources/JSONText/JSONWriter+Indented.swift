@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// The text for people and for line-wise comparison: two spaces a level, empty objects and arrays on one line.
+    /// The text for people and for comparison by line: two spaces per level, empty objects and arrays on one line.
     package var indentedText: String {
         var output: [UInt8] = []
         writeIndented(to: &output, level: 0)

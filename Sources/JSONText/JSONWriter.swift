@@ -35,7 +35,7 @@ extension JSONValue {
         }
     }
 
-    /// Appends a string in quotes; only what must be escaped is.
+    /// Appends a string in quotes, escaping only what must be escaped.
     package static func write(_ string: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         if string.utf8.contains(where: mustBeEscaped) {

@@ -6,15 +6,15 @@
 
 /// A file that is written whole or not at all.
 package enum OutputFile {
-    /// Writes a file without a name, or beside the one wanted where the file system has no such files, and puts it in its
-    /// place when every byte is on disk. A process that is killed leaves nothing, or what was there before. A symbolic link stays,
-    /// and what it points to is replaced.
+    /// Writes a file without a name, or next to the target where the file system does not support such files, and moves
+    /// it into place when every byte is on disk. A process that is killed leaves nothing, or the previous file. A
+    /// symbolic link is kept and its target is replaced.
     ///
     /// - Parameters:
-    ///   - mode: of a file that is not there yet, less what the process's umask takes away.
-    ///   - keepsMode: whether a file that is replaced hands on its mode; otherwise it gets `mode` too.
-    /// - Throws: ``InputError`` when the folder is missing or may not be written, the disk is full, or something that is
-    ///   no file has that name; what stood there is then unchanged.
+    ///   - mode: the mode of a new file, before the process's umask is applied.
+    ///   - keepsMode: whether a replaced file keeps its mode; otherwise it gets `mode` too.
+    /// - Throws: ``InputError`` when the folder is missing or not writable, the disk is full, or something other than a
+    ///   file has that name; the previous content is then unchanged.
     package static func write(
         _ bytes: [UInt8],
         to path: String,
@@ -43,7 +43,7 @@ package enum OutputFile {
         throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))")
     }
 
-    /// Finds out whether a file could be written there, before the work is done that is to be kept in it.
+    /// Checks that a file could be written there, before the work whose result it will hold is done.
     ///
     /// - Throws: ``InputError`` as ``write(_:to:describedAs:)`` would.
     package static func check(_ path: String, describedAs kind: String) throws(InputError) {
@@ -52,21 +52,21 @@ package enum OutputFile {
         let draft = draft(of: path)
         let nameless = openNameless(beside: path, 0o600)
         let descriptor = if let nameless { nameless } else { try open(draft: draft, of: path, kind, 0o600) }
-        // A disk that is full still takes the name of a file.
+        // A full disk still accepts a new file name.
         let code = put([UInt8](repeating: 0x20, count: 65_536), descriptor)
         close(descriptor)
         if nameless == nil { unlink(draft) }
         guard code == 0 else { throw failure(kind, path, "it cannot be written: \(String(cString: strerror(code)))") }
     }
 
-    /// Makes the folder, where it is missing; its parent must be there.
+    /// Creates the folder if it is missing; its parent must exist.
     package static func makeFolder(_ path: String) throws(InputError) {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
-            throw failure("folder", path, "it cannot be made: \(String(cString: strerror(errno)))")
+            throw failure("folder", path, "it cannot be created: \(String(cString: strerror(errno)))")
         }
     }
 
-    /// In the same folder, so that the rename stays within one file system; of this process alone.
+    /// In the same folder, so that the rename stays within one file system; unique to this process.
     private static func draft(of path: String) -> String { "\(path).\(getpid()).part" }
 
     private static func open(draft: String, of path: String, _ kind: String, _ mode: UInt32) throws(InputError) -> Int32
@@ -78,12 +78,12 @@ package enum OutputFile {
         return descriptor
     }
 
-    /// A file that gets its name when it has all its bytes (`O_TMPFILE`); nil where there are none.
+    /// A file that is named once it is complete (`O_TMPFILE`); nil where this is not supported.
     private static func openNameless(beside path: String, _ mode: UInt32) -> Int32? {
         #if os(Linux)
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
             let descriptor = openFile(folder, 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC, mode_t(mode))
-            // A name is given to one by way of the list of open files, which some containers hide.
+            // It is named through the list of open files, which some containers hide.
             if descriptor >= 0, access("/proc/self/fd/\(descriptor)", F_OK) != 0 {
                 close(descriptor)
                 return nil
@@ -94,7 +94,7 @@ package enum OutputFile {
         #endif
     }
 
-    /// Gives it the name; what has that name already is replaced by way of the draft's.
+    /// Names the file. If the name is taken, it is first linked to the draft's name and then renamed over it.
     ///
     /// - Returns: zero, or what `errno` said.
     private static func name(_ descriptor: Int32, _ path: String, _ draft: String) -> Int32 {
@@ -108,7 +108,7 @@ package enum OutputFile {
         return 0
     }
 
-    /// Where a symbolic link leads; the path itself where there is none, or it leads nowhere.
+    /// The target of a symbolic link; the path itself if it is not a link, or a broken one.
     private static func resolved(_ path: String) -> String {
         guard let target = realpath(path, nil) else { return path }
         defer { free(target) }
@@ -120,7 +120,7 @@ package enum OutputFile {
         if stat(path, &information) == 0 { fchmod(descriptor, information.st_mode & 0o7777) }
     }
 
-    /// A device or a directory of that name would be replaced, or be in the way.
+    /// Refuses a device or a directory, which would be replaced or be in the way.
     private static func refuseOthers(_ path: String, _ kind: String) throws(InputError) {
         guard !path.utf8.contains(0) else { throw failure(kind, path, "the path contains a null byte") }
         var information = stat()
@@ -144,12 +144,12 @@ package enum OutputFile {
             source: "\(kind) \(path)",
             pointer: nil,
             problem: problem,
-            fix: "Check that its folder is there, may be written and has room"
+            fix: "Check that its folder exists, is writable and has free space"
         )
     }
 }
 
-// Outside the enumeration, whose own `write` and `open` would hide the system's.
+// Outside the enumeration, whose own `write` and `open` would shadow the system's.
 private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     write(descriptor, bytes.baseAddress, bytes.count)
 }

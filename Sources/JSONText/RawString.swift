@@ -1,6 +1,6 @@
-/// Strings as they are in a JSON text, already found valid, or such as ``JSONReading/repairing`` accepts.
+/// Strings as written in a JSON text, already validated, or accepted by ``JSONReading/repairing``.
 enum RawString {
-    /// The UTF-8 bytes that the text between the quotes stands for.
+    /// The UTF-8 bytes that the text between the quotes represents.
     static func unescape(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)
@@ -33,12 +33,12 @@ enum RawString {
         return result
     }
 
-    /// The string that the text between the quotes stands for.
+    /// The string that the text between the quotes represents.
     static func decode(_ raw: UnsafeBufferPointer<UInt8>, hasEscape: Bool) -> String {
         hasEscape ? String(decoding: unescape(raw), as: UTF8.self) : String(decoding: raw, as: UTF8.self)
     }
 
-    /// The second half of a pair, if it is here.
+    /// The second half of a pair, if it follows here.
     private static func lowSurrogate(_ raw: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32? {
         guard place + 6 <= raw.count, raw[place] == UInt8(ascii: "\\"), raw[place + 1] == UInt8(ascii: "u")
         else { return nil }
@@ -53,7 +53,8 @@ enum RawString {
 }
 
 extension String {
-    /// The string that a raw JSON string stands for, quotes included; nil when the text is none (a number, null).
+    /// The string that a raw JSON string, quotes included, represents; nil when the text is something else (a number,
+    /// null).
     package init?(rawJSON raw: UnsafeBufferPointer<UInt8>) {
         var tokenizer = JSONTokenizer()
         tokenizer.isLast = true

@@ -2,7 +2,7 @@ package import HTTPTransport
 import HTTPTypes
 package import JSONText
 
-/// The emulated Pinterest API: one handler behind the in-memory door (``transport(time:)``) and the server's.
+/// The emulated Pinterest API: one handler for the in-memory transport (``transport(time:)``) and the server.
 package final class MockPinterest: Sendable {
     struct State {
         var authority: Authority
@@ -19,9 +19,9 @@ package final class MockPinterest: Sendable {
     let state: Locked<State>
 
     /// - Parameters:
-    ///   - today: moves the world to that day; nil leaves it on its own.
-    ///   - clock: tells the time for requests that do not say it themselves (header `X-Mock-Now`); by default a
-    ///     clock that stood at noon of the world's day when the API was made.
+    ///   - today: moves the world to that day; nil keeps its own.
+    ///   - clock: gives the time of requests that do not state it themselves (header `X-Mock-Now`); by default a clock
+    ///     that starts at noon of the world's day.
     package init(
         world: World = World(),
         today: CalendarDate? = nil,
@@ -60,13 +60,13 @@ package final class MockPinterest: Sendable {
         ]
     }
 
-    /// What came in so far; the oldest are dropped beyond ``MockOptions/journalLimit``.
+    /// The requests received so far; the oldest are dropped beyond ``MockOptions/journalLimit``.
     package var received: [ReceivedRequest] { state.withLock { $0.journal.requests } }
 
     /// Requests so far by operation id, `unknown` for all other paths.
     package var counts: [String: Int] { state.withLock { $0.journal.counts } }
 
-    /// Forgets everything since the start: journal, tokens, reports, quotas, and how far the scenario has come.
+    /// Resets everything since the start: journal, tokens, reports, quotas, and the progress of the scenario.
     package func reset() {
         state.withLock { $0 = Self.initialState(world.seed, initialScenario, options) }
     }
@@ -81,7 +81,7 @@ package final class MockPinterest: Sendable {
         }
     }
 
-    /// An access token in force, without a token request: for tests of everything else.
+    /// A valid access token without a token request, for tests of everything else.
     package func makeAccessToken(now: Timestamp? = nil) -> String {
         state.withLock { state in
             let form = "grant_type=refresh_token&refresh_token=\(state.authority.refreshToken)"
@@ -147,7 +147,7 @@ package final class MockPinterest: Sendable {
 
     private typealias Found = (operation: Operation, path: [String: String])
 
-    /// The time that the request states, or that of the API's own clock.
+    /// The time stated by the request, or that of the API's own clock.
     func now(of request: MockRequest) -> Timestamp {
         request.head.headerFields[.mockNow].flatMap { Timestamp(iso8601: $0) } ?? clock.now
     }
@@ -196,7 +196,7 @@ package final class MockPinterest: Sendable {
         return (answer, credentials)
     }
 
-    /// Why a request is not one of an emulated operation.
+    /// Why a request does not match an emulated operation.
     private func unknown(_ method: HTTPRequest.Method, _ path: String) -> APIError {
         let segments = path.hasPrefix("/v5/") ? path.dropFirst(4).split(separator: "/").map(String.init) : []
         let known = (Operation.find(segments) + Operation.find(segments, in: Operation.described)).map(\.operation)
@@ -290,7 +290,7 @@ package final class MockPinterest: Sendable {
 
     private var reports: ReportRoutes { ReportRoutes(world: world, options: options.reports) }
 
-    /// `/__mock/…`: inspects and steers; not part of the API, so neither journal nor scenario sees it.
+    /// `/__mock/…`: inspection and control; not part of the API, so it bypasses the journal and the scenario.
     private func control(_ request: MockRequest, path: String) -> MockAnswer {
         switch (request.head.method, path) {
         case (.get, "/__mock/fewest-calls"):

@@ -1,8 +1,8 @@
-/// What answers behind a socket: the emulated API, or a recording.
+/// Answers the requests of a socket: the emulated API, or a recording.
 package protocol MockResponder: Sendable {
     func handle(_ request: MockRequest) async -> MockAnswer
 
-    /// Lets the time pass that an answer asks for.
+    /// Waits for the delay of a response.
     func pause(_ duration: Duration) async
 }
 

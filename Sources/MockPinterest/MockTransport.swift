@@ -2,11 +2,11 @@ package import HTTPTransport
 import HTTPTypes
 
 extension MockPinterest {
-    /// The in-memory door: a transport that this API answers, whatever host the requests name.
+    /// An in-memory transport that is answered by this API, for any host that requests name.
     ///
-    /// What breaks on the wire is thrown as the live transport throws it. A stall is an idle timeout at once.
+    /// Failures on the wire are thrown as by the live transport. A stall becomes an idle timeout immediately.
     ///
-    /// - Parameter time: the API's clock too.
+    /// - Parameter time: the clock, also used by the API.
     package func transport(time: any TimeSource) -> any Transport { MockTransport(mock: self, time: time) }
 }
 

@@ -2,17 +2,17 @@ import Gzip
 import HTTPTransport
 import HTTPTypes
 
-/// What a client sees of an answer's body: as much as was announced, its encoding undone, and how it broke.
+/// The body of a response as seen by a client: cut at the announced length, decoded, with its failure.
 final class MockWire: Sendable {
     private let body: MockBody
     private let encoding: String?
     private let state: Locked<State>
 
     private struct State {
-        /// Bytes that are still to come by the announced length; nil without one.
+        /// Bytes still expected by the announced length; nil without one.
         var announced: Int?
         var delivered = 0
-        /// How the body ended, once it has.
+        /// How the body ended; nil before that.
         var end: Result<[UInt8]?, TransportError>?
     }
 
@@ -23,7 +23,7 @@ final class MockWire: Sendable {
         state = Locked(State(announced: declared))
     }
 
-    /// The next piece; after the last one, again and again, the end.
+    /// The next piece. After the last one, every call returns the end.
     func next() -> Result<[UInt8]?, TransportError> {
         state.withLock { state in
             if let end = state.end { return end }
@@ -39,10 +39,10 @@ final class MockWire: Sendable {
         }
     }
 
-    /// How an answer breaks inside its head; nil for one with a whole head.
+    /// How a response breaks inside its head; nil for one with a complete head.
     static func headError(of answer: MockAnswer) -> TransportError? {
         guard let end = answer.headEnd else { return nil }
-        // Only the empty line is missing: the live transport knows that there should be a body.
+        // Only the empty line is missing: the live transport already expects a body.
         if end >= answer.headBytes.count - 2 { return MockBody.Breakage.close.error }
         return TransportError(.connectionLost, "the connection was lost before the response")
     }
@@ -53,7 +53,7 @@ final class MockWire: Sendable {
         end.map { nil }.mapError { TransportError($0.code, $0.message, bytesDelivered: delivered) }
     }
 
-    /// A piece as it is sent; the end when there is none.
+    /// A piece as it is sent; the end if there is none.
     private func raw(_ state: inout State) -> (piece: [UInt8]?, end: End?) {
         if state.announced == 0 { return (nil, .success(())) }
         guard var piece = body.next() else {
@@ -89,7 +89,7 @@ final class MockWire: Sendable {
 }
 
 extension MockBody.Breakage {
-    /// What the live transport makes of it inside a body.
+    /// The error that the live transport reports for it inside a body.
     fileprivate var error: TransportError {
         switch self {
         case .close: TransportError(.bodyTruncated, "the response body ended early")

@@ -5,18 +5,18 @@ import MockPinterestServer
     import Glibc
 #endif
 
-/// A command that runs in the foreground: in this process's group, so that it may read the terminal and is interrupted
-/// with it, which Foundation's `Process` does not allow.
+/// A command that runs in the foreground. It is in this process's group, so that it may read the terminal and gets its
+/// interrupts, which Foundation's `Process` does not allow.
 struct ChildProcess: Sendable {
     private let identifier: pid_t
 
-    /// - Parameter command: name and arguments; the name is looked for in `PATH`.
+    /// - Parameter command: name and arguments; the name is looked up in `PATH`.
     /// - Throws: ``ServerError`` when it cannot be started.
     init(_ command: [String], environment: [String: String]) throws(ServerError) {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // The signals that this process ignores or blocks shall end the command.
+        // The signals that this process ignores or blocks must still end the command.
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
@@ -39,7 +39,7 @@ struct ChildProcess: Sendable {
 
     func send(_ signal: Int32) { kill(identifier, signal) }
 
-    /// Waits for its end on a thread of its own.
+    /// Waits for it to end, on a separate thread.
     ///
     /// - Returns: its exit code, or 128 and the number of the signal that ended it, as a shell would report it.
     func exitCode() async -> Int32 {

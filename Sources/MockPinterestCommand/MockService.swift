@@ -5,9 +5,9 @@ import JSONText
 import MockPinterest
 import MockPinterestServer
 
-/// An emulated API as the options ask for it, being served.
+/// A running emulated API, configured by the options.
 struct MockService: Sendable {
-    /// What is served, for the log.
+    /// A description of what is served, for the log.
     let description: String
     /// A connector configuration whose credentials are accepted.
     let configuration: JSONValue
@@ -15,10 +15,10 @@ struct MockService: Sendable {
     private let mock: MockPinterest?
 
     var url: String { server.url }
-    /// PEM file of the authority to trust; nil without TLS.
+    /// PEM file of the certificate authority to trust; nil without TLS.
     var authorityFile: String? { server.authorityFile }
 
-    /// - Throws: `InputError` for a file that cannot be used, ``ServerError`` when the address cannot be listened on.
+    /// - Throws: `InputError` for a file that cannot be used, ``ServerError`` when it cannot listen on the address.
     static func start(
         _ arguments: ServerArguments,
         _ data: WorldArguments,
@@ -54,7 +54,7 @@ struct MockService: Sendable {
         }
     }
 
-    /// Ends all connections and says how many requests came.
+    /// Ends all connections and logs the number of requests.
     func stop() async {
         await server.stop()
         log("stopped")
@@ -67,7 +67,7 @@ struct MockService: Sendable {
         FileHandle.standardError.write(Data("mock-pinterest: \(message)\n".utf8))
     }
 
-    // A recording accepts all credentials that can be told apart.
+    // A recording accepts any credentials that differ from each other.
     private static let anyConfiguration: JSONValue = [
         "credentials": [
             "auth_method": "oauth2.0", "client_id": "<client_id:1>", "client_secret": "<client_secret:1>",

@@ -3,7 +3,7 @@ package import MockPinterestServer
 
 /// The command line of the emulated API.
 ///
-/// - Parameter TLS: how the program that it is compiled into comes by HTTPS.
+/// - Parameter TLS: how the program that contains it provides HTTPS.
 package struct MockPinterestCommand<TLS: TLSProvider>: AsyncParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(

@@ -14,8 +14,8 @@ package struct RunCommand<TLS: TLSProvider>: AsyncParsableCommand {
             discussion: """
                 The command finds the emulated API and a configuration for it in its environment: PINTEREST_API_URL, \
                 PINTEREST_CONFIG (a file that is removed at the end), SSL_CERT_FILE with --tls, and \
-                PINTEREST_QUOTAS=none where no --quota is given, since there is no rate limit to keep to then. Its \
-                exit code becomes that of this command, 128 and the signal's number when a signal ended it.
+                PINTEREST_QUOTAS=none without --quota, since there is then no rate limit to respect. \
+                mock-pinterest exits with the command's exit code, or 128 plus the signal's number if a signal ended it.
 
                 Example: mock-pinterest run --world small -- source-pinterest read --streams campaigns
                 """

@@ -14,12 +14,12 @@ package struct ServeCommand<TLS: TLSProvider>: AsyncParsableCommand {
                 the connector's --api-url; "config", a connector configuration whose credentials are accepted; with \
                 --tls also "ca_file", the certificate to trust (SSL_CERT_FILE). Everything else goes to standard error.
 
-                GET /__mock/requests reports what came in, POST /__mock/reset forgets it, POST /__mock/scenario takes \
-                a scenario, GET /__mock/verify answers 409 while rules of the scenario are unused.
+                GET /__mock/requests lists the requests received, POST /__mock/reset forgets them, POST \
+                /__mock/scenario sets a scenario, GET /__mock/verify answers 409 while rules of the scenario are unused.
 
-                With --cassette each recorded answer is given once, and a request that has none gets 501; verify \
-                answers 409 while answers are left or after such a request. Recorded addresses are moved to this \
-                server's.
+                With --cassette each recorded response is served once, and a request without one gets 501; verify \
+                answers 409 while responses are left or after such a request. Recorded addresses are rewritten to \
+                this server.
                 """
         )
     }
@@ -34,7 +34,7 @@ package struct ServeCommand<TLS: TLSProvider>: AsyncParsableCommand {
 
     package func run() async throws {
         let security = try server.security(TLS.self)
-        // Ignored before anything else, so that an early signal ends the run in order too.
+        // Ignored before anything else, so that an early signal also ends the run properly.
         let signals = Signals()
         let service = try await MockService.start(server, data, api, security: security)
         var line: [(String, JSONValue)] = [("url", .string(service.url)), ("config", service.configuration)]

@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 
-/// Turns SIGTERM and SIGINT into something to wait for.
+/// Makes it possible to wait for SIGTERM and SIGINT.
 struct Signals: Sendable {
     private let stream: AsyncStream<Int32>
 
@@ -19,14 +19,14 @@ struct Signals: Sendable {
         continuation.onTermination = { [sources = UncheckedSources(sources)] _ in sources.cancel() }
     }
 
-    /// The next one of them; nil when the task is cancelled.
+    /// The next signal; nil when the task is cancelled.
     func next() async -> Int32? {
         for await number in stream { return number }
         return nil
     }
 }
 
-/// Sources of signals. Unchecked because Dispatch does not say that its sources may be used from any thread, as they may.
+/// Sources of signals. Unchecked because Dispatch does not declare its sources as thread-safe, although they are.
 private struct UncheckedSources: @unchecked Sendable {
     private let sources: [any DispatchSourceSignal]
 

@@ -5,18 +5,18 @@ import HTTPTypes
 import JSONText
 package import MockPinterest
 
-/// Serves a cassette over a socket: each recorded answer once, those of one request in their order.
+/// Serves a cassette over a socket: each recorded response once, those to the same request in order.
 ///
-/// `GET /__mock/verify` answers 409 while answers are left, or after a request that had none; `POST /__mock/reset`
-/// begins anew.
+/// `GET /__mock/verify` answers 409 while responses are left, or after a request without one; `POST /__mock/reset`
+/// starts again.
 package struct CassetteResponder: MockResponder {
     private let replayer: Replayer
     private let scheme: String?
     private let authority: String?
 
     /// - Parameters:
-    ///   - cassette: whose order has been checked.
-    ///   - url: the base URL at which it is served; recorded addresses are moved to it.
+    ///   - cassette: a cassette whose order has been checked.
+    ///   - url: the base URL at which it is served; recorded addresses are rewritten to it.
     package init(_ cassette: Cassette, url: String) {
         let url = URLReference(url)
         (scheme, authority) = (url.scheme, url.authority)
@@ -28,7 +28,7 @@ package struct CassetteResponder: MockResponder {
         let path = request.head.path ?? "/"
         if path.hasPrefix("/__mock/") { return control(request.head.method, path) }
         let body = request.body.isEmpty ? nil : request.body
-        // By whatever name of this machine it was asked.
+        // By the name of this machine that the request used.
         var head = request.head
         (head.scheme, head.authority) = (scheme, authority)
         do throws(ReplayMiss) {
@@ -57,7 +57,7 @@ package struct CassetteResponder: MockResponder {
         }
     }
 
-    /// Headers that tell how the recorded body was framed, which is not how this one is.
+    /// Headers about the framing of the recorded body, which differs from this one's.
     private static let framing: Set<String> = [
         "content-length", "transfer-encoding", "content-encoding", "connection", "keep-alive",
     ]
@@ -79,7 +79,7 @@ package struct CassetteResponder: MockResponder {
         )
     }
 
-    /// Breaks the connection so that the client sees the recorded failure, or the one that comes nearest to it.
+    /// Breaks the connection so that the client sees the recorded failure, or the closest one possible.
     private static func ending(
         _ failure: RecordedFailure?,
         _ answer: MockAnswer,
@@ -91,7 +91,7 @@ package struct CassetteResponder: MockResponder {
             answer.body = MockBody(bytes)
             return answer
         }
-        // One byte more is announced than comes.
+        // One byte more is announced than sent.
         answer.headers[.contentLength] = String(bytes.count + 1)
         switch failure.code {
         case .badEncoding:

@@ -1,10 +1,10 @@
 import HTTPTransport
 
-/// What the certificate made for a run says; wrong on purpose where a client's refusal is tried.
+/// The content of the certificate made for a run; wrong on purpose to test a client's refusal.
 package struct CertificateOptions: Sendable {
-    /// Host names and addresses that it is for.
+    /// Its host names and addresses.
     package var names = ["127.0.0.1", "::1", "localhost", "api.pinterest.com"]
-    /// Whether it ended the day before.
+    /// Whether it expired the day before.
     package var isExpired = false
 
     package init() {}

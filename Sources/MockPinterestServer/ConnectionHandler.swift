@@ -3,7 +3,7 @@ import MockPinterest
 import NIOCore
 import NIOHTTP1
 
-/// Serves the requests of one connection, one after the other.
+/// Serves the requests of one connection, one after another.
 struct ConnectionHandler: Sendable {
     typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
@@ -32,7 +32,7 @@ struct ConnectionHandler: Sendable {
                     switch try await answer(request, body: body, on: connection.channel, to: outbound) {
                     case .whole where request.isKeepAlive: break
                     case .whole:
-                        // Closing would throw away what a slow client has not taken yet.
+                        // Closing would discard bytes that a slow client has not read yet.
                         return try await send([], on: connection.channel)
                     case .over: return
                     case .stalled: while try await parts.next() != nil {}
@@ -56,7 +56,7 @@ struct ConnectionHandler: Sendable {
             return .over
         }
         var headers = HTTPHeaders(answer.framedHeaders.map { ($0.name.rawName, $0.value) })
-        // The encoder's affair: HTTP/1.0 has no chunks.
+        // Left to the encoder: HTTP/1.0 has no chunks.
         headers.remove(name: "Transfer-Encoding")
         if !request.isKeepAlive { headers.replaceOrAdd(name: "Connection", value: "close") }
         try await outbound.write(
@@ -70,7 +70,7 @@ struct ConnectionHandler: Sendable {
         )
         while let piece = answer.body.next() {
             if answer.pause > .zero { await responder.pause(answer.pause) }
-            // Waits while the other side does not read, so no more than a piece is ever in memory.
+            // Waits while the client does not read, so that at most one piece is in memory.
             try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
         }
         guard let breakage = answer.body.breakage else {
@@ -80,7 +80,7 @@ struct ConnectionHandler: Sendable {
         return try await end(by: breakage, channel)
     }
 
-    /// Breaks a connection once all that was written has gone to the network.
+    /// Breaks a connection once everything written has been passed to the network.
     private func end(by breakage: MockBody.Breakage, _ channel: any Channel) async throws -> Outcome {
         try await send(breakage == .malformedChunk ? Array("zz\r\n".utf8) : [], on: channel)
         switch breakage {
@@ -92,7 +92,7 @@ struct ConnectionHandler: Sendable {
         }
     }
 
-    /// Sends bytes as they are, and waits until they and all before them are on their way.
+    /// Sends raw bytes, and waits until they and all bytes before them have been passed to the network.
     private func send(_ bytes: [UInt8], on channel: any Channel) async throws {
         try await withTaskCancellationHandler {
             try await channel.triggerUserOutboundEvent(RawBytesHandler.Send(bytes: bytes))

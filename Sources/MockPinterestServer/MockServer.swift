@@ -3,12 +3,12 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The socket door of the emulated API: HTTP/1.1 with keep-alive, over TCP or TLS.
+/// Serves the emulated API over sockets: HTTP/1.1 with keep-alive, over TCP or TLS.
 package final class MockServer: Sendable {
     /// Base URL of the API: `http://127.0.0.1:PORT/v5/`.
     package let url: String
     package let port: Int
-    /// PEM file of the authority that signed the server's certificate; nil without TLS. Gone after ``stop()``.
+    /// PEM file of the authority that signed the server's certificate; nil without TLS. Deleted by ``stop()``.
     package var authorityFile: String? { security?.authorityFile }
 
     private let security: (any ServerSecurity)?
@@ -26,7 +26,7 @@ package final class MockServer: Sendable {
         try await start(options: options) { _ in mock }
     }
 
-    /// - Parameter responder: makes what answers, of the base URL at which it is asked.
+    /// - Parameter responder: creates the responder, given the base URL at which it is served.
     package static func start(
         options: ServerOptions = ServerOptions(),
         responder: (_ url: String) -> any MockResponder
@@ -80,7 +80,7 @@ package final class MockServer: Sendable {
         }
     }
 
-    /// Ends all connections and gives the port free; returns when that is done.
+    /// Ends all connections and releases the port; returns when that is done.
     package func stop() async {
         accepting.cancel()
         await accepting.value
@@ -90,8 +90,8 @@ package final class MockServer: Sendable {
     private static func explanation(of error: any Error, _ options: ServerOptions) -> String {
         switch (error as? IOError)?.errnoCode {
         case EADDRINUSE: "Port \(options.port) on \(options.host) is in use. Use another port, or 0 for a free one."
-        case EACCES: "Port \(options.port) is not allowed to this user. Use a port above 1023, or 0 for a free one."
-        case EADDRNOTAVAIL: "\(options.host) is no address of this machine. Use 127.0.0.1."
+        case EACCES: "Port \(options.port) is not allowed for this user. Use a port above 1023, or 0 for a free one."
+        case EADDRNOTAVAIL: "\(options.host) is not an address of this machine. Use 127.0.0.1."
         default: "Cannot listen on \(options.host):\(options.port): \(error). Use another host or port."
         }
     }

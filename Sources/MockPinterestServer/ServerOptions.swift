@@ -1,9 +1,9 @@
 /// How the server listens.
 package struct ServerOptions: Sendable {
     package var host = "127.0.0.1"
-    /// 0 for any that is free.
+    /// 0 for any free port.
     package var port = 0
-    /// Serves HTTPS by it; plain HTTP without one.
+    /// Serves HTTPS with it; plain HTTP without one.
     package var security: (any ServerSecurity)?
 
     package init(host: String = "127.0.0.1", port: Int = 0, security: (any ServerSecurity)? = nil) {

@@ -1,6 +1,6 @@
-/// How a program comes by HTTPS, chosen when it is compiled: the command line is the same in programs with a TLS library
-/// and in those without.
+/// How a program provides HTTPS, chosen at compile time. The command line is the same in programs with and without a
+/// TLS library.
 package protocol TLSProvider {
-    /// - Throws: ``ServerError`` where the program has no TLS, with the command that builds one.
+    /// - Throws: ``ServerError`` when the program has no TLS, with the command that builds one that has.
     static func make(_ options: CertificateOptions) throws(ServerError) -> any ServerSecurity
 }

@@ -6,12 +6,12 @@ import NIOCore
     import Darwin
 #endif
 
-/// Between TLS and HTTP: sends bytes that no HTTP encoder would let pass.
+/// Between TLS and HTTP: sends bytes that an HTTP encoder would not allow.
 final class RawBytesHandler: ChannelOutboundHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// To be triggered; it is done when the bytes have been handed to the network.
+    /// The event to trigger; its promise is fulfilled when the bytes have been passed to the network.
     struct Send: Sendable {
         let bytes: [UInt8]
     }
@@ -24,12 +24,12 @@ final class RawBytesHandler: ChannelOutboundHandler {
     }
 }
 
-/// Below TLS: resets the connection, without a word to the other side.
+/// Below TLS: resets the connection without notifying the other side.
 final class ResetHandler: ChannelOutboundHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// To be triggered; it is done when the connection is gone.
+    /// The event to trigger; its promise is fulfilled when the connection is closed.
     struct Reset: Sendable {}
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
@@ -43,7 +43,7 @@ final class ResetHandler: ChannelOutboundHandler {
         guard let socket = context.channel as? any SocketOptionProvider, context.channel.isActive else {
             return context.close(promise: promise)
         }
-        // A reset takes with it what the other side's network has not acknowledged.
+        // A reset discards data that the other side's network has not acknowledged.
         guard !hasUnacknowledgedBytes(context) else {
             let retry = NIOLoopBound((self, context), eventLoop: context.eventLoop)
             context.eventLoop.scheduleTask(in: .milliseconds(1)) {
@@ -52,7 +52,7 @@ final class ResetHandler: ChannelOutboundHandler {
             }
             return
         }
-        // A socket that does not linger is not closed but reset.
+        // Closing a socket with a linger time of zero resets the connection.
         socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).assumeIsolated().whenComplete { _ in
             context.close(promise: promise)
         }

@@ -3,7 +3,7 @@ import MockPinterestServer
 
 /// A certificate authority and a server certificate signed by it, made for one run by the `openssl` command.
 ///
-/// Lives in a private directory that ``remove()`` deletes.
+/// It is stored in a private directory that ``remove()`` deletes.
 struct ThrowawayCertificate: Sendable {
     let directory: String
     var authorityFile: String { directory + "/ca.pem" }
@@ -43,7 +43,7 @@ struct ThrowawayCertificate: Sendable {
         } catch {
             try? files.removeItem(atPath: directory)
             throw (error as? ServerError)
-                ?? ServerError("No certificate could be made in \(directory): \(error). Make that folder writable.")
+                ?? ServerError("No certificate could be created in \(directory): \(error). Make that folder writable.")
         }
     }
 
@@ -64,10 +64,10 @@ struct ThrowawayCertificate: Sendable {
         case 0: return
         case 127:
             throw ServerError(
-                "TLS needs the openssl command, which is not there. Install it (apt-get install openssl) or leave "
+                "TLS needs the openssl command, which was not found. Install it (apt-get install openssl) or leave "
                     + "TLS off."
             )
-        default: throw ServerError("The openssl command failed: \(message) Leave TLS off or mend openssl.")
+        default: throw ServerError("The openssl command failed: \(message) Fix openssl, or run without TLS.")
         }
     }
 }

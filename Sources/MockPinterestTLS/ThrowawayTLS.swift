@@ -2,7 +2,7 @@ package import MockPinterestServer
 package import NIOCore
 import NIOSSL
 
-/// HTTPS with a certificate that is made for one run, by the `openssl` command.
+/// HTTPS with a certificate made for one run by the `openssl` command.
 package struct ThrowawayTLS: ServerSecurity, TLSProvider {
     private let certificate: ThrowawayCertificate
     private let context: NIOSSLContext
@@ -12,7 +12,7 @@ package struct ThrowawayTLS: ServerSecurity, TLSProvider {
         let certificate = try ThrowawayCertificate(options)
         do { context = try Self.context(certificate) } catch {
             certificate.remove()
-            throw ServerError("The certificate made by openssl cannot be used: \(error). Leave TLS off.")
+            throw ServerError("The certificate made by openssl cannot be used: \(error). Run without TLS.")
         }
         self.certificate = certificate
     }

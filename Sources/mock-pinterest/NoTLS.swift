@@ -1,12 +1,12 @@
 import Foundation
 import MockPinterestServer
 
-/// HTTPS by way of `mock-pinterest-tls`, which lies beside this program when it has been built. A TLS library takes longer
-/// to compile than all the rest of the emulated API, and most runs need none.
+/// HTTPS through `mock-pinterest-tls`, which is in the same directory as this program once it has been built. A TLS
+/// library takes longer to compile than the rest of the emulated API, and most runs do not need it.
 enum NoTLS: TLSProvider {
     private static let program = "mock-pinterest-tls"
 
-    /// Becomes the other program, with the same arguments.
+    /// Executes the other program in place of this one, with the same arguments.
     ///
     /// - Throws: ``ServerError`` when it has not been built.
     static func make(_ options: CertificateOptions) throws(ServerError) -> any ServerSecurity {

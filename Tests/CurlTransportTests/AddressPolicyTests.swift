@@ -20,7 +20,7 @@ struct AddressPolicyTests {
         #expect(server.log.connections == 0)
     }
 
-    @Test("behind a proxy literal addresses are still refused, and names are the proxy's affair")
+    @Test("behind a proxy literal addresses are still refused, and names are left to the proxy")
     func behindProxy() async throws {
         let proxy = try ScriptedServer(.always(.answer("from the proxy")))
         var options = Self.publicOnly
@@ -32,7 +32,7 @@ struct AddressPolicyTests {
         #expect(proxy.log.requests.count == 1)
     }
 
-    @Test("a name is refused when what it resolves to is")
+    @Test("a name is refused when its address is")
     func resolved() async throws {
         let server = try ScriptedServer(.always(.answer("")))
         var options = Self.publicOnly
@@ -45,7 +45,7 @@ struct AddressPolicyTests {
         #expect(server.log.connections == 0)
     }
 
-    @Test("the policy sees host, port and address, and may let single ones through")
+    @Test("the policy sees host, port and address, and may allow individual ones")
     func exception() async throws {
         let server = try ScriptedServer(.always(.answer("in")))
         let options = CurlOptions.with { [port = server.port] in
@@ -83,7 +83,7 @@ struct AddressPolicyTests {
     func ordinary(bytes: [UInt8]) throws { #expect(try #require(IPAddress(bytes)).isPublic) }
 
     @Test(
-        "of IPv6 only global unicast is public",
+        "in IPv6 only global unicast is public",
         arguments: [
             ([], false), ([0, 0x64, 0xFF, 0x9B], false), ([0xFC], false), ([0xFD, 1], false), ([0xFE, 0x80], false),
             ([0xFF, 2], false), ([0x20, 0x01, 0x0D, 0xB8], false), ([0x20, 0x02, 10], false),
@@ -120,7 +120,7 @@ struct AddressPolicyTests {
     }
 
     @Test(
-        "names and broken addresses are no addresses",
+        "names and malformed addresses are not addresses",
         arguments: [
             "", ".", "localhost", "example.com", "1.2.3.4.5", "1..2", "256.1.1.1", "1.2.3.256", "1.65536.1", "08",
             "4294967296", "-1", "+1", "0x", "0x-1", "1.2.3.4 ", "[127.0.0.1]", "[::1", "::1]", ":", ":::", "1::2::3",

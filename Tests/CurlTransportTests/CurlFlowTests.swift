@@ -7,7 +7,7 @@ import Testing
 struct CurlFlowTests {
     private static let large = [AnswerPiece].answer(200, [UInt8](repeating: 1, count: 10 << 20))
 
-    @Test("time in which a body is held back is not idle time")
+    @Test("time in which a body is held back does not count as idle")
     func heldBack() async throws {
         let server = try ScriptedServer(.always(Self.large))
         let silent = try ScriptedServer(.always([.silence]))
@@ -19,7 +19,7 @@ struct CurlFlowTests {
         #expect(try await response.body.collect(limit: 10 << 20).count == 10 << 20)
     }
 
-    @Test("a body that is read slowly, but is not sent on, is idle")
+    @Test("a body that is read slowly, but stops arriving, is idle")
     func idleWhileBuffered() async throws {
         let server = try ScriptedServer(.always([.head(200, [], .length(10)), .body([1, 2, 3]), .silence]))
         let silent = try ScriptedServer(.always([.silence]))
@@ -32,7 +32,7 @@ struct CurlFlowTests {
         #expect(error?.bytesDelivered == 3)
     }
 
-    @Test("requests above the limit of one host wait, and their timeouts with them")
+    @Test("requests above the limit of one host wait, and so do their timeouts")
     func connectionLimit() async throws {
         let server = try ScriptedServer(ServerScript { $0.target == "/large" ? Self.large : .answer("small") })
         let silent = try ScriptedServer(.always([.silence]))
@@ -66,7 +66,7 @@ struct CurlFlowTests {
         #expect(server.log.requests.map(\.target) == ["/large"])
     }
 
-    @Test("letting go of the transport cancels bodies under way, and waits for its thread")
+    @Test("releasing the transport cancels bodies in progress, and waits for its thread")
     func shutDown() async throws {
         let server = try ScriptedServer(.always([.head(200, [], .length(10)), .body([1]), .silence]))
         var transport: CurlTransport? = try CurlTransport()
@@ -86,7 +86,7 @@ struct CurlFlowTests {
         #expect(server.log.connections == 50)
     }
 
-    @Test("requests are given up and finished from many tasks at once")
+    @Test("requests are cancelled and finished from many tasks at once")
     func contention() async throws {
         let server = try ScriptedServer(ServerScript { $0.target == "/large" ? Self.large : .answer("small") })
         let transport = try CurlTransport()
@@ -109,7 +109,7 @@ struct CurlFlowTests {
         #expect(try await transport.text(.get(server.authority)) == "small")
     }
 
-    /// Time passes by an idle timeout elsewhere, so that no test sleeps.
+    /// Time passes through an idle timeout of another request, so that no test sleeps.
     private func expectIdleTimeout(_ transport: CurlTransport, _ silent: ScriptedServer) async {
         let error = await #expect(throws: TransportError.self) { _ = try await transport.text(.get(silent.authority)) }
         #expect(error?.code == .idleTimeout)

@@ -26,7 +26,7 @@ struct CurlRequestTests {
         #expect(server.log.requests.first?.values("content-length") == ["24"])
     }
 
-    @Test("keeps a body that is empty or holds zero bytes", arguments: [[], [0, 1, 0]] as [[UInt8]])
+    @Test("keeps a body that is empty or contains zero bytes", arguments: [[], [0, 1, 0]] as [[UInt8]])
     func zeroBytes(body: [UInt8]) async throws {
         let server = try ScriptedServer(.always(.answer("")))
         var request = TransportRequest.get(server.authority)
@@ -37,7 +37,7 @@ struct CurlRequestTests {
         #expect(server.log.requests.map(\.method) == ["PATCH"])
     }
 
-    @Test("takes only http and https", arguments: ["ftp", "file", "gopher", "ws", ""])
+    @Test("accepts only http and https", arguments: ["ftp", "file", "gopher", "ws", ""])
     func schemes(scheme: String) async throws {
         let transport = try CurlTransport()
         let error = await #expect(throws: TransportError.self) {
@@ -47,7 +47,7 @@ struct CurlRequestTests {
     }
 
     @Test(
-        "refuses a URL that is malformed or carries credentials, without quoting it",
+        "refuses a URL that is malformed or contains credentials, without quoting it",
         arguments: [
             ("user:pass-word@127.0.0.1", "/"), ("127.0.0.1:99999", "/"), ("127.0.0.1:pass-word", "/"), ("", "/"),
             ("exa mple.com", "/pass-word"), ("example.com", "pass-word"), ("example.com", "@pass-word/"),

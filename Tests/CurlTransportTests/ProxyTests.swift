@@ -14,7 +14,7 @@ struct ProxyTests {
         #expect(proxy.log.requests.map(\.target) == ["http://api.example/v5/x?y=%20"])
     }
 
-    @Test("hosts that are excepted are reached without it")
+    @Test("excepted hosts are reached without it")
     func exceptions() async throws {
         let proxy = try ScriptedServer(.always(.answer("from the proxy")))
         let server = try ScriptedServer(.always(.answer("direct")))
@@ -28,7 +28,7 @@ struct ProxyTests {
         #expect(proxy.log.requests.isEmpty)
     }
 
-    @Test("a proxy that refuses to connect is a failed connection, and its password stays unsaid")
+    @Test("a proxy that refuses to connect is a failed connection, and its password is not reported")
     func refusal() async throws {
         let proxy = try ScriptedServer(.always(.answer(403, "no")))
         let transport = try CurlTransport(.with { $0.proxy = "http://me:pass-word@\(proxy.authority)" })

@@ -36,7 +36,7 @@ struct ResponseHeadParserTests {
         #expect(head?.headerFields.map(\.value) == ["one two", "three"])
     }
 
-    @Test("an interim head and its fields are passed over")
+    @Test("an interim head and its fields are ignored")
     func interim() throws {
         let head = try parse([
             "HTTP/1.1 103 Early\r\n", "Link: x\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "A: b\r\n", "\r\n",
@@ -44,7 +44,7 @@ struct ResponseHeadParserTests {
         #expect(head?.headerFields.map(\.name.rawName) == ["A"])
     }
 
-    @Test("what comes after the head is ignored")
+    @Test("lines after the head are ignored")
     func trailers() throws {
         var parser = ResponseHeadParser()
         for line in ["HTTP/1.1 200 OK\r\n", "\r\n", "Trailer without colon\r\n", "\r\n"] {

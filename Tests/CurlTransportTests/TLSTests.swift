@@ -5,7 +5,7 @@ import Testing
 
 @Suite("TLS", .timeLimit(.minutes(10)), .enabled(if: TLSServer.isAvailable, TLSServer.skipReason))
 struct TLSTests {
-    @Test("a certificate of the given authority is trusted, and its connection used again")
+    @Test("a certificate of the given authority is trusted, and its connection reused")
     func trusted() async throws {
         let certificates = try ThrowawayCertificates()
         let server = try TLSServer(try certificates.issue(for: "IP:127.0.0.1"))
@@ -59,7 +59,7 @@ struct TLSTests {
         #expect(error?.code == .connectTimeout)
     }
 
-    @Test("a certificate file that is not there is named")
+    @Test("a missing certificate file is named")
     func missingFile() async throws {
         let certificates = try ThrowawayCertificates()
         let server = try TLSServer(try certificates.issue(for: "IP:127.0.0.1"))
@@ -71,7 +71,7 @@ struct TLSTests {
     }
 
     @Test(
-        "HTTP/2 is spoken where it is offered, and HTTP/1.1 on request, whatever connection is open",
+        "HTTP/2 is used where it is offered, and HTTP/1.1 on request, whatever connection is open",
         .enabled(if: TLSServer.canSpeakHTTP2, TLSServer.skipHTTP2Reason)
     )
     func versions() async throws {
@@ -86,7 +86,7 @@ struct TLSTests {
     }
 
     @Test(
-        "a held back body over HTTP/2 arrives whole beside others",
+        "a held-back body over HTTP/2 arrives complete alongside others",
         .enabled(if: TLSServer.canSpeakHTTP2, TLSServer.skipHTTP2Reason)
     )
     func heldBackHTTP2() async throws {

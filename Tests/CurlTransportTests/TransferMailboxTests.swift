@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The mailbox of a transfer", .timeLimit(.minutes(10)))
 struct TransferMailboxTests {
-    @Test("gives head and bytes first, even when the failure behind them came before anybody asked")
+    @Test("gives head and bytes first, even if the failure after them came before anyone read")
     func failureBehindHead() async throws {
         let mailbox = TransferMailbox(unreadLimit: 100) { _ in }
         mailbox.deliver(head: HTTPResponse(status: .badGateway))
@@ -18,7 +18,7 @@ struct TransferMailboxTests {
         #expect(error?.code == .bodyTruncated && error?.bytesDelivered == 3)
     }
 
-    @Test("gives no head to those who gave up")
+    @Test("gives no head to readers that have cancelled")
     func cancelled() async throws {
         let mailbox = TransferMailbox(unreadLimit: 100) { _ in }
         mailbox.deliver(head: HTTPResponse(status: .ok))
@@ -31,7 +31,7 @@ struct TransferMailboxTests {
     func flush() async throws {
         let mailbox = TransferMailbox(unreadLimit: 100) { _ in }
         let reader = Task { try await mailbox.next() }
-        // Not told apart from the outside: either it waits already, or it finds all pieces when it comes.
+        // The outside cannot see which: the reader is waiting already, or it finds all pieces when it comes.
         await Task.yield()
         #expect(deliver([1, 2], to: mailbox) == .taken)
         #expect(deliver([3], to: mailbox) == .taken)
@@ -42,7 +42,7 @@ struct TransferMailboxTests {
         #expect(try await mailbox.next() == nil)
     }
 
-    @Test("holds back what no reader has room for, and asks for it when one comes")
+    @Test("holds back bytes without room, and asks for them when a reader comes")
     func holdBack() async throws {
         let wishes = Locked<[TransferMailbox.Wish]>([])
         let mailbox = TransferMailbox(unreadLimit: 4) { wish in wishes.withLock { $0.append(wish) } }
@@ -55,7 +55,7 @@ struct TransferMailboxTests {
         #expect(wishes.withLock { $0 } == [.goOn])
     }
 
-    @Test("gives all bytes in order, however they come and are asked for", arguments: [1, 3, 64])
+    @Test("gives all bytes in order, however they arrive and are read", arguments: [1, 3, 64])
     func order(limit: Int) async throws {
         let wishes = AsyncStream<Void>.makeStream()
         let mailbox = TransferMailbox(unreadLimit: limit) { _ in wishes.continuation.yield() }

@@ -102,7 +102,7 @@ struct AuthorizeTests {
         var message: String {
             switch self {
             case .denied: "Access was not allowed"
-            case .otherState: "its state is not the one that was sent"
+            case .otherState: "its state differs from the one that was sent"
             case .wrongSecret: "Pinterest refused the app id or the app secret: Authentication failed."
             case .spentCode: "redirect URIs"
             case .noAnswer: "No answer came from Pinterest's consent page"

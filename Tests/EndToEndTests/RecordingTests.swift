@@ -225,7 +225,7 @@ enum UnwritablePlace: String, CaseIterable, Sendable {
 
     var tells: [String] {
         switch self {
-        case .noFolder: ["it cannot be written: No such file or directory", "Check that its folder is there"]
+        case .noFolder: ["it cannot be written: No such file or directory", "Check that its folder exists"]
         case .directory: ["this is a directory", "Name a file"]
         case .device: ["this is a device or a pipe", "Name a file"]
         }

@@ -72,7 +72,7 @@ struct ReplayTests {
             try FileManager.default.removeItem(at: file)
             let missing = try await runs.replay()
             #expect(missing.status == 1 && missing.output.isEmpty)
-            #expect(missing.errors.contains("body \(folder)/\(body): there is no such file"), "\(missing.errors)")
+            #expect(missing.errors.contains("body \(folder)/\(body): the file does not exist"), "\(missing.errors)")
         }
     }
 

@@ -44,7 +44,7 @@ struct RunCommandTests {
         arguments: [
             ([], [], 64, "There is no command to run"), ([], ["no-such-command"], 1, "no-such-command cannot be run"),
             (["--growing", "x", "--days", "1"], ["true"], 64, "--growing chooses the day itself"),
-            (["--merge-config", "/nowhere.json"], ["true"], 1, "/nowhere.json: there is no such file"),
+            (["--merge-config", "/nowhere.json"], ["true"], 1, "/nowhere.json: the file does not exist"),
         ] as [([String], [String], Int32, String)]
     )
     func refusals(options: [String], command: [String], status: Int32, message: String) async throws {

@@ -22,7 +22,7 @@ struct TLSTests {
             let verdict = try #require(try Messages(distrusting.output).lines.last?["connectionStatus"])
             #expect(verdict["status"] == "FAILED")
             let message = verdict["message"]?.stringValue ?? ""
-            #expect(message.contains("the secure connection to Pinterest was refused"))
+            #expect(message.contains("the secure connection to Pinterest could not be established"))
             #expect(message.contains("SSL_CERT_FILE"))
         }
     }

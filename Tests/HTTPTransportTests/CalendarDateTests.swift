@@ -37,7 +37,7 @@ struct CalendarDateTests {
     }
 
     @Test(
-        "what is no day is refused",
+        "anything that is not a day is refused",
         arguments: [
             "", "2026", "2026-11", "2026-11-2", "2026-1-23", "26-11-23", "2026-11-23 ", " 2026-11-23", "2026/11/23",
             "2026-00-01", "2026-13-01", "2026-01-00", "2026-01-32", "2026-04-31", "2026-02-29", "1900-02-29",
@@ -50,7 +50,7 @@ struct CalendarDateTests {
     @Test("leap days exist in leap years", arguments: ["1904-02-29", "2000-02-29", "2024-02-29", "2096-02-29"])
     func leapDays(text: String) { #expect(CalendarDate(text)?.description == text) }
 
-    @Test("parts out of range are no day")
+    @Test("parts out of range are not a day")
     func badParts() {
         for (month, day) in [(0, 1), (13, 1), (1, 0), (1, -1), (2, 30), (6, 31)] {
             #expect(CalendarDate(year: 2026, month: month, day: day) == nil)

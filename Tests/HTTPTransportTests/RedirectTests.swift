@@ -110,14 +110,14 @@ struct RedirectTests {
         #expect(error?.message.contains("pass-word") == false)
     }
 
-    @Test("what else the request asks for stays")
+    @Test("all other parts of the request are kept")
     func rest() throws {
         var original = request()
         original.prefersHTTP1 = true
         #expect(try next(original, "/x")?.prefersHTTP1 == true)
     }
 
-    @Test("the answer at the end of the chain is the answer", arguments: 0...5)
+    @Test("the response at the end of the chain is returned", arguments: 0...5)
     func chain(length: Int) async throws {
         let server = ScriptedTransport(chainScript(length))
         let response = try await RedirectFollowing(server).perform(request(("https", "api.example", "/0")))
@@ -152,7 +152,7 @@ struct RedirectTests {
         #expect(server.log.requests.count == 2)
     }
 
-    @Test("the redirect of a POST is its answer")
+    @Test("the redirect of a POST is its response")
     func post() async throws {
         let server = ScriptedTransport(chainScript(1))
         let response = try await RedirectFollowing(server).perform(request(("https", "api.example", "/0"), .post))
@@ -160,7 +160,7 @@ struct RedirectTests {
         #expect(server.log.requests.count == 1)
     }
 
-    @Test("credentials that were left behind do not come back")
+    @Test("credentials that were removed do not come back")
     func thereAndBack() async throws {
         let script = ServerScript.inTurn([
             .answer(302, "", fields: [.init("Location", "https://other.example/")]),

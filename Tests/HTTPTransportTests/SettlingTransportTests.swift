@@ -3,13 +3,13 @@ import HTTPTransport
 import HTTPTypes
 import Testing
 
-@Suite("A transport whose answers wait until all is still", .timeLimit(.minutes(10)))
+@Suite("A transport whose responses wait until no task can continue", .timeLimit(.minutes(10)))
 struct SettlingTransportTests {
     private static let request = TransportRequest(
         head: HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/")
     )
 
-    /// Answers at once, in the given chunks, and then ends or breaks off.
+    /// Responds at once, in the given chunks, and then ends or breaks off.
     private struct Chunked: Transport {
         let chunks: [[UInt8]]
         var error: TransportError?
@@ -45,7 +45,7 @@ struct SettlingTransportTests {
         return (sizes, bytes, nil)
     }
 
-    @Test("the pieces do not depend on how the answer was cut", arguments: [1, 3, 9, 10, 11, 35, 100])
+    @Test("the pieces do not depend on how the response was cut", arguments: [1, 3, 9, 10, 11, 35, 100])
     func sameSizes(chunk: Int) async throws {
         let bytes = Array(UInt8(0)..<35)
         let chunks = stride(from: 0, to: 35, by: chunk).map { Array(bytes[$0..<min($0 + chunk, 35)]) }
@@ -55,7 +55,7 @@ struct SettlingTransportTests {
         #expect(came.error == nil)
     }
 
-    @Test("what came before a body broke off is delivered before the error")
+    @Test("the bytes before a body broke off are delivered before the error")
     func broken() async throws {
         let error = TransportError(.connectionLost, "gone", bytesDelivered: 12)
         let came = try await pieces(Chunked(chunks: [Array(repeating: 7, count: 12)], error: error))
@@ -63,7 +63,7 @@ struct SettlingTransportTests {
         #expect(came.error?.code == .connectionLost)
     }
 
-    @Test("an answer comes only after what else could go on")
+    @Test("a response arrives only when no other task can continue")
     func settles() async throws {
         let time = VirtualTime(startingAt: Timestamp(milliseconds: 0))
         let transport = SettlingTransport(Chunked(chunks: [[1]]), time: time)

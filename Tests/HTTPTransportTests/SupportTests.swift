@@ -41,7 +41,7 @@ struct SecretTests {
         let more: [String: Secret?] = ["key": Secret("swordfish")]
     }
 
-    @Test("the value is in no description, dump or mirror, on its own or inside others")
+    @Test("the value is in no description, dump or mirror, on its own or inside other values")
     func neverPrints() {
         let secret = Secret("swordfish")
         let holder = Holder()
@@ -59,7 +59,7 @@ struct SecretTests {
         #expect("\(secret)" == "<secret>")
     }
 
-    @Test("only reveal gives the value, and equal values are equal")
+    @Test("only reveal returns the value, and equal values are equal")
     func reveal() {
         #expect(Secret("swordfish").reveal() == "swordfish")
         #expect(Secret("a") == Secret("a"))

@@ -65,7 +65,7 @@ struct TimestampTests {
         #expect(start < end)
     }
 
-    @Test("every millisecond around a second's and a day's end reads back")
+    @Test("every millisecond around the end of a second and of a day reads back")
     func roundTrip() {
         for base: Int64 in [0, 86_400_000, -86_400_000, 1_795_392_000_000] {
             for milliseconds in base - 1100...base + 1100 {

@@ -21,7 +21,7 @@ struct VirtualTimeTests {
         #expect(time.now == Self.start)
     }
 
-    @Test("sleepers wake in the order of their deadlines, whoever came first; each sees its own")
+    @Test("sleepers wake in the order of their deadlines, not of their arrival; each sees its own")
     func order() async throws {
         let time = VirtualTime(startingAt: Self.start)
         let woken = Locked<[Int]>([])
@@ -40,7 +40,7 @@ struct VirtualTimeTests {
         #expect(woken.withLock { $0 } == [1, 2, 3, 4, 5])
     }
 
-    @Test("sleepers that sleep again and again each see their own deadlines")
+    @Test("sleepers that sleep repeatedly each see their own deadlines")
     func metronomes() async throws {
         let time = VirtualTime(startingAt: Self.start)
         let ticks = Locked<[Int]>([])
@@ -65,7 +65,7 @@ struct VirtualTimeTests {
         #expect(ticks.withLock { $0 } == expected)
     }
 
-    @Test("stands still while any request is in flight, though nobody can go on")
+    @Test("does not move while any request is in flight, even if no task can continue")
     func standsStill() async throws {
         let time = VirtualTime(startingAt: Self.start)
         time.requestStarted()
@@ -82,7 +82,7 @@ struct VirtualTimeTests {
         #expect(time.now == Self.start.advanced(by: .seconds(10)))
     }
 
-    @Test("a request that is answered from outside lets the sleepers go on")
+    @Test("a request that is answered from outside lets the sleepers continue")
     func answeredOutside() async throws {
         let time = VirtualTime(startingAt: Self.start)
         time.requestStarted()
@@ -94,7 +94,7 @@ struct VirtualTimeTests {
         #expect(time.now == Self.start.advanced(by: .seconds(10)))
     }
 
-    @Test("stands still while a task can go on without it, however long that takes")
+    @Test("does not move while a task can continue without it, however long that takes")
     func busy() async throws {
         let time = VirtualTime(startingAt: Self.start)
         try await time.run {
@@ -126,7 +126,7 @@ struct VirtualTimeTests {
         #expect(time.now == Self.start.advanced(by: .seconds(5)))
     }
 
-    @Test("many tasks that work, wait and hand things over take the same turns in every run")
+    @Test("many tasks that work, wait and pass values on take the same turns in every run")
     func repeatable() async throws {
         func history() async throws -> [String] {
             let time = VirtualTime(startingAt: Self.start)
@@ -179,7 +179,7 @@ struct VirtualTimeTests {
         #expect(time.now == Self.start)
     }
 
-    @Test("many sleepers that sleep again and again all come to their end", arguments: [1, 10, 500])
+    @Test("many sleepers that sleep repeatedly all finish", arguments: [1, 10, 500])
     func many(count: Int) async throws {
         let time = VirtualTime(startingAt: Self.start)
         try await withThrowingTaskGroup { group in
@@ -198,7 +198,7 @@ struct VirtualTimeTests {
         #expect(time.now > Self.start)
     }
 
-    @Test("sleepers that are cancelled at any moment neither hang nor hold up the others")
+    @Test("sleepers that are cancelled at any moment neither hang nor delay the others")
     func cancelledMany() async throws {
         let time = VirtualTime(startingAt: Self.start)
         await withTaskGroup { group in
@@ -218,10 +218,10 @@ struct VirtualTimeTests {
         #expect(time.now <= Self.start.advanced(by: .seconds(6 * 200)))
     }
 
-    /// Gives other tasks their turns.
+    /// Lets other tasks take their turns.
     private func settle() async { for _ in 0..<200 { await Task.yield() } }
 
-    @Test("ticks come as time passes, before whoever waited goes on, and make no time pass")
+    @Test("ticks come as time passes, before the waiting task continues, and make no time pass")
     func ticking() async throws {
         let time = VirtualTime(startingAt: Self.start)
         let seen = Locked<[String]>([])

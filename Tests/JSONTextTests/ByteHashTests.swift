@@ -20,7 +20,7 @@ struct ByteHashTests {
         one.flatMap { first in other.map { (first, $0) } }
     }
 
-    @Test("texts that differ in one byte, in length or in where they are cut have different ones")
+    @Test("texts that differ in one byte, in length or in where they are cut have different hashes")
     func different() {
         var texts = (0..<40).map { [String(repeating: "a", count: $0)] }
         texts += (0..<40).map { place in
@@ -31,7 +31,7 @@ struct ByteHashTests {
     }
 
     @Test(
-        "texts that differ in one bit, or in one bit of two bytes, have different ones",
+        "texts that differ in one bit, or in one bit of two bytes, have different hashes",
         arguments: [16, 31, 64, 101]
     )
     func bits(length: Int) {
@@ -40,7 +40,7 @@ struct ByteHashTests {
         for (place, bit) in product(0..<length, 0..<8) {
             text[place] ^= 1 << bit
             hashes.append(hash(text))
-            // The same bit of another byte is where a weak step would take the first difference back.
+            // A weak step would cancel the first difference at the same bit of another byte.
             for other in 0..<place where (place - other) % 4 == 0 {
                 text[other] ^= 1 << bit
                 hashes.append(hash(text))
@@ -51,7 +51,7 @@ struct ByteHashTests {
         #expect(Set(hashes).count == hashes.count)
     }
 
-    @Test("long texts that differ in the order of their words have different ones", arguments: [64, 101])
+    @Test("long texts that differ in the order of their words have different hashes", arguments: [64, 101])
     func order(length: Int) {
         let text = (0..<length).map { UInt8($0) }
         var hashes = [hash(text)]
@@ -63,7 +63,7 @@ struct ByteHashTests {
         #expect(Set(hashes).count == hashes.count)
     }
 
-    @Test("bytes that are not ASCII are told of, wherever they stand", arguments: [1, 8, 63, 64, 101])
+    @Test("bytes that are not ASCII are reported at any position", arguments: [1, 8, 63, 64, 101])
     func tellsBytes(length: Int) {
         for place in 0..<length {
             var text = Array(repeating: UInt8(0x7F), count: length)

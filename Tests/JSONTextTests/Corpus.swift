@@ -1,7 +1,7 @@
 import JSONText
 import Testing
 
-/// Texts on whose worth parser, view and scanner have to agree.
+/// Texts on whose validity parser, view and scanner have to agree.
 enum Corpus {
     /// Valid texts.
     static let valid: [Text] = [
@@ -20,7 +20,7 @@ enum Corpus {
         Text([0x22, 0xF0, 0x90, 0x80, 0x80, 0x22]), Text([0x22, 0xF4, 0x8F, 0xBF, 0xBF, 0x22]),
     ]
 
-    /// Damaged texts, what is said of them and where.
+    /// Damaged texts, with the expected error and its offset.
     static let invalid: [Damaged] = [
         ("", "the text ends where a value should be", 0),
         ("  \n", "the text ends where a value should be", 3),
@@ -44,8 +44,8 @@ enum Corpus {
         ("+1", "this is not a JSON value", 0),
         (".5", "this is not a JSON value", 0),
         ("-.5", "this is not a JSON value", 0),
-        ("01", "a number starts with a zero", 0),
-        ("[-00]", "a number starts with a zero", 1),
+        ("01", "a number has a leading zero", 0),
+        ("[-00]", "a number has a leading zero", 1),
         ("1.", "a number is malformed", 0),
         ("[1.]", "a number is malformed", 1),
         ("1.e5", "a number is malformed", 0),
@@ -87,21 +87,21 @@ enum Corpus {
         (#""abc\""#, "a string is not closed", 0),
         (#""\u12"#, "a string is not closed", 0),
         (#""\ud83d\u"#, "a string is not closed", 0),
-        ("\"a\nb\"", "a control character is not escaped in a string", 2),
-        ("\"123456789\u{0}\"", "a control character is not escaped in a string", 10),
-        ("\"\u{1F}\"", "a control character is not escaped in a string", 1),
-        (#""\x""#, "an unknown escape stands in a string", 1),
-        (#""\U0041""#, "an unknown escape stands in a string", 1),
+        ("\"a\nb\"", "unescaped control character in a string", 2),
+        ("\"123456789\u{0}\"", "unescaped control character in a string", 10),
+        ("\"\u{1F}\"", "unescaped control character in a string", 1),
+        (#""\x""#, "unknown escape in a string", 1),
+        (#""\U0041""#, "unknown escape in a string", 1),
         (#""\u12G4""#, "expected four hexadecimal digits", 5),
         (#""\u12""#, "expected four hexadecimal digits", 5),
         (#""\u+123""#, "expected four hexadecimal digits", 3),
-        (#""\ud83d""#, "half of a surrogate pair is alone", 1),
-        (#""a\ude00""#, "half of a surrogate pair is alone", 2),
-        (#""\ud83dx""#, "half of a surrogate pair is alone", 1),
-        (#""\ud83d\n""#, "half of a surrogate pair is alone", 1),
-        (#""\ud83d\ud83d\ude00""#, "half of a surrogate pair is alone", 1),
-        (#""\ud83d\u0041""#, "half of a surrogate pair is alone", 1),
-        // UTF-8: stray, truncated, overlong, surrogates, beyond U+10FFFF, and bytes that never stand in it
+        (#""\ud83d""#, "unpaired surrogate in a string", 1),
+        (#""a\ude00""#, "unpaired surrogate in a string", 2),
+        (#""\ud83dx""#, "unpaired surrogate in a string", 1),
+        (#""\ud83d\n""#, "unpaired surrogate in a string", 1),
+        (#""\ud83d\ud83d\ude00""#, "unpaired surrogate in a string", 1),
+        (#""\ud83d\u0041""#, "unpaired surrogate in a string", 1),
+        // UTF-8: stray, truncated, overlong, surrogates, beyond U+10FFFF, and bytes that never occur in it
         (Text([0x22, 0x80, 0x22]), "a string is not valid UTF-8", 1),
         (Text([0x22, 0xBF, 0x22]), "a string is not valid UTF-8", 1),
         (Text([0x22, 0xC3, 0x22]), "a string is not valid UTF-8", 1),
@@ -137,14 +137,14 @@ enum Corpus {
     }
 }
 
-/// A JSON text, perhaps damaged.
+/// A JSON text, possibly damaged.
 struct Text: Sendable, ExpressibleByStringLiteral, CustomTestStringConvertible {
     let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
     init(stringLiteral value: String) { bytes = Array(value.utf8) }
 
-    /// Without the space around the value.
+    /// Without the whitespace around the value.
     var trimmed: String {
         let isSpace = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
         return String(decoding: bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed(), as: UTF8.self)

@@ -2,13 +2,13 @@ import Testing
 
 @testable import JSONText
 
-/// What a row scanner made of a document.
+/// The result of a row scanner for a document.
 struct Cut: Equatable {
     struct CutRow: Equatable {
         let text: String
         let key: String?
         let fields: [String?]
-        /// Its members at the top, as a caster gets to know them.
+        /// Its top-level members, as seen by a caster.
         let members: [Member]
         let changes: [RowChange]
     }
@@ -68,7 +68,7 @@ struct Cut: Equatable {
         }
     }
 
-    /// The same, with the failure as a value that can be compared.
+    /// The same, with the failure as a comparable value.
     static func attempt(
         _ sample: Sample,
         pieces: [[UInt8]],
@@ -82,7 +82,7 @@ struct Cut: Equatable {
     }
 }
 
-/// The shapes of the API's answers.
+/// The shapes of the API's responses.
 enum Shape {
     static let entities = RowPath([.key("items"), .element])
     static let list = RowPath([.element])

@@ -11,7 +11,7 @@ struct GrammarTests {
         #expect(try JSONValue(parsing: tree.bytes) == tree)
     }
 
-    @Test("Parser, view and scanner refuse a damaged text with the same words and place", arguments: Corpus.invalid)
+    @Test("Parser, view and scanner refuse a damaged text with the same error and offset", arguments: Corpus.invalid)
     func invalid(damaged: Damaged) {
         let bytes = damaged.text.bytes
         #expect(throws: damaged.error) { try JSONValue(parsing: bytes) }
@@ -23,7 +23,7 @@ struct GrammarTests {
         #expect(throws: error) { try Cut(pieces: bytes.map { [$0] }, at: [Shape.nowhere]) }
     }
 
-    @Test("The scanner accepts the same values inside of rows, untouched", arguments: Corpus.valid)
+    @Test("The scanner accepts the same values inside rows and leaves them unchanged", arguments: Corpus.valid)
     func validInRows(text: Text) throws {
         guard (try JSONValue(parsing: text.bytes)).depth < JSONLimits.depth - 1 else { return }
         let page = Array(#"[{"a":0,"v":"#.utf8) + text.bytes + Array("}]".utf8)
@@ -33,7 +33,7 @@ struct GrammarTests {
         }
     }
 
-    @Test("The scanner refuses the same damage inside of rows", arguments: Corpus.invalid)
+    @Test("The scanner refuses the same damage inside rows", arguments: Corpus.invalid)
     func invalidInRows(damaged: Damaged) {
         let page = Array(#"[{"v":"#.utf8) + damaged.text.bytes + Array(",\"w\":0}]".utf8)
         #expect(throws: JSONError.self) { try Cut(pieces: [page], at: [Shape.list]) }
@@ -41,7 +41,7 @@ struct GrammarTests {
     }
 
     @Test(
-        "A name that stands twice in one object is refused, however it is written",
+        "A duplicate name in an object is refused, however it is written",
         arguments: [
             (#"{"a":1,"a":2}"#, "a", 7), (#"{"a":1,"\u0061":2}"#, "a", 7),
             (#"[{"b":{"a":1,"c":{"a":2},"a":3}}]"#, "a", 25),
@@ -49,25 +49,25 @@ struct GrammarTests {
         ]
     )
     func duplicate(text: String, name: String, offset: Int) {
-        let error = JSONError("the name \"\(name)\" stands twice in one object", at: offset)
+        let error = JSONError("duplicate name \"\(name)\" in one object", at: offset)
         #expect(throws: error) { try JSONValue(parsing: Array(text.utf8)) }
         #expect(throws: error) { try JSONView(validating: Array(text.utf8)) }
     }
 
-    @Test("A name that stands twice is found among many", arguments: [1, 2, 15, 16, 17, 18, 100, 1000])
+    @Test("A duplicate name is found among many", arguments: [1, 2, 15, 16, 17, 18, 100, 1000])
     func duplicateAmongMany(count: Int) {
         let members = (0..<count).map { "\"n\($0)\":{\"n1\":[]}" }.joined(separator: ",")
         #expect(throws: Never.self) { try JSONView(validating: Array("{\(members)}".utf8)) }
         for again in [0, count / 2, count - 1] {
             let text = Array("{\(members),\"n\(again)\":1}".utf8)
-            let error = JSONError("the name \"n\(again)\" stands twice in one object", at: members.utf8.count + 2)
+            let error = JSONError("duplicate name \"n\(again)\" in one object", at: members.utf8.count + 2)
             #expect(throws: error) { try JSONView(validating: text) }
             #expect(throws: error) { try JSONValue(parsing: text) }
         }
     }
 
     @Test(
-        "Where it is allowed, a name may come again in an outermost object when it is null each time",
+        "Where it is allowed, a name may be repeated in a top-level object if it is null each time",
         arguments: [#"[{"a":null,"b":1,"a":null,"\u0061":null},{"a":2}]"#, #"{"a":null,"a":null}"#]
     )
     func repeatedNulls(text: String) throws {
@@ -77,34 +77,34 @@ struct GrammarTests {
     }
 
     @Test(
-        "Nothing else may come again even there",
+        "No other name may be repeated even there",
         arguments: [
             (#"{"a":null,"a":1}"#, 10), (#"{"a":1,"a":null}"#, 7), (#"{"a":null,"a":[null]}"#, 10),
             (#"{"b":{"a":null,"a":null}}"#, 15), (#"{"a":{"b":null},"a":null}"#, 16), (#"{"a":[null],"a":null}"#, 12),
         ]
     )
     func onlyRepeatedNulls(text: String, offset: Int) {
-        #expect(throws: JSONError("the name \"a\" stands twice in one object", at: offset)) {
+        #expect(throws: JSONError("duplicate name \"a\" in one object", at: offset)) {
             try JSONView(validating: Array(text.utf8), allowingRepeatedNulls: true)
         }
     }
 
-    @Test("Among many names none may come again", arguments: [15, 16, 17, 100])
+    @Test("Among many names none may be repeated", arguments: [15, 16, 17, 100])
     func repeatedNullAmongMany(count: Int) {
         let members = (0..<count).map { "\"n\($0)\":null" }.joined(separator: ",")
         let text = Array("{\(members),\"n\(count - 1)\":1}".utf8)
         #expect(throws: JSONError.self) { try JSONView(validating: text, allowingRepeatedNulls: true) }
     }
 
-    @Test("A long name is cut short and a strange one escaped in the complaint")
+    @Test("A long name is shortened and a strange one escaped in the error")
     func strangeName() throws {
         let long = String(repeating: "x", count: 5000)
         let error = try #require(throws: JSONError.self) {
             try JSONValue(parsing: Array("{\"\(long)\":1,\"\(long)\":2}".utf8))
         }
-        #expect(error.reason == "the name \"\(String(repeating: "x", count: 40))…\" stands twice in one object")
+        #expect(error.reason == "duplicate name \"\(String(repeating: "x", count: 40))…\" in one object")
         let strange = try #require(throws: JSONError.self) { try JSONValue(parsing: Array(#"{"\n":1,"\n":2}"#.utf8)) }
-        #expect(strange.reason == #"the name "\n" stands twice in one object"#)
+        #expect(strange.reason == #"duplicate name "\n" in one object"#)
     }
 }
 

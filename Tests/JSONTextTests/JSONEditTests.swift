@@ -4,7 +4,7 @@ import Testing
 @Suite("Edits of raw objects")
 struct JSONEditTests {
     @Test(
-        "A removed member takes its comma with it, and every other byte stays",
+        "A member is removed together with its comma, and every other byte is kept",
         arguments: [
             (#"{"a":1,"x":2,"b":3}"#, #"{"a":1,"b":3}"#), (#"{"x":2,"b":3}"#, #"{"b":3}"#),
             (#"{"a":1,"x":2}"#, #"{"a":1}"#),
@@ -21,7 +21,7 @@ struct JSONEditTests {
     }
 
     @Test(
-        "A text without the member, or that is no object, comes back as it was",
+        "A text without the member, or that is not an object, is returned unchanged",
         arguments: [#"{"a":{"x":1}}"#, "{}", "{ }", #"{"X":1,"x ":2}"#, #"["x"]"#, #""x""#, "", "{\"x\":1", #"{"x":}"#]
     )
     func nothingToRemove(text: String) {
@@ -30,7 +30,7 @@ struct JSONEditTests {
         #expect(result == text)
     }
 
-    @Test("What is left of random objects is the tree without the member", arguments: 0..<200)
+    @Test("Removing a member from random objects matches the tree without the member", arguments: 0..<200)
     func removingRandom(seed: Int) throws {
         let text = String(decoding: RandomDocument.make(seed: UInt64(seed)), as: UTF8.self)
         guard var members = try JSONValue(parsing: Array(text.utf8)).objectValue else { return }
@@ -44,7 +44,7 @@ struct JSONEditTests {
     }
 
     @Test(
-        "An appended member stands last, with a comma where one is due",
+        "An appended member comes last, with a comma where needed",
         arguments: [
             ("{}", #"{"k":"1"}"#), ("{ }", #"{ "k":"1"}"#), (#"{"a":1}"#, #"{"a":1,"k":"1"}"#),
             (#"{"a":{}}"#, #"{"a":{},"k":"1"}"#), (#"{"a":"{" }"#, #"{"a":"{" ,"k":"1"}"#),
@@ -54,7 +54,7 @@ struct JSONEditTests {
         #expect(append("k", "\"1\"", to: text) == expected)
     }
 
-    @Test("An appended member's name is escaped, and its value taken as it is")
+    @Test("An appended member's name is escaped, and its value is copied unchanged")
     func appendingStrangeName() {
         #expect(append("a\"\n", "1.50", to: "{}") == #"{"a\"\n":1.50}"#)
     }
@@ -72,7 +72,7 @@ struct JSONEditTests {
     }
 
     @Test(
-        "What is no raw string has none",
+        "Texts other than raw strings have no string value",
         arguments: [
             "", "1", "null", "[]", "{}", "\"", "\"a", "a\"", "\"a\" ", " \"a\"", "\"a\"\"", #""\ud83d""#, #""\x""#,
         ]

@@ -9,7 +9,7 @@ struct JSONInputTests {
         try JSONInput(source: "configuration file c.json", parsing: Array(text.utf8))
     }
 
-    @Test("A file that is no JSON is refused with line and column")
+    @Test("A file that is not JSON is refused with line and column")
     func noJSON() throws {
         let error = try #require(throws: InputError.self) { try input("{\n  \"a\": 1,\n}") }
         #expect(
@@ -19,7 +19,7 @@ struct JSONInputTests {
         )
     }
 
-    @Test("Each complaint names the place as a JSON pointer, with ~ and / escaped")
+    @Test("Each error names the place as a JSON pointer, with ~ and / escaped")
     func pointer() throws {
         let file = try input(#"{"a/b":{"c~d":[1,{"e":true}]}}"#)
         let elements = try file.required("a/b").required("c~d").array()
@@ -33,7 +33,7 @@ struct JSONInputTests {
         )
     }
 
-    @Test("A member that is missing or null is absent, and a complaint where it is required")
+    @Test("A member that is missing or null is absent, and an error if it is required")
     func absent() throws {
         let file = try input(#"{"a":null}"#)
         #expect(file["a"] == nil)
@@ -46,7 +46,7 @@ struct JSONInputTests {
         }
     }
 
-    @Test("A value of the right kind is given, of another refused")
+    @Test("A value of the right kind is returned, any other is refused")
     func kinds() throws {
         let file = try input(#"{"s":"x","b":false,"i":-7,"f":1.0,"big":9223372036854775808,"o":{"k":1},"l":[1]}"#)
         #expect(try file.required("s").string() == "x")
@@ -63,7 +63,7 @@ struct JSONInputTests {
         }
     }
 
-    @Test("An integer outside of its range and a word outside of its list are refused with what is allowed")
+    @Test("An integer outside its range and a word outside its list are refused, with the allowed values")
     func ranges() throws {
         let file = try input(#"{"n":41,"c":"blue","g":"green"}"#)
         #expect(try file.required("n").integer(in: 1...41) == 41)

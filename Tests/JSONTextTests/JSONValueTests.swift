@@ -17,7 +17,7 @@ struct JSONValueTests {
     }
 
     @Test(
-        "A text that is no number makes none",
+        "A text that is not a number does not become one",
         arguments: ["", "01", "1.", "+1", "-", " 1", "1 ", "NaN", "1,2", "\"1\"", "0x1"]
     )
     func noNumber(text: String) {
@@ -25,7 +25,7 @@ struct JSONValueTests {
     }
 
     @Test(
-        "A number is an integer when it is written as one that fits",
+        "A number is an integer if it is written as one and fits",
         arguments: [
             ("12", 12), ("-9223372036854775808", Int64.min), ("9223372036854775808", nil), ("1.0", nil), ("1e2", nil),
         ]
@@ -40,7 +40,7 @@ struct JSONValueTests {
         #expect(try JSONValue(parsing: Array(text.utf8)).text == text)
     }
 
-    @Test("Only what must be escaped is when written, and parsing gives the same string back")
+    @Test("Writing escapes only what must be escaped, and parsing returns the same string")
     func writing() throws {
         let string = String(String.UnicodeScalarView((0..<0x100).compactMap { Unicode.Scalar($0) })) + "日😀\u{2028}"
         let value = JSONValue.string(string)
@@ -49,7 +49,7 @@ struct JSONValueTests {
         #expect(JSONValue.string("\"\\\n\r\t\u{0}\u{9}\u{10}\u{1f}").text == #""\"\\\n\r\t\u0000\t\u0010\u001f""#)
     }
 
-    @Test("A text is parsed in strings of all lengths, whatever byte ends them", arguments: 0..<40)
+    @Test("Strings of all lengths are parsed, with any byte at their end", arguments: 0..<40)
     func stringLengths(length: Int) throws {
         let plain = String(repeating: "p", count: length)
         for tail in ["", "é", "\\n", "\\ud83d\\ude00", "\u{7F}", "\\\\"] {

@@ -35,7 +35,7 @@ struct JSONViewTests {
         #expect(view["ok"]?.count == 0)
     }
 
-    @Test("A part gives its string, number text or tree, as the whole tree has it")
+    @Test("A part returns the same string, number text or tree as the whole tree")
     func values() throws {
         let tree = try JSONValue(parsing: Array(Self.text.utf8))
         #expect(view.value == tree)
@@ -49,7 +49,7 @@ struct JSONViewTests {
         #expect(view["states"]?.value.arrayValue?.last?["id"]?.isNull == true)
     }
 
-    @Test("What is not there, or stands in a value of another kind, is nil")
+    @Test("Anything that is absent, or in a value of another kind, is nil")
     func absent() throws {
         #expect(view["state"] == nil)
         #expect(view["ok"]?["x"] == nil)
@@ -69,7 +69,7 @@ struct JSONViewTests {
         #expect(parts == [[], "😀"])
     }
 
-    @Test("What a walk's body throws ends the walk")
+    @Test("An error thrown by the body ends the iteration")
     func bodyThrows() throws {
         struct Stop: Error {}
         var count = 0
@@ -93,7 +93,7 @@ struct JSONViewTests {
 }
 
 extension JSONView {
-    /// The tree put together from walks alone.
+    /// The tree rebuilt from iterations alone.
     fileprivate var rebuilt: JSONValue {
         switch kind {
         case "an object":

@@ -1,4 +1,4 @@
-/// Text that is not JSON beside the JSON that it is read as.
+/// Text that is not JSON together with the JSON that it is read as.
 struct OddText {
     var odd = ""
     var clean = ""
@@ -60,7 +60,7 @@ struct OddText {
         for index in 0..<Int.random(in: 0...5, using: &generator) {
             if index > 0 { append(",") }
             appendSpace(&generator)
-            // Mostly the same names in the same order, as rows have them.
+            // Mostly the same names in the same order, as in rows.
             append("\"n\(index)")
             if generator.chance(1, in: 6) { append("\u{2}\\ud83d", "\\u0002\\ufffd") }
             append("\"")

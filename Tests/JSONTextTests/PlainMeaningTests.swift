@@ -1,7 +1,7 @@
 import JSONText
 import Testing
 
-@Suite("Values taken by their plain meaning")
+@Suite("Values read by their plain meaning")
 struct PlainMeaningTests {
     enum Color: String, CaseIterable { case red, green }
 
@@ -14,7 +14,7 @@ struct PlainMeaningTests {
     }
 
     @Test(
-        "a whole number is one however it is written",
+        "a whole number is accepted in any notation",
         arguments: [
             ("30", 30), ("30.0", 30), ("30.000", 30), ("3e1", 30), ("3.0E+1", 30), ("300e-1", 30), ("\"30\"", 30),
             ("\"30.0\"", 30), ("[30]", 30), ("[\"30.0\"]", 30), ("-4.0", -4), ("0.0", 0), ("-0", 0), ("0e99", 0),
@@ -26,7 +26,7 @@ struct PlainMeaningTests {
     }
 
     @Test(
-        "what is no whole number is none",
+        "anything else is not a whole number",
         arguments: [
             "2.5", "\"2.5\"", "25e-1", "\"four\"", "\" 4\"", "\"+4\"", "\"04\"", "true", "{}", "[]", "[4, 5]",
             "[[4]]", "1e30", "1e400000000000000000000", "9223372036854775808",
@@ -38,7 +38,7 @@ struct PlainMeaningTests {
     }
 
     @Test(
-        "a number where a text belongs is its digits",
+        "a number in place of a text is read as its digits",
         arguments: [
             ("549755885175", "549755885175"), ("549755885175.0", "549755885175"), ("5.49755885175e11", "549755885175"),
             ("123456789012345678", "123456789012345678"), ("[7]", "7"), ("[\"a\"]", "a"), ("1.50", "1.50"),
@@ -49,7 +49,7 @@ struct PlainMeaningTests {
         #expect(try plain(text).string() == string)
     }
 
-    @Test("a text where a number or a truth value belongs is what it says")
+    @Test("a text in place of a number or a boolean is read as its value")
     func others() throws {
         #expect(try plain("\"1.50\"").number().text == "1.50")
         #expect(try plain("[-2]").number().text == "-2")
@@ -60,14 +60,14 @@ struct PlainMeaningTests {
         #expect(throws: InputError.self) { try plain("1").bool() }
     }
 
-    @Test("one value is a list of one; what is blank in a list is left out, and the others keep their places")
+    @Test("a single value is a list of one; blank elements of a list are left out, and the others keep their places")
     func lists() throws {
         #expect(try plain("\"x\"").array().map(\.pointer) == ["/a"])
         #expect(try plain("{}").array().map(\.value) == [[:]])
         #expect(try plain(#"["x", "", null, 0]"#).array().map(\.pointer) == ["/a/0", "/a/3"])
     }
 
-    @Test("an empty text is nothing", arguments: ["\"\"", "null"])
+    @Test("an empty text counts as absent", arguments: ["\"\"", "null"])
     func blank(_ text: String) throws {
         let file = try input(text).takingPlainMeaning
         #expect(file["a"] == nil)
@@ -75,7 +75,7 @@ struct PlainMeaningTests {
         #expect(error.pointer == (text == "null" ? "" : "/a"))
     }
 
-    @Test("a complaint names the place of the value itself")
+    @Test("an error names the place of the value itself")
     func places() throws {
         let range = try #require(throws: InputError.self) { try plain("[41]").integer(in: 1...40) }
         #expect(range.pointer == "/a/0")
@@ -84,7 +84,7 @@ struct PlainMeaningTests {
         #expect(try plain("[\"green\"]").oneOf(Color.self) == .green)
     }
 
-    @Test("files of other kinds are taken as they are", arguments: ["30.0", "\"30\"", "[30]"])
+    @Test("files of other kinds are read strictly", arguments: ["30.0", "\"30\"", "[30]"])
     func exact(_ text: String) throws {
         #expect(throws: InputError.self) { try input(text).required("a").integer() }
         #expect(try input("\"\"").required("a").string().isEmpty)

@@ -13,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
     mutating func chance(_ one: Int, in all: Int) -> Bool { Int.random(in: 0..<all, using: &self) < one }
 }
 
-/// Writes random JSON texts: odd space, all escapes, characters of all lengths.
+/// Writes random JSON texts: odd whitespace, all escapes, characters of all lengths.
 struct RandomDocument {
     var generator: SeededGenerator
     var text = ""

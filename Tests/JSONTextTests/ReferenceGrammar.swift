@@ -1,11 +1,11 @@
-/// RFC 8259 written down a second time, as plainly as possible: what the tokenizer is compared with.
+/// A second, as simple as possible implementation of RFC 8259 to compare the tokenizer with.
 ///
-/// Works on the scalars of a text already decoded, so that UTF-8 is the standard library's business.
+/// Works on the scalars of a decoded text, so that UTF-8 is left to the standard library.
 struct ReferenceGrammar {
     private var rest: ArraySlice<Unicode.Scalar>
     private let depthLimit: Int
 
-    /// Whether a text is valid JSON with each name once in an object.
+    /// Whether a text is valid JSON without duplicate names.
     static func accepts(_ bytes: [UInt8], depthLimit: Int) -> Bool {
         guard let text = String(validating: bytes, as: UTF8.self) else { return false }
         var grammar = ReferenceGrammar(rest: ArraySlice(text.unicodeScalars), depthLimit: depthLimit)

@@ -43,7 +43,7 @@ struct RepairTests {
         ),
     ]
 
-    @Test("is repaired in its row, wherever the text is cut, and the rows around it stay", arguments: cases)
+    @Test("is repaired in its row, wherever the text is cut, and the rows around it are unchanged", arguments: cases)
     func everySplit(_ odd: Case) throws {
         let clean = #"{"id":"é","d":"fine","a":1e5}"#
         let text = Array("\u{FEFF}{\"items\":[\(clean),\(odd.row),\(odd.row),\(clean)],\"bookmark\":\"b\"}".utf8)
@@ -66,7 +66,7 @@ struct RepairTests {
         #expect(try value == JSONValue(parsing: Array(odd.repaired.utf8)))
     }
 
-    @Test("is repaired around the rows too, where it is a value, a name or the key of rows")
+    @Test("is also repaired outside the rows, in a value, a name or the key of rows")
     func envelope() throws {
         let page = "{\"items\":[],\"bookmark\":\"a\u{1}\\ud83d\",\"x\\ude00\":[NaN,-Infinity]}"
         let cut = try Cut(page, at: [Shape.entities], reading: .repairing)
@@ -77,7 +77,7 @@ struct RepairTests {
     }
 
     @Test(
-        "is damage where it is more than that",
+        "is damage if anything else is wrong with it",
         arguments: [
             "[{\"a\":nan}]", "[{\"a\":-NaN}]", "[{\"a\":+Infinity}]", "[{\"a\":Infinit}]", "[{\"a\":NaNs}]",
             "[{\"a\":-infinity}]", "[{\"a\":NaN", "[{\"a\":\"\\ud83d", "[{\"a\":\"\\ud83\"}]",
@@ -101,7 +101,7 @@ struct RepairTests {
         #expect(throws: JSONError.self) { try JSONValue(parsing: text, reading: .repairing) }
     }
 
-    @Test("makes no record larger than one may be")
+    @Test("does not make a record larger than the limit")
     func size() throws {
         let text = "[{\"a\":\"\(String(repeating: "x", count: JSONLimits.row - 16))\u{1}\u{1}\u{1}\"}]"
         #expect(throws: JSONError.self) { try Cut(text, at: [Shape.list], reading: .repairing) }
@@ -109,14 +109,14 @@ struct RepairTests {
         #expect(throws: JSONError.self) { try Cut(many, at: [Shape.list], reading: .repairing) }
     }
 
-    @Test("where it is JSON it is read as strictly as ever", arguments: Sample.documents)
+    @Test("that is JSON is read as strictly as ever", arguments: Sample.documents)
     func clean(_ sample: Sample) {
         let pieces = sample.bytes.map { [$0] }
         guard case .success(let strict) = Cut.attempt(sample, pieces: pieces) else { return }
         #expect(Cut.attempt(sample, pieces: pieces, reading: .repairing) == .success(strict))
     }
 
-    @Test("becomes what it stands for in random documents, however they are cut", arguments: 0..<20)
+    @Test("is read by its meaning in random documents, however they are cut", arguments: 0..<20)
     func random(_ batch: Int) throws {
         var generator = SeededGenerator(state: UInt64(batch) &+ 3_000_000)
         var repaired = 0

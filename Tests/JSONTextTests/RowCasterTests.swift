@@ -8,7 +8,7 @@ struct RowCasterTests {
         let remark: RowCaster.Remark
     }
 
-    /// A caster with the scanner whose rows it gets, and what it has remarked so far.
+    /// A caster with the scanner whose rows it gets, and the issues it has reported so far.
     final class Bench {
         private var caster: RowCaster
         private var scanner = RowScanner(paths: [Shape.list], fields: [], listsMembers: true)
@@ -54,7 +54,7 @@ struct RowCasterTests {
     }
 
     @Test(
-        "A string that is no number stays and is remarked once",
+        "A string that is not a number is kept and reported once",
         arguments: [
             "", "N/A", "NaN", "Infinity", "007", "-", "-01", "+1", "1.", ".5", "1e", "1e+", "1.e5", " 1", "1 ", "1,5",
             "0x10", "--1", "1_000", "1.2.3", "true", "null", "{}", "1\\\"", "\\n1", "\\u0031 ", "１", "1é", "00",
@@ -70,7 +70,7 @@ struct RowCasterTests {
     }
 
     @Test(
-        "A truth value, an array or an object stays and is remarked once",
+        "A boolean, an array or an object is kept and reported once",
         arguments: [
             "true", "false", "[]", "{}", "[1,\"2\"]", #"{"n":"1","s":2}"#, #"["}",{"]":"\"{"},"\\"]"#,
         ],
@@ -91,7 +91,7 @@ struct RowCasterTests {
     }
 
     @Test(
-        "What is as declared stays, byte for byte, without a remark",
+        "A value of the declared type is kept byte for byte, without an issue",
         arguments: [
             "{}", "{ }", "{ \t}", #"{"n":null,"s":null,"k":null}"#, #"{"n":1.50,"s":"1.50","k":"1"}"#,
             #"{ "n" :  -0.0e1 , "s":"\u0031 \"}{\\" ,"k": {"n":"1","s":1,"q":[{}]} }"#, #"{"s":"日本 😀","k":[1,"2"]}"#,
@@ -104,13 +104,13 @@ struct RowCasterTests {
         #expect(bench.told.isEmpty)
     }
 
-    @Test("Escapes are no part of a number that a string spells with them")
+    @Test("A number spelled with escapes in a string is written without them")
     func escapedNumber() throws {
         let bench = Bench(["n": .number])
         #expect(try bench.cast(#"{"n":"\u0031\u002e5","x":0}"#) == #"{"n":1.5,"x":0}"#)
     }
 
-    @Test("Names are compared as what they stand for, and keep their spelling")
+    @Test("Names are compared after unescaping, and keep their spelling")
     func escapedNames() throws {
         let bench = Bench(["né\"x": .number, "n": .string])
         #expect(
@@ -120,14 +120,14 @@ struct RowCasterTests {
         #expect(bench.told.isEmpty)
     }
 
-    @Test("Letters put together in different ways make different names")
+    @Test("Letters composed in different ways make different names")
     func composedNames() throws {
         let bench = Bench(["\u{E9}": .number])
         #expect(try bench.cast("{\"e\u{301}\":\"1\",\"\u{E9}\":\"2\"}") == "{\"e\u{301}\":\"1\",\"\u{E9}\":2}")
         #expect(bench.told == [Told(field: "e\u{301}", remark: .undeclared)])
     }
 
-    @Test("One name is no other that it begins with, ends with or differs from in a byte, however long")
+    @Test("A name differs from any other that is its prefix or suffix or differs in one byte, however long")
     func similarNames() throws {
         let stems = (0...40).map { "SPEND_IN_MICRO_DOLLAR_TOTAL_CONVERSIONS_X".prefix($0) }
         let declared = stems.map { "\($0)1" }
@@ -142,7 +142,7 @@ struct RowCasterTests {
         #expect(bench.told.allSatisfy { $0.remark == .undeclared && !declared.contains($0.field) })
     }
 
-    @Test("A byte anywhere in a name makes it another", arguments: [1, 6, 7, 8, 13, 14, 15, 23, 40])
+    @Test("A different byte anywhere in a name makes a different name", arguments: [1, 6, 7, 8, 13, 14, 15, 23, 40])
     func nameDiffersInOneByte(length: Int) throws {
         let name = String(repeating: "a", count: length)
         let bench = Bench([name: .number])
@@ -154,7 +154,7 @@ struct RowCasterTests {
         #expect(bench.told.count == length)
     }
 
-    @Test("A name that comes back from far behind in the row is found")
+    @Test("A name that reappears far from its usual place in the row is found")
     func namesInOtherOrder() throws {
         let names = (0..<30).map { "n\($0)" }
         let bench = Bench(Dictionary(uniqueKeysWithValues: names.map { ($0, .number) }))
@@ -168,7 +168,7 @@ struct RowCasterTests {
         #expect(bench.told.isEmpty)
     }
 
-    @Test("Each of several members of one name is converted for itself")
+    @Test("Each of several members with the same name is converted separately")
     func duplicates() throws {
         let bench = Bench(["n": .number, "s": .string])
         let row = #"{"n":"1","n":"x","s":1,"n":"2","s":"a","n":null,"s":2}"#
@@ -176,7 +176,7 @@ struct RowCasterTests {
         #expect(bench.told == [Told(field: "n", remark: .notConvertible)])
     }
 
-    @Test("A remark is made once a field, whatever its spelling, and once each for its kinds")
+    @Test("Each kind of issue is reported once per field, however the field is spelled")
     func remarks() throws {
         let bench = Bench(["n": .number], known: ["k"])
         let row = #"{"n":"x","\u006e":[],"q":1,"\u0071":2,"k":3,"\u006b":4,"q":true}"#
@@ -199,7 +199,7 @@ struct RowCasterTests {
         #expect(try bench.cast("{}", after: "x") == "x{}")
     }
 
-    @Test("More different names than are kept in mind are all treated right, and remarked once")
+    @Test("More different names than are remembered are all treated correctly, and reported once")
     func manyNames() throws {
         let declared = (0..<400).map { "declared_\($0)" }
         let bench = Bench(Dictionary(uniqueKeysWithValues: declared.map { ($0, .number) }))
@@ -212,7 +212,7 @@ struct RowCasterTests {
         #expect(bench.told == (0..<400).map { Told(field: "other_\($0)", remark: .undeclared) })
     }
 
-    @Test("What was known of names that were forgotten is not taken for what is known of others")
+    @Test("What was known about forgotten names is not attributed to other names")
     func forgottenNames() throws {
         let bench = Bench(["n": .number])
         let many = "{\((0..<600).map { "\"k\($0)\":\"0\"" }.joined(separator: ","))}"
@@ -223,7 +223,7 @@ struct RowCasterTests {
         #expect(bench.told.count == 600)
     }
 
-    @Test("Members in any order and number come out as a slow caster has them", arguments: 0..<20)
+    @Test("Members in any order and number are converted as by a simple reference caster", arguments: 0..<20)
     func differential(seed: UInt64) throws {
         var generator = SeededGenerator(state: seed)
         let names = (0..<40).map { "\(["N", "S", "K", "U"][$0 % 4])\(String(repeating: "é_", count: $0 / 8))\($0)" }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Names of rows, all from one scanner")
 struct RowNamesTests {
-    /// A scanner that gets row after row, as a long text gives them.
+    /// A scanner that gets row after row, as in a long text.
     private final class Rows {
         private var scanner = RowScanner(paths: [Shape.list], fields: ["a"], listsMembers: true)
         private var checker = NameChecker()
@@ -29,7 +29,7 @@ struct RowNamesTests {
         }
     }
 
-    @Test("Rows like those before, whichever members they leave out, need no second look for names that stand twice")
+    @Test("Rows like those before, with any members left out, need no second check for duplicate names")
     func alike() throws {
         let rows = Rows()
         for row in [
@@ -43,7 +43,7 @@ struct RowNamesTests {
     }
 
     @Test(
-        "A name with an escape or a letter of several spellings needs the second look",
+        "A name with an escape or a letter with several spellings needs the second check",
         arguments: [#"\u0061"#, "\u{E9}", "\u{212A}"]
     )
     func notPlain(name: String) throws {
@@ -54,7 +54,7 @@ struct RowNamesTests {
         }
     }
 
-    @Test("A name twice is found in every place of rows alike, and the one after it is clean again")
+    @Test("A duplicate name is found at every place of similar rows, and the next row is clean again")
     func everyPlace() throws {
         let names = (0..<12).map { "n\($0)" }
         func row(_ names: [String]) -> String { "{\(names.map { "\"\($0)\":{\"x\":1}" }.joined(separator: ","))}" }
@@ -70,11 +70,11 @@ struct RowNamesTests {
         }
     }
 
-    @Test("Verdicts and fields are the parser's, whatever rows came before", arguments: UInt64(1)...20)
+    @Test("Results and fields match the parser's, whatever rows came before", arguments: UInt64(1)...20)
     func differential(seed: UInt64) throws {
         var random = SeededGenerator(state: seed)
         let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"].map { $0 + $0 } + ["a", #"\u0061"#]
-        // Many different names fill what is kept of them, and what is forgotten then must not be missed.
+        // Many different names exhaust the memory for names, and forgetting them must not cause misses.
         let many = (0..<40).map { "name_\(seed)_\($0)" }
         var order = letters
         func object(depth: Int, _ count: Int) -> String {
@@ -115,7 +115,7 @@ struct RowNamesTests {
         #expect(verdicts[true, default: 0] > 50 && verdicts[false, default: 0] > 50)
     }
 
-    @Test("Identifiers as names, more than are kept, are all told apart", arguments: [1, 40, 700])
+    @Test("Identifiers as names, even more than are kept, are all distinguished", arguments: [1, 40, 700])
     func identifiers(count: Int) throws {
         let rows = Rows()
         for number in 0..<40 {
@@ -129,7 +129,7 @@ struct RowNamesTests {
     }
 
     @Test(
-        "Rows whose names come in another order need the second look only until that order is known",
+        "Rows with their names in another order need the second check only until that order is known",
         arguments: [6, 40]
     )
     func otherOrder(count: Int) throws {
@@ -147,7 +147,7 @@ struct RowNamesTests {
         }
     }
 
-    @Test("After more names than are kept, rows alike need no second look again")
+    @Test("After more names than are kept, similar rows need no second check again")
     func forgets() throws {
         let rows = Rows()
         let many = (0..<700).map { "\"id\($0)\":1" }.joined(separator: ",")
@@ -155,7 +155,10 @@ struct RowNamesTests {
         for _ in 0..<2 { #expect(try rows.take(#"{"a":1,"b":{"a":2}}"#).areNamesDistinct) }
     }
 
-    @Test("Names too long to be kept are told apart, and found twice", arguments: [253, 254, 255, 256, 257, 5_000])
+    @Test(
+        "Names too long to be kept are distinguished, and their duplicates found",
+        arguments: [253, 254, 255, 256, 257, 5_000]
+    )
     func longNames(length: Int) throws {
         let rows = Rows()
         let stem = String(repeating: "n", count: length - 1)
@@ -167,7 +170,7 @@ struct RowNamesTests {
         }
     }
 
-    @Test("What is kept of names stays small, however many rows have long ones of their own")
+    @Test("The memory for names stays small, however many rows have distinct long names")
     func staysSmall() {
         var names = RowNames()
         for number in 0..<2_000 {

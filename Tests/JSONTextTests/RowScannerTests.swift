@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Row scanner")
 struct RowScannerTests {
-    @Test("The rows of an entity page come out as they were written, and the envelope keeps the rest")
+    @Test("The rows of an entity page are returned as written, and the envelope keeps the rest")
     func entityPage() throws {
         let page = #"{"items":[{"id":"1","n":1.50},{"id" : "2" , "x":{"id":3}}],"bookmark":"b"}"#
         let cut = try Cut(page, at: [Shape.entities], fields: ["id", "n"])
@@ -24,7 +24,7 @@ struct RowScannerTests {
         #expect(Cut.attempt(sample, pieces: bytes) == whole, "byte by byte")
     }
 
-    @Test("A report gives each row its entity's id, and leaves no list behind")
+    @Test("A report gives each row its entity's id, and no list is left in the envelope")
     func report() throws {
         let cut = try Cut(#"{"12":[{"D":1},{"D":2}],"34":[],"5\u0036":[{"D":3}]}"#, at: [Shape.report, Shape.list])
         #expect(cut.rows.map(\.key) == ["12", "12", "56"])
@@ -39,7 +39,7 @@ struct RowScannerTests {
         #expect(cut.envelope == [])
     }
 
-    @Test("A row that a path without entity ids leads to has no key, though another path takes any name on the way")
+    @Test("A row reached by a path without entity ids has no key, even if another path matches any name on the way")
     func keyOfItsOwnPath() throws {
         let text = #"{"all":{"daily_metrics":[{"n":1}]},"12":[{"n":2}]}"#
         let cut = try Cut(text, at: [Shape.report, Shape.userAnalytics])
@@ -68,7 +68,7 @@ struct RowScannerTests {
     }
 
     @Test(
-        "What stands where a list should be stays in the envelope",
+        "A value in place of a list stays in the envelope",
         arguments: [
             #"{"items":null}"#, #"{"items":{"a":[{}]},"bookmark":"b"}"#, #"{"code":8,"message":"é"}"#, "[]", "3",
             #""x""#,
@@ -80,7 +80,7 @@ struct RowScannerTests {
         #expect(cut.envelope.text == text)
     }
 
-    @Test("An error body where a report should be stays in the envelope")
+    @Test("An error body in place of a report stays in the envelope")
     func errorForReport() throws {
         let cut = try Cut(#"{"code":8,"1":[{}],"message":"no","2":[]}"#, at: [Shape.report, Shape.list])
         #expect(cut.rows.map(\.key) == ["1"])
@@ -94,19 +94,19 @@ struct RowScannerTests {
         #expect(cut.envelope == ["items": []])
     }
 
-    @Test("The last value of a name that stands twice in a row is the field's")
+    @Test("The last value of a duplicate name in a row is the field's")
     func lastWins() throws {
         let cut = try Cut(#"[{"a":1,"b":{"a":7},"a":[2]}]"#, at: [Shape.list], fields: ["a", "b"])
         #expect(cut.rows.map(\.fields) == [["[2]", #"{"a":7}"#]])
     }
 
-    @Test("Only members at the top of a row are fields, and a row without them has none")
+    @Test("Only top-level members of a row are fields, and a row without them has none")
     func topLevelOnly() throws {
         let cut = try Cut(#"[{"x":{"a":1},"y":[{"a":2}]},{"a":null},{}]"#, at: [Shape.list], fields: ["a"])
         #expect(cut.rows.map(\.fields) == [[nil], ["null"], [nil]])
     }
 
-    @Test("A row comes on one line, its other bytes and its fields untouched")
+    @Test("A row is returned on one line, with its other bytes and its fields unchanged")
     func oneLine() throws {
         let text = "[{\"a\" :\r\n\t\"x\\n\u{2028}\" ,\n \"b\":[1,\n2]},\n{\"a\":1}]"
         let cut = try Cut(text, at: [Shape.list], fields: ["a", "b"])
@@ -122,7 +122,7 @@ struct RowScannerTests {
         )
     }
 
-    @Test("A body that breaks off anywhere is refused with the parser's words and place")
+    @Test("A body that breaks off anywhere is refused with the parser's error and offset")
     func breaksOff() throws {
         let page = Array(#"{"items":[{"n":1.5,"s":"\u00e9é","b":true},{"o":{"x":[null]}}],"bookmark":-2}"#.utf8)
         for count in 1..<page.count {
@@ -133,7 +133,7 @@ struct RowScannerTests {
     }
 
     @Test(
-        "A name that stands twice in one object of a row is found, at any depth and in any spelling",
+        "A duplicate name in an object of a row is found, at any depth and in any spelling",
         arguments: [#"{"a":1,"a":1}"#, #"{"a":1,"\u0061":2}"#, #"{"o":{"x":[{"b":1,"b":2}]}}"#]
     )
     func twice(row: String) throws {
@@ -146,9 +146,9 @@ struct RowScannerTests {
         try other.feed(Array(#"[{"a":{"a":[{"a":1},{"a":2}]},"b":1}]"#.utf8)) { row in try row.checkNames(&names) }
     }
 
-    @Test("Names of rows are found twice where the parser finds them, whatever rows came before", arguments: 0..<20)
+    @Test("Duplicate names in rows are found where the parser finds them, whatever rows came before", arguments: 0..<20)
     func twiceAsParsed(seed: UInt64) throws {
-        // The kelvin sign and K are one name, so are both spellings of é; n1 … make objects of many names.
+        // The kelvin sign and K are one name, as are both spellings of é; n1 … make objects with many names.
         let pool = ["a", "b", "\u{212A}", "K", "e\u{301}", "\u{E9}", "\\u0061", "", "\\n"] + (0..<150).map { "n\($0)" }
         var generator = SeededGenerator(state: seed)
         var names = NameChecker()
@@ -178,7 +178,7 @@ struct RowScannerTests {
         #expect(verdicts[true, default: 0] > 5 && verdicts[false, default: 0] > 5)
     }
 
-    @Test("A row is handed over with the piece that holds its last byte")
+    @Test("A row is delivered with the piece that contains its last byte")
     func rowsComeAtOnce() throws {
         var scanner = RowScanner(paths: [Shape.entities], fields: [])
         var rows: [Int] = []
@@ -189,7 +189,7 @@ struct RowScannerTests {
     }
 
     @Test(
-        "A record that is no object is refused",
+        "A record that is not an object is refused",
         arguments: [("[null]", 1), ("[{},5]", 4), ("[{}, \"a\"]", 5), ("[[{}]]", 1), ("[true]", 1)]
     )
     func recordIsNoObject(text: String, offset: Int) {
@@ -201,17 +201,17 @@ struct RowScannerTests {
         #expect(throws: JSONError(error.reason, at: offset + 5)) { try Cut("{\"1\":\(text)}", at: [Shape.report]) }
     }
 
-    @Test("A document that is no object is no record either", arguments: ["[]", "3", "null"])
+    @Test("A document that is not an object is not a record either", arguments: ["[]", "3", "null"])
     func documentIsNoObject(text: String) {
         #expect(throws: JSONError("a record is not an object", at: 0)) { try Cut(text, at: [Shape.document]) }
     }
 
-    @Test("An empty body is told from a damaged one", arguments: ["", " ", "\r\n\t "])
+    @Test("An empty body is distinguished from a damaged one", arguments: ["", " ", "\r\n\t "])
     func empty(text: String) {
         #expect(throws: JSONError("the body is empty", at: 0)) { try Cut(text, at: [Shape.list]) }
     }
 
-    @Test("Rows before the damage are handed over, and the scanner goes on saying what was wrong")
+    @Test("Rows before the damage are delivered, and the scanner keeps reporting the damage")
     func damage() throws {
         var scanner = RowScanner(paths: [Shape.list], fields: [])
         var count = 0
@@ -223,7 +223,7 @@ struct RowScannerTests {
         #expect(count == 2)
     }
 
-    @Test("What the receiver of rows throws comes through, and the scanner does not go on")
+    @Test("An error of the receiver of rows is rethrown, and the scanner does not continue")
     func receiverThrows() throws {
         struct Full: Error {}
         var scanner = RowScanner(paths: [Shape.list], fields: [])
@@ -232,26 +232,26 @@ struct RowScannerTests {
         #expect(throws: JSONError.self) { try scanner.finish() }
     }
 
-    @Test("A name that stands twice around the rows is refused with its place in the document")
+    @Test("A duplicate name outside the rows is refused with its place in the document")
     func duplicateInEnvelope() {
         let text = "{ \"a\" : 1,\n \"items\" : [{\"id\":1}], \"a\":2}"
-        #expect(throws: JSONError("the name \"a\" stands twice in one object", at: 34)) {
+        #expect(throws: JSONError("duplicate name \"a\" in one object", at: 34)) {
             try Cut(text, at: [Shape.entities])
         }
         let report = #"{"12345":[{}], "x":1,"6":[],"a":1, "a":2}"#
-        #expect(throws: JSONError("the name \"a\" stands twice in one object", at: 35)) {
+        #expect(throws: JSONError("duplicate name \"a\" in one object", at: 35)) {
             try Cut(report, at: [Shape.report])
         }
         let lists = #"{"items":[{}],"items":[{}]}"#
-        #expect(throws: JSONError("the name \"items\" stands twice in one object", at: 14)) {
+        #expect(throws: JSONError("duplicate name \"items\" in one object", at: 14)) {
             try Cut(lists, at: [Shape.entities])
         }
     }
 
-    @Test("More beside the rows than fits is refused, in one piece and in many", arguments: [100_000, 4_000_000])
+    @Test("Too many bytes outside the rows are refused, in one piece and in many", arguments: [100_000, 4_000_000])
     func envelopeLimit(piece: Int) {
         let text = Array("{\"items\":[],\"x\":\"".utf8) + Self.filler(JSONLimits.envelope) + Array("\"}".utf8)
-        #expect(throws: JSONError("more than 1000000 bytes stand beside the records", at: 16)) {
+        #expect(throws: JSONError("more than 1000000 bytes are outside the records", at: 16)) {
             try Cut(pieces: Self.pieces(text, piece), at: [Shape.entities])
         }
     }

@@ -1,7 +1,7 @@
 import JSONText
 import Testing
 
-/// A document to cut, good or damaged.
+/// A document to cut, valid or damaged.
 struct Sample: Sendable, CustomTestStringConvertible {
     let name: String
     let paths: [RowPath]
@@ -71,6 +71,6 @@ struct Sample: Sendable, CustomTestStringConvertible {
         Sample("bad literal", [Shape.entities], #"{"items":[{"id":nulL}]}"#),
         Sample("duplicate around the rows", [Shape.entities], #"{ "items" : [{"id":1}], "a": 1, "items":[]}"#),
         Sample("nothing", [Shape.entities], ""),
-        Sample("only space", [Shape.entities], " \n"),
+        Sample("only whitespace", [Shape.entities], " \n"),
     ]
 }

@@ -32,7 +32,7 @@ struct APIFacts {
     /// The values of an enumeration of texts.
     func names(_ name: String) throws -> Set<String> { Set(try values(name).compactMap(\.stringValue)) }
 
-    /// What a field, its elements or its members may be; nil for whatever its types take.
+    /// The allowed values of a field, its elements or its members; nil for any value of its types.
     func choices(_ field: JSONValue) -> [JSONValue]? {
         switch field["enum"] {
         case .string(let name): root["enumerations"]?[name]?.arrayValue
@@ -41,7 +41,7 @@ struct APIFacts {
         }
     }
 
-    /// Where a value is not what the facts of a field say, in words.
+    /// Descriptions of the places where a value contradicts the facts of a field.
     func problems(_ value: JSONValue, _ field: JSONValue, at path: String) -> [String] {
         let types = field["types"]?.arrayValue?.compactMap(\.stringValue) ?? []
         guard types.isEmpty || types.contains(where: { Self.is(value, $0) }) else {
@@ -65,7 +65,7 @@ struct APIFacts {
         }
     }
 
-    /// Fields that are always there and were not given.
+    /// Required fields that are missing.
     private static func missing(_ given: [String], of fields: JSONValue?, at path: String) -> [String] {
         (fields?.objectValue ?? [:]).compactMap { name, field in
             let types = field["types"]?.arrayValue ?? []

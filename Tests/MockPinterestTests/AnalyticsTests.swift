@@ -23,7 +23,7 @@ struct AnalyticsTests {
         }
     }
 
-    @Test("asked in batches and windows give the truth, and nothing else", arguments: levels)
+    @Test("requested in batches and windows are exactly the truth", arguments: levels)
     func everything(stream: DirectStream, operation: String) async throws {
         let world = World(scale: .tiny, seed: 9)
         let mock = MockPinterest(world: world)
@@ -52,7 +52,7 @@ struct AnalyticsTests {
         #expect(rows.count == truth.recordCount(of: stream))
     }
 
-    @Test("of the user account come day by day, and are the truth")
+    @Test("of the user account come day by day, and match the truth")
     func userAccount() async throws {
         let world = World()
         var truth = Truth(world)
@@ -70,7 +70,7 @@ struct AnalyticsTests {
         #expect(truth.minimumCalls(of: .userAccountAnalytics) == 1)
     }
 
-    @Test("have only the columns asked for, the day and the entity's own id")
+    @Test("have only the requested columns, the day and the entity's own id")
     func columns() async throws {
         let world = World(scale: .small)
         let client = Client(MockPinterest(world: world))
@@ -84,7 +84,7 @@ struct AnalyticsTests {
         #expect(rows.count < 90)
     }
 
-    @Test("come once for an id that is asked for twice")
+    @Test("come once for an id that is requested twice")
     func repeatedID() async throws {
         let world = World()
         let client = Client(MockPinterest(world: world))
@@ -96,7 +96,7 @@ struct AnalyticsTests {
         #expect(isSame && !once.isEmpty)
     }
 
-    @Test("write some ids as numbers with all their digits")
+    @Test("have some ids as numbers with all their digits")
     func idNumbers() async throws {
         let world = World()
         let client = Client(MockPinterest(world: world))

@@ -37,7 +37,7 @@ struct Client {
         return (records, pages)
     }
 
-    /// The texts of the rows of an analytics answer.
+    /// The texts of the rows of an analytics response.
     func rows(_ path: String) async throws -> [String] {
         let answer = await mock.handle(MockRequest(get: path, token: token))
         let bytes = answer.body.collect()
@@ -53,7 +53,7 @@ struct Refused: Error {
 
 func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-/// Cuts record texts out of a body as they stand there.
+/// Cuts record texts out of a body unchanged.
 enum RecordTexts {
     static func items(of body: [UInt8]) throws -> [String] {
         let marker = Array("\"items\":".utf8)

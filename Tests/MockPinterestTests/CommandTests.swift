@@ -55,7 +55,7 @@ struct CommandTests {
         #expect(try options("--report-cost-limit", "7").costLimit == 7)
     }
 
-    @Test("parameters that an operation does not have are refused unless the option says otherwise")
+    @Test("parameters that an operation does not have are refused without the option")
     func unknownParameters() throws {
         func passes(_ arguments: String...) throws -> Bool {
             let command = try Command.parseAsRoot(["serve"] + arguments) as? ServeCommand<WithoutTLS>

@@ -48,7 +48,7 @@ struct ConsentTests {
         return (answer.status, try JSONValue(parsing: answer.body.collect()))
     }
 
-    @Test("asks, names the scopes, and hands on what it was asked with")
+    @Test("asks, names the scopes, and passes on the parameters of the request")
     func question() async {
         let answer = await page()
         let text = String(decoding: answer.body.collect(), as: UTF8.self)
@@ -58,7 +58,7 @@ struct ConsentTests {
         #expect(mock.received.isEmpty)
     }
 
-    @Test("sends the browser back with a code, or with an error, and the state either way")
+    @Test("redirects the browser back with a code or an error, and the state in both cases")
     func answers() async throws {
         let allowed = await page(["answer": "allow"])
         #expect(
@@ -70,7 +70,7 @@ struct ConsentTests {
     }
 
     @Test(
-        "refuses on the page itself what it would send nobody back for",
+        "refuses on the page itself requests for which it would not redirect",
         arguments: [
             ["client_id": "1"], ["redirect_uri": "https://example.com/"], ["redirect_uri": nil],
             ["response_type": "token"],

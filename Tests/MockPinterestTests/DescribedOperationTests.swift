@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Operations of the API's description")
 struct DescribedOperationTests {
-    @Test("are all known: each is answered, or refused by its name with 501")
+    @Test("are all known: each is answered, or refused by name with 501")
     func known() async throws {
         let mock = MockPinterest()
         let token = mock.makeAccessToken()

@@ -36,7 +36,7 @@ struct DescriptionTests {
         return requests
     }
 
-    @Test("every response of the tiny world is what the facts say, and all operations are compared")
+    @Test("every response of the tiny world matches the facts, and all operations are compared")
     func responses() async throws {
         let facts = try APIFacts()
         let operations = try facts.operations().map { ($0, try facts.operation($0)) }.filter { $0.1["method"] == "GET" }
@@ -59,18 +59,18 @@ struct DescriptionTests {
         #expect(compared == Set(operations.map(\.0)))
     }
 
-    /// Fields of live recordings that the description does not have.
+    /// Fields of live recordings that are not in the description.
     private static let sentByTheLiveAPI: Set = [
         "ad_groups/list/conversion_learning_mode_type: expected string, found null"
     ]
 
-    /// The records of an answer; one that has no list of them is a record itself.
+    /// The records of a response; one without a list of them is itself a record.
     private static func records(_ answer: JSONValue) -> [JSONValue] {
         let list = answer["items"] ?? answer["all"]?["daily_metrics"] ?? answer
         return list.arrayValue ?? [answer]
     }
 
-    @Test("responses about reports are what the facts say")
+    @Test("responses about reports match the facts")
     func reports() async throws {
         let facts = try APIFacts()
         func problems(_ value: JSONValue, _ id: String) throws -> [String] {
@@ -94,7 +94,7 @@ struct DescriptionTests {
     }
 
     @Test(
-        "a value that is not what the facts say is found",
+        "a value that contradicts the facts is found",
         arguments: [
             (#"{"a": "x", "b": 1, "l": [{"n": 1.5}]}"#, [String]()),
             (#"{"a": null, "b": 1}"#, ["v/a: expected string, found null"]),

@@ -6,7 +6,7 @@ import MockPinterestServer
 import MockPinterestTLS
 import Testing
 
-/// Answers of one API by a socket and in memory.
+/// Responses of one API over a socket and in memory.
 struct Doors {
     static let world = World(scale: .small)
     static let now = world.today.startOfDay
@@ -43,9 +43,9 @@ struct Doors {
         return TransportRequest(head: head)
     }
 
-    /// The same answer by both doors, and after each of them one without a rule, which must be whole.
+    /// The same response over the socket and in memory, each followed by one without a rule, which must be complete.
     ///
-    /// - Returns: what was seen in memory.
+    /// - Returns: the outcome in memory.
     func compare(_ action: ScenarioAction, _ path: String) async -> (broken: Outcome, whole: Outcome) {
         func outcome(_ first: any Transport, _ second: any Transport) async -> [Outcome] {
             mock.play(Scenario(rules: [ScenarioRule(when: .init(), then: action)]))
@@ -54,7 +54,7 @@ struct Doors {
         let expected = await outcome(memory, memory)
         var seen: [Outcome] = []
         if case .fault(.stall) = action.effect {
-            // On a busy machine the impatient one may give up before anything came.
+            // On a busy machine the impatient one may give up before anything has arrived.
             for _ in 0..<20 where seen.first != expected[0] { seen = await outcome(impatient, socket) }
         } else {
             seen = await outcome(socket, socket)
@@ -67,7 +67,7 @@ struct Doors {
     }
 }
 
-/// An answer whose length is announced, and one that comes in chunks.
+/// A response with an announced length, and one in chunks.
 enum Subject: CaseIterable, Sendable {
     case page, rows
 
@@ -83,7 +83,7 @@ enum Subject: CaseIterable, Sendable {
     }
 }
 
-/// What a client sees of one answer.
+/// A response as seen by a client.
 struct Outcome: Equatable, CustomTestStringConvertible {
     var status: Int?
     var bytes: [UInt8] = []

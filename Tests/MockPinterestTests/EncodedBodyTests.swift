@@ -4,7 +4,7 @@ import HTTPTypes
 import MockPinterest
 import Testing
 
-@Suite("Bodies in bytes by both doors", .timeLimit(.minutes(10)))
+@Suite("Raw bodies over the socket and in memory", .timeLimit(.minutes(10)))
 struct EncodedBodyTests {
     private static let dynamicGzip = """
         H4sIAAAAAAACA32UOU4kQRBF75J2G7Ev7XIMhNGjAQlBg8RitTgQ5+Bi89sYC0WWWfWVGfHiRV3W48f9+X0dby/r8e86rlCqrGD1\
@@ -30,8 +30,8 @@ struct EncodedBodyTests {
         return bytes
     }
 
-    /// Bytes of an answer, their encoding, and the length of what a client gets; nil when that is an error, and -1 for
-    /// some of it.
+    /// Bytes of a response, their encoding, and the length that a client gets; nil for an error, and -1 for a part of
+    /// it.
     private static let encoded: [(name: String, bytes: [UInt8], encoding: String?, length: Int?)] = [
         ("dynamic", damaged(dynamicGzip) { _ in }, "gzip", 1427),
         ("fixed", damaged(fixedGzip) { _ in }, "gzip", 1427),
@@ -69,7 +69,7 @@ struct EncodedBodyTests {
         ("two members", damaged(dynamicGzip) { $0 += $0 }, "gzip", nil),
     ]
 
-    @Test("a body spelt out in bytes arrives the same, its encoding undone", arguments: encoded.indices)
+    @Test("a raw body arrives the same and decoded", arguments: encoded.indices)
     func spelledOut(index: Int) async throws {
         let (name, bytes, encoding, length) = Self.encoded[index]
         let doors = try await Doors(isTLS: false)

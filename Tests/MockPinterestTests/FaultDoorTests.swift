@@ -2,9 +2,9 @@ import HTTPTransport
 import MockPinterest
 import Testing
 
-@Suite("Faults by both doors", .timeLimit(.minutes(10)))
+@Suite("Faults over the socket and in memory", .timeLimit(.minutes(10)))
 struct FaultDoorTests {
-    /// Bytes and end of an answer with that fault, as the documentation has it; nil bytes where they are other ones.
+    /// Bytes and end of a response with that fault, as documented; nil if its bytes are changed.
     private func expected(_ fault: AnswerFault, _ whole: [UInt8]) -> (bytes: [UInt8]?, code: TransportError.Code?) {
         switch fault {
         case .cut(let place): (Array(whole.prefix(place)), .bodyTruncated)
@@ -31,7 +31,7 @@ struct FaultDoorTests {
     ]
 
     @Test(
-        "cause the same over the socket and in memory",
+        "have the same effect over the socket and in memory",
         arguments: AnswerFault.examples(at: 700) + edges,
         [false, true]
     )
@@ -52,7 +52,7 @@ struct FaultDoorTests {
     }
 
     @Test(
-        "at the end of a body only chunks can still break, and behind it nothing",
+        "at the end of a body only chunks can still break, and after it nothing can",
         arguments: Subject.allCases,
         [false, true]
     )
@@ -110,7 +110,7 @@ struct FaultDoorTests {
         let action = ScenarioAction(effect: .fault(fault))
         doors.mock.play(Scenario(rules: [ScenarioRule(when: .init(), then: action)]))
         let response = try await doors.socket.perform(request)
-        // While this one is under way, the first body waits unread.
+        // While this one is in progress, the first body waits unread.
         let other = await Outcome(doors.socket, doors.request("boards?page_size=1"))
         #expect(other.code == nil)
         var count = 0
@@ -118,7 +118,7 @@ struct FaultDoorTests {
             while let piece = try await response.body.next() { count += piece.count }
         }
         #expect(error?.code == expected(fault, []).code)
-        // curl throws away what it holds back of a body whose next chunk is none: one buffer at most.
+        // curl discards the bytes that it holds back of a body whose next chunk is malformed: one buffer at most.
         let lost = if case .badChunk = fault { 32_768 } else { 0 }
         #expect((1_700_000 - lost...1_700_000).contains(count))
         #expect(error?.bytesDelivered == count)

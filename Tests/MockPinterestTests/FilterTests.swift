@@ -11,7 +11,7 @@ struct FilterTests {
         try records.map { try JSONValue(parsing: Array($0.utf8))[name]?.stringValue ?? "" }
     }
 
-    @Test("ad entities are listed when active or paused, unless told otherwise")
+    @Test("ad entities are listed if active or paused by default")
     func defaultStatuses() async throws {
         let path = world.path(of: .adGroups(account: 0))
         let listed = try await field("status", of: client.list(path).records)
@@ -24,7 +24,7 @@ struct FilterTests {
         #expect(try Set(field("status", of: everything)).count == 5)
     }
 
-    @Test("ids can be given as repeated keys and joined by commas")
+    @Test("ids can be given as repeated keys and separated by commas")
     func idLists() async throws {
         let path = world.path(of: .ads(account: 0))
         let ids = try await field("id", of: client.list(path).records).prefix(3).map { $0 }
@@ -34,7 +34,7 @@ struct FilterTests {
         #expect(try field("id", of: joined) == ids)
     }
 
-    @Test("ad groups and ads can be asked for by their campaign and ad group")
+    @Test("ad groups and ads can be filtered by campaign and ad group")
     func parents() async throws {
         let campaign = "\(world.id(of: .campaigns(account: 0), at: 0))"
         let groups = try await client.list("\(world.path(of: .adGroups(account: 0)))?campaign_ids=\(campaign)")
@@ -47,7 +47,7 @@ struct FilterTests {
         #expect(try Set(field("campaign_id", of: ads.records)).count == 1)
     }
 
-    @Test("keywords without a filter are those of the account; with filters those asked for")
+    @Test("keywords without a filter are those of the account; with filters the requested ones")
     func keywords() async throws {
         let base = world.path(of: .accountKeywords(account: 0))
         let own = try await client.list(base).records
@@ -80,7 +80,7 @@ struct FilterTests {
         #expect(try Set(field("board_section_id", of: section)).count == 1)
     }
 
-    @Test("catalogs, feeds and product groups can be asked for by ad account, catalog and feed")
+    @Test("catalogs, feeds and product groups can be filtered by ad account, catalog and feed")
     func catalogs() async throws {
         let account = world.id(of: .adAccounts, at: 0)
         let all = try await client.list("catalogs").records

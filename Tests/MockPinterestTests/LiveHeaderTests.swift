@@ -5,9 +5,9 @@ import JSONText
 import MockPinterest
 import Testing
 
-@Suite("Header fields of answers")
+@Suite("Header fields of responses")
 struct LiveHeaderTests {
-    /// Fields of a recorded answer, but for the one about its framing.
+    /// Fields of a recorded response, except the one about its framing.
     struct Recorded: Sendable, CustomTestStringConvertible {
         let path: String
         let fields: [String: String]
@@ -34,7 +34,7 @@ struct LiveHeaderTests {
         return fields
     }
 
-    /// The value with runs of what differs from answer to answer as one mark each.
+    /// The value with each part that differs between responses replaced by a mark.
     private static func shape(_ name: String, _ value: String) -> String {
         switch name {
         case "x-ratelimit-remaining", "x-ratelimit-reset", "x-envoy-upstream-service-time", "x-pinterest-rid":
@@ -57,7 +57,7 @@ struct LiveHeaderTests {
         "analytics_get_report": Quota(calls: 800, per: .seconds(60)),
     ]
 
-    @Test("are those of live answers, in their form: each recorded one is like some of ours", arguments: recorded)
+    @Test("have the form of live responses: each recorded one is like one of ours", arguments: recorded)
     func live(recorded: Recorded) async throws {
         var options = MockOptions()
         options.quotas = Self.quotas
@@ -69,7 +69,7 @@ struct LiveHeaderTests {
         // Of two or more ad accounts the last owns no catalog.
         if paths[0].hasPrefix("catalogs") { paths[0] += "?ad_account_id=\(mock.world.id(of: .adAccounts, at: 1))" }
         if paths[0].hasSuffix("/reports") { paths[0] += "?token=x" }
-        // Answers come by one of two networks, which the whole request decides.
+        // Responses come through one of two networks, which depends on the whole request.
         if !paths[0].contains("?") { paths += (1...60).map { "\(paths[0])?page_size=\($0)" } }
         let expected = Self.shape(recorded.fields)
         var shapes: [[String: String]] = []
@@ -97,7 +97,7 @@ struct LiveHeaderTests {
         #expect(await fields("boards", seed: 2)["pinterest-version"] != first["pinterest-version"])
     }
 
-    @Test("are on refusals, unknown paths and answers of a scenario too, whose own come first")
+    @Test("are also on refusals, unknown paths and responses of a scenario, whose own take precedence")
     func everywhere() async throws {
         let own = HTTPField.Name("x-pinterest-rid") ?? .server
         let answer = CannedAnswer(status: 503, headers: [own: "4711"])
@@ -110,7 +110,7 @@ struct LiveHeaderTests {
         }
     }
 
-    @Test("of report downloads are the storage's, with a quoted ETag that stays the same")
+    @Test("of report downloads are the storage's, with a quoted ETag that does not change")
     func storage() async throws {
         var options = MockOptions()
         options.reports.progress = .polls(1)

@@ -47,7 +47,7 @@ struct LiveWorldTests {
         #expect(parents == [true, false])
     }
 
-    @Test("numbers of days before the account was a business do not come, those of other days are ready")
+    @Test("days before the account was a business have no numbers, those of other days are ready")
     func userDays() async throws {
         let statuses = try await days(World()).map { $0["data_status"]?.stringValue ?? "" }
         #expect(Set(statuses) == ["BEFORE_BUSINESS_CREATED", "READY"])
@@ -86,7 +86,7 @@ struct LiveWorldTests {
         }
     }
 
-    @Test("with the option texts have halves of pairs, U+0000 and raw control characters; without it none is odd")
+    @Test("with the option texts have unpaired surrogates, U+0000 and raw control characters; without it none do")
     func oddText() throws {
         func all(_ world: World) -> String {
             DirectStream.allCases.flatMap { records($0, world) }.joined(separator: "\n")

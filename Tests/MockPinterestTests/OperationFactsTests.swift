@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The emulated API's parameters and the facts of the API")
 struct OperationFactsTests {
-    @Test("each operation takes the query parameters of the facts, with their limits and choices", arguments: listed)
+    @Test("each operation accepts the query parameters of the facts, with their limits and choices", arguments: listed)
     func parameters(_ id: String) throws {
         let facts = try APIFacts()
         let known = try #require(try facts.operation(id)["parameters"]?.objectValue)
@@ -21,13 +21,13 @@ struct OperationFactsTests {
         }
     }
 
-    @Test("a page has 25 records where none are asked for, as the facts say", arguments: listed)
+    @Test("a page has 25 records by default, as in the facts", arguments: listed)
     func pages(_ id: String) throws {
         let size = try APIFacts().operation(id)["parameters"]?["page_size"]
         #expect(size == nil || size?["default"] == 25)
     }
 
-    /// What of a rule there are facts about: a name, what the rule has, and what the facts have.
+    /// The parts of a rule covered by facts: a name, the rule's values, and the facts' values.
     private static func comparisons(
         _ rule: Parameter.Rule,
         _ field: JSONValue,
@@ -72,6 +72,6 @@ struct OperationFactsTests {
     }
 }
 
-/// Operations that take a query; the others have a body, which ``ReportFactsTests`` compare.
+/// Operations with a query; the others have a body, which ``ReportFactsTests`` compares.
 private let listed = Operation.all.map(\.id)
     .filter { !["analytics/create_report", "oauth/token", "metrics_ready_state/get"].contains($0) }

@@ -28,7 +28,7 @@ struct PagingTests {
         #expect(records.count == truth.recordCount(of: stream))
     }
 
-    @Test("gives the same records whatever the page size", arguments: [1, 2, 3, 25, 249])
+    @Test("gives the same records for any page size", arguments: [1, 2, 3, 25, 249])
     func anyPageSize(size: Int) async throws {
         let world = World(scale: .small, seed: 5)
         var truth = Truth(world)
@@ -39,7 +39,7 @@ struct PagingTests {
         #expect(try await client.list(path, pageSize: size).records.prefix(600) == first)
     }
 
-    @Test("meets a repeated record, an empty first page and an empty page in the middle")
+    @Test("encounters a repeated record, an empty first page and an empty page in the middle")
     func oddities() async throws {
         let world = World(scale: .small)
         let client = Client(MockPinterest(world: world))

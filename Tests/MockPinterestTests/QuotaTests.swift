@@ -12,7 +12,7 @@ struct QuotaTests {
         return await mock.handle(request)
     }
 
-    @Test("over the limit a category answers 429 code 8 until its window ends; others go on")
+    @Test("over the limit a category answers 429 code 8 until its window ends; others continue")
     func window() async throws {
         var options = MockOptions()
         options.quotas = ["org_read": Quota(calls: 2, per: .seconds(60))]
@@ -39,7 +39,7 @@ struct QuotaTests {
         #expect(await get(mock, "ad_accounts", at: "2026-11-23T10:00:00Z").status == 429)
     }
 
-    @Test("headers name every window; remaining and reset are those of the one that is nearest to its end")
+    @Test("headers name every window; remaining and reset refer to the one with the fewest calls left")
     func form() async throws {
         var options = MockOptions()
         options.quotas = [

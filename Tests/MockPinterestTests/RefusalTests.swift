@@ -120,7 +120,7 @@ struct RefusalTests {
         Case(path: "user_account/analytics?\(week)&metric_types=CLOSEUP", status: 400, code: 1),
     ]
 
-    @Test("with the option, parameters that an operation does not have are passed over, and its own are still checked")
+    @Test("with the option, parameters that an operation does not have are ignored, and its own are still checked")
     func unknownParameters() async throws {
         var options = MockOptions()
         options.passesUnknownParameters = true
@@ -140,7 +140,7 @@ struct RefusalTests {
     }
 
     @Test(
-        "dates are limited to 90 days back and 90 days a call, hours to 8 and 3",
+        "dates are limited to 90 days back and 90 days per call, hours to 8 and 3 days",
         arguments: [
             ("DAY", 90, 0, 200), ("DAY", 91, 1, 400), ("DAY", 89, 0, 200), ("HOUR", 8, 5, 200), ("HOUR", 9, 8, 400),
             ("HOUR", 8, 4, 400), ("TOTAL", 90, 0, 200),
@@ -169,7 +169,7 @@ struct RefusalTests {
     }
 
     @Test(
-        "a method that the path does not take is refused with those that it takes",
+        "a method that the path does not accept is refused with those that it accepts",
         arguments: [
             ("boards", HTTPRequest.Method.delete, "GET"), ("ad_accounts/1/reports", .delete, "GET, POST"),
             ("oauth/token", .get, "POST"), ("pins/1", .patch, "GET"), ("ad_accounts/1/mmm_reports", .put, "GET, POST"),

@@ -22,7 +22,7 @@ struct ReportClient {
         token = mock.makeAccessToken(now: noon)
     }
 
-    /// Identifiers, words, counts and money; without those that product items have not.
+    /// Identifiers, words, counts and money; without those that product items do not have.
     static func columns(of level: ReportingLevel) -> [String] {
         let some = [
             "AD_ACCOUNT_ID", "CAMPAIGN_ID", "CAMPAIGN_NAME", "CAMPAIGN_STATUS", "CAMPAIGN_DAILY_SPEND_CAP",
@@ -51,7 +51,7 @@ struct ReportClient {
         return (answer.status, answer.body.collect(), answer.headers)
     }
 
-    /// A GET of an address as it stands, without credentials unless given.
+    /// A GET of an unchanged address, without credentials unless given.
     func get(url: String, after: Duration = .zero, authorization: String? = nil) async -> MockAnswer {
         let rest = url.dropFirst("http://127.0.0.1".count)
         var request = MockRequest(get: "")

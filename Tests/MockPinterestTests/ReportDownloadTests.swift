@@ -15,7 +15,7 @@ struct ReportDownloadTests {
 
     private func url(_ status: JSONValue) throws -> String { try #require(status["url"]?.stringValue) }
 
-    @Test("are on the authority that the poll named, outside of the API's paths")
+    @Test("are on the authority that the poll named, outside the API's paths")
     func address() async throws {
         let client = reports()
         let address = try url(await client.finished(client.create(client.request())))
@@ -26,7 +26,7 @@ struct ReportDownloadTests {
         #expect(QueryString(ofURL: address)["X-Amz-Security-Token"]?.count == 1328)
     }
 
-    @Test("end five minutes after the poll that gave the address; the next poll gives a fresh one")
+    @Test("expire five minutes after the poll that returned the address; the next poll returns a fresh one")
     func expiry() async throws {
         let client = reports()
         let report = try await client.create(client.request())
@@ -54,7 +54,7 @@ struct ReportDownloadTests {
     }
 
     @Test(
-        "refuse addresses that nobody signed",
+        "refuse addresses without a valid signature",
         arguments: [
             ("X-Amz-Expires=300", "X-Amz-Expires=3000"), ("X-Amz-Signature=", "X-Amz-Signature=0"),
             ("1/metrics_report", "2/metrics_report"), ("&X-Amz-Date=2026", "&X-Amz-Date=2027"),
@@ -92,7 +92,7 @@ struct ReportDownloadTests {
         #expect(Set(rows.map(\.key)).count > 5)
     }
 
-    @Test("can be a bare list, in the order of the others")
+    @Test("can be a bare list, in the same order")
     func list() async throws {
         let (client, byID) = (reports { $0.shape = .list }, reports())
         let request = client.request(.pinPromotion)
@@ -104,7 +104,7 @@ struct ReportDownloadTests {
     }
 
     @Test(
-        "of nothing are as told",
+        "of nothing have the form of the option",
         arguments: [
             (ReportOptions.Empty.nullURL, ReportOptions.Shape.byID, nil), (.emptyBody, .byID, ""),
             (.emptyObject, .byID, "{}"), (.emptyObject, .list, "[]"),
@@ -115,7 +115,7 @@ struct ReportDownloadTests {
             $0.emptyAs = empty
             $0.shape = shape
         }
-        // Of an entity that there is not.
+        // Of an entity that does not exist.
         let status = try await client.finished(
             client.create(client.request(.campaign, ["campaign_ids": ["1"]]))
         )
@@ -126,7 +126,7 @@ struct ReportDownloadTests {
         #expect(status["size"]?.numberValue?.integer == Int64(body.utf8.count))
     }
 
-    @Test("of nothing are two bytes when not told")
+    @Test("of nothing are two bytes by default")
     func nothingByDefault() async throws {
         let client = reports()
         for id in 1...3 {
@@ -137,7 +137,7 @@ struct ReportDownloadTests {
         }
     }
 
-    @Test("have a size that is theirs, but for large ones, which have none")
+    @Test("have the announced size, except for large ones, which announce none")
     func size() async throws {
         let client = reports()
         let status = try await client.finished(client.create(client.request()))
@@ -150,7 +150,7 @@ struct ReportDownloadTests {
         #expect(await limited.get(url: try url(large)).body.length == nil)
     }
 
-    @Test("of a large world come in pieces and are made while they are read", arguments: ["BY_ID", "BY_DATE"])
+    @Test("of a large world come in pieces and are generated while they are read", arguments: ["BY_ID", "BY_DATE"])
     func pieces(sort: String) async throws {
         var options = MockOptions()
         options.reports.progress = .polls(1)

@@ -11,7 +11,7 @@ struct ReportFactsTests {
 
     private let client = ReportClient(MockPinterest())
 
-    /// The status and message of the answer to a request with one more member.
+    /// The status and message of the response to a request with one more member.
     private func answer(_ name: String, _ value: JSONValue, _ level: ReportingLevel) async -> (Int, String) {
         var changes: [String: JSONValue] = [name: value]
         if name.hasSuffix("_hour") { changes["granularity"] = "HOUR" }
@@ -28,7 +28,7 @@ struct ReportFactsTests {
         }
     }
 
-    @Test("a report accepts every member and every choice of the facts, and no other")
+    @Test("a report accepts every member and every choice of the facts, and no others")
     func choices() async throws {
         let facts = try APIFacts()
         for (name, field) in try #require(try Self.body().objectValue) {
@@ -50,7 +50,7 @@ struct ReportFactsTests {
         #expect(await answer("no_such", 1, .campaign).0 == 400)
     }
 
-    @Test("a report accepts as many values of a filter as the facts say, and no more")
+    @Test("a report accepts as many values of a filter as in the facts, and no more")
     func counts() async throws {
         let facts = try APIFacts()
         var compared: Set<String> = []

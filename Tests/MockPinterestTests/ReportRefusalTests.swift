@@ -148,7 +148,7 @@ struct ReportRefusalTests {
         #expect(message?.contains(refused.message) == true, "\(message ?? "")")
     }
 
-    @Test("are those whose body is no object, and those with a query", arguments: ["", "[]", "{", "null"])
+    @Test("are those whose body is not an object, and those with a query", arguments: ["", "[]", "{", "null"])
     func noObject(body: String) async throws {
         var request = MockRequest(get: client.path(0), token: client.token)
         request.head.method = .post
@@ -157,7 +157,7 @@ struct ReportRefusalTests {
         #expect(await client.send(.post, "\(client.path(0))?level=CAMPAIGN", client.request()).status == 400)
     }
 
-    @Test("are none of those that say all they may")
+    @Test("do not include those that use every allowed member")
     func everything() async throws {
         let request = client.request(
             .campaignTargeting,

@@ -9,7 +9,7 @@ struct ReportRowTests {
         try rows.compactMap { try JSONValue(parsing: Array($0.utf8))[name] }
     }
 
-    @Test("are of the days on which the synchronous analytics have some")
+    @Test("are of the days on which the synchronous analytics have rows")
     func sameDays() throws {
         let world = World(scale: .small)
         let from = world.today.advanced(by: -Truth.daysBack)
@@ -31,7 +31,7 @@ struct ReportRowTests {
         }
     }
 
-    @Test("of days long gone are few, and none is lost when the world goes on")
+    @Test("of days long past are few, and none is lost when the world grows")
     func growth() {
         let world = World()
         let old = world.today.advanced(by: -913)
@@ -110,7 +110,7 @@ struct ReportRowTests {
         #expect(after.keys.contains { $0.hasSuffix(yesterday) && before[$0] == nil })
     }
 
-    @Test("send some numbers as strings and some ids as numbers, unless told not to")
+    @Test("have some numbers as strings and some ids as numbers, unless switched off")
     func quoting() throws {
         let world = World(scale: .small)
         func rows(_ quotes: Bool) -> [String] {
@@ -170,7 +170,7 @@ struct ReportRowTests {
         #expect(group.text.hasSuffix("\"PRODUCT_GROUP_ID\":\"\(group.entityID)\"}"))
     }
 
-    @Test("of targeting are broken down by each type asked for", arguments: [[], ["COUNTRY", "APPTYPE"]])
+    @Test("of targeting are broken down by each requested type", arguments: [[], ["COUNTRY", "APPTYPE"]])
     func targeting(types: [String]) async throws {
         let world = World()
         let client = ReportClient(MockPinterest(world: world))
@@ -195,7 +195,7 @@ struct ReportRowTests {
         #expect(Set(keys).count == keys.count)
     }
 
-    @Test("of status filters are those of the entities and of what stands above them")
+    @Test("of status filters are those of the entities and of their parents")
     func statuses() async throws {
         let world = World(scale: .small)
         let client = ReportClient(MockPinterest(world: world))
@@ -241,7 +241,7 @@ struct ReportRowTests {
         )
     }
 
-    @Test("of hours keep to the hours asked for")
+    @Test("of hours are within the requested hours")
     func hours() async throws {
         let client = ReportClient(MockPinterest(world: World(scale: .small)))
         let today = client.mock.world.today

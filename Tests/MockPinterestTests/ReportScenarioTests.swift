@@ -47,7 +47,7 @@ struct ReportScenarioTests {
         #expect(try await client.poll(report)["report_status"] == "FINISHED")
     }
 
-    @Test("in memory a download is cut after so many bytes", arguments: [0, 1, 70_000], [0, 2_000_000])
+    @Test("in memory a download is cut after the given number of bytes", arguments: [0, 1, 70_000], [0, 2_000_000])
     func cutInMemory(bytes: Int, sizeLimit: Int) async throws {
         let mock = try mock(rule("{\"cut_at\": \(bytes)}"), sizeLimit: sizeLimit)
         let client = ReportClient(mock)
@@ -67,13 +67,17 @@ struct ReportScenarioTests {
         #expect(whole.count > 70_000 && whole.starts(with: received))
     }
 
-    @Test("over the socket the connection ends after so many bytes", arguments: [1, 70_000], [0, 2_000_000])
+    @Test(
+        "over the socket the connection ends after the given number of bytes",
+        arguments: [1, 70_000],
+        [0, 2_000_000]
+    )
     func cutOverSocket(bytes: Int, sizeLimit: Int) async throws {
         let mock = try mock(rule("{\"cut_at\": \(bytes)}"), sizeLimit: sizeLimit)
         let client = ReportClient(mock)
         let server = try await MockServer.start(mock)
         let target = try await url(client).dropFirst("http://127.0.0.1".count)
-        // Understood by curl's exit code: 18 says that the transfer closed with outstanding data.
+        // Checked by curl's exit code: 18 means that the transfer closed with outstanding data.
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("cut-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: file) }
         func fetch() async throws -> (code: Int32, bytes: [UInt8]) {
@@ -98,7 +102,7 @@ struct ReportScenarioTests {
         #expect(whole.bytes.count > 70_000 && whole.bytes.starts(with: cut.bytes))
     }
 
-    @Test("a cut at the end or behind it leaves an answer of known length whole", arguments: [0, 1, 1_000_000])
+    @Test("a cut at the end or after it leaves a response of known length complete", arguments: [0, 1, 1_000_000])
     func cutBehindTheEnd(bytes: Int) async throws {
         let client = ReportClient(try mock("[]"))
         let address = try await url(client)
@@ -122,7 +126,7 @@ struct ReportScenarioTests {
         #expect(zip(broken, whole).count { $0 != $1 } == 1 && broken.count == whole.count)
     }
 
-    @Test("other answers can be cut too, once")
+    @Test("other responses can be cut too, once")
     func list() async throws {
         let mock = try mock("[{\"when\": {\"operation\": \"campaigns/list\"}, \"then\": {\"cut_at\": 10}}]")
         let path = "ad_accounts/\(mock.world.id(of: .adAccounts, at: 0))/campaigns"
@@ -133,7 +137,7 @@ struct ReportScenarioTests {
         #expect(second.collect().count > 10 && second.breakage == nil)
     }
 
-    @Test("over the socket a report has its address on the socket's own authority")
+    @Test("over the socket a report's address is on the socket's own authority")
     func socketAddress() async throws {
         let mock = try mock("[]")
         let client = ReportClient(mock)

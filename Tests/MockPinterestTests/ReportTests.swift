@@ -12,7 +12,7 @@ struct ReportTests {
         return MockPinterest(options: options)
     }
 
-    @Test("are created, polled and downloaded, and are the truth", arguments: ReportingLevel.allCases)
+    @Test("are created, polled and downloaded, and match the truth", arguments: ReportingLevel.allCases)
     func lifeCycle(level: ReportingLevel) async throws {
         let world = World()
         let reports = ReportClient(MockPinterest(world: world))
@@ -48,7 +48,7 @@ struct ReportTests {
         }
     }
 
-    @Test("finish at the poll they are told to", arguments: [1, 2, 5])
+    @Test("finish at the poll of the option", arguments: [1, 2, 5])
     func byCount(polls: Int) async throws {
         let reports = ReportClient(
             mock {
@@ -66,7 +66,7 @@ struct ReportTests {
         #expect(try await reports.poll(report)["report_status"] == "FINISHED")
     }
 
-    @Test("finish at one of the first three polls when not told, and have no status now and then")
+    @Test("finish at one of the first three polls by default, and sometimes have no status")
     func byDefault() async throws {
         let reports = ReportClient(MockPinterest())
         var polls: Set<Int> = []
@@ -123,7 +123,7 @@ struct ReportTests {
         #expect(try await Set(first + tokens(2)).count == 4)
     }
 
-    @Test("asked for again with the same text are the same report for as long as it is there")
+    @Test("requested again with the same text are the same report as long as it exists")
     func askedAgain() async throws {
         let reports = ReportClient(mock { $0.progress = .time(.seconds(60)) })
         let request = reports.request()
@@ -163,7 +163,7 @@ struct ReportTests {
         #expect(await reports.send(.get, "ad_accounts/1/reports?token=x").status == 403)
     }
 
-    @Test("cost: beyond the limit of a minute they are refused with code 2726, which tells how long to wait")
+    @Test("cost: beyond the limit per minute they are refused with code 2726, which says how long to wait")
     func costLimit() async throws {
         let reports = ReportClient(mock { $0.costLimit = 2 })
         for second in [0, 20] {
@@ -179,7 +179,7 @@ struct ReportTests {
         #expect(await reports.send(.post, reports.path(0), reports.request(), after: .seconds(60)).status == 200)
     }
 
-    @Test("count under ads_analytics, their downloads do not")
+    @Test("count towards ads_analytics, their downloads do not")
     func quota() async throws {
         var options = MockOptions()
         options.quotas = ["ads_analytics": Quota(calls: 2, per: .seconds(60))]
@@ -196,7 +196,7 @@ struct ReportTests {
         )
     }
 
-    @Test("the journal has what was asked for")
+    @Test("the journal has the request")
     func journal() async throws {
         let reports = ReportClient(MockPinterest())
         let request = reports.request(.adGroup)
@@ -213,7 +213,7 @@ struct ReportTests {
         #expect(told["requests"]?.arrayValue?.map { $0["body"] ?? "absent" } == [.string(text(request.bytes)), .null])
     }
 
-    @Test("are forgotten by a reset")
+    @Test("are deleted by a reset")
     func reset() async throws {
         let reports = ReportClient(MockPinterest())
         let status = try await reports.finished(reports.create(reports.request()))

@@ -36,7 +36,7 @@ struct ScenarioTests {
         #expect(mock.unusedRules.isEmpty)
     }
 
-    @Test("times says how often, always for ever; the first rule that fits wins")
+    @Test("times says how often, always means forever; the first rule that matches wins")
     func times() async throws {
         let mock = try mock(
             """
@@ -47,7 +47,7 @@ struct ScenarioTests {
         #expect(try await statuses(mock, ["boards", "boards", "boards", "boards"]) == [503, 503, 502, 502])
     }
 
-    @Test("of several rules that fit the first one answers, and the others are not used up by it")
+    @Test("of several rules that match the first one answers, and the others are not used up by it")
     func firstWins() async throws {
         let mock = try mock(
             """
@@ -70,7 +70,7 @@ struct ScenarioTests {
         #expect(try await statuses(mock, paths) == [200, 418, 200, 419])
     }
 
-    @Test("a text body is sent as it is")
+    @Test("a text body is sent unchanged")
     func textBody() async throws {
         let mock = try mock("[{\"when\": {}, \"then\": {\"status\": 200, \"body\": {\"text\": \"<html>no\"}}}]")
         let answer = await mock.handle(MockRequest(get: "boards"))
@@ -78,7 +78,7 @@ struct ScenarioTests {
         #expect(answer.headers[.contentType]?.hasPrefix("text/plain") == true)
     }
 
-    @Test("expireToken ends all tokens before the request is answered")
+    @Test("expireToken expires all tokens before the request is answered")
     func expireToken() async throws {
         let mock = try mock(
             "[{\"when\": {\"operation\": \"boards/list\", \"nth\": 2}, \"then\": {\"expireToken\": true}}]"
@@ -93,7 +93,7 @@ struct ScenarioTests {
         #expect(mock.received.map(\.credentials) == [.valid, .expired, .expired])
     }
 
-    @Test("a delay is waited out before the answer, which may be the world's")
+    @Test("a delay comes before the response, which may be the world's")
     func delay() async throws {
         let waited = Locked<[Duration]>([])
         var options = MockOptions()
@@ -146,7 +146,7 @@ struct ScenarioTests {
         ("[{\"when\": {}, \"then\": \(action)}]", "/0/then" + pointer)
     }
 
-    @Test("a fault can be written into a file as it describes itself", arguments: AnswerFault.examples(at: 3))
+    @Test("a fault's description can be used in a file", arguments: AnswerFault.examples(at: 3))
     func written(fault: AnswerFault) throws {
         let text = "[{\"when\": {}, \"then\": \(fault)}]"
         let scenario = try Scenario(parsing: Array(text.utf8), source: "scenario")
@@ -157,7 +157,7 @@ struct ScenarioTests {
         #expect(read == fault)
     }
 
-    @Test("a body can be any bytes, whatever their padding", arguments: ["", "f", "fo", "foo", "\u{FEFF}é\u{1}"])
+    @Test("a body can be any bytes, with any padding", arguments: ["", "f", "fo", "foo", "\u{FEFF}é\u{1}"])
     func bytesBody(content: String) async throws {
         let encoded = Data(content.utf8).base64EncodedString()
         let mock = try mock(#"[{"when": {}, "then": {"status": 200, "body": {"base64": "\#(encoded)"}}}]"#)
@@ -196,7 +196,7 @@ struct ScenarioTests {
         #expect(mock.counts["oauth/token"] == 1 && mock.counts["report/download"] == 1)
     }
 
-    @Test("a page can lead to itself for ever, the first one too, and other answers have no bookmark")
+    @Test("a page can lead to itself forever, even the first one, and other responses have no bookmark")
     func sameBookmark() async throws {
         let mock = MockPinterest(world: World(scale: .small))
         let client = Client(mock)
@@ -217,7 +217,7 @@ struct ScenarioTests {
         #expect(try await client.get("ad_accounts/1").json["bookmark"] == nil)
     }
 
-    @Test("a later page can lead to itself, and the next request of it goes on")
+    @Test("a later page can lead to itself, and the next request for it continues")
     func sameBookmarkOnce() async throws {
         let mock = MockPinterest(world: World(scale: .small))
         let whole = try await Client(mock).list("boards", pageSize: 20)
@@ -228,7 +228,7 @@ struct ScenarioTests {
         #expect(Set(twice.records) == Set(whole.records))
     }
 
-    @Test("a body can drip: pieces of a size, and a wait before each")
+    @Test("a body can drip: pieces of a given size, with a wait before each")
     func drip() async throws {
         let waited = Locked<[Duration]>([])
         var options = MockOptions()
@@ -243,7 +243,7 @@ struct ScenarioTests {
         #expect(waited.withLock { $0 } == sizes.map { _ in .milliseconds(20) })
     }
 
-    @Test("no JSON at all is refused with line and column")
+    @Test("text that is not JSON is refused with line and column")
     func noJSON() {
         let error = #expect(throws: InputError.self) {
             try Scenario(parsing: Array("[\n{]".utf8), source: "scenario file s.json")

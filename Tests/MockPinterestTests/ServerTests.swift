@@ -31,7 +31,7 @@ struct ServerTests {
     }
 
     @Test(
-        "gives the same bytes as the in-memory door",
+        "gives the same bytes as the in-memory transport",
         arguments: [
             "boards?page_size=250", "\(account)/ads?page_size=250", "ad_accounts/1", "catalogs/product_groups",
             "\(account)/campaigns/analytics?start_date=2026-08-25&end_date=2026-11-22&granularity=DAY"
@@ -60,7 +60,7 @@ struct ServerTests {
         }
     }
 
-    @Test("is steered and inspected by its control routes")
+    @Test("is controlled and inspected through its control routes")
     func control() async throws {
         let mock = MockPinterest(world: Self.world)
         let server = try await MockServer.start(mock)
@@ -116,7 +116,7 @@ struct ServerTests {
         await server.stop()
     }
 
-    @Test("serves HTTPS with a certificate of its own authority, which is gone afterwards")
+    @Test("serves HTTPS with a certificate of its own authority, which is deleted afterwards")
     func tls() async throws {
         let mock = MockPinterest()
         let server = try await MockServer.start(mock, options: ServerOptions(security: ThrowawayTLS()))

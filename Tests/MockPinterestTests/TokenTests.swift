@@ -27,7 +27,7 @@ struct TokenTests {
         return (answer.status, try JSONValue(parsing: answer.body.collect()))
     }
 
-    @Test("are given for the configuration's credentials and open the API")
+    @Test("are issued for the configuration's credentials and give access to the API")
     func life() async throws {
         let mock = MockPinterest()
         let grant = try await refresh(mock)
@@ -40,7 +40,7 @@ struct TokenTests {
         #expect(state == [.valid, .valid])
     }
 
-    @Test("rotate the refresh token: the one used is spent")
+    @Test("rotate the refresh token: the one used becomes invalid")
     func rotation() async throws {
         let mock = MockPinterest()
         let first = try #require(mock.configuration["credentials"]?["refresh_token"]?.stringValue)
@@ -52,7 +52,7 @@ struct TokenTests {
         #expect(try await refresh(mock, with: second).status == 200)
     }
 
-    @Test("keep the refresh token, or say nothing of it, when told to", arguments: [RefreshTokenPolicy.keep, .omit])
+    @Test("keep the refresh token, or omit it, by option", arguments: [RefreshTokenPolicy.keep, .omit])
     func otherPolicies(policy: RefreshTokenPolicy) async throws {
         var options = MockOptions()
         options.refreshTokens = policy
@@ -71,7 +71,7 @@ struct TokenTests {
         #expect(mock.received.map(\.credentials) == [.unknown, .valid])
     }
 
-    @Test("end after their lifetime, by the clock of the request")
+    @Test("expire after their lifetime, by the clock of the request")
     func expiry() async throws {
         var options = MockOptions()
         options.tokenLifetime = 60

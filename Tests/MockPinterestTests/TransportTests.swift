@@ -3,7 +3,7 @@ import HTTPTypes
 import MockPinterest
 import Testing
 
-@Suite("The in-memory door")
+@Suite("The in-memory transport")
 struct TransportTests {
     private func request(_ path: String, _ mock: MockPinterest) -> TransportRequest {
         var head = HTTPRequest(method: .get, scheme: "https", authority: "api.pinterest.com", path: "/v5/\(path)")
@@ -11,7 +11,7 @@ struct TransportTests {
         return TransportRequest(head: head)
     }
 
-    @Test("the clock of the connector is the API's: a token ends by it")
+    @Test("the connector's clock is also the API's: a token expires by it")
     func clock() async throws {
         var options = MockOptions()
         options.tokenLifetime = 60
@@ -27,7 +27,7 @@ struct TransportTests {
         #expect(before == 200 && after == 401)
     }
 
-    @Test("large answers come in pieces")
+    @Test("large responses come in pieces")
     func pieces() async throws {
         let mock = MockPinterest(world: World(scale: .small))
         let world = mock.world
@@ -43,7 +43,7 @@ struct TransportTests {
         #expect(sizes.allSatisfy { $0 > 0 && $0 < 100_000 })
     }
 
-    @Test("the journal keeps no more than it is told to, and goes on counting")
+    @Test("the journal keeps no more than its limit, and continues counting")
     func journal() async throws {
         var options = MockOptions()
         options.journalLimit = 4

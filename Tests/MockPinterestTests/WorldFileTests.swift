@@ -21,7 +21,7 @@ struct WorldFileTests {
         #expect(world.count(of: .adAccounts) == 4)
     }
 
-    @Test("spell out records, which are served as they are written; what hangs under them is empty unless given")
+    @Test("contain records, which are served as written; lists below them are empty unless given")
     func records() async throws {
         let world = try world(
             """
@@ -52,7 +52,7 @@ struct WorldFileTests {
     }
 
     @Test(
-        "that are not what they should be are refused with the place",
+        "that are invalid are refused with the place",
         arguments: [
             ("[]", ""), ("{\"size\": 1}", "/size"), ("{\"scale\": \"huge\"}", "/scale"), ("{\"seed\": -1}", "/seed"),
             ("{\"today\": \"2026-02-30\"}", "/today"), ("{\"overrides\": {\"pins\": 1}}", "/overrides/pins"),

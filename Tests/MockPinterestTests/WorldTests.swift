@@ -9,7 +9,7 @@ struct WorldTests {
         DirectStream.allCases.flatMap { Truth(world).records(of: $0) }
     }
 
-    @Test("are the same for the same seed, and others for others")
+    @Test("are the same for the same seed, and differ for others")
     func seeds() {
         let first = everything(World(seed: 4))
         let isRepeatable = first == everything(World(seed: 4))
@@ -18,7 +18,7 @@ struct WorldTests {
     }
 
     @Test(
-        "hold what trips up careless readers",
+        "contain what trips up careless readers",
         arguments: [
             ":0.10", ":1e-7", ":1.0", ":-0.0", ":9007199254740993", "\\u00e9", "\\/", "🎄", "\\ud83d\\ude00", ":null",
             "\\\"now\\\"", "\"created_at\":\"20", ".715000\"", "\"password\":", "12345678901234567.891", ":[]",
@@ -45,7 +45,7 @@ struct WorldTests {
         }
     }
 
-    @Test("have the calls that their scale promises")
+    @Test("need the calls that their scale promises")
     func calls() {
         func calls(_ scale: WorldScale) -> Int {
             let truth = Truth(World(scale: scale))
@@ -81,7 +81,7 @@ struct WorldTests {
         #expect(world.index(of: id, in: .ads(account: 8)) == nil)
     }
 
-    @Test("updates of ad entities do not come in the order of pages")
+    @Test("updates of ad entities are not in the order of pages")
     func updateOrder() {
         let world = World(scale: .small)
         let times = (0..<100).map { world.times(of: .ads(account: 0), at: $0).updated }
@@ -89,7 +89,7 @@ struct WorldTests {
         #expect(times.allSatisfy { $0 < world.today.startOfDay.seconds })
     }
 
-    @Test("grow: a day later some ad entities are new or changed, the rest is as it was")
+    @Test("grow: a day later some ad entities are new or changed, the rest is unchanged")
     func growth() {
         let before = World(scale: .small)
         let after = before.grown()
@@ -102,14 +102,14 @@ struct WorldTests {
             #expect(!changed.isEmpty)
             let isWhatIsNew = new.subtracting(old) == changed
             #expect(isWhatIsNew)
-            // Changed ones are gone in their old form, so more is new than was added.
+            // The old form of changed ones no longer exists, so more is new than was added.
             #expect(changed.count > new.count - old.count)
             #expect(after.count(of: .ads(account: 0)) > before.count(of: .ads(account: 0)))
         }
         #expect(Truth(after).records(of: .boards) == Truth(before).records(of: .boards))
     }
 
-    @Test("grow: analytics of the last days are corrected and completed, older ones stay")
+    @Test("grow: analytics of the last days are corrected and completed, older ones do not change")
     func lateNumbers() {
         let before = World(scale: .tiny)
         let after = before.grown()
@@ -135,7 +135,7 @@ struct WorldTests {
         #expect(Truth(world).records(of: .ads).contains { $0.contains("_time\":-") })
     }
 
-    @Test("moving to another day moves all times of ad entities along")
+    @Test("moving to another day shifts all times of ad entities")
     func moved() {
         let world = World()
         let later = world.moved(to: world.today.advanced(by: 10))

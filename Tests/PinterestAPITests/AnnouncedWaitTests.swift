@@ -3,12 +3,12 @@ import HTTPTransport
 import PinterestAPI
 import Testing
 
-@Suite("Waits that answers announce")
+@Suite("Waits that responses announce")
 struct AnnouncedWaitTests {
     private static let epoch = TestClient.start.seconds
 
     @Test(
-        "a rate limit is waited for in whatever form its end comes",
+        "a rate limit is waited for in every form of its end",
         arguments: [
             .answer(429, "", fields: [.init("X-RateLimit-Reset", "30, 30;w=60")]),
             .answer(429, "", fields: [.init("X-RateLimit-Reset", "\(epoch + 30)")]),
@@ -24,7 +24,7 @@ struct AnnouncedWaitTests {
         #expect(test.observer.seen.formsNotUnderstood.isEmpty)
     }
 
-    @Test("a form that is not understood is backed off from, with one warning for all calls")
+    @Test("an unknown form leads to a back-off, with one warning for all calls")
     func notUnderstood() async throws {
         let odd = [AnswerPiece].answer(429, "", fields: [.init("Retry-After", "9999999999")])
         let test = TestClient(odd, odd, odd, odd, odd, TestClient.good)
@@ -35,7 +35,7 @@ struct AnnouncedWaitTests {
         #expect(test.observer.seen.formsNotUnderstood == ["retry-after: 9999999999"])
     }
 
-    @Test("the token endpoint's limit in such a form is warned of once too")
+    @Test("the token endpoint's limit in such a form is also warned about once")
     func tokenNotUnderstood() async throws {
         let odd = [AnswerPiece].answer(429, "", fields: [.init("Retry-After", "soon")])
         let test = TestClient(.inTurn([odd, odd, TestClient.token("fresh"), TestClient.good]), accessToken: nil)
@@ -44,7 +44,7 @@ struct AnnouncedWaitTests {
     }
 
     @Test(
-        "a server error that says when to come back is not asked again before",
+        "a server error that says when to retry is not retried before",
         arguments: ["30", "Mon, 23 Nov 2026 12:00:30 GMT"],
         [500, 502, 503, 504, 408]
     )
@@ -62,14 +62,14 @@ struct AnnouncedWaitTests {
         #expect(test.observer.seen.pauses == [1, 2, 4, 8].map(Duration.seconds))
     }
 
-    @Test("a rate-limit header of a server error is about another matter")
+    @Test("a rate-limit header of a server error is ignored")
     func resetOfError() async throws {
         let test = TestClient(.answer(503, "", fields: [.init("X-RateLimit-Reset", "30")]), TestClient.good)
         try await test.call()
         #expect(test.observer.seen.pauses == [.seconds(1)])
     }
 
-    @Test("a server error that asks to come back too late fails at once and says when")
+    @Test("a server error that asks to retry too late fails at once and says when")
     func tooLate() async throws {
         let test = TestClient(.answer(503, "", fields: [.init("Retry-After", "901")]), TestClient.good)
         let failure = try await test.failure()
@@ -86,7 +86,7 @@ struct AnnouncedWaitTests {
         #expect(test.time.now == end)
     }
 
-    @Test("a limit on questions about reports shuts those, not the category")
+    @Test("a limit on polls of reports blocks those, not the category")
     func reportPolls() async throws {
         let limits =
             "800, 100;w=1;name=\"safety_net_app_id_user_id\", 300;w=60;name=\"ads_analytics_app_id_user_id\", "

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Attempts of a call")
 struct AttemptTests {
-    @Test("five attempts fail, then the call does, with what to do about it")
+    @Test("after five failed attempts the call fails, with advice")
     func five() async throws {
         let test = TestClient(.answer(503, "", fields: [.init("x-pinterest-rid", "4711")]))
         let failure = try await test.failure()
@@ -20,7 +20,7 @@ struct AttemptTests {
     }
 
     @Test(
-        "a call that fails for now succeeds in the end",
+        "a call that fails temporarily succeeds in the end",
         arguments: [
             .answer(500, ""), [.close], [.reset], .answer("{\"items\": ["), .answer("<html>"), .answer(""),
             .answer("{}"), .answer(#"{"items": null"#), TestClient.error(400, 12), .answer(408, ""), .answer(409, "{}"),
@@ -35,7 +35,7 @@ struct AttemptTests {
     }
 
     @Test(
-        "a rate limit shuts the category until it ends, in whatever form it comes",
+        "a rate limit blocks the category until it ends, in every form",
         arguments: [
             .answer(429, "", fields: [.init("X-RateLimit-Reset", "7")]),
             TestClient.error(400, 8, "Retry after 7 seconds"),
@@ -65,7 +65,7 @@ struct AttemptTests {
         #expect(test.time.now == TestClient.start)
     }
 
-    @Test("a limit that outlives its announced end is asked about less and less often, and not for ever")
+    @Test("a limit that outlives its announced end is retried less and less often, and not forever")
     func outlived() async throws {
         let test = TestClient(TestClient.error(429, 8, "Retry after 1 seconds"))
         let failure = try await test.failure()
@@ -77,7 +77,7 @@ struct AttemptTests {
         #expect(test.time.now > TestClient.start.advanced(by: .seconds(3500)))
     }
 
-    @Test("the token endpoint's own limit is waited for, though no quota counts it")
+    @Test("the token endpoint's own limit is waited for, although it counts against no quota")
     func tokenLimit() async throws {
         let test = TestClient(
             .inTurn([
@@ -101,7 +101,7 @@ struct AttemptTests {
     }
 
     @Test(
-        "a limit is waited for again and again, until the waits add up to four times the bound",
+        "a limit is waited for repeatedly, until the waits add up to four times the bound",
         arguments: [0, 100, 800]
     )
     func bound(seconds: Int) async throws {
@@ -115,7 +115,7 @@ struct AttemptTests {
         )
     }
 
-    @Test("an error of the reader's own ends the call at once, as it is")
+    @Test("an error of the reader ends the call at once and is rethrown unchanged")
     func ownError() async throws {
         struct Own: Error {}
         let test = TestClient(TestClient.good)
@@ -124,7 +124,7 @@ struct AttemptTests {
     }
 
     @Test(
-        "the virtual clock is told to a loopback server only",
+        "the virtual time is only sent to a loopback server",
         arguments: [("http://127.0.0.1:1/", true), ("https://api.pinterest.com/v5/", false)]
     )
     func mockNow(url: String, isTold: Bool) async throws {

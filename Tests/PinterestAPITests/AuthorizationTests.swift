@@ -29,17 +29,17 @@ struct AuthorizationTests {
         #expect(request.state == Self.request().state && request.state != Self.request(seed: 2).state)
     }
 
-    @Test("another API has its consent page beside it")
+    @Test("another API has its consent page on the same host")
     func otherPage() throws {
         #expect(try BaseURL("http://127.0.0.1:4010/v5/").consentPage == "http://127.0.0.1:4010/oauth/")
     }
 
-    @Test("every scope that an operation needs is asked for")
+    @Test("every scope that an operation needs is requested")
     func scopes() {
         #expect(Set(Operation.allCases.flatMap(\.scopes)).isSubset(of: ConsentRequest.allScopes))
     }
 
-    @Test("an answer is a code, a refusal, another request's, or none at all")
+    @Test("an answer is a code, a refusal, another request's, or not an answer")
     func answers() throws {
         let request = Self.request()
         func answer(_ query: String, isPasted: Bool = true) -> ConsentAnswer? {
@@ -93,7 +93,7 @@ struct AuthorizationTests {
     }
 
     @Test(
-        "a refusal names what is wrong in one line, without secrets, and is not tried again",
+        "a refusal names the problem in one line, without secrets, and is not retried",
         arguments: [
             (
                 TestClient.error(401, 2, "Authentication failed."),
@@ -115,7 +115,7 @@ struct AuthorizationTests {
         #expect(!description.contains("the-secret") && !description.contains("c0de"))
     }
 
-    @Test("an API that is down is told as such")
+    @Test("an API that is down is reported as such")
     func down() async throws {
         let failure = await #expect(throws: AuthorizationFailure.self) {
             try await Self.exchange(
@@ -129,7 +129,7 @@ struct AuthorizationTests {
         #expect(failure?.description.hasPrefix("Pinterest answered with a server error") == true)
     }
 
-    @Test("a secret that a server sends back does not stay in the failure")
+    @Test("a secret that a server sends back is removed from the failure")
     func hidden() {
         let failure = AuthorizationFailure("It said abc-def", fix: "Look").hiding([Secret("abc-def"), Secret("")])
         #expect(failure.description == "It said <secret>. Look.")

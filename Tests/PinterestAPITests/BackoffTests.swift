@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Pauses between attempts")
 struct BackoffTests {
-    @Test("double from one second to the cap, as many as there are repetitions")
+    @Test("double from one second to the cap, one for each retry")
     func doubling() {
         var backoff = Backoff(jitter: { 0 })
         #expect(Array(backoff) == [1, 2, 4, 8].map(Duration.seconds))

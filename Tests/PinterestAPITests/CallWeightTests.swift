@@ -15,7 +15,7 @@ struct CallWeightTests {
     ]
 
     @Test(
-        "are given up after two attempts when they can be divided, otherwise after five",
+        "are given up after two attempts if they can be divided, otherwise after five",
         arguments: [
             .answer(500, ""), .answer(504, "<html>"), TestClient.error(502, 500, "upstream"), [.reset], [.close],
         ] as [[AnswerPiece]]
@@ -41,7 +41,7 @@ struct CallWeightTests {
         #expect(test.observer.seen.calls.count == 4)
     }
 
-    @Test("are read whole once more after a body that broke off")
+    @Test("are tried in full once more after a body that broke off")
     func brokenBody() async throws {
         let once = TestClient(.answer(500, ""), Self.broken, TestClient.good)
         try await once.call(Self.batch)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Addresses that reports may be downloaded from")
 struct DownloadAddressTests {
     @Test(
-        "https URLs of public hosts are taken, with path and query as they stand",
+        "https URLs of public hosts are accepted, with path and query unchanged",
         arguments: [
             (
                 "https://pinterest-reports.s3.amazonaws.com/a/b.json?X-Amz-Signature=a%2Fb&c=",
@@ -62,7 +62,7 @@ struct DownloadAddressTests {
     }
 
     @Test(
-        "what is no plain https URL is refused",
+        "anything but a plain https URL is refused",
         arguments: [
             ("", "absolute"), ("example.com/x", "absolute"), ("//example.com/x", "absolute"), ("/x", "absolute"),
             ("https:/example.com", "absolute"), ("https:example.com", "absolute"), ("https:///x", "valid host"),
@@ -102,7 +102,7 @@ struct DownloadAddressTests {
     }
 
     @Test(
-        "a refusal tells neither path nor query",
+        "a refusal contains neither path nor query",
         arguments: ["http://a.example", "https://10.0.0.1", "https://u@a.example"]
     )
     func secret(origin: String) throws {
@@ -162,7 +162,7 @@ struct DownloadAddressTests {
 @Suite("Where the connector may go")
 struct AddressRuleTests {
     @Test(
-        "connections go to public addresses, and to the API wherever it lives",
+        "connections go to public addresses, and to the API wherever it is",
         arguments: [
             ("https://api.pinterest.com/v5/", "cdn.example", 443, "8.8.8.8", true),
             ("https://api.pinterest.com/v5/", "cdn.example", 443, "10.0.0.1", false),

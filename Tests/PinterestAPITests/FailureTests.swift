@@ -3,12 +3,12 @@ import HTTPTransport
 import PinterestAPI
 import Testing
 
-@Suite("Answers that end a call")
+@Suite("Responses that end a call")
 struct FailureTests {
     static let catalogs = APIRequest(.catalogsProductGroupsList)
 
     @Test(
-        "have the cause of their status, code and text, and are not tried again",
+        "have the cause of their status, code and text, and are not retried",
         arguments: [
             (TestClient.error(400, 1), .badRequest), (TestClient.error(400, 29), .notPermitted),
             (TestClient.error(401, 29), .notPermitted),
@@ -27,7 +27,7 @@ struct FailureTests {
     }
 
     @Test(
-        "have the cause that is left after five attempts",
+        "have the remaining cause after five attempts",
         arguments: [
             (.answer(500, ""), .serverError), (.answer(599, ""), .serverError), ([.reset], .connection),
             (.answer("{"), .damagedBody), (.answer("{}"), .unexpectedBody),
@@ -48,7 +48,7 @@ struct FailureTests {
     }
 
     @Test(
-        "another 409 on catalogs is an empty list with a warning, and tried again unless its code says why",
+        "another 409 on catalogs is an empty list with a warning, and retried unless its code gives a reason",
         arguments: [(4168, FailureCause.noWebsite, 1), (1, .catalogConflict, 5)]
     )
     func catalogConflict(code: Int, cause: FailureCause, calls: Int) async throws {
@@ -64,7 +64,7 @@ struct FailureTests {
         #expect(failure.description.contains("needed: catalogs:read"))
     }
 
-    @Test("the API's own message is kept, on one line and not without end")
+    @Test("the API's own message is kept, on one line and shortened")
     func message() async throws {
         let failure = try await TestClient(
             TestClient.error(400, 1, "Bad\\n  thing. " + String(repeating: "x", count: 900))
@@ -74,7 +74,7 @@ struct FailureTests {
         #expect(failure.description.count < 800)
     }
 
-    @Test("no text holds a credential")
+    @Test("no text contains a credential")
     func secrets() async throws {
         for answer in [TestClient.error(401, 2), TestClient.error(400, 1), .answer(500, ""), [.reset]] {
             let text = "\(try await TestClient(answer).failure())"

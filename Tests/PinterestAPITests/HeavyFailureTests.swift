@@ -11,7 +11,7 @@ struct HeavyFailureTests {
         return failure
     }
 
-    @Test("are errors of the server, and answers that did not come")
+    @Test("are server errors and missing responses")
     func heavy() {
         #expect(failure(.serverError, .campaignsAnalytics, status: 504).mayBeTooHeavy)
         var lost = failure(.connection, .campaignsAnalytics, status: nil)
@@ -19,7 +19,7 @@ struct HeavyFailureTests {
         #expect(lost.mayBeTooHeavy)
     }
 
-    @Test("are not those of a token, nor an answer that names when to ask again")
+    @Test("are not those of a token, nor responses that say when to retry")
     func others() {
         #expect(!failure(.serverError, .oauthToken, status: 503).mayBeTooHeavy)
         var busy = failure(.serverError, .campaignsAnalytics, status: 503)

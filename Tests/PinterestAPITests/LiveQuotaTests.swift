@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestAPI
 
-@Suite("The gate behind live answers", .timeLimit(.minutes(10)))
+@Suite("The gate with live responses", .timeLimit(.minutes(10)))
 struct LiveQuotaTests {
     private let time = VirtualTime(startingAt: TestClient.start)
 
@@ -26,7 +26,7 @@ struct LiveQuotaTests {
         gate.learn(RateLimitHeaders(headers, of: category, at: time.now))
     }
 
-    @Test("a second over everything that has calls left does not replace the category's quota")
+    @Test("a one-second window over everything with calls left does not replace the category's quota")
     func secondIsNotMinute() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         for _ in 0..<101 {
@@ -36,7 +36,7 @@ struct LiveQuotaTests {
         #expect(time.now >= moment(60))
     }
 
-    @Test("a second over everything that is used up holds every category back for that second")
+    @Test("an exhausted one-second window over everything holds back every category for that second")
     func usedUpSecond() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         learn(gate, 100, LiveLimits.adsRead, rest: 0, reset: 1)
@@ -46,7 +46,7 @@ struct LiveQuotaTests {
         #expect(time.now == moment(1))
     }
 
-    @Test("calls that answers follow at once are not held back below a hundred a second")
+    @Test("calls with immediate responses are not held back below a hundred per second")
     func steady() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         for call in 0..<400 {
@@ -57,7 +57,7 @@ struct LiveQuotaTests {
         #expect(time.now == moment(8))
     }
 
-    @Test("a category that is used up waits until its window ends; others go on")
+    @Test("an exhausted category waits until its window ends; others continue")
     func usedUpCategory() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         learn(gate, 100, LiveLimits.catalogsRead, rest: 0, reset: 47)
@@ -67,7 +67,7 @@ struct LiveQuotaTests {
         #expect(time.now == moment(47))
     }
 
-    @Test("questions about reports have a quota of their own, which holds back nothing else")
+    @Test("polls of reports have their own quota, which holds back nothing else")
     func reportPolls() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         learn(gate, 800, LiveLimits.reports, rest: 0, reset: 31)
@@ -78,7 +78,7 @@ struct LiveQuotaTests {
         #expect(time.now == moment(31))
     }
 
-    @Test("a limit that answers name counts more than the documented one", arguments: [50, 200])
+    @Test("a limit in a response takes precedence over the documented one", arguments: [50, 200])
     func named(limit: Int) async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         try await pass(gate, .catalogsList, times: 60)
@@ -91,7 +91,7 @@ struct LiveQuotaTests {
         #expect((time.now < moment(60)) == (limit == 200))
     }
 
-    @Test("limits of periods that nobody keeps to, or of nobody known, change nothing")
+    @Test("limits with unknown periods or owners change nothing")
     func strange() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         let windows = #"1;w=86400;name="catalogs_read_app_id", 1;w=60;name="org_write_app_id", 1;w=60"#

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The operations")
 struct OperationTests {
-    @Test("paths name their places once, and only the token endpoint needs no scope", arguments: Operation.allCases)
+    @Test("paths name each placeholder once, and only the token endpoint needs no scope", arguments: Operation.allCases)
     func shape(operation: PinterestAPI.Operation) {
         #expect(!operation.pathTemplate.hasPrefix("/") && !operation.pathTemplate.hasSuffix("/"))
         #expect(operation.scopes.isEmpty == (operation == .oauthToken))
@@ -13,8 +13,8 @@ struct OperationTests {
 
     @Test(
         "path, quota, scopes and paging are those of the API description",
-        .enabled(if: Self.facts != nil, "the folder with the API's facts does not stand beside the repository"),
-        // That description is of a version without the ready state, which the table of facts has.
+        .enabled(if: Self.facts != nil, "the folder with the API's facts is not next to the repository"),
+        // That description is of a version without the ready state, which is in the table of facts.
         arguments: Operation.allCases.filter { $0 != .metricsReadyState }
     )
     func description(operation: PinterestAPI.Operation) throws {

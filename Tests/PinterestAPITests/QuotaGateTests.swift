@@ -18,7 +18,7 @@ struct QuotaGateTests {
         gate.learn(RateLimitHeaders(headers, of: category, at: time.now))
     }
 
-    @Test("shuts one category until its limit ends; others pass")
+    @Test("blocks one category until its limit ends; others continue")
     func categories() async throws {
         let gate = QuotaGate(time: time, quotas: .none)
         gate.shut(.category(.adsRead), until: moment(10))
@@ -28,7 +28,7 @@ struct QuotaGateTests {
         #expect(time.now == moment(10))
     }
 
-    @Test("a shorter limit does not open what a longer one shut")
+    @Test("a shorter limit does not unblock a category that a longer one has blocked")
     func longest() async throws {
         let gate = QuotaGate(time: time, quotas: .none)
         gate.shut(.category(.adsRead), until: moment(10))
@@ -37,7 +37,7 @@ struct QuotaGateTests {
         #expect(time.now == moment(10))
     }
 
-    @Test("a limit that ends too far away fails at once, and may be waited for when it has come closer")
+    @Test("a limit that ends too far away fails at once, and is waited for when its end is closer")
     func tooLong() async throws {
         let gate = QuotaGate(time: time, quotas: .none)
         gate.shut(.category(.adsRead), until: moment(67_150))
@@ -61,11 +61,11 @@ struct QuotaGateTests {
         for index in calls.indices.dropFirst(quota.calls) {
             #expect(calls[index - quota.calls].duration(to: calls[index]) >= quota.period)
         }
-        // Nor does it wait for longer than it has to.
+        // Nor does it wait longer than necessary.
         #expect(try #require(calls.last) < moment(122))
     }
 
-    @Test("a hundred calls a second are let through over all categories")
+    @Test("a hundred calls per second are allowed over all categories")
     func universal() async throws {
         let gate = QuotaGate(time: time, quotas: .documented)
         try await pass(gate, .adsRead, times: 60)
@@ -75,7 +75,7 @@ struct QuotaGateTests {
         #expect(time.now == moment(1))
     }
 
-    @Test("what an answer says is left counts more than what is documented")
+    @Test("the calls left by a response take precedence over the documented quota")
     func learned() async throws {
         let gate = QuotaGate(time: time, quotas: Quotas(categories: [.adsRead: Quota(calls: 2, per: .seconds(60))]))
         learn(gate, .adsRead, [.rest: "3, 3;w=60", .reset: "20"])
@@ -85,7 +85,7 @@ struct QuotaGateTests {
         #expect(time.now == moment(20))
     }
 
-    @Test("an answer that was overtaken does not raise what is left")
+    @Test("a response that was overtaken does not raise the calls left")
     func overtaken() async throws {
         let gate = QuotaGate(time: time, quotas: .none)
         learn(gate, .adsRead, [.rest: "1", .reset: "20"])
@@ -94,7 +94,7 @@ struct QuotaGateTests {
         #expect(time.now == moment(21))
     }
 
-    @Test("headers that say nothing sensible change nothing", arguments: ["", "x", "-1", "٣"], ["20", "90000", "x"])
+    @Test("headers without sensible values change nothing", arguments: ["", "x", "-1", "٣"], ["20", "90000", "x"])
     func nonsense(rest: String, reset: String) async throws {
         let gate = QuotaGate(time: time, quotas: .none)
         learn(gate, .adsRead, [.rest: rest, .reset: reset])
@@ -103,7 +103,7 @@ struct QuotaGateTests {
         #expect(time.now == TestClient.start)
     }
 
-    @Test("a wait is reported once a minute, whoever waits")
+    @Test("a wait is reported once a minute, whatever the number of callers")
     func reminders() async throws {
         let gate = QuotaGate(time: time, quotas: .none)
         gate.shut(.category(.adsRead), until: moment(200))

@@ -30,7 +30,7 @@ struct RateLimitHeadersTests {
     }
 
     @Test(
-        "a list with other spaces, parameters or quotation is read, and what is no window is left out",
+        "a list with other spaces, parameters or quotes is read, and anything that is not a window is ignored",
         arguments: [
             (#"100,100;w=1;name="safety_net""#, 100, ["safety_net"]),
             (#" 100 , 100 ; W=1 ; burst=5 ; Name="safety_net" "#, 100, ["safety_net"]),
@@ -46,7 +46,7 @@ struct RateLimitHeadersTests {
         #expect(read.windows.map(\.name) == names)
     }
 
-    @Test("remaining and reset are booked on the window that they fit")
+    @Test("remaining and reset are assigned to the window that they fit")
     func owners() {
         #expect(owner(100, LiveLimits.adsRead, .adsRead, rest: 99, reset: 1) == .everything)
         #expect(owner(1000, LiveLimits.adsRead, .adsRead, rest: 4, reset: 31) == .category(.adsRead))
@@ -55,17 +55,17 @@ struct RateLimitHeadersTests {
         #expect(owner(300, LiveLimits.reports, .adsAnalytics, rest: 4, reset: 31) == .category(.adsAnalytics))
     }
 
-    @Test("the name counts, whatever category the operation is said to have")
+    @Test("the name counts, regardless of the operation's category")
     func names() {
         #expect(owner(1000, LiveLimits.adsRead, .adsAnalytics, rest: 4, reset: 31) == .category(.adsRead))
     }
 
-    @Test("of two that fit the second over everything is taken, never the category")
+    @Test("if two fit, the one-second window over everything is taken, never the category")
     func doubtful() {
         #expect(owner(100, LiveLimits.catalogsRead, .catalogsRead, rest: 0, reset: 1) == .everything)
     }
 
-    @Test("what fits no window, or one that nobody knows, is booked nowhere")
+    @Test("values that fit no window, or an unknown one, are ignored")
     func nowhere() {
         #expect(owner(60, LiveLimits.adsRead, .adsRead, rest: 9, reset: 1) == nil)
         #expect(owner(100, LiveLimits.adsRead, .adsRead, rest: 101, reset: 1) == nil)
@@ -80,7 +80,7 @@ struct RateLimitHeadersTests {
         #expect(owner(100, "100;w=1, 1000;w=60", .orgRead, rest: 0, reset: 1) == .everything)
     }
 
-    @Test("without windows it is the category, or within a second everything")
+    @Test("without windows they belong to the category, or within a second to everything")
     func plain() {
         #expect(read([.rest: "3, 3;w=60", .reset: "20"]).rest?.owner == .category(.adsRead))
         #expect(read([.limit: "2", .rest: "0", .reset: "1"]).rest?.owner == .category(.adsRead))

@@ -7,7 +7,7 @@ import Testing
 struct RefreshTokenLifeTests {
     private let now = Timestamp(milliseconds: 1_795_435_200_000)
 
-    @Test("two weeks before its end a warning names the day")
+    @Test("two weeks before its expiry a warning names the day")
     func ending() {
         let end = now.advanced(by: .seconds(14 * 86_400 - 1))
         let warning = RefreshTokenLife.renewed(until: end).warning(at: now)
@@ -17,7 +17,7 @@ struct RefreshTokenLifeTests {
         #expect(RefreshTokenLife.unknown.warning(at: now) == nil)
     }
 
-    @Test("one that is not renewed is warned of with the day of the answer, and its end where it is known")
+    @Test("one that is not renewed causes a warning with the day of the response, and its expiry if known")
     func notRenewed() {
         let end = now.advanced(by: .seconds(200 * 86_400))
         let known = RefreshTokenLife.notRenewed(until: end).warning(at: now)
@@ -29,7 +29,7 @@ struct RefreshTokenLifeTests {
     }
 
     @Test(
-        "the answer's lifetime outweighs its moment, and numbers without sense do no harm",
+        "the lifetime in a response takes precedence over its moment, and nonsensical numbers do no harm",
         arguments: [
             (#", "refresh_token": "r", "refresh_token_expires_in": 864000, "refresh_token_expires_at": 9"#, 864_000),
             (#", "refresh_token": "r", "refresh_token_expires_at": 1795435260"#, 60),

@@ -23,14 +23,14 @@ struct RefusalTests {
             .answer(400, " \n"), .answer(403, ourEnd),
         ]
 
-    @Test("are tried again, and the call succeeds when they pass", arguments: all)
+    @Test("are retried, and the call succeeds once they stop", arguments: all)
     func passing(answer: [AnswerPiece]) async throws {
         let test = TestClient(answer, answer, TestClient.good)
         #expect(try await test.call() == ["items": []])
         #expect(test.observer.seen.calls.count == 3)
     }
 
-    @Test("are transient after the last attempt, and both of their causes are named", arguments: all)
+    @Test("are transient after the last attempt, and both possible causes are named", arguments: all)
     func lasting(answer: [AnswerPiece]) async throws {
         let test = TestClient(answer)
         let failure = try await test.failure()
@@ -41,7 +41,7 @@ struct RefusalTests {
         }
     }
 
-    @Test("show the first words of a page, without what only a browser reads")
+    @Test("show the first words of a page, without parts meant for browsers")
     func words() async throws {
         let text = try await TestClient(Self.html(403, Self.page)).failure().description
         #expect(text.contains("Access Denied No way Reference 18.6fd0 ["), "\(text)")
@@ -51,7 +51,7 @@ struct RefusalTests {
     }
 
     @Test(
-        "are none of these",
+        "do not include these",
         arguments: [
             (html(414, page), .addressTooLong), (html(302, page), .redirect),
             (TestClient.error(403, 29), .notPermitted),
@@ -65,7 +65,7 @@ struct RefusalTests {
         #expect(test.observer.seen.calls.count == 1)
     }
 
-    @Test("of the token endpoint show nothing of what is not the API's, which may repeat the credentials")
+    @Test("of the token endpoint show no text that is not the API's, which may echo the credentials")
     func token() async throws {
         let test = TestClient(.always(Self.html(403, "denied: client-secret-of-tests")), accessToken: nil)
         let failure = try await test.failure()

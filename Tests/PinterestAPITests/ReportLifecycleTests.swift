@@ -8,14 +8,14 @@ struct ReportLifecycleTests {
     private static let start = Timestamp(milliseconds: 1_795_435_200_000)
     private static let ended: [ReportStatus] = [.doesNotExist, .expired, .failed, .cancelled]
 
-    /// A report and a clock that jumps to wherever it wants to wait.
+    /// A report and a clock that jumps to the end of each of its waits.
     private struct Run {
         var report = ReportLifecycle(timeout: .seconds(3600))
         var now = ReportLifecycleTests.start
         var pauses: [Duration] = []
         var creations = 0
 
-        /// Goes on until it is something else than waiting and creating.
+        /// Continues until the next step is neither waiting nor creating.
         mutating func next() -> ReportLifecycle.Step {
             while true {
                 let step = report.step(at: now)
@@ -53,14 +53,14 @@ struct ReportLifecycleTests {
         #expect(run.pauses == run.pauses.sorted())
     }
 
-    @Test("one that was finished when it was asked for is polled without a pause")
+    @Test("one that was finished when it was requested is polled without a pause")
     func finishedAtOnce() {
         var report = ReportLifecycle(timeout: .seconds(3600))
         report.created(token: "token", status: .finished, at: Self.start)
         #expect(report.step(at: Self.start) == .poll)
     }
 
-    @Test("one that is unknown is polled again for two minutes, and then, or when it was known before, counts as lost")
+    @Test("one that is unknown is polled for two minutes; after that, or if it was known before, it counts as lost")
     func notFound() {
         var run = Run()
         #expect(run.next() == .poll)
@@ -99,11 +99,11 @@ struct ReportLifecycleTests {
         }
         #expect(run.next() == .fail(.lost(status, times: 4)))
         #expect(run.creations == 4)
-        // Each creation but the first after a pause of its own, each poll after the first pause.
+        // Each creation except the first comes after its own pause, each poll after the first pause.
         #expect(run.pauses == [1, 1, 1, 2, 1, 4, 1].map { .seconds($0) })
     }
 
-    @Test("one that was lost once comes through", arguments: ended)
+    @Test("one that was lost once succeeds", arguments: ended)
     func lostOnce(_ status: ReportStatus) {
         var run = Run()
         #expect(run.next() == .poll)
@@ -125,7 +125,7 @@ struct ReportLifecycleTests {
         #expect(run.now == Self.start.advanced(by: .seconds(3600)))
     }
 
-    @Test("the time of one that is created again begins anew")
+    @Test("the time of one that is created again starts again")
     func timeBeginsAnew() {
         var run = Run()
         while run.now < Self.start.advanced(by: .seconds(3000)) {
@@ -138,7 +138,7 @@ struct ReportLifecycleTests {
         #expect(again.duration(to: run.now) >= .seconds(3600))
     }
 
-    @Test("an address that grew old while it waited for its turn is asked for again, a fresh one is not")
+    @Test("an address that became too old while it waited for its turn is requested again, a fresh one is not")
     func turn() {
         var run = Run()
         #expect(run.next() == .poll)
@@ -172,7 +172,7 @@ struct ReportLifecycleTests {
         #expect(run.next() == .fail(.lost(.failed, times: 4)))
     }
 
-    @Test("a refused address is replaced at once, and again after pauses, but not for ever")
+    @Test("a refused address is replaced at once, and again after pauses, but not forever")
     func refused() {
         var run = Run()
         #expect(run.next() == .poll)
@@ -191,7 +191,7 @@ struct ReportLifecycleTests {
     }
 
     @Test(
-        "statuses that are null or not known count as in progress",
+        "statuses that are null or unknown count as in progress",
         arguments: [JSONValue.null, "QUEUED", "", "finished", "IN_PROGRESS"]
     )
     func unknownStatus(_ status: JSONValue) throws {
@@ -199,14 +199,14 @@ struct ReportLifecycleTests {
     }
 
     @Test(
-        "an answer that is none is an error",
+        "an invalid response is an error",
         arguments: [[:], [], nil, ["report_status": 5], ["report_status": "FINISHED", "url": 5]] as [JSONValue]
     )
     func badAnswer(_ value: JSONValue) {
         #expect(throws: BodyFailure.self) { try ReportAnswer(value) }
     }
 
-    @Test("an answer is read with address and size, whatever else is in it")
+    @Test("a response is read with address and size, whatever else is in it")
     func answer() throws {
         let value: JSONValue = ["report_status": "FINISHED", "url": "https://a", "size": 12, "new": [:]]
         #expect(try ReportAnswer(value) == ReportAnswer(.finished, url: "https://a", size: 12))

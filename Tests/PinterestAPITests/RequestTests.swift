@@ -3,9 +3,9 @@ import Testing
 
 @testable import PinterestAPI
 
-@Suite("What a request says")
+@Suite("The contents of a request")
 struct RequestTests {
-    @Test("ids fill the places of the path, and values are percent-encoded but for commas")
+    @Test("ids fill the placeholders of the path, and values are percent-encoded except for commas")
     func path() {
         let request = APIRequest(
             .boardSectionsListPins,

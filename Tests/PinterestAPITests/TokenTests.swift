@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Tokens")
 struct TokenTests {
-    /// The token endpoint answers in turn, everything else is good for tokens it has issued.
+    /// The token endpoint gives the responses in order; all other calls accept the tokens it has issued.
     private static func script(_ tokens: [AnswerPiece]..., refusing refused: Set<String> = []) -> ServerScript {
         let issued = Locked(0)
         return ServerScript { request in
@@ -42,7 +42,7 @@ struct TokenTests {
         #expect(Self.tokensUsed(test) == ["a1"])
     }
 
-    @Test("twenty callers who wait share one refresh")
+    @Test("twenty waiting callers share one refresh")
     func shared() async throws {
         let test = TestClient(Self.script(TestClient.token("a1")), accessToken: nil)
         try await withThrowingTaskGroup { group in
@@ -53,7 +53,7 @@ struct TokenTests {
         #expect(Self.tokensUsed(test) == Array(repeating: "a1", count: 20))
     }
 
-    @Test("a failed refresh fails all who wait for it, once")
+    @Test("a failed refresh fails every waiting caller once")
     func sharedFailure() async throws {
         let gate = Gate()
         let test = TestClient(
@@ -67,7 +67,7 @@ struct TokenTests {
                     return nil
                 }
             }
-            // Every caller has begun its call by then; all but one wait for the refresh.
+            // By then every caller has started its call; all but one wait for the refresh.
             while test.observer.seen.calls.count < 21 { await Task.yield() }
             gate.open()
             return await group.reduce(into: []) { $0.append($1) }
@@ -90,7 +90,7 @@ struct TokenTests {
         #expect(Self.tokensUsed(test) == ["a1", "a1", "a2"])
     }
 
-    @Test("a stored one that was rejected is replaced once, and the call goes on")
+    @Test("a stored one that was rejected is replaced once, and the call continues")
     func rejected() async throws {
         let test = TestClient(Self.script(TestClient.token("a1"), refusing: ["stored-access-token"]))
         try await test.call()
@@ -141,7 +141,7 @@ struct TokenTests {
     }
 
     @Test(
-        "a refresh that is refused asks for a new authorisation, without trying again",
+        "a refresh that is refused asks for a new authorisation, without a retry",
         arguments: [
             TestClient.error(401, 2, "Authentication failed."), TestClient.error(400, 1, "Invalid grant"),
             TestClient.error(403, 29), .answer(401, ""),
@@ -156,7 +156,7 @@ struct TokenTests {
     }
 
     @Test(
-        "a refresh that fails for now is tried again",
+        "a refresh that fails temporarily is retried",
         arguments: [.answer(503, ""), .answer("{}"), .answer(#"{"access_token": ""}"#), .answer("<html>"), [.reset]]
             as [[AnswerPiece]]
     )
@@ -166,7 +166,7 @@ struct TokenTests {
         #expect(Self.tokensUsed(test) == ["a1"])
     }
 
-    @Test("a lifetime without sense does no harm", arguments: [Int.max, -5, 0])
+    @Test("a nonsensical lifetime does no harm", arguments: [Int.max, -5, 0])
     func lifetime(seconds: Int) async throws {
         let test = TestClient(Self.script(TestClient.token("a1", expiresIn: seconds)), accessToken: nil)
         try await test.call()

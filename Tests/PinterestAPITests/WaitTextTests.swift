@@ -4,9 +4,9 @@ import Testing
 
 @testable import PinterestAPI
 
-@Suite("How long an answer says to wait")
+@Suite("How long a response says to wait")
 struct WaitTextTests {
-    /// 2026-11-23T12:00:00Z, a moment that header values below are near to.
+    /// 2026-11-23T12:00:00Z, a moment close to the header values below.
     private static let now = Timestamp(milliseconds: 1_795_435_200_000)
     private static let epoch = now.seconds
 
@@ -25,7 +25,7 @@ struct WaitTextTests {
     }
 
     @Test(
-        "one in no known form is not understood, and never a wait of years",
+        "a value in an unknown form is not understood, and is never a wait of years",
         arguments: [
             "", "soon", "-5", "nan", "inf", "1e3", "0x10", "٣", "1.2.3", "9999999999", "999999999",
             "9223372036854775807",
@@ -50,7 +50,7 @@ struct WaitTextTests {
     }
 
     @Test(
-        "what is no HTTP date is none",
+        "anything else is not an HTTP date",
         arguments: [
             "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Nov 1994 24:49:37 GMT",
             "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 30 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 8:49 GMT", "",
@@ -76,7 +76,7 @@ struct WaitTextTests {
     }
 
     @Test(
-        "a sentence in no known form is not understood",
+        "a sentence in an unknown form is not understood",
         arguments: [
             "Retry after", "Retry after a while", "Retry after 2026-11-24", "Retry after 12:30", "Retry after 400 days",
             "Retry after 9223372036854775807 seconds",
@@ -88,7 +88,7 @@ struct WaitTextTests {
     }
 
     @Test(
-        "what is about the refusal comes before the window that ends next, and there is always a wait",
+        "information about the refusal takes precedence over the window that ends next, and there is always a wait",
         arguments: [
             (["x-ratelimit-reset": "7", "retry-after": "9"], "Retry after 11 seconds.", 9_000, nil),
             (["x-ratelimit-reset": "1"], "Retry after 2 minutes.", 120_000, nil),

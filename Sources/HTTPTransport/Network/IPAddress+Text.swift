@@ -1,9 +1,9 @@
 extension IPAddress {
-    /// Reads an address as the resolver of the C library would, which takes more than the usual spellings.
+    /// Reads an address as the resolver of the C library does, which accepts more than the usual spellings.
     ///
-    /// IPv4: one to four numbers, decimal, octal (`0177`) or hexadecimal (`0x7f`), the last of which fills the bytes
-    /// that remain (`127.1`, `2130706433`), and perhaps a dot at the end. IPv6: with or without brackets, with an IPv4
-    /// tail, with a zone, which is left out. Nil for everything else, names among it.
+    /// IPv4: one to four numbers, decimal, octal (`0177`) or hexadecimal (`0x7f`), the last of which fills the
+    /// remaining bytes (`127.1`, `2130706433`), optionally with a dot at the end. IPv6: with or without brackets,
+    /// optionally with an IPv4 tail or a zone, which is ignored. Nil for everything else, including names.
     ///
     /// Source: inet_aton(3), RFC 4291 section 2.2, RFC 4007 section 11.
     package init?(text: String) {
@@ -41,7 +41,7 @@ extension IPAddress {
         return digits(text, radix: 10)
     }
 
-    // The initializer of integers takes a sign, which the resolver does not.
+    // The initializer of integers accepts a sign, which the resolver does not.
     private static func digits(_ text: ArraySlice<UInt8>, radix: Int) -> UInt64? {
         guard let first = text.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else { return nil }
         return UInt64(String(decoding: text, as: UTF8.self), radix: radix)
@@ -61,7 +61,7 @@ extension IPAddress {
         return head + [UInt8](repeating: 0, count: 16 - head.count - tail.count) + tail
     }
 
-    /// Two bytes of each group between colons; four of a dotted last one.
+    /// Two bytes for each group between colons; four for a dotted last one.
     private static func groups(_ text: ArraySlice<UInt8>, takesTail: Bool) -> [UInt8]? {
         let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         var bytes: [UInt8] = []

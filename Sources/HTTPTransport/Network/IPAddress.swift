@@ -2,7 +2,8 @@
 package struct IPAddress: Sendable, Hashable {
     package let bytes: [UInt8]
 
-    /// - Parameter bytes: an IPv4 address in IPv6 clothing (`::ffff:a.b.c.d`) is undressed. Nil for other lengths.
+    /// - Parameter bytes: in network order. An IPv4-mapped IPv6 address (`::ffff:a.b.c.d`) is converted to IPv4. Nil
+    ///   for other lengths.
     package init?(_ bytes: [UInt8]) {
         switch bytes.count {
         case 4: self.bytes = bytes
@@ -14,7 +15,7 @@ package struct IPAddress: Sendable, Hashable {
     }
 
     /// Whether it is reachable on the public internet: neither loopback, private, link-local, shared, multicast,
-    /// unspecified, nor set aside for documentation or translation (RFC 6890 and the IANA special-purpose registries).
+    /// unspecified, nor reserved for documentation or translation (RFC 6890 and the IANA special-purpose registries).
     package var isPublic: Bool {
         let blocks = bytes.count == 4 ? Self.specialIPv4 : Self.specialIPv6
         return !blocks.contains { $0.contains(bytes) }
@@ -47,7 +48,7 @@ package struct IPAddress: Sendable, Hashable {
         Block([224], 4), Block([240], 4),
     ]
 
-    // Only 2000::/3 is given out for global unicast; inside it stand Teredo, benchmarking, ORCHID, documentation, 6to4.
+    // Only 2000::/3 is assigned for global unicast; it contains Teredo, benchmarking, ORCHID, documentation and 6to4.
     private static let specialIPv6: [Block] = [
         Block([0x00], 3), Block([0x40], 2), Block([0x80], 1),
         Block([0x20, 0x01, 0x00], 23), Block([0x20, 0x01, 0x0D, 0xB8], 32), Block([0x20, 0x02], 16),

@@ -1,6 +1,6 @@
-/// Percent-encoding as RFC 3986 has it: all but the unreserved characters.
+/// Percent-encoding of all but the unreserved characters (RFC 3986).
 package enum PercentEncoding {
-    /// - Parameter keepingCommas: commas stay, so that lists of 250 ids fit into an address.
+    /// - Parameter keepingCommas: commas are kept, so that lists of 250 ids fit into a URL.
     package static func encode(_ text: String, keepingCommas: Bool = false) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -1,8 +1,8 @@
-/// Names and values of a query or form body, decoded, in their order.
+/// Names and values of a query or form body, decoded, in order.
 package struct QueryString: Sendable {
     package let pairs: [(name: String, value: String)]
 
-    /// Nil when a percent escape is broken or the text is no UTF-8.
+    /// Nil when a percent escape is malformed or the text is not UTF-8.
     package init?(_ text: Substring) {
         var pairs: [(String, String)] = []
         for (name, value) in Self.parts(text) {
@@ -12,12 +12,12 @@ package struct QueryString: Sendable {
         self.pairs = pairs
     }
 
-    /// What cannot be decoded stands as it was written.
+    /// Parts that cannot be decoded are kept as written.
     package init(lenient text: Substring) {
         pairs = Self.parts(text).map { (Self.decode($0) ?? String($0), Self.decode($1) ?? String($1)) }
     }
 
-    /// The query of a URL, whose fragment is no part of it.
+    /// The query of a URL, without the fragment.
     package init(ofURL url: String) {
         let whole = url.prefix { $0 != "#" }
         self.init(lenient: whole.firstIndex(of: "?").map { whole[whole.index(after: $0)...] } ?? "")

@@ -1,13 +1,15 @@
 package import HTTPTypes
 
-/// Scheme, host and port: what two URLs must have in common for credentials to go from one to the other (RFC 6454).
+/// Scheme, host and port: what two URLs must have in common for credentials to be sent from one to the other (RFC
+/// 6454).
 package struct Origin: Sendable, Hashable {
     package let scheme: String
     /// In lower case.
     package let host: String
     package let port: Int
 
-    /// Nil for other schemes than http and https, and for an authority with credentials or without host or valid port.
+    /// Nil for schemes other than http and https, and for an authority with credentials or without a host or valid
+    /// port.
     package init?(scheme: String?, authority: String?) {
         let scheme = (scheme ?? "").lowercased()
         guard let defaultPort = ["http": 80, "https": 443][scheme], let authority, !authority.contains("@") else {

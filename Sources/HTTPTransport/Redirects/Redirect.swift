@@ -1,10 +1,10 @@
 package import HTTPTypes
 
-/// What a redirect asks for, as a pure function of request and answer.
+/// The target of a redirect, as a pure function of request and response.
 package enum Redirect {
-    /// The request to send next; nil when the answer is to be taken as it is: no redirect, no Location, or not a GET.
+    /// The request to send next; nil when the response is final: not a redirect, no Location, or not a GET.
     ///
-    /// `Authorization` and `Cookie` stay behind when the origin changes.
+    /// `Authorization` and `Cookie` are removed when the origin changes.
     ///
     /// - Throws: `.addressRefused` when the redirect leads from https to http, to another scheme, or to a URL with
     ///   credentials or without a valid host.

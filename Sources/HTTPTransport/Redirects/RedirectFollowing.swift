@@ -1,12 +1,12 @@
-/// Follows redirects of GET requests; everything else passes through unchanged.
+/// Follows redirects of GET requests; everything else is returned unchanged.
 package struct RedirectFollowing: Transport {
     private let base: any Transport
     private let limit: Int
     private let allows: @Sendable (Origin) -> Bool
 
     /// - Parameters:
-    ///   - limit: redirects followed for one request.
-    ///   - allows: asked where each redirect leads; what it refuses is `.addressRefused`.
+    ///   - limit: the number of redirects followed for one request.
+    ///   - allows: called with the target of each redirect; false means `.addressRefused`.
     package init(
         _ base: any Transport,
         limit: Int = 5,

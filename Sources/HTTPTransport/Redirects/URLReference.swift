@@ -12,8 +12,8 @@ package struct URLReference: Sendable, Equatable {
         self.query = query
     }
 
-    /// Bytes that may not stand in a URL (spaces, quotes, everything outside ASCII) are percent-encoded; the fragment
-    /// is left out, since it is never sent.
+    /// Bytes not allowed in a URL (spaces, quotes, everything outside ASCII) are percent-encoded; the fragment is left
+    /// out, since it is never sent.
     package init(_ text: String) {
         var rest = Self.encoded(text)[...]
         if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
@@ -34,7 +34,7 @@ package struct URLReference: Sendable, Equatable {
         path = String(rest)
     }
 
-    /// The absolute reference that this one means when it is found at the base.
+    /// The absolute reference that this one resolves to at the base.
     func resolved(against base: URLReference) -> URLReference {
         var target = self
         if scheme != nil {

@@ -14,7 +14,7 @@ package enum Base64 {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The bytes of a text; nil when it is no Base64.
+    /// The bytes of a text; nil when it is not Base64.
     package static func decode(_ text: String) -> [UInt8]? {
         var output: [UInt8] = []
         let digits = Array(text.utf8)

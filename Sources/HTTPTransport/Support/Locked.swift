@@ -6,8 +6,8 @@
 
 /// A value behind a pthread mutex.
 ///
-/// Not `Synchronization.Mutex`: the thread sanitizer reports false races for it on Linux, and none for this one,
-/// at equal speed.
+/// Not `Synchronization.Mutex`: the thread sanitizer reports false races for it on Linux, but not for this one, which
+/// is just as fast.
 ///
 /// `@unchecked Sendable` because the compiler cannot see that the mutex guards every access to the value.
 package final class Locked<Value>: @unchecked Sendable {
@@ -26,7 +26,7 @@ package final class Locked<Value>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Runs `body` alone. Never wait inside it for anything but the processor or a write.
+    /// Runs `body` exclusively. Never wait inside it for anything but the processor or a write.
     package func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -13,7 +13,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self = day
     }
 
-    /// The same, of the text's bytes.
+    /// The same, from the text's bytes.
     package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         func number(_ range: Range<Int>) -> Int? {
@@ -28,7 +28,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self.init(year: year, month: month, day: day)
     }
 
-    /// Nil when there is no such day.
+    /// Nil when the day does not exist.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...12).contains(month), day >= 1 else { return nil }
         let candidate = CalendarDate(daysSince1970: Self.days(year: year, month: month, day: day))

@@ -9,7 +9,7 @@ package enum HTTPDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// The first of the forms, which is the one to write.
+    /// The first of the forms, which is the one for senders.
     package static func text(of moment: Timestamp) -> String {
         let day = moment.date.daysSince1970
         let (year, month, dayOfMonth) = moment.date.components
@@ -32,7 +32,7 @@ package enum HTTPDate {
         guard let month = months.firstIndex(where: { $0.lowercased() == month }), let day = number(day, digits: 1...2),
             let year = number(year, digits: 2...4), parts.count == 3,
             let hour = parts[0], let minute = parts[1], let second = parts[2], hour < 24, minute < 60, second <= 60,
-            // Two digits mean a year near by; no server names a time before 1970.
+            // Two digits mean a nearby year; no server sends a time before 1970.
             let date = CalendarDate(
                 year: year < 70 ? year + 2000 : year < 100 ? year + 1900 : year,
                 month: month + 1,

@@ -1,7 +1,7 @@
-/// Delivers answers only while no task of the clock's run can go on, and in pieces of one size.
+/// Delivers responses only while no task of the clock's run can continue, and in pieces of one size.
 ///
-/// When an answer comes, and how a network cuts it up, differs from run to run. Behind this, with one request at a time
-/// and a virtual clock, everything that happens because of it still happens in the same order.
+/// The arrival time of a response and its division into pieces differ from run to run. With this transport, one request
+/// at a time and a virtual clock, all consequences still happen in the same order.
 package struct SettlingTransport: Transport {
     private let base: any Transport
     private let time: any TimeSource
@@ -31,7 +31,7 @@ package struct SettlingTransport: Transport {
     }
 }
 
-/// Cuts a body anew.
+/// Cuts a body into pieces of one size.
 private actor Pieces {
     private let body: ResponseBody
     private let size: Int
@@ -43,7 +43,7 @@ private actor Pieces {
         self.size = size
     }
 
-    /// The next piece; after the last one, or what came before the body broke off, the end.
+    /// The next piece. The end, or the error of a body that broke off, follows when all bytes before it were delivered.
     func next() async -> Result<[UInt8]?, TransportError> {
         while rest.count < size, end == nil {
             do {

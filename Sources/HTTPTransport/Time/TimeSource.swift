@@ -1,6 +1,6 @@
-/// The one clock of a run: `emitted_at`, date windows, token expiry, waits and back-off all ask it.
+/// The one clock of a run: `emitted_at`, date windows, token expiry, waits and back-off all use it.
 package protocol TimeSource: Sendable {
-    /// Now, in wall time.
+    /// The current wall time.
     var now: Timestamp { get }
 
     /// Waits until the moment has come.
@@ -8,25 +8,26 @@ package protocol TimeSource: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled first.
     func sleep(until deadline: Timestamp) async throws(CancellationError)
 
-    /// Told by whoever sends a request; a virtual clock stands still while a request is in flight.
+    /// Called by the sender of a request; a virtual clock does not move while a request is in flight.
     func requestStarted()
     func requestFinished()
 
-    /// Does some work, and calls `tick` about every `interval` as time passes meanwhile. Ticking never makes time pass, and
-    /// ends with the work. A virtual clock ticks before it lets the next task continue, so that runs are repeatable.
+    /// Does some work, and calls `tick` about every `interval` while it runs. Ticking never makes time pass, and ends
+    /// with the work. A virtual clock ticks before it resumes the next task, so that runs are repeatable.
     func ticking<Result: Sendable>(
         every interval: Duration,
         _ tick: @escaping @Sendable () -> Void,
         during work: @Sendable () async -> Result
     ) async -> Result
 
-    /// Waits until no task can go on that the clock waits for, but for what is in flight; at once where it waits for none.
+    /// Waits until every task that the clock waits for is blocked, apart from requests in flight. Returns at once if
+    /// the clock waits for none.
     func settled() async
 
-    /// Whether time passes only by waiting; such a clock's now is told to loopback servers.
+    /// Whether time only passes by waiting. The time of such a clock is sent to loopback servers.
     var isVirtual: Bool { get }
 
-    /// Where tasks run that the clock has to wait for; nil for a clock that waits for nobody.
+    /// The executor of the tasks that the clock waits for; nil if it waits for none.
     var executor: (any TaskExecutor)? { get }
 }
 
@@ -49,7 +50,7 @@ extension TimeSource {
         }
     }
 
-    /// Does some work whose tasks the clock waits for, with all the structured tasks in it.
+    /// Does some work and makes the clock wait for it, including all its structured tasks.
     package func run<Result: Sendable, Failure: Error>(
         _ work: @Sendable () async throws(Failure) -> Result
     ) async throws(Failure) -> Result {

@@ -30,7 +30,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     /// Whole seconds since 1970.
     package var seconds: Int64 { milliseconds.flooringDivision(by: 1000) }
 
-    /// The UTC day it falls on.
+    /// The UTC day that contains it.
     package var date: CalendarDate { CalendarDate(daysSince1970: Int(milliseconds.flooringDivision(by: 86_400_000))) }
 
     /// `2026-11-23T00:00:00.000Z`.
@@ -53,11 +53,11 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 }
 
 extension Duration {
-    /// Rounded up, towards later, so that a wait is never shorter than asked for.
+    /// Rounded up, so that a wait is never shorter than requested.
     package var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         let part = 1_000_000_000_000_000 as Int64
-        // Division drops the fraction, which rounds up below zero already.
+        // Division drops the fraction, which already rounds up below zero.
         let roundingUp = attoseconds > 0 ? part - 1 : 0
         return seconds * 1000 + (attoseconds + roundingUp) / part
     }

@@ -1,18 +1,18 @@
-/// Runs tasks one after the other in the order they became ready, and says when none of them can go on.
+/// Runs tasks one after another in the order in which they became ready, and reports when none of them can continue.
 ///
-/// Tasks on it so take the same turns in every run, which makes a simulation of them repeatable.
+/// Its tasks take the same turns in every run, which makes a simulation repeatable.
 final class TurnExecutor: TaskExecutor {
     private struct State {
         var ready: [UnownedJob] = []
         var isRunning = false
-        /// Somebody asked to look again whether anything can go on.
+        /// A caller asked to check again whether any task can continue.
         var isPoked = false
     }
 
     private let state = Locked(State())
     private let onIdle: @Sendable () -> Bool
 
-    /// - Parameter onIdle: called while no task is ready, again and again as long as it says that it let one go on.
+    /// - Parameter onIdle: called while no task is ready, repeatedly as long as it returns true for having resumed one.
     init(onIdle: @escaping @Sendable () -> Bool) { self.onIdle = onIdle }
 
     func enqueue(_ job: consuming ExecutorJob) {
@@ -29,7 +29,7 @@ final class TurnExecutor: TaskExecutor {
             defer { state.isRunning = true }
             return !state.isRunning
         }
-        // On the shared pool, so that no thread has to be owned: one pass runs until nothing is ready any more.
+        // On the shared pool, to avoid owning a thread: one pass runs until no task is ready.
         if isFirst { Task.detached { self.run() } }
     }
 

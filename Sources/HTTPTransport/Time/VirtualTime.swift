@@ -1,8 +1,8 @@
-/// A clock that starts at a given instant and moves only by the waits of those who use it.
+/// A clock that starts at a given instant and only advances when its users wait.
 ///
 /// A wait sets now to the later of now and its deadline, the earliest deadline first, as soon as no request is in
-/// flight and no task of ``TimeSource/run(_:)`` can go on without it. An hour of back-off so takes no time, and two
-/// runs see the same instants. Tasks outside of `run` may wait too, but time does not wait for them.
+/// flight and no task of ``TimeSource/run(_:)`` can continue without it. An hour of back-off therefore takes no time,
+/// and two runs see the same instants. Tasks outside `run` may wait too, but the clock does not wait for them.
 package final class VirtualTime: TimeSource {
     private struct Sleeper {
         let id: UInt64
@@ -25,7 +25,7 @@ package final class VirtualTime: TimeSource {
         var settlers: [CheckedContinuation<Void, Never>] = []
         var tickers: [Ticker] = []
 
-        /// The ticks whose time has come, once each however long the last wait was.
+        /// The ticks that are due, once each regardless of how long the last wait was.
         mutating func dueTicks() -> [@Sendable () -> Void] {
             tickers.indices.compactMap { index in
                 guard tickers[index].next <= now else { return nil }
@@ -36,7 +36,7 @@ package final class VirtualTime: TimeSource {
             }
         }
 
-        /// The earliest sleeper, taken out, with now moved to its deadline.
+        /// Removes the earliest sleeper and moves now to its deadline.
         mutating func wakeEarliest() -> CheckedContinuation<Void, any Error>? {
             guard inFlight == 0,
                 let index = sleepers.indices.min(by: {
@@ -121,7 +121,7 @@ package final class VirtualTime: TimeSource {
 
     private func enlist(_ sleeper: Sleeper) {
         let isEnlisted = state.withLock { state in
-            // Under the lock: a cancellation that is not seen here finds the sleeper in the list.
+            // Under the lock: a cancellation that is not seen here will find the sleeper in the list.
             if Task.isCancelled { return false }
             state.sleepers.append(sleeper)
             return true

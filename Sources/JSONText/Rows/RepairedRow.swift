@@ -1,17 +1,17 @@
-/// A row that was written again because some of its text is not JSON. All that is stays byte for byte.
+/// A row that was rewritten because some of its text is not JSON. All valid text is kept byte for byte.
 struct RepairedRow {
     private(set) var bytes: [UInt8] = []
     private(set) var fields: [FieldRange] = []
     private(set) var members: [RowMember] = []
     private(set) var changes: [RowChange] = []
-    /// For each repair the byte after it in the row as it came, and in the row as it is now.
+    /// For each repair the byte after it in the original row and in the repaired row.
     private var ends: [(before: Int, after: Int)] = []
 
     /// - Parameters:
-    ///   - row: as it came.
-    ///   - offset: of the row's first byte, as the repairs count.
-    ///   - repairs: those of the row, in its order.
-    ///   - finder: what was found in the row as it came.
+    ///   - row: the original.
+    ///   - offset: of the row's first byte, in the coordinates of the repairs.
+    ///   - repairs: those of the row, in order of their place.
+    ///   - finder: what was found in the original row.
     /// - Throws: ``JSONError`` when the row is too large once it is repaired.
     init(
         _ row: UnsafeBufferPointer<UInt8>,
@@ -43,7 +43,7 @@ struct RepairedRow {
         changes = try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try changesByMember(repairs, bytes) }
     }
 
-    /// Makes spaces of the line breaks, which are between tokens only.
+    /// Replaces line breaks, which only occur between tokens, by spaces.
     mutating func replaceLineBreaks() {
         for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D { bytes[index] = 0x20 }
     }
@@ -52,7 +52,7 @@ struct RepairedRow {
         FieldRange(start: moved(range.start), end: moved(range.end))
     }
 
-    /// Where a place between two tokens is now.
+    /// The new position of a place between two tokens.
     private func moved(_ place: Int) -> Int {
         var (low, high) = (0, ends.count)
         while low < high {

@@ -1,19 +1,19 @@
-/// Brings the top-level members of records to the types they are declared with, text by text; every other byte stays.
+/// Converts the top-level members of records to their declared types, as text; every other byte is kept.
 ///
-/// A string that is a JSON number from end to end becomes that number, a number becomes a string, digit for digit. What
-/// cannot be converted, or is not declared, stays as it came and is remarked. Null fits every type.
+/// A string that is entirely a JSON number becomes that number; a number becomes a string, digit for digit. A value
+/// that cannot be converted, or is not declared, is kept and an issue is reported. Null fits every type.
 ///
-/// All its rows come from one scanner, by whose numbers it knows their names. Its memory grows with the number of
-/// different fields that it remarks upon, with nothing else.
+/// All its rows must come from one scanner, whose numbers identify their names. Its memory grows only with the number
+/// of different fields that it reports.
 package struct RowCaster: Sendable {
-    /// What a field is declared as.
+    /// The declared type of a field.
     package enum Target: Sendable { case string, number }
 
-    /// Why a field stays as it came.
+    /// Why a field was not converted.
     package enum Remark: Sendable, Hashable {
-        /// Nothing is declared under the name.
+        /// No field is declared under the name.
         case undeclared
-        /// The value is neither null nor of the declared type, nor a number or string that could be made it.
+        /// The value is neither null nor of the declared type, nor a number or string that can be converted to it.
         case notConvertible
     }
 
@@ -24,24 +24,24 @@ package struct RowCaster: Sendable {
         let remark: Remark
     }
 
-    /// What is known of a name by its number.
+    /// What is known about a name, by its number.
     private struct Field: Sendable {
         let target: Target?
-        /// Whether it has been told that a value could not be converted.
+        /// Whether it has been reported that a value could not be converted.
         var isTold = false
     }
 
-    /// By their bytes: as `String` two spellings of a letter with an accent would be one name.
+    /// By their bytes: as `String`, two spellings of an accented letter would be one name.
     private let targets: [[UInt8]: Target]
     private let known: Set<[UInt8]>
-    /// By the numbers of names, as rows of one generation have them; nil for those that were not met.
+    /// By the numbers of names in rows of one generation; nil for those not seen.
     private var fields: [Field?] = []
     private var generation = 0
     private var told: Set<Told> = []
 
     /// - Parameters:
     ///   - types: declared fields whose values are converted.
-    ///   - known: fields declared with other types, passed on without remark. `types` wins where a name is in both.
+    ///   - known: fields declared with other types, which are kept without an issue. `types` wins if a name is in both.
     package init(types: [String: Target], known: Set<String> = []) {
         targets = Dictionary(uniqueKeysWithValues: types.map { (Array($0.key.utf8), $0.value) })
         self.known = Set(known.map { Array($0.utf8) })
@@ -50,8 +50,9 @@ package struct RowCaster: Sendable {
     /// Appends the row, converted, to the output.
     ///
     /// - Parameters:
-    ///   - row: of a scanner that was asked to list members. Of a name that stands twice each is treated.
-    ///   - remark: gets each field's name, unescaped, at most once for each remark in the caster's life.
+    ///   - row: from a scanner that was asked to list members. If a name is duplicated, each of the members is
+    ///     converted.
+    ///   - remark: called with a field's name, unescaped, at most once per issue in the caster's life.
     package mutating func cast(
         _ row: borrowing Row,
         into output: inout [UInt8],
@@ -92,7 +93,7 @@ package struct RowCaster: Sendable {
         copy(to: bytes.count)
     }
 
-    /// Appends what the contents of a string spell if that is a number; false when it is not.
+    /// Appends the contents of a string if they are a number; false when they are not.
     private static func appendNumber(_ contents: Bytes, to output: inout [UInt8]) -> Bool {
         if RawNumber.isNumber(contents) {
             output.append(contentsOf: contents)
@@ -125,7 +126,7 @@ package struct RowCaster: Sendable {
         tell(Self.name(of: member, in: row), .notConvertible, remark)
     }
 
-    /// Tells it unless it was told before, perhaps of another spelling of the name.
+    /// Reports the issue unless it was reported before, perhaps for another spelling of the name.
     private mutating func tell(_ field: [UInt8], _ what: Remark, _ remark: (String, Remark) -> Void) {
         guard told.insert(Told(field: field, remark: what)).inserted else { return }
         remark(String(decoding: field, as: UTF8.self), what)

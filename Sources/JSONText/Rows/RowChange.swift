@@ -1,18 +1,18 @@
-/// What was repaired in one member at the top of a row, however deep in it.
+/// What was repaired in one top-level member of a row, at any depth.
 package struct RowChange: Sendable, Hashable {
     package enum Kind: Sendable, CaseIterable {
         /// Half a surrogate pair, which became U+FFFD.
         case unpairedSurrogate
         /// NaN, Infinity or -Infinity, which became null.
         case notANumber
-        /// A control character in a string, which was escaped: the text is the same.
+        /// A control character in a string, which was escaped; the value is the same.
         case controlCharacter
     }
 
-    /// The member's name, repaired itself where it was the name.
+    /// The member's name, itself repaired if necessary.
     package let field: String
     package let kind: Kind
-    /// How many places of the member were repaired.
+    /// How many repairs the member needed.
     package let count: Int
 
     package init(field: String, kind: Kind, count: Int) {

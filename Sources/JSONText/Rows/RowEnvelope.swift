@@ -1,13 +1,13 @@
-/// What a document holds beside its rows, put together as a compact text while the rows are cut out.
+/// The document without its rows, assembled as compact text while the rows are cut out.
 struct RowEnvelope {
     private let reading: JSONReading
     private(set) var bytes: [UInt8] = []
-    /// Where bytes of the envelope stand in the document: from the first on, at that distance.
+    /// The distance between the envelope's bytes, from the first one given, and their places in the document.
     private var distances: [(from: Int, distance: Int)] = []
 
     init(reading: JSONReading) { self.reading = reading }
 
-    /// Appends a token, with a comma before it where one is due.
+    /// Appends a token, with a comma before it if needed.
     ///
     /// - Parameter offset: the token's place in the document.
     mutating func append(_ token: some Collection<UInt8>, at offset: Int) throws(JSONError) {
@@ -21,14 +21,14 @@ struct RowEnvelope {
         try appendBare(CollectionOfOne(UInt8(ascii: mark)), at: offset)
     }
 
-    /// Refuses a document that holds too much beside its rows.
+    /// Refuses a document that contains too much outside its rows.
     func check(adding count: Int, at offset: Int) throws(JSONError) {
         guard bytes.count + count <= JSONLimits.envelope else {
-            throw JSONError("more than \(JSONLimits.envelope) bytes stand beside the records", at: offset)
+            throw JSONError("more than \(JSONLimits.envelope) bytes are outside the records", at: offset)
         }
     }
 
-    /// Takes back what was appended after so many bytes.
+    /// Removes everything after the given number of bytes.
     mutating func truncate(to count: Int) {
         bytes.removeSubrange(count...)
         while let last = distances.last, last.from >= count { distances.removeLast() }
@@ -36,7 +36,7 @@ struct RowEnvelope {
 
     /// The envelope as a tree.
     ///
-    /// - Throws: ``JSONError`` for a name that stands twice, with its place in the document.
+    /// - Throws: ``JSONError`` for a duplicate name, with its place in the document.
     func value() throws(JSONError) -> JSONValue {
         do { return try JSONValue(parsing: bytes, reading: reading) } catch {
             let distance = distances.last { $0.from <= error.offset }?.distance ?? 0

@@ -1,14 +1,14 @@
-/// Follows the members of one row: their names, the values that are wanted, and all members at its top where a table of
-/// them is asked for. All places are counted from the row's first byte.
+/// Follows the members of one row: their names, the wanted values, and all top-level members if a table of them is
+/// requested. All places are counted from the row's first byte.
 struct RowFinder {
     private let wanted: [[UInt8]]
     private let listsMembers: Bool
     private(set) var names = RowNames()
-    /// Where the wanted values were found.
+    /// The ranges of the wanted values.
     private(set) var fields: [FieldRange]
     private(set) var members: [RowMember] = []
-    /// The member at the top that is being passed: which of the wanted it is, where its name stands, and where its
-    /// value starts if that is a container.
+    /// The current top-level member: its index among the wanted fields, the range of its name, and where its value
+    /// starts if that is a container.
     private var field: Int32 = -1
     private var name = FieldRange.absent
     private var start = 0
@@ -32,9 +32,9 @@ struct RowFinder {
     @inline(__always)
     mutating func closeObject() { names.close() }
 
-    /// Takes the name that starts here, with its quote, if it is the one expected, a colon directly behind it.
+    /// Takes the name that starts here with its quote if it is the expected one, directly followed by a colon.
     ///
-    /// - Returns: its bytes, quotes included; nil when anything else stands here.
+    /// - Returns: its bytes, quotes included; nil when anything else is here.
     @inline(__always)
     mutating func takeExpectedName(_ row: UnsafeBufferPointer<UInt8>, _ index: Int, isTop: Bool) -> Int? {
         guard let length = names.passExpected(row, index) else { return nil }
@@ -47,8 +47,8 @@ struct RowFinder {
 
     /// Takes the name in this range, quotes included, whichever it is.
     ///
-    /// - Parameter isRepaired: whether it is not JSON as it is. Such a name is never kept: where a kept name comes
-    ///   again its text is not looked at.
+    /// - Parameter isRepaired: whether its original text is not JSON. Such a name is never kept, because the text of a
+    ///   kept name is not validated again.
     mutating func takeName(
         _ row: UnsafeBufferPointer<UInt8>,
         _ range: Range<Int>,
@@ -70,14 +70,14 @@ struct RowFinder {
         name = FieldRange(start: range.lowerBound, end: range.upperBound)
     }
 
-    /// Takes note of the first byte of a container that is a member at the top.
+    /// Records the first byte of a container that is a top-level member.
     @inline(__always)
     mutating func openValue(at start: Int) { self.start = start }
 
     /// Takes the container that ends here.
     mutating func closeValue(at end: Int) { takeValue(.other, start, end) }
 
-    /// Takes the value of the member at the top.
+    /// Takes the value of the top-level member.
     @inline(__always)
     mutating func takeValue(_ form: RowMember.Form, _ start: Int, _ end: Int) {
         if field >= 0 { fields[Int(field)] = FieldRange(start: start, end: end) }

@@ -1,47 +1,49 @@
-/// The names of members as rows spell them, those of each object in the order in which it had them last: rows of one
-/// text are so alike that the next name can be guessed, and then needs no reading.
+/// The names of members as rows spell them, for each object in the order in which they last occurred. Rows of one text
+/// are so alike that the next name can be guessed and then need not be parsed.
 ///
-/// An object whose names come in the order of its list has none of them twice, which so is known of nearly every row.
+/// An object whose names come in the order of its list has no duplicates; this proves it for nearly every row.
 struct RowNames: Sendable {
-    /// A name with what is known of it.
+    /// A name and what is known about it.
     struct Slot: Sendable {
-        /// The name's first eight bytes, its quotes included, and which of them it has.
+        /// The name's first eight bytes, quotes included, and a mask of the bytes it has.
         fileprivate let head: UInt64
         fileprivate let mask: UInt64
-        /// Where the name stands among all of them.
+        /// The range of the name among all of them.
         fileprivate let start: Int32
         let length: Int32
-        /// Which of the wanted fields it names at the top of a row; negative for none.
+        /// The wanted field that it names at the top level of a row; negative for none.
         let field: Int32
         /// The name after it; negative for none.
         fileprivate var next: Int32
         /// The first name of the objects that are its value; negative for none.
         fileprivate var first: Int32 = -1
-        /// Whether its bytes tell it from every other name: it has no escape, and no letter of several spellings.
+        /// Whether its bytes distinguish it from every other name: it has no escape, and no letter with several
+        /// spellings.
         fileprivate let isPlain: Bool
     }
 
-    /// A name that is not kept, because there are too many or it is not JSON, and the row itself, whose names are those
-    /// at its top.
+    /// A name that is not kept, because there are too many or it is not JSON; also the row itself, which owns the
+    /// top-level names.
     static let unknown: Int32 = 0
     private static let row: Int32 = 1
 
-    /// More names than any row has. Beyond it, as when names are identifiers, they are forgotten with the next row.
+    /// More names than any row has. Beyond this, for example when names are identifiers, all are forgotten with the
+    /// next row.
     private static let limit = 512
-    /// Bytes of a name that is kept: no field's is as long, and what is kept stays small whatever stands in a text.
+    /// Bytes of a name that is kept: no field's name is as long, and memory stays bounded for any text.
     private static let longest = 256
 
     private(set) var slots: [Slot] = []
     private var names: [UInt8] = []
-    /// The name that was met last in each object around the innermost one.
+    /// The last name seen in each object around the innermost one.
     private var enclosing: [Int32] = []
-    /// The name that was met last in the innermost object; negative before its first.
+    /// The last name seen in the innermost object; negative before its first.
     private(set) var current: Int32 = -1
     /// The name that comes next if the object is like the one before; negative for none.
     private(set) var expected: Int32 = -1
-    /// How often names were forgotten: slots of another time are other names.
+    /// How often names were forgotten: the same slot means another name in another generation.
     private(set) var generation = 0
-    /// Whether no name stands twice in an object of this row so far. Says no for some rows without such a name too.
+    /// Whether no object of this row has a duplicate name so far. May be false for rows without one.
     private(set) var areDistinct = true
 
     /// Bytes of all names that are kept.
@@ -58,7 +60,7 @@ struct RowNames: Sendable {
         areDistinct = true
     }
 
-    /// Goes into an object of the row.
+    /// Enters an object of the row.
     @inline(__always)
     mutating func open() {
         enclosing.append(current)
@@ -66,16 +68,16 @@ struct RowNames: Sendable {
         current = -1
     }
 
-    /// Goes out of an object of the row.
+    /// Leaves an object of the row.
     @inline(__always)
     mutating func close() {
         current = enclosing.removeLast()
         expected = current < 0 ? -1 : slots[Int(current)].next
     }
 
-    /// Moves to the expected name if it stands here, a colon directly behind it.
+    /// Moves to the expected name if it is here, directly followed by a colon.
     ///
-    /// - Returns: its bytes, quotes included; nil when anything else stands here.
+    /// - Returns: its bytes, quotes included; nil when anything else is here.
     @inline(__always)
     mutating func passExpected(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
         guard expected >= 0, index + 8 <= text.count else { return nil }
@@ -89,12 +91,12 @@ struct RowNames: Sendable {
         return Int(slot.length)
     }
 
-    /// Adds the name in this range, quotes included, behind the current one, and moves to it; when there are too many
-    /// already, or it is too long, the current one is ``unknown``.
+    /// Adds the name in this range, quotes included, after the current one, and moves to it. If there are too many
+    /// already, or it is too long, the current one becomes ``unknown``.
     ///
     /// - Parameters:
     ///   - isPlain: whether it is ASCII without escapes.
-    ///   - field: which of the wanted fields it names; negative for none.
+    ///   - field: the wanted field that it names; negative for none.
     mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool, field: Int32) {
         if !isPlain { areDistinct = false }
         guard slots.count < Self.limit, range.count <= Self.longest else { return passUnknown() }
@@ -123,12 +125,12 @@ struct RowNames: Sendable {
         expected = -1
     }
 
-    /// Moves to the name in this range, quotes included, wherever in the object's list it stands; false when it is new.
+    /// Moves to the name in this range, quotes included, wherever it is in the object's list; false when it is new.
     ///
-    /// Names that are left out stay where they are. One from before the current name is put behind it, so that the list
-    /// comes to have the order of the rows.
+    /// Names that are skipped stay where they are. A name from before the current one is moved behind it, so that the
+    /// list adopts the order of the rows.
     mutating func pass(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        // Too many or too long to be kept, one after the other: each would be looked for among all.
+        // A run of names that are too many or too long to be kept: each would be searched for among all.
         if current == Self.unknown, slots.count >= Self.limit || range.count > Self.longest { return false }
         let head = Self.word(text, range.lowerBound)
         var place = expected
@@ -172,9 +174,9 @@ struct RowNames: Sendable {
         if previous < 0 { first = slots[Int(slot)].next } else { slots[Int(previous)].next = slots[Int(slot)].next }
     }
 
-    /// Puts a name behind the current one, and makes it the current one.
+    /// Inserts a name after the current one, and makes it the current one.
     ///
-    /// Behind a name that is not kept it comes first: what was behind ``unknown`` would be expected at every level.
+    /// After a name that is not kept it goes first: a successor of ``unknown`` would be expected at every level.
     private mutating func insert(_ slot: Int32) {
         if current < 0 || current == Self.unknown {
             slots[Int(slot)].next = first

@@ -1,23 +1,23 @@
-/// Where in a document the records stand: the steps from the root to one of them.
+/// Where the records are in a document: the steps from the root to one of them.
 ///
 /// A page of entities is `[.key("items"), .element]`, a report `[.anyKey, .element]`.
 package struct RowPath: Sendable, Hashable {
     package enum Step: Sendable, Hashable {
         /// The member of that name.
         case key(String)
-        /// Each member; its name becomes ``Row/key``.
+        /// Every member; its name becomes ``Row/key``.
         case anyKey
-        /// Each element of an array.
+        /// Every element of an array.
         case element
     }
 
     package let steps: [Step]
 
-    /// - Parameter steps: empty when the document itself is the one record.
+    /// - Parameter steps: empty when the document itself is the only record.
     package init(_ steps: [Step]) { self.steps = steps }
 }
 
-/// Follows a document along several paths at once. Sets of paths are bits, the first path the lowest.
+/// Follows several paths through a document at once. A set of paths is a bit mask, the first path its lowest bit.
 struct RowPathSet {
     let all: UInt64
     private let paths: [RowPath]
@@ -28,12 +28,12 @@ struct RowPathSet {
         all = (1 << UInt64(paths.count)) - 1
     }
 
-    /// Those that go on into the elements of an array that they have reached after so many steps.
+    /// The paths that continue into the elements of an array which they reach after this many steps.
     func elements(_ reached: UInt64, steps: Int) -> UInt64 {
         filter(reached) { steps < $0.steps.count && $0.steps[steps] == .element }
     }
 
-    /// Those that go on into the member of that name.
+    /// The paths that continue into the member of that name.
     func member(_ name: String, _ reached: UInt64, steps: Int) -> UInt64 {
         filter(reached) { path in
             guard steps < path.steps.count else { return false }
@@ -45,17 +45,17 @@ struct RowPathSet {
         }
     }
 
-    /// Whether one of them ends after so many steps.
+    /// Whether one of them ends after this many steps.
     func ends(_ reached: UInt64, steps: Int) -> Bool {
         filter(reached) { $0.steps.count == steps } != 0
     }
 
-    /// Whether one of them came through a member of any name by its last step.
+    /// Whether the last step of one of them is a member of any name.
     func cameByAnyKey(_ reached: UInt64, steps: Int) -> Bool {
         filter(reached) { steps > 0 && $0.steps[steps - 1] == .anyKey } != 0
     }
 
-    /// Whether one of them came through a member of any name by some step.
+    /// Whether any step of one of them is a member of any name.
     func hasAnyKey(_ reached: UInt64) -> Bool {
         filter(reached) { $0.steps.contains(.anyKey) } != 0
     }

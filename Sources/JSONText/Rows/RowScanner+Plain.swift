@@ -1,9 +1,9 @@
 extension RowScanner {
-    /// Passes the members of a row as long as they are what nearly all are: a guessed name or one without escapes, a
-    /// string of ASCII without escapes of code units, a number without exponent, and at most one space between.
+    /// Passes the members of a row as long as they have the common form: a guessed name or one without escapes, an
+    /// ASCII string without `\u` escapes, a number without exponent, and at most one space between tokens.
     ///
-    /// Only a short cut, which keeps in variables of its own what the tokenizer keeps: it accepts nothing that the
-    /// tokenizer would not, and leaves the rest to it where it stops, always between two tokens.
+    /// Only a shortcut, with its own copy of the tokenizer's state. It accepts nothing that the tokenizer would not,
+    /// and leaves the rest to it where it stops, always between two tokens.
     ///
     /// - Returns: whether the row has ended.
     mutating func passPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -27,7 +27,7 @@ extension JSONTokenizer.State {
 /// A tokenizer's place in a row, while plain members are passed.
 private struct PlainRun {
     private let text: UnsafeBufferPointer<UInt8>
-    /// From the row's first byte on; all places are counted from there.
+    /// The text from the row's first byte on; all places are counted from there.
     private let row: UnsafePointer<UInt8>?
     private let rowStart: Int
     private let rowDepth: Int
@@ -36,9 +36,9 @@ private struct PlainRun {
     private var state: JSONTokenizer.State
     private var levels: JSONTokenizer.Levels
 
-    /// Bytes that are looked at without asking whether they are there.
+    /// Bytes that are read without a bounds check.
     private static let room = 8
-    /// Levels beyond are left to the tokenizer, whose word of levels they do not fit.
+    /// Deeper levels are left to the tokenizer; they do not fit into its bit mask of levels.
     private static let deepest = 60
 
     init(_ tokenizer: JSONTokenizer, _ text: UnsafeBufferPointer<UInt8>, rowStart: Int, rowDepth: Int) {
@@ -160,7 +160,8 @@ private struct PlainRun {
         }
     }
 
-    /// The first byte from a place on that no plain string has, which is its closing quote or not; else the count.
+    /// The first byte from a place on that no plain string contains, such as its closing quote; the count if there is
+    /// none.
     @inline(__always)
     private static func endOfString(_ row: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Int {
         var place = JSONTokenizer.endOfPlain(row, from: first, count)
@@ -170,7 +171,7 @@ private struct PlainRun {
         return place
     }
 
-    /// Whether a backslash and this are a whole escape.
+    /// Whether a backslash and this byte are a complete escape.
     @inline(__always)
     private static func isShortEscape(_ byte: UInt8) -> Bool {
         switch byte {
@@ -190,7 +191,7 @@ private struct PlainRun {
         state = isEmpty ? .afterValue : isObject ? .nameOrClose : .valueOrClose
     }
 
-    /// Whether four letters stand here, of which there are four bytes.
+    /// Whether these four letters are here; four bytes must exist.
     @inline(__always)
     private static func isWord(_ word: StaticString, _ place: UnsafePointer<UInt8>) -> Bool {
         UnsafeRawPointer(place).loadUnaligned(as: UInt32.self)

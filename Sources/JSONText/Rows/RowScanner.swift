@@ -1,26 +1,26 @@
-/// Cuts records out of a JSON text that comes in pieces, without building a tree, and keeps what stands around them.
+/// Cuts records out of a JSON text that arrives in pieces, without building a tree, and keeps the text around them.
 ///
-/// Everything is validated as ``JSONValue/init(parsing:reading:)`` does, inside of the rows too; only names that
-/// stand twice in a row pass. Memory stays at the largest row and one piece. How the text is cut into pieces changes
-/// nothing.
+/// Everything is validated as by ``JSONValue/init(parsing:reading:)``, inside the rows too, except for duplicate names
+/// in a row. Memory is bounded by the largest row and one piece. The result does not depend on how the text is cut into
+/// pieces.
 package struct RowScanner: ~Copyable, Sendable {
     var tokenizer: JSONTokenizer
     var finder: RowFinder
     private var surroundings: RowSurroundings
-    /// Level of the row that is being passed, with its first byte; zero outside of rows.
+    /// The level of the current row, and its first byte; zero outside rows.
     private(set) var rowDepth = 0
     private(set) var rowStart = 0
-    /// Text from the first byte still needed on.
+    /// The text from the first byte that is still needed.
     private var carry: [UInt8] = []
     /// A row with its line breaks replaced.
     private var line: [UInt8] = []
     private var failure: JSONError?
 
     /// - Parameters:
-    ///   - paths: where the rows stand; several when a document may come in several shapes. Not empty.
-    ///   - fields: names of top-level members that ``Row/field(_:)`` is to show. Each once.
+    ///   - paths: where the rows are; several if a document may have several shapes. Not empty.
+    ///   - fields: distinct names of top-level members for ``Row/field(_:)``.
     ///   - listsMembers: whether rows go to a ``RowCaster``, which needs a table of their members.
-    ///   - reading: ``JSONReading/repairing`` to get rows that are JSON where the text is nearly so.
+    ///   - reading: ``JSONReading/repairing`` to get valid rows from text that is nearly JSON.
     package init(
         paths: [RowPath],
         fields: [String],
@@ -32,10 +32,10 @@ package struct RowScanner: ~Copyable, Sendable {
         finder = RowFinder(wanted: fields, listsMembers: listsMembers)
     }
 
-    /// Hands over the rows that are whole with this piece of the text, in order.
+    /// Delivers the rows that this piece of the text completes, in order.
     ///
-    /// - Throws: ``JSONError`` on damage, its offset counted from the text's first byte; a row that is not an object
-    ///   is damage. What `onRow` throws. After either the scanner only repeats that it has failed.
+    /// - Throws: ``JSONError`` on damage, its offset counted from the text's first byte; a row that is not an object is
+    ///   damage. Also what `onRow` throws. After either, every call of the scanner fails.
     package mutating func feed(_ chunk: [UInt8], _ onRow: (borrowing Row) throws -> Void) throws {
         if let failure { throw failure }
         do {
@@ -53,17 +53,18 @@ package struct RowScanner: ~Copyable, Sendable {
                 swap(&text, &carry)
             }
         } catch {
-            failure = error as? JSONError ?? tokenizer.fail("the records after this were given up")
+            failure = error as? JSONError ?? tokenizer.fail("the records after this were not read")
             throw error
         }
     }
 
     /// Ends the text and returns the envelope: the whole document with each list of rows empty.
     ///
-    /// Lists under ``RowPath/Step/anyKey`` are left out with their names, since there may be any number of them: what
-    /// is left is what was not understood. A value that stands where a list should be, but is none, stays.
+    /// Lists under ``RowPath/Step/anyKey`` are left out with their names, since there may be any number of them; only
+    /// text that was not understood remains. A value in the place of a list that is not a list is kept.
     ///
-    /// - Throws: ``JSONError`` when the text breaks off, holds no value ("the body is empty"), or has a name twice.
+    /// - Throws: ``JSONError`` when the text breaks off, contains no value ("the body is empty"), or has a duplicate
+    ///   name.
     package mutating func finish() throws(JSONError) -> JSONValue {
         if let failure { throw failure }
         tokenizer.isLast = true
@@ -76,7 +77,7 @@ package struct RowScanner: ~Copyable, Sendable {
                 while true {
                     let token = try tokenizer.next(text)
                     if token == .end { return }
-                    // In a row only a number can still end here, and then the text breaks off.
+                    // In a row only a number can still end here; the text then breaks off.
                     if rowDepth == 0 { try passAround(token, text) }
                 }
             }
@@ -87,7 +88,7 @@ package struct RowScanner: ~Copyable, Sendable {
         }
     }
 
-    /// Passes all that is known of the text; returns how many bytes are no longer needed.
+    /// Scans all text received so far; returns how many bytes are no longer needed.
     private mutating func scan(
         _ text: UnsafeBufferPointer<UInt8>,
         _ onRow: (borrowing Row) throws -> Void
@@ -116,12 +117,12 @@ package struct RowScanner: ~Copyable, Sendable {
 }
 
 extension RowScanner {
-    /// Takes a token around the rows, which may begin one.
+    /// Takes a token outside the rows, which may begin one.
     private mutating func passAround(
         _ token: JSONTokenizer.Token,
         _ text: UnsafeBufferPointer<UInt8>
     ) throws(JSONError) {
-        // Around the rows each value is repaired by itself, when it is parsed.
+        // Outside the rows each value is repaired when it is parsed.
         if !tokenizer.repairs.isEmpty { tokenizer.repairs.removeAll() }
         guard try surroundings.take(token, tokenizer, text) else { return }
         rowDepth = tokenizer.depth
@@ -131,7 +132,7 @@ extension RowScanner {
     }
 }
 
-// Inside of a row.
+// Inside a row.
 extension RowScanner {
     /// Takes a token; true when it ends the row.
     private mutating func passInside(_ token: JSONTokenizer.Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -192,7 +193,7 @@ extension RowScanner {
 }
 
 extension RowScanner {
-    /// Hands over a row some of whose text is not JSON.
+    /// Delivers a row that needs repair.
     private mutating func emitRepaired(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ onRow: (borrowing Row) throws -> Void

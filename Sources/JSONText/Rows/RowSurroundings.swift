@@ -1,25 +1,25 @@
-/// What stands around the rows of a document: which paths lead to the place that is reached, and the envelope.
+/// Tracks the text around the rows of a document: the paths that lead to the current place, and the envelope.
 struct RowSurroundings: Sendable {
-    /// A container around the rows that is open.
+    /// An open container around the rows.
     private struct Frame {
         /// The paths that lead here.
         let reached: UInt64
         let isArray: Bool
-        /// Whether it stays out of the envelope.
+        /// Whether it is left out of the envelope.
         let isLeftOut: Bool
     }
 
     private let paths: RowPathSet
     private(set) var envelope: RowEnvelope
     private var frames: [Frame] = []
-    /// What the next value is: the paths that lead to it, and whether one ends there.
+    /// The paths that lead to the next value, and whether one ends there.
     private var reached: UInt64
     private var isRow: Bool
-    /// The last name that a path takes whatever it is.
+    /// The last name that was matched by ``RowPath/Step/anyKey``.
     private var key: String?
     /// The envelope's length before the name of the member whose value comes next.
     private var lengthBeforeName = 0
-    /// The key of the row that began last.
+    /// The key of the latest row.
     private(set) var rowKey: String?
 
     init(_ paths: RowPathSet, reading: JSONReading) {
@@ -29,10 +29,10 @@ struct RowSurroundings: Sendable {
         isRow = paths.ends(reached, steps: 0)
     }
 
-    /// Takes the token that was passed last: follows the paths and writes the envelope.
+    /// Takes the tokenizer's last token: follows the paths and writes the envelope.
     ///
     /// - Returns: whether a row begins with it.
-    /// - Throws: ``JSONError`` for a row that is no object, and for more beside the rows than fits.
+    /// - Throws: ``JSONError`` for a row that is not an object, and for too much text outside the rows.
     mutating func take(
         _ token: JSONTokenizer.Token,
         _ tokenizer: JSONTokenizer,
@@ -64,7 +64,7 @@ struct RowSurroundings: Sendable {
 
     private mutating func beginRow(_ tokenizer: JSONTokenizer) throws(JSONError) {
         rowKey = paths.hasAnyKey(reached) ? key : nil
-        // The place of a row that is no element has to be filled, so that the envelope is JSON.
+        // A row that is not an array element must be replaced by a value, to keep the envelope valid JSON.
         if frames.last?.isArray != true { try envelope.append("null".utf8, at: tokenizer.tokenOffset) }
     }
 
@@ -92,7 +92,7 @@ struct RowSurroundings: Sendable {
         if !frame.isLeftOut {
             try envelope.append(mark: frame.isArray ? "]" : "}", at: tokenizer.tokenOffset)
         }
-        // In an object the next name tells what the next value is, in an array it is what it was.
+        // In an object the next value depends on the next name; in an array it is the same as before.
         guard let top = frames.last, top.isArray else { return }
         reached = paths.elements(top.reached, steps: frames.count - 1)
         isRow = paths.ends(reached, steps: frames.count)

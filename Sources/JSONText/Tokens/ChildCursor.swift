@@ -1,7 +1,7 @@
-/// Steps through what stands directly inside of an object or array whose text is whole and was found valid.
+/// Steps through the direct children of an object or array whose text is complete and validated.
 ///
-/// Of what stands deeper only strings and brackets are looked at: a view that goes down level by level would otherwise
-/// pass every token once for each level above it.
+/// Deeper levels are only scanned for strings and brackets; a view that descends level by level would otherwise
+/// tokenize every token once for each level above it.
 struct ChildCursor {
     private var tokenizer = JSONTokenizer()
     private var nameRange = 0..<0
@@ -9,7 +9,7 @@ struct ChildCursor {
 
     init() { tokenizer.isLast = true }
 
-    /// The place of the next member's value, or of the next element; nil after the last, and for any other value.
+    /// The range of the next member's value, or of the next element; nil after the last, and for any other value.
     mutating func next(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Range<Int>? {
         if tokenizer.depth == 0 {
             _ = try tokenizer.next(text)

@@ -1,11 +1,11 @@
-/// A place in a text that RFC 8259 does not allow, and that is read as something else.
+/// A place in a text that RFC 8259 does not allow and that is repaired.
 struct JSONRepair: Sendable {
     let kind: RowChange.Kind
     let length: UInt8
-    /// Its place in the whole text.
+    /// Its offset in the whole text.
     let offset: Int
 
-    /// Appends the text that takes its place.
+    /// Appends the text that replaces it.
     ///
     /// - Parameter first: the first byte of the text that is replaced.
     func appendReplacement(of first: UInt8, to output: inout [UInt8]) {
@@ -18,15 +18,15 @@ struct JSONRepair: Sendable {
 }
 
 extension JSONTokenizer {
-    /// Whether a part of the last string or name was repaired.
+    /// Whether the last string or name was repaired.
     var isTokenRepaired: Bool { hasEscape && repairs.last.map { $0.offset >= tokenOffset } == true }
 
-    /// Whether the minus here may begin -Infinity, as it also may when nothing behind it is known yet.
+    /// Whether the minus here may begin -Infinity; also true if the text ends after it for now.
     func mayBeMinusInfinity(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         index + 1 < text.count ? text[index + 1] == UInt8(ascii: "I") : !isLast
     }
 
-    /// Passes NaN or an infinity as null.
+    /// Reads NaN or an infinity as null.
     mutating func passNotANumber(
         _ word: StaticString,
         _ text: UnsafeBufferPointer<UInt8>
@@ -38,7 +38,7 @@ extension JSONTokenizer {
 
     /// Notes a repair.
     ///
-    /// - Throws: ``JSONError`` when the text is read strictly, or needs more repairs than are kept.
+    /// - Throws: ``JSONError`` when the text is read strictly, or needs too many repairs.
     mutating func repair(
         _ kind: RowChange.Kind,
         length: Int,

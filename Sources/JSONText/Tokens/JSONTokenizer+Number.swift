@@ -12,7 +12,7 @@ extension JSONTokenizer {
                 phase = byte == UInt8(ascii: "0") ? .zero : .integer
                 index += 1
             case .zero:
-                if isDigit(byte) { throw failToken("a number starts with a zero") }
+                if isDigit(byte) { throw failToken("a number has a leading zero") }
                 guard passPointOrExponent(byte) else { return true }
             case .integer:
                 if passDigits(text) { break }
@@ -66,7 +66,7 @@ extension JSONTokenizer {
         return true
     }
 
-    /// Moves past digits; false when there is none.
+    /// Moves past digits; false when there are none.
     @inline(__always)
     private mutating func passDigits(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = index

@@ -1,8 +1,8 @@
 extension JSONTokenizer {
-    /// The next token when it is what nearly all are: at most one space around it, a string without escapes, a number
-    /// without exponent, and more text behind it. Nil when not; the general way then starts where this one did.
+    /// The next token if it has the common form: at most one space around it, a string without escapes or a number
+    /// without exponent, and more text after it. Otherwise nil; the general path then starts at the same place.
     ///
-    /// Only a short cut: it accepts nothing that the general way would not.
+    /// Only a shortcut: it accepts nothing that the general path would not.
     @inline(__always)
     mutating func nextPlain(_ text: UnsafeBufferPointer<UInt8>) -> Token? {
         guard let start = text.baseAddress, index + 3 < text.count else { return nil }
@@ -54,7 +54,7 @@ extension JSONTokenizer {
         return token
     }
 
-    /// The byte after a number of digits and at most one point; nil when it is another kind, or not known to end.
+    /// The byte after a number of digits and at most one point; nil for other numbers, or if it may continue.
     @inline(__always)
     static func endOfPlainNumber(_ start: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Int? {
         var place = endOfDigits(start, from: first, count)
@@ -64,7 +64,7 @@ extension JSONTokenizer {
             place = endOfDigits(start, from: fraction, count)
             if place == fraction { return nil }
         }
-        // Whatever else may follow a number or spoil it is for the general way to tell.
+        // Anything else that may follow a number, or make it invalid, is left to the general path.
         guard place < count, endsNumber(start[place]) else { return nil }
         return place
     }
@@ -87,8 +87,8 @@ extension JSONTokenizer {
         return place
     }
 
-    /// The high bit of each byte that is no digit. Right up to the lowest such byte, which is the one looked for; a carry
-    /// may mark bytes above it.
+    /// The high bit of each byte that is not a digit. Correct up to the lowest such byte, which is the one searched
+    /// for; a carry may mark bytes above it.
     @inline(__always)
     private static func bytesBeyondDigits(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -97,6 +97,6 @@ extension JSONTokenizer {
     }
 }
 
-/// Whether a byte is 0 to 9.
+/// Whether a byte is an ASCII digit.
 @inline(__always)
 func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }

@@ -1,5 +1,5 @@
 extension JSONTokenizer {
-    /// Moves past the closing quote of a string; false when the text ends before, at a place from which to go on.
+    /// Moves past the closing quote of a string; false when the text ends before it, at a place to continue from.
     @inline(__always)
     mutating func passString(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Bool {
         guard let start = text.baseAddress else { return false }
@@ -16,7 +16,8 @@ extension JSONTokenizer {
         }
     }
 
-    /// The first byte from a place on that is a quote, a backslash, a control character or no ASCII; else the count.
+    /// The first byte from a place on that is a quote, a backslash, a control character or not ASCII; the count if
+    /// there is none.
     @inline(__always)
     static func endOfPlain(_ start: UnsafePointer<UInt8>, from place: Int, _ count: Int) -> Int {
         var index = place
@@ -30,8 +31,8 @@ extension JSONTokenizer {
         return index
     }
 
-    /// The high bit of each byte that is a quote, a backslash, a control character or no ASCII. Right up to the lowest
-    /// such byte, which is the one looked for; a borrow may mark bytes above it.
+    /// The high bit of each byte that is a quote, a backslash, a control character or not ASCII. Correct up to the
+    /// lowest such byte, which is the one searched for; a borrow may mark bytes above it.
     @inline(__always)
     private static func specialBytes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -46,8 +47,8 @@ extension JSONTokenizer {
         byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    /// Moves past what is neither plain nor a quote: escapes and characters beyond ASCII, as many as stand together.
-    /// False, without moving past it, when the text ends in the middle of one.
+    /// Moves past a run of escapes and characters beyond ASCII. False, without moving past it, when the text ends in
+    /// the middle of one.
     private mutating func passSpecial(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Bool {
         while index < text.count {
             switch text[index] {
@@ -59,9 +60,9 @@ extension JSONTokenizer {
                 guard let length = try escapeLength(text) else { return false }
                 index += length
             case 0..<0x20:
-                let reason = "a control character is not escaped in a string"
+                let reason = "unescaped control character in a string"
                 try repair(.controlCharacter, length: 1, at: index, elseFail: reason)
-                // A name with it may be spelt in other ways too, as one with an escape.
+                // Like a name with an escape, a name with it has other spellings too.
                 hasEscape = true
                 index += 1
             default: return true
@@ -70,10 +71,10 @@ extension JSONTokenizer {
         return true
     }
 
-    /// Bytes of the UTF-8 sequence here; nil when the text ends in the middle of it.
+    /// The length of the UTF-8 sequence here; nil when the text ends in the middle of it.
     private func sequenceLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
         let length: Int
-        // The second byte's range is what shuts out overlong forms, surrogates and what lies beyond U+10FFFF.
+        // The second byte's range excludes overlong forms, surrogates and anything beyond U+10FFFF.
         let second: ClosedRange<UInt8>
         switch text[index] {
         case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
@@ -95,7 +96,8 @@ extension JSONTokenizer {
         return length
     }
 
-    /// Bytes of the escape here, both halves of a surrogate pair; nil when the text ends in the middle of it.
+    /// The length of the escape here, or of both halves of a surrogate pair; nil when the text ends in the middle of
+    /// it.
     private mutating func escapeLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
         guard index + 1 < text.count else { return nil }
         switch text[index + 1] {
@@ -103,7 +105,7 @@ extension JSONTokenizer {
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             return 2
         case UInt8(ascii: "u"): break
-        default: throw fail("an unknown escape stands in a string")
+        default: throw fail("unknown escape in a string")
         }
         guard let high = try fourHexDigits(text, at: index + 2) else { return nil }
         guard (0xD800..<0xE000).contains(high) else { return 6 }
@@ -118,7 +120,7 @@ extension JSONTokenizer {
     }
 
     private mutating func unpairedSurrogateLength() throws(JSONError) -> Int {
-        try repair(.unpairedSurrogate, length: 6, at: index, elseFail: "half of a surrogate pair is alone")
+        try repair(.unpairedSurrogate, length: 6, at: index, elseFail: "unpaired surrogate in a string")
         return 6
     }
 

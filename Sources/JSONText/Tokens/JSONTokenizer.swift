@@ -1,29 +1,29 @@
-/// Cuts a JSON text that comes in pieces into tokens; the one place that knows what is valid JSON.
+/// Cuts a JSON text that arrives in pieces into tokens; the one place that knows what is valid JSON.
 ///
-/// Parser, view, row scanner and edits all stand on it, so they accept and refuse the same texts with the same words.
-/// Strict as RFC 8259 has it: UTF-8 without byte order mark, no lone surrogates, nothing after the value, at most
-/// ``JSONLimits/depth`` levels. ``JSONReading/repairing`` accepts a little more and notes where. Names that occur twice
-/// are the business of who calls.
+/// Parser, view, row scanner and edits all use it, so they accept and refuse the same texts with the same errors.
+/// Strict by RFC 8259: UTF-8 without byte order mark, no unpaired surrogates, nothing after the value, at most
+/// ``JSONLimits/depth`` levels. ``JSONReading/repairing`` accepts a little more and records where. Duplicate names are
+/// left to the caller.
 ///
-/// The caller keeps the bytes: each call of ``next(_:)`` gets the text from the first byte still needed
-/// (see ``keptFrom``) to the last one known, and nothing is looked at twice save a few bytes cut in half.
+/// The caller keeps the bytes: each call of ``next(_:)`` gets the text from the first byte still needed (see
+/// ``keptFrom``) to the last one received. Nothing is read twice except a few bytes at a cut.
 struct JSONTokenizer {
     enum Token {
         case beginObject, endObject, beginArray, endArray
-        /// A member's name, its colon passed.
+        /// A member's name, with its colon.
         case name
         case string, number, `true`, `false`, null
         /// The text ends here for now; call again with more of it.
         case more
-        /// The text ends here for good, and was one whole value.
+        /// The text ends here for good, and was one complete value.
         case end
     }
 
     enum State {
-        /// Nothing but space was seen.
+        /// Only whitespace was seen.
         case start
         case value, valueOrClose, name, nameOrClose, colon, afterValue
-        /// In the middle of a string or number, from which ``index`` goes on.
+        /// In the middle of a string or number, where ``index`` continues.
         case string, number
     }
 
@@ -33,24 +33,24 @@ struct JSONTokenizer {
 
     let reading: JSONReading
     var state = State.start
-    /// Whether no more text will follow what the next call gets.
+    /// Whether the next call gets the last of the text.
     var isLast = false
-    /// Bytes of the whole text before the first byte of the text given.
+    /// The number of bytes of the whole text before the first byte of the given text.
     private(set) var base = 0
-    /// The next byte to look at, in the text given, like all the places below.
+    /// The next byte to read, as an index into the given text like all the places below.
     var index = 0
     /// First byte of the last token, quotes and brackets included.
     var tokenStart = 0
     /// The byte after the last token.
     var tokenEnd = 0
-    /// Whether the last string or name holds an escape.
+    /// Whether the last string or name contains an escape.
     var hasEscape = false
-    /// Whether a CR or LF was passed since the caller last set this to false. They only stand outside of strings.
+    /// Whether a CR or LF was seen since the caller last set this to false. They only occur outside strings.
     var hasLineBreak = false
-    /// Levels that are open, the innermost 64 of them.
+    /// The open levels, at most the innermost 64.
     var levels = Levels()
     private var outerWords: [UInt64] = []
-    /// What was repaired since the caller last emptied it, in the order of the text.
+    /// The repairs since the caller last emptied it, in text order.
     var repairs: [JSONRepair] = []
     var isName = false
     var phase = NumberPhase.sign
@@ -58,10 +58,10 @@ struct JSONTokenizer {
     init(reading: JSONReading = .strict) { self.reading = reading }
 
     struct Levels {
-        /// How many are open in all.
+        /// The number of open levels.
         private(set) var depth = 0
         private(set) var isInObject = false
-        /// For each open level whether the one around it is an object, the lowest bit for the innermost.
+        /// For each open level whether the one around it is an object; the innermost is the lowest bit.
         fileprivate var enclosing: UInt64 = 0
 
         @inline(__always)
@@ -90,7 +90,7 @@ struct JSONTokenizer {
         }
     }
 
-    /// Tells that the text of the next call starts so many bytes later.
+    /// To be called when the text of the next call starts this many bytes later.
     mutating func drop(_ count: Int) {
         base += count
         index -= count
@@ -105,7 +105,7 @@ struct JSONTokenizer {
         return try nextOfAny(text)
     }
 
-    /// The next token, whatever it is and wherever the text was cut.
+    /// The next token of any form, wherever the text was cut.
     private mutating func nextOfAny(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
         while true {
             switch state {
@@ -183,7 +183,7 @@ struct JSONTokenizer {
         UnsafeBufferPointer(rebasing: text[tokenStart..<tokenEnd])
     }
 
-    /// What stands between the quotes of the last string or name.
+    /// The text between the quotes of the last string or name.
     func contents(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: text[tokenStart + 1..<tokenEnd - 1])
     }
@@ -240,7 +240,7 @@ struct JSONTokenizer {
         return token
     }
 
-    /// Nil when it is passed.
+    /// Nil when the tokenizer has moved past it.
     private mutating func passByteOrderMark(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token? {
         let known = text.prefix(3)
         guard known.elementsEqual([0xEF, 0xBB, 0xBF].prefix(known.count)) else {
@@ -272,7 +272,7 @@ struct JSONTokenizer {
         }
     }
 
-    /// Moves to the next byte that is no space; false when there is none.
+    /// Moves to the next byte that is not whitespace; false when there is none.
     @inline(__always)
     private mutating func skipSpace(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         while index < text.count {

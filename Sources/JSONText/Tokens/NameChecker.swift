@@ -1,13 +1,13 @@
-/// Finds names that stand twice in one object, while a text is passed without a tree.
+/// Finds duplicate names in objects while a text is scanned without a tree.
 ///
-/// Names are compared as strings, as the tree's dictionaries do: after unescaping, canonical equivalents alike. Keep one
-/// for many rows: it keeps its memory.
+/// Names are compared as strings, as the tree's dictionaries do: after unescaping, with canonical equivalents equal.
+/// Use one for many rows, because it reuses its memory.
 package struct NameChecker: Sendable {
     private struct Name {
         let start: Int
         let end: Int
         let hash: UInt32
-        /// Where it stands in ``slots``.
+        /// Its index in ``slots``.
         var slot: Int
         var isOfNull = false
     }
@@ -15,11 +15,11 @@ package struct NameChecker: Sendable {
     private struct Frame {
         /// Where the object's names start among all names of open objects.
         let first: Int
-        /// All names as strings, once one of them is more than its bytes.
+        /// All names as strings, once one of them cannot be compared by its bytes.
         var strings: Set<String>?
     }
 
-    /// Names of open objects that are ASCII and have no escapes, so that their bytes tell them apart.
+    /// Names of open objects that are ASCII and have no escapes, so that their bytes identify them.
     private var names: [Name] = []
     private var frames: [Frame] = []
     /// A hash table with open addressing: one more than the index of a name, or zero. Names leave it in the reverse order
@@ -28,12 +28,12 @@ package struct NameChecker: Sendable {
 
     package init() {}
 
-    /// Passes a whole document.
+    /// Checks a whole document.
     ///
-    /// - Parameter allowsRepeatedNulls: in an object that stands in no other, a name may come again when its value is
-    ///   null each time: there is nothing to choose between.
-    /// - Returns: where its value stands.
-    /// - Throws: ``JSONError`` for a name that stands twice, as for anything else that is no valid JSON.
+    /// - Parameter allowsRepeatedNulls: in an object at the top level, a name may be repeated if its value is null each
+    ///   time, since both mean the same.
+    /// - Returns: the range of its value.
+    /// - Throws: ``JSONError`` for a duplicate name, and for anything else that is not valid JSON.
     static func check(
         _ text: UnsafeBufferPointer<UInt8>,
         allowsRepeatedNulls: Bool = false
@@ -43,7 +43,7 @@ package struct NameChecker: Sendable {
         var names = NameChecker()
         var start: Int?
         var isAfterNewName = false
-        /// What is wrong with the name just passed unless null follows.
+        /// The error about the last name, unless null follows.
         var complaint: JSONError?
         while true {
             let token = try tokenizer.next(text)
@@ -67,9 +67,9 @@ package struct NameChecker: Sendable {
         }
     }
 
-    /// Passes a text that has already been found valid.
+    /// Checks a text that has already been validated.
     ///
-    /// - Throws: ``JSONError`` for a name that stands twice.
+    /// - Throws: ``JSONError`` for a duplicate name.
     mutating func check(trusted text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
         if !frames.isEmpty { self = NameChecker() }
         var rest = TrustedText(text)
@@ -81,7 +81,7 @@ package struct NameChecker: Sendable {
                 let start = rest.index
                 rest.passString()
                 let end = rest.index
-                // In valid JSON only a name has a colon behind it.
+                // In valid JSON only a name is followed by a colon.
                 if rest.passColon() { try add(start..<end, hasEscape: rest.hasEscape, text) }
             }
         }
@@ -96,8 +96,8 @@ package struct NameChecker: Sendable {
 
     /// Takes a name of the innermost object.
     ///
-    /// - Parameter range: where it stands in the text, quotes included.
-    /// - Throws: ``JSONError`` when the object has it already.
+    /// - Parameter range: its range in the text, quotes included.
+    /// - Throws: ``JSONError`` when the object already has it.
     @inline(__always)
     mutating func add(
         _ range: Range<Int>,
@@ -162,12 +162,12 @@ package struct NameChecker: Sendable {
         }
     }
 
-    /// Notes that the value of the name taken last is null.
+    /// Records that the value of the last name is null.
     private mutating func noteNull() {
         if frames.last?.strings == nil { names[names.count - 1].isOfNull = true }
     }
 
-    /// Whether the object, which stands in no other, has the name that was just passed already, with null as its value.
+    /// Whether the object, which is at the top level, already has the last name with null as its value.
     private func hasOutermostNull(
         _ range: Range<Int>,
         _ hasEscape: Bool,

@@ -1,10 +1,10 @@
-/// Passes the strings and braces of a JSON text that has already been found valid, looking at no more of it than it must.
+/// Scans the strings and braces of a JSON text that has already been validated, reading as little of it as possible.
 ///
-/// In a text that is not valid it may stop anywhere, but never reads beyond the last byte.
+/// In an invalid text it may stop anywhere, but never reads beyond the last byte.
 struct TrustedText {
     private let bytes: UnsafeBufferPointer<UInt8>
     private(set) var index: Int
-    /// Whether the last string passed has a backslash.
+    /// Whether the last string has a backslash.
     private(set) var hasEscape = false
 
     /// - Parameter start: where to begin, not in the middle of a string.
@@ -13,7 +13,7 @@ struct TrustedText {
         index = start
     }
 
-    /// Moves to the quote of the next string, or past the next brace, and tells which it is; nil at the end.
+    /// Moves to the quote of the next string, or past the next brace, and returns which it is; nil at the end.
     @inline(__always)
     mutating func passToMark() -> UInt8? {
         while index < bytes.count {
@@ -29,7 +29,7 @@ struct TrustedText {
         return nil
     }
 
-    /// Moves to the bracket or brace that closes the level which this is inside of, or to the end.
+    /// Moves to the bracket or brace that closes the current level, or to the end.
     mutating func passToClose() {
         var open = 1
         while index < bytes.count {
@@ -64,7 +64,7 @@ struct TrustedText {
         }
     }
 
-    /// Moves past a colon, with the space before it; false when something else comes.
+    /// Moves past a colon and the whitespace before it; false when something else comes.
     @inline(__always)
     mutating func passColon() -> Bool {
         while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
@@ -82,7 +82,7 @@ struct TrustedText {
             let word = UInt64(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
             let quote = word ^ (ones &* 0x22)
             let backslash = word ^ (ones &* 0x5C)
-            // The lowest marked byte is right; a borrow may mark bytes above it.
+            // The lowest marked byte is correct; a borrow may mark bytes above it.
             let marks = ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & (ones &* 0x80)
             if marks != 0 {
                 index += marks.trailingZeroBitCount >> 3

@@ -1,16 +1,16 @@
 import JSONText
 
-/// An error answer of the API: `{"code": …, "message": …}` with its HTTP status.
+/// An error response of the API: `{"code": …, "message": …}` with its HTTP status.
 struct APIError: Error, Sendable, Equatable {
     let status: Int
     let code: Int
     let message: String
     /// Whether the body carries `"status": "failure"` as well, as authentication errors do.
     var saysFailure = false
-    /// The methods that a path takes, where that was the fault.
+    /// The methods that the path accepts, if the method was wrong.
     var allowed: [String] = []
 
-    /// A parameter that is not what it should be.
+    /// An invalid parameter.
     static func invalid(_ message: String) -> APIError { APIError(status: 400, code: 1, message: message) }
 
     static let notAuthenticated = APIError(
@@ -35,11 +35,11 @@ struct APIError: Error, Sendable, Equatable {
         code: 404,
         message: "The requested resource could not be found on this server."
     )
-    /// - Parameter methods: those that the path takes.
+    /// - Parameter methods: those that the path accepts.
     static func methodNotAllowed(but methods: [String]) -> APIError {
         APIError(status: 405, code: 5, message: "Method not allowed", allowed: methods)
     }
-    /// An operation of the API that this emulation does not have.
+    /// An operation of the API that is not emulated.
     static func notEmulated(_ operation: Operation) -> APIError {
         let path = "/" + operation.template.joined(separator: "/")
         return APIError(

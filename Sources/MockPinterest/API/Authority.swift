@@ -1,30 +1,30 @@
 import HTTPTransport
 import HTTPTypes
 
-/// Whose request it was, as the journal tells it.
+/// The credentials of a request, as shown in the journal.
 package enum CredentialState: String, Sendable {
     /// No Authorization header.
     case none
-    /// A bearer token in force, or the app's own id and secret.
+    /// A valid bearer token, or the app's own id and secret.
     case valid
     case expired
-    /// A token, id or secret that was never given out, or is spent.
+    /// A token, id or secret that was never issued, or is no longer valid.
     case unknown
-    /// In force, but without a scope that the operation needs.
+    /// Valid, but without a scope that the operation needs.
     case insufficient
 }
 
-/// What a refresh says about the refresh token.
+/// What the response to a refresh says about the refresh token.
 package enum RefreshTokenPolicy: String, Sendable, CaseIterable {
-    /// A new one comes with each access token and the one used is spent: Pinterest's way since 2025.
+    /// Each access token comes with a new one, and the one used becomes invalid: Pinterest's behaviour since 2025.
     case rotate
-    /// The same one comes again.
+    /// The same one is returned.
     case keep
-    /// None comes; the one used stays in force.
+    /// None is returned; the one used stays valid.
     case omit
 }
 
-/// Gives out access tokens and knows which are in force.
+/// Issues access tokens and knows which are valid.
 struct Authority: Sendable {
     static let scopes = ["ads:read", "boards:read", "catalogs:read", "pins:read", "user_accounts:read"]
 
@@ -36,7 +36,7 @@ struct Authority: Sendable {
     private var kind = RefreshTokenKind.continuous
     var consents: ConsentDesk
     private var serial = 0
-    /// Access tokens and their ends. At most ``limit``, the oldest go first.
+    /// Access tokens and their expiry. At most ``limit``; the oldest are dropped first.
     private var expiries: [String: Timestamp] = [:]
     private var order: [String] = []
 
@@ -50,13 +50,13 @@ struct Authority: Sendable {
         consents = ConsentDesk(seed: seed)
     }
 
-    /// Text that is the same for the same seed and number, and not in any file.
+    /// Text that depends only on the seed and the number, and does not occur in any file.
     static func token(_ prefix: String, _ seed: UInt64, _ number: Int) -> String {
         var draw = Draw(seed, number, salt: 99)
         return prefix + String(draw.next(), radix: 36) + String(draw.next(), radix: 36)
     }
 
-    /// Judges the Authorization header of a request to the API itself.
+    /// Checks the Authorization header of a request to the API itself.
     func state(of headers: HTTPFields, now: Timestamp) -> CredentialState {
         guard let header = headers[.authorization] else { return .none }
         guard header.lowercased().hasPrefix("bearer "),
@@ -69,14 +69,14 @@ struct Authority: Sendable {
         for token in order { expiries[token] = Timestamp(milliseconds: .min) }
     }
 
-    /// Judges the app's own credentials, as a token request carries them.
+    /// Checks the app's own credentials in a token request.
     func stateOfApp(_ headers: HTTPFields) -> CredentialState {
         guard let header = headers[.authorization] else { return .none }
         let expected = "Basic " + Base64.encode("\(clientID):\(clientSecret)".utf8)
         return header == expected ? .valid : .unknown
     }
 
-    /// Answers a token request whose app credentials were valid.
+    /// Answers a token request with valid app credentials.
     mutating func grant(
         body: [UInt8],
         now: Timestamp,
@@ -107,7 +107,7 @@ struct Authority: Sendable {
         refreshToken = Self.token(kind.prefix, seed, 1_000_000 + serial + 1)
     }
 
-    /// An answer with a new access token.
+    /// A response with a new access token.
     mutating func answer(
         _ type: StaticString,
         scopes: [String],

@@ -1,10 +1,10 @@
-/// Where a page starts, as the client carries it from one request to the next.
+/// Where a page starts, as passed by the client from one request to the next.
 ///
-/// Opaque and bound to the list and its filters: one that was made up, or belongs to another list, is not accepted.
+/// Opaque and bound to the list and its filters: one that is made up, or belongs to another list, is not accepted.
 struct Bookmark: Sendable, Equatable {
     /// Position in the filtered list's unfiltered records.
     let position: Int
-    /// The next page has nothing in it, and the one after that starts here.
+    /// The next page is empty, and the one after that starts here.
     var isBeforeEmptyPage = false
 
     private static let marker = "b0"

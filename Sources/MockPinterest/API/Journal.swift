@@ -1,23 +1,23 @@
 import JSONText
 
-/// One request that came in, and how it was answered.
+/// One request, and how it was answered.
 package struct ReceivedRequest: Sendable, Equatable {
     /// Place in the order of arrival, from 1.
     package let number: Int
     package let method: String
     /// Path without query.
     package let path: String
-    /// As it stood in the request; empty without one.
+    /// As in the request; empty without one.
     package let query: String
-    /// Nil for paths that are no operation's.
+    /// Nil for paths that belong to no operation.
     package let operation: String?
     package let status: Int
     package let credentials: CredentialState
-    /// What was sent with the creation of a report; nil for all other operations, whose bodies may be secret.
+    /// The body that created a report; nil for all other operations, whose bodies may be secret.
     package let body: String?
 }
 
-/// What came in so far.
+/// The requests received so far.
 struct Journal: Sendable {
     private(set) var requests: [ReceivedRequest] = []
     private(set) var counts: [String: Int] = [:]
@@ -38,7 +38,7 @@ struct Journal: Sendable {
         total += 1
         counts[operation ?? "unknown", default: 0] += 1
         guard limit > 0 else { return }
-        // Cut in halves, so that a full journal is not moved at every request.
+        // Half of it is dropped at once, so that a full journal is not moved at every request.
         if requests.count >= limit { requests.removeFirst(max(1, limit / 2)) }
         requests.append(
             ReceivedRequest(
@@ -54,7 +54,7 @@ struct Journal: Sendable {
         )
     }
 
-    /// The journal as `GET /__mock/requests` tells it.
+    /// The journal as returned by `GET /__mock/requests`.
     var json: JSONValue {
         let byOperation = counts.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.number(JSONNumber($0.value))) }
         return .object([

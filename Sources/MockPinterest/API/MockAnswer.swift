@@ -1,13 +1,14 @@
 package import HTTPTypes
 
-/// What is sent back.
+/// A response.
 package struct MockAnswer: Sendable {
     package var status: Int
     package var headers: HTTPFields
     package var body: MockBody
-    /// Bytes of the head after which the connection is closed, fewer than it has; nil for an answer with a whole head.
+    /// Bytes of the head after which the connection is closed, fewer than it has; nil for a response with a complete
+    /// head.
     package var headEnd: Int?
-    /// Waited out before each piece of the body, by ``MockOptions/delay``.
+    /// How long to wait before each piece of the body, using ``MockOptions/delay``.
     package var pause: Duration = .zero
 
     package init(status: Int, headers: HTTPFields = [:], body: MockBody) {
@@ -16,12 +17,12 @@ package struct MockAnswer: Sendable {
         self.body = body
     }
 
-    /// A whole JSON text.
+    /// A complete JSON text.
     package init(json bytes: [UInt8], status: Int = 200) {
         self.init(status: status, headers: [.contentType: "application/json"], body: MockBody(bytes))
     }
 
-    /// The header fields with those that tell where the body ends.
+    /// The header fields including those that frame the body.
     package var framedHeaders: HTTPFields {
         var fields = headers
         guard fields[.contentLength] == nil else { return fields }
@@ -33,7 +34,7 @@ package struct MockAnswer: Sendable {
         return fields
     }
 
-    /// Status line and header fields as they go over the wire.
+    /// Status line and header fields as sent over the wire.
     package var headBytes: [UInt8] {
         let status = HTTPResponse.Status(code: status)
         var text = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"

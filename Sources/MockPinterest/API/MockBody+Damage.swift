@@ -1,10 +1,11 @@
 import HTTPTransport
 
 extension MockBody {
-    /// The same body until the connection breaks after so many bytes.
+    /// The same body, until the connection breaks after the given number of bytes.
     ///
-    /// A body that ends before stays whole, and so does one of known length that ends just there, unless it is to end
-    /// with a malformed chunk: it then comes in chunks, as do bodies of unknown length, which end with one more.
+    /// A body that ends earlier stays complete, and so does one of known length that ends exactly there, unless it must
+    /// end with a malformed chunk. It is then sent in chunks, as are bodies of unknown length, which end with one more
+    /// chunk.
     package func broken(by breakage: Breakage, at end: Int) -> MockBody {
         let isChunked = breakage == .malformedChunk
         if let length, length < end || length == end && !isChunked { return self }
@@ -23,7 +24,7 @@ extension MockBody {
         }
     }
 
-    /// The same body with another byte at an offset; a byte that is that one already becomes its complement.
+    /// The same body with a different byte at an offset; a byte that has the value already becomes its complement.
     func corrupted(at offset: Int, to byte: UInt8) -> MockBody {
         let delivered = Locked(0)
         return MockBody(length: length) {
@@ -37,7 +38,8 @@ extension MockBody {
         }
     }
 
-    /// The same body with more bytes before that offset, which may be its end; one that ends before stays as it is.
+    /// The same body with bytes inserted at that offset, which may be its end; a body that ends earlier stays
+    /// unchanged.
     func inserting(_ bytes: [UInt8], at offset: Int) -> MockBody {
         if let length, length < offset { return self }
         let isDone = Locked(false)
@@ -60,7 +62,7 @@ extension MockBody {
         }
     }
 
-    /// The same body in pieces of so many bytes.
+    /// The same body in pieces of the given number of bytes.
     func pieces(of size: Int) -> MockBody {
         let rest = Locked<ArraySlice<UInt8>>([])
         return MockBody(length: length) {

@@ -1,20 +1,20 @@
-/// What of the emulated API a test may turn.
+/// Settings of the emulated API for tests.
 package struct MockOptions: Sendable {
-    /// Seconds for which an access token is in force. The real API gives 30 days.
+    /// Seconds for which an access token is valid; 30 days in the real API.
     package var tokenLifetime = 2_592_000
     package var refreshTokens = RefreshTokenPolicy.rotate
-    /// Scopes that tokens are given; nil for all that any operation needs.
+    /// Scopes granted to tokens; nil for all that any operation needs.
     package var scopes: [String]?
-    /// Whether query parameters that the description does not name are passed over; otherwise they are refused.
+    /// Whether query parameters that are not in the description are ignored; otherwise they are refused.
     package var passesUnknownParameters = false
     /// Limits by category (``Quota/categories``); none by default.
     package var quotas: [String: Quota] = [:]
     package var reports = ReportOptions()
-    /// Requests of which the journal keeps the details; the counts go on.
+    /// The number of requests of which the journal keeps the details; counting continues beyond it.
     package var journalLimit = 10_000
-    /// Real time before each answer.
+    /// Real time before each response.
     package var latency: Duration = .zero
-    /// How delays are waited out. Always real time: a virtual clock stands still while a request is in flight.
+    /// How to wait for delays. Always in real time: a virtual clock does not move while a request is in flight.
     package var delay: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
 
     package init() {}

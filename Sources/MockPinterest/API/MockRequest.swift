@@ -1,6 +1,6 @@
 package import HTTPTypes
 
-/// A request as it came in by either door.
+/// A request, received in memory or over a socket.
 package struct MockRequest: Sendable {
     package var head: HTTPRequest
     package var body: [UInt8]

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 extension Operation {
-    /// The operations that read in version 5.28 of the API, emulated or not, as its description names them.
+    /// The read operations of version 5.28 of the API, emulated or not, as named in its description.
     static let described: [Operation] = descriptions.split(separator: "\n").map { line in
         let words = line.split(separator: " ").map(String.init)
         return Operation(

@@ -28,7 +28,7 @@ extension Operation {
         parameters: []
     )
 
-    /// The download of a report: on no path of the API, and none of its limits apply.
+    /// The download of a report: it is outside the API's paths, and none of the API's limits apply.
     static let reportDownload = Operation(
         "report/download",
         "",
@@ -56,7 +56,7 @@ extension Operation {
 
     private static let reports = [createReport, getReport]
 
-    /// Whether the numbers of a day are final.
+    /// Whether the metrics of a day are final.
     static let metricsReadyState = Operation(
         "metrics_ready_state/get",
         "resources/metrics_ready_state",

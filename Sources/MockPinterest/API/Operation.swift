@@ -1,12 +1,12 @@
 import HTTPTransport
 import HTTPTypes
 
-/// One operation of the API: how it is addressed, what it takes, what it costs and needs.
+/// One operation of the API: its path, its parameters, its rate limits and its scopes.
 struct Operation: Sendable {
-    /// As the API description names it.
+    /// Its name in the API description.
     let id: String
     let method: HTTPRequest.Method
-    /// Path below the base; `{name}` stands for an id.
+    /// Path below the base; `{name}` is a placeholder for an id.
     let template: [String]
     /// The rate-limit categories whose quotas it uses up.
     let categories: [String]
@@ -30,7 +30,7 @@ struct Operation: Sendable {
         self.parameters = parameters
     }
 
-    /// The values of the path's placeholders; nil when the path is another operation's.
+    /// The values of the path's placeholders; nil when the path belongs to another operation.
     func match(_ segments: [String]) -> [String: String]? {
         guard segments.count == template.count else { return nil }
         var values: [String: String] = [:]
@@ -51,7 +51,7 @@ struct Operation: Sendable {
     var literals: Int { template.count { !$0.hasPrefix("{") } }
 
     /// Checks path values and query as the API does.
-    /// - Parameter passesUnknown: parameters that the operation does not have are passed over instead of refused.
+    /// - Parameter passesUnknown: whether parameters that the operation does not have are ignored instead of refused.
     func arguments(
         path: [String: String],
         query: QueryString,
@@ -80,12 +80,12 @@ struct Operation: Sendable {
     }
 }
 
-/// What an operation was given, checked.
+/// The validated arguments of an operation.
 struct Arguments: Sendable {
     let path: [String: String]
     let values: [String: [String]]
 
-    /// All values of a parameter; nil when it was not given.
+    /// All values of a parameter; nil when it is absent.
     func list(_ name: String) -> [String]? { values[name] }
 
     func text(_ name: String) -> String? { values[name]?.first }
@@ -94,7 +94,7 @@ struct Arguments: Sendable {
 
     func integer(_ name: String, default value: Int) -> Int { text(name).flatMap { Int($0) } ?? value }
 
-    /// Ids as numbers; those too large for one are of nothing here and become 0.
+    /// Ids as numbers; those that are too large cannot exist here and become 0.
     func ids(_ name: String) -> [Int64]? { values[name]?.map(Self.number) }
 
     /// An id of the path.

@@ -1,11 +1,11 @@
 import HTTPTransport
 
-/// A query parameter that an operation takes, and what its values must be.
+/// A query parameter that an operation accepts, and the rule for its values.
 struct Parameter: Sendable {
     enum Rule: Sendable {
-        /// Digits, at most so many.
+        /// Digits, up to the maximum length.
         case id(maxLength: Int?)
-        /// 1 to `limit` of them, as repeated keys or joined by commas.
+        /// 1 to `limit` of them, as repeated keys or separated by commas.
         case ids(limit: Int, maxLength: Int?)
         case choice([String])
         case choices([String], limit: Int?)
@@ -26,7 +26,7 @@ struct Parameter: Sendable {
     static let bookmark = Parameter(name: "bookmark", rule: .text)
     static let pageSize = Parameter(name: "page_size", rule: .integer(1...250))
     static let order = Parameter(name: "order", rule: .choice(["ASCENDING", "DESCENDING"]))
-    /// Accepted, without effect: no audience of a world is about the acquisition of customers.
+    /// Accepted, without effect: no audience of a world is about customer acquisition.
     static let excludesAcquisition = Parameter(name: "exclude_nca", rule: .flag)
     static let statuses = Parameter(
         name: "entity_statuses",

@@ -1,7 +1,7 @@
 import HTTPTransport
 import HTTPTypes
 
-/// How many calls of a category are served in a time.
+/// How many calls of a category are served in a period.
 package struct Quota: Sendable, Equatable {
     package var calls: Int
     package var period: Duration
@@ -11,8 +11,8 @@ package struct Quota: Sendable, Equatable {
         self.period = period
     }
 
-    /// The categories of the API, the one that counts everything, and the one of report polls, which counts those of all
-    /// users of an app.
+    /// The categories of the API, the one that counts everything, and the one that counts the report polls of all users
+    /// of an app.
     package static let categories = [
         "ads_read", "ads_analytics", "org_read", "org_analytics", "catalogs_read", "universal", "analytics_get_report",
     ]
@@ -42,9 +42,9 @@ struct QuotaMeter: Sendable {
 
     /// Counts a call in each of the categories.
     ///
-    /// - Returns: whether it is over the limit, and the headers that say how much is left, in the form of live answers:
-    ///   all windows are named, remaining and reset are those of the one that is nearest to its end; nil without a
-    ///   quota.
+    /// - Returns: whether it is over the limit, and the headers with the remaining calls, in the form of live
+    ///   responses: all windows are named; remaining and reset refer to the one with the fewest calls left; nil without
+    ///   a quota.
     mutating func count(
         _ categories: [String],
         quotas: [String: Quota],
@@ -77,6 +77,6 @@ extension HTTPField.Name {
     static let rateLimitLimit = known("X-RateLimit-Limit")
     static let rateLimitRemaining = known("X-RateLimit-Remaining")
     static let rateLimitReset = known("X-RateLimit-Reset")
-    /// The clock of a connector whose time is virtual.
+    /// The time of a connector with a virtual clock.
     static let mockNow = known("X-Mock-Now")
 }

@@ -1,7 +1,7 @@
 import HTTPTransport
 
 extension Routes {
-    /// Dates from–to, checked against the API's limits.
+    /// The range of dates, checked against the API's limits.
     private func range(
         _ arguments: Arguments,
         today: CalendarDate,
@@ -22,7 +22,7 @@ extension Routes {
         return start...end
     }
 
-    /// Whether the numbers of a day are final: those of conversions come last.
+    /// Whether the metrics of a day are final: conversions come last.
     func metricsReadyState(_ arguments: Arguments, today: CalendarDate) -> MockAnswer {
         let age = arguments.text("date").flatMap { CalendarDate($0) }?.days(to: today) ?? 0
         var output = RecordWriter()
@@ -92,7 +92,7 @@ extension Routes {
         )
     }
 
-    /// The documented message for parameters that cannot be served.
+    /// The documented message for invalid parameters.
     private static func invalid(_ level: AnalyticsLevel) -> String {
         switch level {
         case .adAccount: "Invalid ad account analytics parameters."
@@ -102,7 +102,7 @@ extension Routes {
         }
     }
 
-    /// The entities asked for, each once, in the order asked for.
+    /// The requested entities, each once, in the requested order.
     private func entities(
         _ level: AnalyticsLevel,
         account: Int,

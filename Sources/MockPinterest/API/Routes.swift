@@ -1,12 +1,12 @@
 import HTTPTransport
 
-/// Answers operations from a world; knows nothing of credentials, quotas and scenarios.
+/// Answers operations from a world; does not know about credentials, quotas or scenarios.
 struct Routes: Sendable {
     let world: World
-    /// Whether a page leads to itself.
+    /// Whether a page's bookmark leads to the page itself.
     var repeatsBookmarks = false
 
-    /// - Parameter today: the day that date limits count from.
+    /// - Parameter today: the day from which date limits are counted.
     func answer(_ operation: Operation, _ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {
         switch operation.id {
         case "ad_accounts/get": return try adAccount(arguments)
@@ -36,7 +36,7 @@ struct Routes: Sendable {
             output.bytes.append(contentsOf: next.text(key: query.key).utf8)
             output.raw("\"")
         } else if query.key % 2 == 0 {
-            // Both ways to say that there is no more are in use.
+            // Both forms of "no more pages" are used.
             output.raw(",\"bookmark\":null")
         }
         output.raw("}")

@@ -1,14 +1,14 @@
 import HTTPTransport
 import HTTPTypes
 
-/// The header fields that answers carry whatever they answer, in the form of live ones.
+/// The header fields that are in every response, in the form of live ones.
 ///
-/// Their values follow from the seed and the request, so that equal requests are answered equally; only dates are the
-/// moment's.
+/// Their values are derived from the seed and the request, so that equal requests get equal responses; only dates are
+/// current.
 struct ServiceHeaders: Sendable {
     let seed: UInt64
 
-    /// Adds the fields of an answer of the API. Those that the answer has stay as they are.
+    /// Adds the fields of a response of the API. Existing fields are kept.
     ///
     /// - Parameter request: method and target.
     func add(to answer: inout MockAnswer, of request: String, now: Timestamp) {
@@ -27,7 +27,7 @@ struct ServiceHeaders: Sendable {
             (.setCookie, "_ir=0; Max-Age=1800; HttpOnly; Path=/; Secure"),
         ]
         if answer.status < 400 { fields.append((.vary, "Accept-Encoding")) }
-        // Two networks deliver the answers, one of them most.
+        // Two networks deliver the responses, one of them most.
         if draw.oneIn(11) {
             let mark = draw.text(8, of: Alphabet.hexadecimal)
             fields.append((.deliveredBy, "akamai"))
@@ -38,7 +38,7 @@ struct ServiceHeaders: Sendable {
         answer.add(fields)
     }
 
-    /// Adds the fields of an answer of the file storage, which knows nothing of the API.
+    /// Adds the fields of a response of the file storage, which is independent of the API.
     func addStorage(to answer: inout MockAnswer, of request: String, now: Timestamp) {
         var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
         answer.add([

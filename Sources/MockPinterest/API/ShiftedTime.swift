@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// The machine's clock as if it had stood at another moment when the run began.
+/// The machine's clock, shifted as if the run had begun at another moment.
 struct ShiftedTime: TimeSource {
     private let system = SystemTime()
     private let shift: Duration

@@ -1,8 +1,8 @@
 import HTTPTransport
 
-/// The bare array of rows that an analytics operation answers, made entity by entity while it is sent.
+/// The bare array of rows returned by an analytics operation, generated entity by entity while it is sent.
 enum AnalyticsBody {
-    /// Bytes after which a piece is handed over.
+    /// Bytes after which a piece is delivered.
     private static let pieceSize = 65_536
 
     static func make(
@@ -66,7 +66,7 @@ enum AnalyticsBody {
         }
     }
 
-    /// The periods that have a row: those with a day that has one. An hour's row carries its day only.
+    /// The periods that have a row: those with a day that has one. The row of an hour only names its day.
     private static func periods(
         _ range: ClosedRange<CalendarDate>,
         _ granularity: Granularity,

@@ -2,7 +2,7 @@ extension AnalyticsColumn {
     /// Names of the columns of the synchronous analytics, from the API description (`ReportingColumnSync`).
     package static let names: [String] = firstNames + addedNames
 
-    /// Those that came first: the columns before the added ones keep their places, and with them their numbers.
+    /// The original ones: the columns before the added ones keep their places and therefore their numbers.
     static let firstNames: [String] = words(
         """
         SPEND_IN_MICRO_DOLLAR PAID_IMPRESSION SPEND_IN_DOLLAR CPC_IN_MICRO_DOLLAR ECPC_IN_MICRO_DOLLAR
@@ -57,7 +57,7 @@ extension AnalyticsColumn {
     /// Names of the columns of reports, from the API description (`ReportingColumnAsync`).
     package static let reportNames: [String] = names.filter { $0 != "QUIZ_PIN_RESULT_OPEN" } + namesOfReportsOnly
 
-    /// What the API has added since.
+    /// Added by the API since.
     static let addedNames: [String] = words(
         """
         COLLECTION_PIN_ITEM_IMPRESSION_1 COLLECTION_PIN_ITEM_IMPRESSION_2 TOTAL_COLLECTION_PIN_ITEM_IMPRESSION
@@ -67,13 +67,13 @@ extension AnalyticsColumn {
         """
     )
 
-    /// What reports have beyond the synchronous analytics.
+    /// Columns that only reports have.
     static let namesOfReportsOnly: [String] = firstNamesOfReportsOnly + addedNamesOfReportsOnly
 
-    /// What the API has added since to the columns of reports.
+    /// Columns that the API has added to reports since.
     static let addedNamesOfReportsOnly: [String] = words("CAMPAIGN IS_CATALOG_CREATIVE_CAMPAIGN SPEND_ORDER_LINE_ID")
 
-    /// Those that came first.
+    /// The original ones.
     static let firstNamesOfReportsOnly: [String] = words(
         """
         ADS_CREDIT_SPEND_IN_MICRO_DOLLAR ADS_CREDIT_SPEND_IN_DOLLAR OUTBOUND_CTR COST_PER_OUTBOUND_CLICK

@@ -1,4 +1,4 @@
-/// A column of the analytics and reports, with the kind of value it has.
+/// A column of analytics and reports, with the kind of its values.
 package struct AnalyticsColumn: Sendable {
     enum Value: Sendable {
         /// `"AD_ACCOUNT_ID"` and `"ADVERTISER_ID"`.
@@ -6,7 +6,7 @@ package struct AnalyticsColumn: Sendable {
         case campaign
         case adGroup
         case ad
-        /// The ad's id once more, as `"PIN_PROMOTION_ID"`.
+        /// The ad's id again, as `"PIN_PROMOTION_ID"`.
         case promotion
         case pin
         case productGroup
@@ -17,19 +17,19 @@ package struct AnalyticsColumn: Sendable {
         case campaignStatus
         case adGroupStatus
         case summaryStatus(SummaryStatus.Kind)
-        /// A campaign's spend caps: null now and then, constant over days.
+        /// A campaign's spend caps: sometimes null, constant over days.
         case cap
         case itemText
         case itemPrice
         case whole
         case decimal
-        /// Accepted, but without a value in this world, so never in a row.
+        /// Accepted, but has no value in this world and is therefore never in a row.
         case never
     }
 
     let name: String
     let value: Value
-    /// `"NAME":`, as it is written.
+    /// `"NAME":`, as written to a row.
     let key: [UInt8]
 
     private init(_ name: String) {
@@ -72,8 +72,8 @@ package struct AnalyticsColumn: Sendable {
         }
     }
 
-    /// All columns that the API knows, in the order in which rows have them. New ones come last: the numbers of a
-    /// column follow from its place, so that those of the others stay.
+    /// All columns that the API knows, in the order in which rows have them. New ones are added at the end: a column's
+    /// numbers depend on its place, so those of the others do not change.
     static let all: [AnalyticsColumn] = (firstNames + firstNamesOfReportsOnly + addedNames + addedNamesOfReportsOnly)
         .map(AnalyticsColumn.init)
 

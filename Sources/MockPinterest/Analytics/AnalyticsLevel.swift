@@ -1,8 +1,8 @@
-/// What the rows of an analytics answer are about.
+/// The kind of entity that the rows of analytics describe.
 package enum AnalyticsLevel: Int, Sendable, CaseIterable {
     case adAccount, campaign, adGroup, ad
 
-    /// The column that names the entity of a row; it is in every row, asked for or not.
+    /// The column that names the entity of a row; it is in every row, requested or not.
     var idColumn: String {
         switch self {
         case .adAccount: "AD_ACCOUNT_ID"
@@ -13,7 +13,7 @@ package enum AnalyticsLevel: Int, Sendable, CaseIterable {
     }
 }
 
-/// One entity of which analytics tell.
+/// One entity that has analytics.
 struct AnalyticsEntity: Hashable, Sendable {
     let level: AnalyticsLevel
     let account: Int
@@ -21,7 +21,7 @@ struct AnalyticsEntity: Hashable, Sendable {
     let index: Int
 }
 
-/// How rows are cut in time.
+/// The time that one row covers.
 ///
 /// Source: `Granularity` of the API description.
 package enum Granularity: String, Sendable, CaseIterable {

@@ -1,10 +1,10 @@
-/// The columns of a table of rows, prepared for writing: one array without references, walked for each row.
+/// The columns of a table of rows, prepared for writing: one array without references, iterated for each row.
 struct RowLayout: Sendable {
     struct Column: Sendable {
-        /// In ``AnalyticsColumn/all``; values are drawn by it, whichever other columns are asked for.
+        /// The place in ``AnalyticsColumn/all``; it determines the values, independent of the other requested columns.
         let place: Int
         let value: AnalyticsColumn.Value
-        /// Of `"NAME":` in ``RowLayout/names``.
+        /// The range of `"NAME":` in ``RowLayout/names``.
         let nameStart: Int
         let nameEnd: Int
         /// Numbers of this column are sent as strings.
@@ -18,7 +18,7 @@ struct RowLayout: Sendable {
     let quotesNumbers: Bool
 
     /// - Parameters:
-    ///   - columns: names; those that do not exist are passed over.
+    ///   - columns: names; those that do not exist are ignored.
     ///   - quotesNumbers: reports only: numbers of every seventh column are strings, some ids are numbers.
     init(columns: some Collection<String>, isReport: Bool = false, quotesNumbers: Bool = false) {
         let places = columns.compactMap { AnalyticsColumn.places[$0] }

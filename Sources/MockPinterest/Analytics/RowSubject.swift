@@ -1,6 +1,6 @@
-/// The entity of a row with the ids that its rows name, looked up once for all of them.
+/// The entity of rows with all the ids that they name, looked up once.
 struct RowSubject: Sendable {
-    /// What an entity is below an ad account.
+    /// The kind of an entity below an ad account.
     enum Kind: Int, Sendable {
         case adAccount, campaign, adGroup, ad, productGroup, keyword, productItem
     }
@@ -9,9 +9,9 @@ struct RowSubject: Sendable {
     let account: Int
     /// Index in the account's listing of that kind; 0 for the account itself.
     ///
-    /// Product groups and keywords have that of their ad group.
+    /// Product groups and keywords have the index of their ad group.
     let index: Int
-    /// Place among those of the same ad group.
+    /// The place among those of the same ad group.
     var child = 0
     /// The entity's own id.
     let id: Int64
@@ -21,7 +21,7 @@ struct RowSubject: Sendable {
     let adGroupID: Int64?
     let pinID: Int64?
 
-    /// Kind and account in one number, for draws.
+    /// Kind and account combined into one number, for draws.
     var code: Int { account << 4 | kind.rawValue }
 }
 

@@ -3,8 +3,8 @@ import HTTPTransport
 extension World {
     /// Whether the entity has a row for that day.
     ///
-    /// Days on which nothing happened have none, and neither have days whose numbers are still to arrive: those of a
-    /// day come up to two days late.
+    /// Days without activity have none, and neither have days whose numbers have not arrived yet, which takes up to two
+    /// days.
     func hasRow(_ entity: AnalyticsEntity, on day: CalendarDate) -> Bool {
         let age = day.days(to: today)
         guard age >= 0, !isSilent(entity), !isQuiet(day, code(entity), entity.index) else { return false }
@@ -15,15 +15,15 @@ extension World {
         return draw.below(10) >= 3 && age >= draw.below(3)
     }
 
-    /// Before the world's last months little happened, so that reports over years stay short. Counted from the
-    /// world's beginning: a row that was there once stays.
+    /// There is little activity before the world's last months, so that reports over years stay short. Counted from the
+    /// world's beginning, so that a row never disappears.
     func isQuiet(_ day: CalendarDate, _ code: Int, _ index: Int) -> Bool {
         guard day.days(to: epoch) > Self.busyDays else { return false }
         var draw = Draw(seed, code, index, day.daysSince1970, salt: Salt.quiet)
         return !draw.oneIn(30)
     }
 
-    /// Days before the world's beginning in which its entities were busy.
+    /// Days before the world's beginning in which its entities were active.
     private static let busyDays = 100
 
     /// Entities that never had an impression: drafts, and one in nine of the others.
@@ -38,7 +38,7 @@ extension World {
 
     /// Appends the row of a day.
     func writeRow(_ subject: RowSubject, on day: CalendarDate, _ layout: RowLayout, to output: inout RecordWriter) {
-        // Numbers of the last days are still corrected: each of the first three days changes them.
+        // Recent numbers are still corrected: they change on each of the first three days.
         let corrections = min(Self.correctedDays, max(0, day.days(to: today)))
         let draw = Draw(
             seed,
@@ -50,7 +50,7 @@ extension World {
         writeRow(subject, date: day, draw: draw, layout, to: &output)
     }
 
-    /// Appends a row that stands for a longer or shorter time than a day.
+    /// Appends a row that covers more or less than a day.
     func writeRow(
         _ subject: RowSubject,
         _ granularity: Granularity,
@@ -78,6 +78,6 @@ extension World {
         }
     }
 
-    /// Level and account in one number, for draws.
+    /// Level and account combined into one number, for draws.
     func code(_ entity: AnalyticsEntity) -> Int { entity.account << 4 | entity.level.rawValue }
 }

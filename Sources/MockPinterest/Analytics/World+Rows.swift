@@ -1,7 +1,7 @@
 import HTTPTransport
 
 extension World {
-    /// Appends a row: its day if it has one, what it is broken down by, and the columns that have a value.
+    /// Appends a row: its day if any, its breakdown, and the columns that have a value.
     func writeRow(
         _ subject: RowSubject,
         date: CalendarDate?,
@@ -44,7 +44,7 @@ extension World {
         output.raw("}")
     }
 
-    /// Appends a value; false, with nothing of use appended, when the row has none.
+    /// Appends a value; false if the row has none, in which case the appended bytes must be discarded.
     private func writeValue(
         of column: RowLayout.Column,
         _ subject: RowSubject,
@@ -59,7 +59,7 @@ extension World {
         case .account: output.quoted(subject.accountID)
         case .campaign:
             guard let id = subject.campaignID else { return false }
-            // The description makes it a string where it names the row; elsewhere it is a number.
+            // According to the description it is a string where it names the row; elsewhere it is a number.
             if subject.kind == .campaign { output.quoted(id) } else { output.number(id) }
         case .adGroup:
             guard let id = subject.adGroupID else { return false }
@@ -121,7 +121,7 @@ extension World {
         to output: inout RecordWriter,
         _ write: (UInt64, inout RecordWriter) -> Bool
     ) -> Bool {
-        // A null stays one: it is no number.
+        // Null is not a number and stays null.
         guard isQuoted, bits % 64 != 6 else { return write(bits, &output) }
         output.raw("\"")
         let hasValue = write(bits, &output)
@@ -160,7 +160,7 @@ extension World {
 }
 
 extension AnalyticsColumn.Value {
-    /// Whether it is a number that rows may do without.
+    /// Whether it is a number that rows may lack.
     fileprivate var isMetric: Bool {
         switch self {
         case .whole, .decimal: true

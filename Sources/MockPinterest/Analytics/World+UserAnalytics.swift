@@ -4,22 +4,22 @@ extension World {
     /// The metrics of `user_account/analytics`, in the order in which they are written.
     static let userMetrics = namedUserMetrics + videoMetrics
 
-    /// Those that a request may name.
+    /// The metrics that a request may name.
     static let namedUserMetrics: [String] = [
         "ENGAGEMENT", "ENGAGEMENT_RATE", "IMPRESSION", "OUTBOUND_CLICK", "OUTBOUND_CLICK_RATE", "PIN_CLICK",
         "PIN_CLICK_RATE", "SAVE", "SAVE_RATE",
     ]
 
-    /// Those that come as well when none is named.
+    /// The metrics that are added when none is named.
     private static let videoMetrics: [String] = [
         "QUARTILE_95_PERCENT_VIEW", "VIDEO_10S_VIEW", "VIDEO_AVG_WATCH_TIME", "VIDEO_MRC_VIEW", "VIDEO_START",
         "VIDEO_V50_WATCH_TIME",
     ]
 
-    /// The day on which the user's account became a business: before it there are no numbers.
+    /// The day on which the user's account became a business: there are no numbers before it.
     var businessStart: CalendarDate { epoch.advanced(by: -75) }
 
-    /// What the numbers of a day are.
+    /// The state of a day's numbers.
     private func dataStatus(of day: CalendarDate) -> StaticString {
         if day < businessStart { return "BEFORE_BUSINESS_CREATED" }
         let age = day.days(to: today)
@@ -27,9 +27,10 @@ extension World {
         return age <= 0 ? "PROCESSING" : "ESTIMATE"
     }
 
-    /// Appends one element of `daily_metrics`; a day without numbers, or whose numbers are to come, has no metrics.
+    /// Appends one element of `daily_metrics`; a day without numbers, or whose numbers have not arrived yet, has no
+    /// metrics.
     ///
-    /// - Parameter group: the key of the answer it stands under: 0 for `all`.
+    /// - Parameter group: the key of the response that contains it: 0 for `all`.
     func writeUserDay(_ day: CalendarDate, metrics: [String], group: Int = 0, to output: inout RecordWriter) {
         let age = day.days(to: today)
         output.raw("{\"data_status\":")

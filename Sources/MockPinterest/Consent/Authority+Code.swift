@@ -1,14 +1,14 @@
 import HTTPTransport
 
 extension Authority {
-    /// How a refresh token ends. Its end is reported but not enforced, since tests let months pass.
+    /// How a refresh token expires. The expiry is reported but not enforced, since months pass in tests.
     enum RefreshTokenKind: Sendable {
         /// Renewed by each use: `continuous_refresh=true`.
         case continuous
-        /// Ends a year after the consent, whatever is done with it.
+        /// Expires a year after the consent, even if it is used.
         case yearly
 
-        /// What its text begins with.
+        /// The prefix of its text.
         var prefix: String {
             switch self {
             case .continuous: "pinr.mock."

@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Gives out the codes of the consent page and takes each back once.
+/// Issues the codes of the consent page and redeems each once.
 struct ConsentDesk: Sendable {
     private struct Entry {
         let redirect: String
@@ -25,8 +25,8 @@ struct ConsentDesk: Sendable {
         return code
     }
 
-    /// - Returns: the scopes that were consented to; nil for a code that is spent, too old, another redirect address's, or
-    ///   made up.
+    /// - Returns: the scopes that were granted; nil for a code that is used, expired, made up, or belongs to another
+    ///   redirect address.
     mutating func redeem(_ code: String?, redirect: String?, now: Timestamp) -> [String]? {
         guard let code, let entry = entries.removeValue(forKey: code), entry.redirect == redirect, now < entry.end
         else {

@@ -1,20 +1,20 @@
 import HTTPTransport
 
-/// What the consent page was asked, checked.
+/// The validated request to the consent page.
 struct ConsentForm: Sendable {
     let pairs: [(name: String, value: String)]
     let redirect: String
     let scopes: [String]
     let state: String?
-    /// What the user chose; nil while the page is shown.
+    /// The user's choice; nil while the page is shown.
     let answer: Answer?
 
     enum Answer: String, Sendable { case allow, deny }
 
-    /// Why the page shows an error in place of the question.
+    /// Why the page shows an error instead of the question.
     struct Refusal: Error { let text: String }
 
-    /// - Throws: ``Refusal`` when the page would not send a browser anywhere.
+    /// - Throws: ``Refusal`` when the page would not redirect the browser.
     init(_ query: QueryString?, clientID: String) throws(Refusal) {
         guard let query else { throw Refusal(text: "The query is not properly encoded.") }
         guard query["client_id"] == clientID else { throw Refusal(text: "There is no app with this client_id.") }
@@ -24,7 +24,7 @@ struct ConsentForm: Sendable {
         guard query["response_type"] == "code" else { throw Refusal(text: "The response_type has to be code.") }
         let scopes = (query["scope"] ?? "").split(separator: ",").map(String.init)
         guard !scopes.isEmpty, Set(scopes).isSubset(of: Self.knownScopes) else {
-            throw Refusal(text: "The scope holds something that is none.")
+            throw Refusal(text: "The scope contains an unknown name.")
         }
         pairs = query.pairs.filter { $0.name != "answer" }
         self.redirect = redirect
@@ -33,7 +33,7 @@ struct ConsentForm: Sendable {
         answer = query["answer"].flatMap(Answer.init)
     }
 
-    /// The emulated app lists loopback addresses with any port, so that tests can run side by side.
+    /// The emulated app accepts loopback addresses with any port, so that tests can run in parallel.
     private static func isRegistered(_ redirect: String) -> Bool {
         ["http://localhost", "http://127.0.0.1", "http://[::1]"].contains { base in
             guard redirect.hasPrefix(base) else { return false }

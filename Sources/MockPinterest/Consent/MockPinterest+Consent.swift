@@ -4,8 +4,9 @@ import HTTPTypes
 extension MockPinterest {
     static let consentPath = "/oauth/"
 
-    /// `GET /oauth/`: the page on which a user gives an app access. No part of the API, so neither journal nor scenario sees
-    /// it. The buttons send the same query with `answer=allow` or `answer=deny`, which tests can do at once.
+    /// `GET /oauth/`: the page on which a user gives an app access. It is not part of the API, so it bypasses the
+    /// journal and the scenario. The buttons send the same query with `answer=allow` or `answer=deny`, which tests can
+    /// do directly.
     func consent(_ request: MockRequest, query: QueryString?) -> MockAnswer {
         guard request.head.method == .get else { return Self.page("<p>Method not allowed</p>", status: 405) }
         let now = now(of: request)

@@ -1,4 +1,4 @@
-/// What a list request asks for: listings one after the other, and which of their records.
+/// The target of a list request: listings one after another, and which of their records.
 struct ListQuery: Sendable {
     var listings: [Listing]
     var isDescending = false
@@ -50,7 +50,7 @@ struct ListQuery: Sendable {
         return nil
     }
 
-    /// Walks through listings as if they were one.
+    /// Iterates over several listings as if they were one.
     private struct Cursor {
         let listings: [Listing]
         let counts: [Int]

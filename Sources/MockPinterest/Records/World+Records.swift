@@ -12,7 +12,7 @@ extension World {
         return output.bytes
     }
 
-    /// What names and descriptions of records are taken from.
+    /// The source of names and descriptions of records.
     var sampleNames: [StaticString] { oddities.hasOddText ? SampleText.oddNames : SampleText.names }
 
     func draw(_ kind: Int, _ parent: Int, _ index: Int) -> Draw {
@@ -20,14 +20,14 @@ extension World {
     }
 }
 
-/// Names as they stand in JSON: with the letters, escapes and pictures that trip up careless readers.
+/// Names as written in JSON, with letters, escapes and emoji that trip up careless readers.
 enum SampleText {
     static let names: [StaticString] = [
         "Spring sale", "Caf\\u00e9 & th\\u00e9", "Winter\\/Summer", "Holiday 🎄✨ deals", "\\ud83d\\ude00 smile",
         "He said \\\"now\\\"", "日本語の広告", "Line one\\nline two\\ttab", "Back\\\\slash", "Ω ≈ ç √ ∫", "100 % — off",
         "عرض خاص", "<b>bold</b> & 'quoted'", "👩‍👩‍👧‍👦 family", "naïve café", "\\u0001control\\u001f",
     ]
-    /// Names that no parser likes: see ``WorldOddities/hasOddText``.
+    /// Names that are not valid JSON or often rejected: see ``WorldOddities/hasOddText``.
     static let oddNames: [StaticString] = [
         "first half \\ud83d", "second half \\ude00", "halves \\ude00\\ud83d the wrong way round",
         "nothing \\u0000 there",

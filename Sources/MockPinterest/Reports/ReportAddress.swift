@@ -1,12 +1,12 @@
 import HTTPTransport
 
-/// The address of a report's download, signed for a time as those of a file storage are, in the form of live ones.
+/// The address of a report's download, signed for a limited time as by a file storage, in the form of live ones.
 struct ReportAddress: Sendable {
-    /// The report's number; ``numbers`` are told apart.
+    /// The report's number; ``numbers`` of them are distinguished.
     let serial: Int
     /// The id of the ad account.
     let account: Int64
-    /// When the report was asked for, in seconds since 1970.
+    /// When the report was requested, in seconds since 1970.
     let created: Int64
     let issued: Timestamp
     let lifetime: Duration
@@ -15,7 +15,7 @@ struct ReportAddress: Sendable {
     private static let file = "/metrics_report.txt"
     private static let numbers = 10_000_000
 
-    /// The path, which is the same whenever it is given out.
+    /// The path, which is always the same.
     func path(seed: UInt64) -> String {
         var draw = Draw(seed, serial, salt: Salt.signature)
         let number = (100_000_000 + draw.below(900_000_000)) * Self.numbers + serial % Self.numbers
@@ -27,7 +27,7 @@ struct ReportAddress: Sendable {
         let seconds = issued.seconds
         let time = Timestamp(milliseconds: seconds * 1000).iso8601.filter { $0 != "-" && $0 != ":" }.prefix(15) + "Z"
         let lifetime = self.lifetime.components.seconds
-        // The storage's own credentials, which last for an hour.
+        // The storage's own credentials, which are valid for an hour.
         var draw = Draw(seed, Int(seconds / 3600), salt: Salt.signature)
         let key = draw.text(20, of: Alphabet.upperCase)
         let token = "\(draw.text(19, of: Alphabet.base64))//////////\(draw.text(1298, of: Alphabet.base64))="
@@ -38,9 +38,9 @@ struct ReportAddress: Sendable {
             + "&X-Amz-Signature=\(Self.digest(seed, serial, account, created, seconds, lifetime))"
     }
 
-    /// Takes an address apart.
+    /// Parses an address.
     ///
-    /// - Throws: ``StorageError`` when nobody signed it.
+    /// - Throws: ``StorageError`` when its signature is wrong.
     init(path: String, query: QueryString, seed: UInt64) throws(StorageError) {
         let name = path.dropFirst(Self.folder.count).dropLast(Self.file.count)
         let numbers = name.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
@@ -95,7 +95,7 @@ struct ReportAddress: Sendable {
     }
 }
 
-/// An answer of the file storage that downloads come from: XML, and nothing of the API in it.
+/// An error response of the file storage that serves downloads: XML, unrelated to the API.
 struct StorageError: Error, Sendable, Equatable {
     let status: Int
     let code: String

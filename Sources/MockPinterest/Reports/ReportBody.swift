@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// The JSON of a report, made row by row while it is sent.
+/// The JSON of a report, generated row by row while it is sent.
 struct ReportBody: Sendable {
     let world: World
     let request: ReportRequest
@@ -9,13 +9,13 @@ struct ReportBody: Sendable {
     private let periods: [ReportPeriod]
     private let cells: [TargetingCell?]
 
-    /// Bytes after which a piece is handed over.
+    /// Bytes after which a piece is delivered.
     private static let pieceSize = 65_536
 
     init(_ request: ReportRequest, in world: World, options: ReportOptions) {
         self.world = world
         self.request = request
-        // A total has no day that could be its key.
+        // A total has no day to serve as its key.
         let byDate = request.granularity != .total && (options.shape == .byDate || request.sortsByDate)
         shape = options.shape == .list ? .list : byDate ? .byDate : .byID
         layout = RowLayout(
@@ -36,7 +36,7 @@ struct ReportBody: Sendable {
         return true
     }
 
-    /// Bytes of the whole; nil when it is longer than the limit.
+    /// Bytes in total; nil when it is longer than the limit.
     func size(limit: Int) -> Int? {
         var walk = Walk()
         var size = 0
@@ -52,17 +52,17 @@ struct ReportBody: Sendable {
         return MockBody(length: length) { walk.withLock { $0.next(self) } }
     }
 
-    /// Where the making of a report stands.
+    /// How far the generation of a report has come.
     private struct Walk {
         private var parent = 0
         private var child = 0
         private var children: Int?
-        /// The entity whose rows are being written; by date the place in the periods alone counts.
+        /// The entity whose rows are being written; by date only the place in the periods counts.
         private var subject: RowSubject?
         private var period = 0
         private var isStarted = false
         private var isOver = false
-        /// The last row's key, as long as its array is open.
+        /// The last row's key while its array is open.
         private var key: Key?
         private var hasKeys = false
         private var needsComma = false

@@ -1,7 +1,7 @@
 import HTTPTransport
 import JSONText
 
-/// Keeps the reports that were asked for: how far each is, and which download addresses are good.
+/// Keeps the requested reports: the status of each, and the valid download addresses.
 struct ReportDesk: Sendable {
     struct Job: Sendable {
         let serial: Int
@@ -10,19 +10,19 @@ struct ReportDesk: Sendable {
         let request: ReportRequest
         let created: Timestamp
         fileprivate(set) var polls = 0
-        /// When it was finished; nil while it is made.
+        /// When it was finished; nil while in progress.
         fileprivate(set) var finished: Timestamp?
-        /// What there is to download, once that has been looked at.
+        /// What there is to download, once that has been determined.
         var content: Content?
 
-        /// Finishes it when its time has come, where that is what makes it finish.
+        /// Finishes it when its time has come, if reports finish by time.
         fileprivate mutating func finish(by now: Timestamp, options: ReportOptions) {
             guard finished == nil, case .time(let duration) = options.progress else { return }
             let end = created.advanced(by: duration)
             if end <= now { finished = end }
         }
 
-        /// Whether it has not been taken away yet.
+        /// Whether it has not been deleted yet.
         fileprivate func isThere(at now: Timestamp, options: ReportOptions) -> Bool {
             finished.map { now < $0.advanced(by: options.lifetime) } ?? true
         }
@@ -33,10 +33,10 @@ struct ReportDesk: Sendable {
         case nothing
     }
 
-    /// What a poll comes to.
+    /// The result of a poll.
     enum Progress: Sendable {
         case doesNotExist
-        /// With the status null for once.
+        /// With a null status this time.
         case nothingToSay
         case inProgress
         case expired
@@ -45,10 +45,10 @@ struct ReportDesk: Sendable {
 
     private let seed: UInt64
     private var serial = 0
-    /// Reports by serial number; the oldest go first.
+    /// Reports by serial number; the oldest are dropped first.
     private var jobs: [Int: Job] = [:]
     private var serials: [String: Int] = [:]
-    /// The report that each request was answered with, by the account and the text of the request.
+    /// The report that each request created, by the account and the text of the request.
     private var asked: [Asked: Int] = [:]
     private var meter = QuotaMeter()
 
@@ -61,11 +61,11 @@ struct ReportDesk: Sendable {
 
     init(seed: UInt64) { self.seed = seed }
 
-    /// Takes a report in and gives it a token; one that was asked for with the same text, and is still there, is the one
-    /// that was made then.
+    /// Adds a report and gives it a token. A report that was requested with the same text and still exists is returned
+    /// instead.
     ///
     /// - Parameter text: the request as it was sent.
-    /// - Throws: ``APIError`` when there were too many in the last minute.
+    /// - Throws: ``APIError`` when too many were created in the last minute.
     mutating func create(
         _ request: ReportRequest,
         text: [UInt8],
@@ -98,7 +98,7 @@ struct ReportDesk: Sendable {
         return job
     }
 
-    /// Counts a poll and says how things stand.
+    /// Counts a poll and returns the status.
     mutating func poll(_ token: String, account: Int, now: Timestamp, options: ReportOptions) -> Progress {
         guard let serial = serials[token], var job = jobs[serial], job.request.account == account else {
             return .doesNotExist
@@ -117,7 +117,7 @@ struct ReportDesk: Sendable {
         return job.isThere(at: now, options: options) ? .finished(job) : .expired
     }
 
-    /// Keeps what looking at a report has brought, so that it is done once only.
+    /// Stores what there is to download, so that it is only determined once.
     mutating func keep(_ content: Content, of job: Job) { jobs[job.serial]?.content = content }
 
     func job(serial: Int) -> Job? { jobs[serial] }

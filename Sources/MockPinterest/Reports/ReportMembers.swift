@@ -1,7 +1,7 @@
 import HTTPTransport
 import JSONText
 
-/// The members of a report request, read one by one with the API's messages for what is not as it should be.
+/// The members of a report request, read one by one, with the API's messages for invalid ones.
 struct ReportMembers: Sendable {
     private let value: JSONValue
 
@@ -21,7 +21,7 @@ struct ReportMembers: Sendable {
         guard isGood(member) else { throw .invalid("'\(name)' is not \(expected)") }
     }
 
-    /// One of the choices, which must be given.
+    /// One of the choices; required.
     func choice(_ name: String, _ choices: [String]) throws(APIError) -> String {
         guard let text = try optionalChoice(name, choices) else {
             throw .invalid("'\(name)' is a required property")
@@ -44,9 +44,9 @@ struct ReportMembers: Sendable {
         return date
     }
 
-    /// A list of strings; nil when it is not given.
+    /// A list of strings; nil when absent.
     ///
-    /// - Parameter choices: what they may be; nil for anything.
+    /// - Parameter choices: the allowed values; nil for any.
     func strings(
         _ name: String,
         count: ClosedRange<Int> = 0...Int.max,

@@ -1,10 +1,10 @@
-/// How reports come about and what they look like.
+/// How reports are created and what they look like.
 package struct ReportOptions: Sendable {
     /// What makes a report finish.
     package enum Progress: Sendable, Equatable {
         /// It is finished at that poll; nil for one of the first three, which differs by report.
         case polls(Int?)
-        /// It is finished so long after its creation, by the clock of the requests.
+        /// It is finished this long after its creation, by the clock of the requests.
         case time(Duration)
     }
 
@@ -17,32 +17,32 @@ package struct ReportOptions: Sendable {
         case list
     }
 
-    /// What a report without rows is.
+    /// The form of a report without rows.
     package enum Empty: Sendable, CaseIterable {
         /// Finished, without a URL.
         case nullURL
-        /// A download of no bytes.
+        /// An empty download.
         case emptyBody
-        /// `{}`, or `[]` for a list: what the live API sends.
+        /// `{}`, or `[]` for a list, like the live API.
         case emptyObject
     }
 
     package var progress = Progress.polls(nil)
-    /// Before it is finished, a report's status is null now and then.
+    /// Before it is finished, a report's status is sometimes null.
     package var sendsNullStatus = true
     package var shape = Shape.byID
     package var emptyAs = Empty.emptyObject
-    /// Host, and port, that URLs name; nil for those of the request.
+    /// Host and optional port of URLs; nil for those of the request.
     package var host: String?
-    /// How long a URL is good for, from the poll that gave it.
+    /// How long a URL is valid, from the poll that returned it.
     package var urlLifetime: Duration = .seconds(300)
-    /// How long a report is there once it is finished.
+    /// How long a report exists once it is finished.
     package var lifetime: Duration = .seconds(3600)
     /// Reports that may be created in a minute; nil for any number.
     package var costLimit: Int?
-    /// Every seventh column sends its numbers as strings, and some ids are bare numbers.
+    /// Whether every seventh column sends its numbers as strings, and some ids are bare numbers.
     package var quotesNumbers = true
-    /// The `size` of larger reports is not told, and their downloads have no length.
+    /// The `size` of larger reports is not returned, and their downloads have no length.
     package var sizeLimit = 2_000_000
 
     package init() {}

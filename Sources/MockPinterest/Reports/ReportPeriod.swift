@@ -1,17 +1,17 @@
 import HTTPTransport
 
-/// The time that one row stands for.
+/// The time that one row covers.
 struct ReportPeriod: Sendable {
-    /// The day that rows carry, and that a report by date is keyed by: a Monday for weeks, the first for months.
+    /// The day named in rows, and the key in a report by date: a Monday for weeks, the first for months.
     let date: CalendarDate
     /// The hour of the day; 0 for all but hours.
     let part: Int
-    /// Days of the report's range that fall into it.
+    /// The days of the report's range in it.
     let days: ClosedRange<CalendarDate>
 
     /// All periods of a range, ascending.
     ///
-    /// - Parameter hours: of the first day from the lower bound on, of the last up to before the upper.
+    /// - Parameter hours: of the first day from the lower bound on, of the last day below the upper bound.
     static func all(
         _ granularity: Granularity,
         _ range: ClosedRange<CalendarDate>,

@@ -2,9 +2,9 @@ import HTTPTransport
 import JSONText
 
 extension ReportRequest {
-    /// Reads and checks the body of a creation as the API does.
+    /// Reads and validates the body of a creation as the API does.
     ///
-    /// - Parameter today: the day that date limits count from.
+    /// - Parameter today: the day from which date limits are counted.
     init(parsing body: [UInt8], account: Int, today: CalendarDate) throws(APIError) {
         let members: ReportMembers
         do throws(JSONError) { members = ReportMembers(try JSONValue(parsing: body)) } catch {
@@ -52,7 +52,7 @@ extension ReportRequest {
             "end_hour", "primary_sort", "report_format", "reporting_timezone",
         ] + windows + idFilters + SummaryStatus.Kind.allCases.map(\.filterName)
 
-    /// Columns that reports about product items have not.
+    /// Columns that reports about product items do not have.
     static let forbiddenForProductItems: Set<String> = [
         "AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_ID", "PIN_PROMOTION_NAME", "PIN_PROMOTION_STATUS",
     ]
@@ -156,14 +156,14 @@ extension ReportRequest {
 }
 
 extension APIError {
-    /// The documented answer to report parameters that cannot be served.
+    /// The documented response to invalid report parameters.
     static let invalidReport = APIError(
         status: 400,
         code: 400,
         message: "Invalid ad account ads analytics parameters."
     )
 
-    /// The limit on how much an advertiser's reports may cost.
+    /// The limit on the cost of an advertiser's reports.
     static func tooManyReports(retryAfter seconds: String) -> APIError {
         APIError(
             status: 400,

@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// What a report was asked to tell, checked.
+/// The validated request of a report.
 struct ReportRequest: Sendable {
     let account: Int
     let level: ReportingLevel
@@ -14,19 +14,19 @@ struct ReportRequest: Sendable {
     /// By the names of the request's members.
     var ids: [String: Set<Int64>] = [:]
     var sortsByDate = false
-    /// Of the first day from the lower bound on, of the last up to before the upper. Hourly reports only.
+    /// Of the first day from the lower bound on, of the last day below the upper bound. Hourly reports only.
     var hours = 0..<24
 
     var periods: [ReportPeriod] { ReportPeriod.all(granularity, range, hours: hours) }
 
-    /// The values by which each row is broken down; one nil where it is not.
+    /// The values by which each row is broken down; a single nil if it is not.
     var cells: [TargetingCell?] {
         guard level.isTargeting else { return [nil] }
         let types = targetingTypes.isEmpty ? TargetingCell.typesByDefault : targetingTypes
         return types.flatMap { TargetingCell.cells(of: $0) }
     }
 
-    /// Whether the filters let an entity through. They go by the entity itself and by what stands above it.
+    /// Whether an entity passes the filters, which look at the entity and its parents.
     func includes(_ subject: RowSubject, in world: World) -> Bool {
         for (kind, wanted) in statuses {
             if let status = world.summaryStatus(kind, of: subject), !wanted.contains(status) { return false }

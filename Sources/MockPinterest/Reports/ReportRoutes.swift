@@ -2,12 +2,12 @@ import HTTPTransport
 import HTTPTypes
 import JSONText
 
-/// Answers the operations of reports, but for the state they share.
+/// Answers the operations of reports, apart from their shared state.
 struct ReportRoutes: Sendable {
     let world: World
     let options: ReportOptions
 
-    /// The answer to a creation.
+    /// The response to a creation.
     func created(_ job: ReportDesk.Job) -> MockAnswer {
         if job.finished != nil {
             let message =
@@ -20,7 +20,7 @@ struct ReportRoutes: Sendable {
             )
         }
         var members: [(String, JSONValue)] = [("report_status", "IN_PROGRESS"), ("token", .string(job.token))]
-        // All three ways to say nothing are in use.
+        // All three forms of "no message" are used.
         switch job.serial % 3 {
         case 0: members.append(("message", .null))
         case 1: members.append(("message", ""))
@@ -29,15 +29,15 @@ struct ReportRoutes: Sendable {
         return MockAnswer(json: JSONValue.members(members).bytes)
     }
 
-    /// Looks at what a finished report has.
+    /// Determines what a finished report contains.
     func content(of job: ReportDesk.Job) -> ReportDesk.Content {
         let body = ReportBody(job.request, in: world, options: options)
         return body.isEmpty ? .nothing : .rows(size: body.size(limit: options.sizeLimit))
     }
 
-    /// The answer to a poll.
+    /// The response to a poll.
     ///
-    /// - Parameter base: scheme and authority that the download is on.
+    /// - Parameter base: scheme and authority of the download.
     func status(_ progress: ReportDesk.Progress, base: String, now: Timestamp) -> MockAnswer {
         switch progress {
         case .doesNotExist: return MockAnswer(json: JSONValue.object(["report_status": "DOES_NOT_EXIST"]).bytes)

@@ -1,4 +1,4 @@
-/// What the rows of a report are about.
+/// The kind of entity that the rows of a report describe.
 ///
 /// Source: `MetricsReportingLevel` of the API description.
 package enum ReportingLevel: String, Sendable, CaseIterable {

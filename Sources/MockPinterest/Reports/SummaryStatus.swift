@@ -1,4 +1,4 @@
-/// What a report's status filters go by: how an entity stands, all things considered.
+/// The overall status of an entity, used by a report's status filters.
 ///
 /// Source: `CampaignSummaryStatus`, `AdGroupSummaryStatus`, `PinPromotionSummaryStatus`, `ProductGroupSummaryStatus`
 /// of the API description.
@@ -30,7 +30,7 @@ package enum SummaryStatus: String, Sendable, CaseIterable {
             }
         }
 
-        /// What a filter may name.
+        /// The values that a filter accepts.
         package var statuses: [SummaryStatus] {
             switch self {
             case .campaign, .adGroup:
@@ -49,8 +49,9 @@ package enum SummaryStatus: String, Sendable, CaseIterable {
 extension World {
     /// The status of a row's entity, or of the campaign or ad group above it; nil where there is none of that kind.
     ///
-    /// PAUSED, ARCHIVED, DRAFT and DELETED_DRAFT follow `status`. Of what is ACTIVE, indices that end in 7, 8 and 9
-    /// are COMPLETED (ads PENDING), NOT_STARTED (REJECTED) and ADVERTISER_DISABLED, all others RUNNING (APPROVED).
+    /// PAUSED, ARCHIVED, DRAFT and DELETED_DRAFT follow `status`. Of ACTIVE entities, those with an index that ends in
+    /// 7, 8 and 9 are COMPLETED (ads PENDING), NOT_STARTED (REJECTED) and ADVERTISER_DISABLED, all others RUNNING
+    /// (APPROVED).
     func summaryStatus(_ kind: SummaryStatus.Kind, of subject: RowSubject) -> SummaryStatus? {
         let account = subject.account
         switch kind {

@@ -13,7 +13,7 @@ struct TargetingCell: Sendable {
         "AUDIENCE_MULTIPLIER", "CREATIVE_ENHANCEMENTS", "LOCAL_ADS_STORE_CODE",
     ]
 
-    /// What a targeting report is broken down by when it does not say.
+    /// The default breakdown of a targeting report.
     static let typesByDefault = ["GENDER"]
 
     /// Two to four values of a type.

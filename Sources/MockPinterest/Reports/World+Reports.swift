@@ -1,7 +1,7 @@
 import HTTPTransport
 
 extension World {
-    /// Entities that hang under one place of a report's walk: the ad group's product groups or keywords, else one.
+    /// How many entities belong to one position of a report: the ad group's product groups or keywords, otherwise one.
     func reportParents(_ kind: RowSubject.Kind, account: Int) -> Int {
         switch kind {
         case .adAccount: 1
@@ -22,7 +22,7 @@ extension World {
         }
     }
 
-    /// The entity at a place of a report's walk.
+    /// The entity at a position of a report.
     func reportSubject(_ kind: RowSubject.Kind, account: Int, parent: Int, child: Int) -> RowSubject {
         switch kind {
         case .adAccount, .campaign, .adGroup, .ad:
@@ -58,8 +58,8 @@ extension World {
         }
     }
 
-    /// Whether a report has a row of the entity for a day: where there are synchronous analytics as well, on the
-    /// same days as those.
+    /// Whether a report has a row of the entity for a day. Where synchronous analytics exist as well, the days are the
+    /// same.
     func hasReportRow(_ subject: RowSubject, on day: CalendarDate) -> Bool {
         switch subject.kind {
         case .adAccount, .campaign, .adGroup, .ad:
@@ -82,7 +82,7 @@ extension World {
         }
     }
 
-    /// Whether a report has a row of the entity for a period: when one of its days has one.
+    /// Whether a report has a row of the entity for a period: if one of its days has one.
     func hasReportRow(_ subject: RowSubject, in period: ReportPeriod) -> Bool {
         var day = period.days.lowerBound
         while day <= period.days.upperBound {
@@ -92,7 +92,7 @@ extension World {
         return false
     }
 
-    /// Whether the breakdown has a row where its entity has one. The first value always has.
+    /// Whether this value of the breakdown has a row when its entity has one. The first value always does.
     func hasReportCell(_ subject: RowSubject, _ period: ReportPeriod, cell: Int) -> Bool {
         let day = period.date.daysSince1970
         var draw = Draw(seed &+ UInt64(cell), subject.code, subject.index, day, salt: Salt.targeting)
@@ -115,7 +115,7 @@ extension World {
             for byte in targeting.type.utf8 { variant = scrambled(variant ^ UInt64(byte)) }
             targeting.value.withUTF8Buffer { for byte in $0 { variant = scrambled(variant ^ UInt64(byte)) } }
         }
-        // Days draw as those of the synchronous analytics do, so that both tell the same numbers.
+        // Days draw like those of the synchronous analytics, so that both have the same numbers.
         let isDay = granularity == .day
         let corrections = min(Self.correctedDays, max(0, period.date.days(to: today)))
         let draw = Draw(

@@ -1,7 +1,7 @@
 import Gzip
 
 extension AnswerFault {
-    /// Damages an answer that is otherwise ready to be sent. A repeated bookmark is the world's affair.
+    /// Damages a response that is ready to be sent. Repeated bookmarks are left to the routes.
     func damage(_ answer: inout MockAnswer) {
         switch self {
         case .cut(let place): answer.body = answer.body.broken(by: .close, at: place)
@@ -13,7 +13,7 @@ extension AnswerFault {
         case .lengthOff(let difference):
             let bytes = answer.body.collect()
             answer.headers[.contentLength] = String(max(0, bytes.count + difference))
-            // Or a client would take what is too much for the start of the next answer.
+            // Otherwise a client would take the surplus bytes for the start of the next response.
             answer.headers[.connection] = "close"
             answer.body = MockBody(bytes, ending: .close)
         case .corrupt(let place, let byte): answer.body = answer.body.corrupted(at: place, to: byte)
@@ -28,7 +28,7 @@ extension AnswerFault {
 }
 
 extension AnswerFault.Gzipping {
-    /// Holds the whole body in memory, as its length and checksum are to be known.
+    /// Loads the whole body into memory, because its length and checksum are needed.
     fileprivate func damage(_ answer: inout MockAnswer) {
         if self != .unlabelled { answer.headers[.contentEncoding] = "gzip" }
         if self == .mislabelled { return }

@@ -8,12 +8,12 @@ extension AnswerFault {
         "insert_at", "gzip", "drip", "same_bookmark",
     ]
 
-    /// Members of `then` that say more about one.
+    /// Members of `then` with details of a fault.
     static let details = ["byte": "corrupt_at", "base64": "insert_at"]
 
     /// Reads the fault of a `then`; nil when it has none.
     ///
-    /// - Throws: ``InputError`` with the place when there are two, or one that would change nothing anywhere.
+    /// - Throws: ``InputError`` with the place when there are two, or one that would never change anything.
     init?(_ input: JSONInput) throws(InputError) {
         let names = Self.fields.filter { input[$0] != nil }
         if names.count > 1 {
@@ -21,7 +21,7 @@ extension AnswerFault {
         }
         for (detail, name) in Self.details.sorted(by: { $0.key < $1.key }) where names.first != name {
             guard let value = input[detail] else { continue }
-            throw value.error("\"\(detail)\" means nothing without \"\(name)\"", fix: "Add \"\(name)\" or leave it out")
+            throw value.error("\"\(detail)\" has no effect without \"\(name)\"", fix: "Add \"\(name)\" or leave it out")
         }
         guard let name = names.first, let value = input[name] else { return nil }
         switch name {
@@ -33,7 +33,7 @@ extension AnswerFault {
         case "length_off":
             let difference = try value.integer(in: -1_000_000_000_000...1_000_000_000_000)
             guard difference != 0 else {
-                throw value.error("a length that is off by 0 is right", fix: "Use a number above or below 0")
+                throw value.error("a length that is off by 0 is correct", fix: "Use a number above or below 0")
             }
             self = .lengthOff(by: difference)
         case "corrupt_at":

@@ -1,48 +1,48 @@
 import HTTPTransport
 package import JSONText
 
-/// What is wrong with an answer that the world gives, mostly below HTTP.
+/// A fault in a response of the world, mostly below HTTP.
 ///
-/// Places are bytes of the body as the world makes it, from 0. A body that ends before the place stays whole.
+/// Places are byte offsets in the original body, from 0. A body that ends before the place stays complete.
 package enum AnswerFault: Sendable, Equatable {
-    /// The connection is closed after so many bytes of the body, with length or chunks left unfinished.
+    /// The connection is closed after this many bytes of the body, before its announced length or last chunk.
     case cut(at: Int)
-    /// The connection is closed after so many bytes of status line and header fields. A shorter head stays whole, and
-    /// the answer with it.
+    /// The connection is closed after this many bytes of status line and header fields. A response with a shorter head
+    /// stays complete.
     case cutHead(at: Int)
-    /// The connection is closed before any byte of the answer.
+    /// The connection is closed before any byte of the response.
     case drop
-    /// The connection is reset after so many bytes of the body.
+    /// The connection is reset after this many bytes of the body.
     case reset(at: Int)
-    /// Nothing comes after so many bytes of the body, and the connection stays open.
+    /// Nothing is sent after this many bytes of the body, and the connection stays open.
     case stall(at: Int)
-    /// The announced length is so much larger, or smaller, than what is sent, after which the connection is closed, as
-    /// the head announces. It is never less than 0.
+    /// The announced length is larger or smaller by this much than the body sent. The connection is then closed, as
+    /// announced in the head. The length is never less than 0.
     case lengthOff(by: Int)
-    /// The body is sent in chunks, and after so many bytes the size of one is no number.
+    /// The body is sent in chunks, and after this many bytes the size of one is not a number.
     case badChunk(at: Int)
-    /// That byte of the body is another one, or its complement where it is that one already.
+    /// That byte of the body is replaced, by its complement if it has the value already.
     case corrupt(at: Int, to: UInt8)
-    /// There are bytes too many in the body, before that place.
+    /// Bytes are inserted into the body before that place.
     case insert(at: Int, [UInt8])
     case gzip(Gzipping)
-    /// The body comes in pieces of so many bytes, with so much real time before each.
+    /// The body is sent in pieces of this many bytes, with a real delay before each.
     case drip(bytes: Int, milliseconds: Int)
-    /// A page's bookmark is the one that was asked for, on a first page one that leads to that page again. Answers
-    /// that are no pages stay as they are.
+    /// A page's bookmark is the requested one, on a first page one that leads to the same page again. Responses that
+    /// are not pages stay unchanged.
     case sameBookmark
 
-    /// What may be wrong with a compressed body, or right.
+    /// Compressed bodies, correct or damaged.
     package enum Gzipping: String, Sendable, CaseIterable {
-        /// As it should be: a gzip stream, labelled as such.
+        /// Correct: a gzip stream, labelled as such.
         case whole
         /// The checksum at its end is wrong.
         case corrupt
-        /// Half of a gzip stream, under the length of that half.
+        /// Half of a gzip stream, with the length of that half.
         case cut
-        /// A gzip stream that nothing tells from a plain body.
+        /// A gzip stream without a label.
         case unlabelled
-        /// A plain body that is said to be a gzip stream.
+        /// A plain body that is labelled as a gzip stream.
         case mislabelled
     }
 }
@@ -50,8 +50,8 @@ package enum AnswerFault: Sendable, Equatable {
 extension AnswerFault {
     /// One fault of every kind, with both signs, both bytes and all kinds of gzip where there are several.
     ///
-    /// - Parameter place: bytes, for those that happen at one; at least 1. Heads are cut after 40 at most, as every
-    ///   head is longer.
+    /// - Parameter place: byte offset of the faults that have one; at least 1. Heads are cut after at most 40 bytes,
+    ///   since every head is longer.
     package static func examples(at place: Int) -> [AnswerFault] {
         [
             .cut(at: place), .cutHead(at: min(place, 40)), .drop, .reset(at: place), .stall(at: place),
@@ -61,7 +61,7 @@ extension AnswerFault {
         ] + Gzipping.allCases.map { .gzip($0) }
     }
 
-    /// What a scenario file says under `then`.
+    /// The fault as in `then` of a scenario file.
     package var json: JSONValue {
         switch self {
         case .cut(let place): ["cut_at": .number(JSONNumber(place))]
@@ -89,6 +89,6 @@ extension AnswerFault {
 }
 
 extension AnswerFault: CustomStringConvertible {
-    /// As in a scenario file.
+    /// The name used in a scenario file.
     package var description: String { String(decoding: json.bytes, as: UTF8.self) }
 }

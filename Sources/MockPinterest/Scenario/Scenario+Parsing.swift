@@ -4,8 +4,8 @@ package import JSONText
 extension Scenario {
     /// Reads a scenario file: a JSON list of `{"when": {…}, "then": {…}}`.
     ///
-    /// - Parameter source: what the file is and which, for messages.
-    /// - Throws: ``InputError`` with the place for anything that is no rule.
+    /// - Parameter source: the kind of file and its name, for messages.
+    /// - Throws: ``InputError`` with the place for anything that is not a rule.
     package init(parsing text: [UInt8], source: String) throws(InputError) {
         var rules: [ScenarioRule] = []
         for input in try JSONInput(source: source, parsing: text).array() {
@@ -104,11 +104,12 @@ extension JSONInput {
         }
     }
 
-    /// - Throws: ``InputError`` when this is no object or has another member: a misspelt name must not pass unseen.
+    /// - Throws: ``InputError`` when this is not an object or has another member: a misspelt name must not go
+    ///   unnoticed.
     func allowOnly(_ names: [String]) throws(InputError) {
         for (name, value) in try object() where !names.contains(name) {
             throw value.error(
-                "the field \"\(name)\" is not known here",
+                "unknown field \"\(name)\"",
                 fix: "Use only \(names.joined(separator: ", "))"
             )
         }

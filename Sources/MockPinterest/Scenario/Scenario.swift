@@ -1,14 +1,14 @@
 package import HTTPTypes
 package import JSONText
 
-/// Rules that make the emulated API answer otherwise than its world would.
+/// Rules that change the responses of the emulated API.
 package struct Scenario: Sendable {
     package var rules: [ScenarioRule]
 
     package init(rules: [ScenarioRule] = []) { self.rules = rules }
 }
 
-/// When something is done, and what.
+/// When a rule applies, and what it does.
 package struct ScenarioRule: Sendable {
     package var when: ScenarioCondition
     package var then: ScenarioAction
@@ -19,9 +19,9 @@ package struct ScenarioRule: Sendable {
     }
 }
 
-/// Which requests a rule means.
+/// The requests that a rule matches.
 ///
-/// A request counts for a rule when operation, path and query fit, whether or not another rule answers it. The rule
+/// A request counts for a rule if operation, path and query match, whether or not another rule answers it. The rule
 /// applies from its `nth` such request on, `times` times.
 package struct ScenarioCondition: Sendable {
     package enum Times: Sendable, Equatable {
@@ -57,13 +57,13 @@ package struct ScenarioCondition: Sendable {
 /// What a rule does.
 package struct ScenarioAction: Sendable {
     package enum Effect: Sendable {
-        /// The world answers, after the delay.
+        /// The world answers after the delay.
         case pass
-        /// All access tokens end; the request then meets the world with a token that is no longer in force.
+        /// All access tokens expire; the request then reaches the world with an expired token.
         case expireToken
-        /// This answer instead of the world's; neither credentials nor quotas are looked at.
+        /// This response instead of the world's; credentials and quotas are not checked.
         case answer(CannedAnswer)
-        /// The world answers, but something is wrong with what it says or with how it is sent.
+        /// The world answers, but its response or the way it is sent has a fault.
         case fault(AnswerFault)
 
         package static func cut(at place: Int) -> Effect { .fault(.cut(at: place)) }
@@ -76,7 +76,7 @@ package struct ScenarioAction: Sendable {
         }
     }
 
-    /// Real time before the answer.
+    /// Real time before the response.
     package var delay: Duration
     package var effect: Effect
 
@@ -86,11 +86,10 @@ package struct ScenarioAction: Sendable {
     }
 }
 
-/// An answer that a scenario spells out.
+/// A response given in a scenario.
 package struct CannedAnswer: Sendable {
     package var status: Int
-    /// Without a content type of their own, a JSON body is labelled as such, a text body as plain text, and bytes as
-    /// JSON, which they stand for.
+    /// Without an explicit content type, JSON and raw bytes are labelled as JSON, and text as plain text.
     package var headers: HTTPFields
     package var body: Body
 

@@ -1,11 +1,11 @@
 import HTTPTransport
 
-/// Plays a scenario: counts what came in and says which rule applies.
+/// Plays a scenario: counts requests and decides which rule applies.
 struct ScenarioPlayer: Sendable {
     private let scenario: Scenario
-    /// Requests that fitted each rule.
+    /// Requests that matched each rule.
     private var seen: [Int]
-    /// Times that each rule was applied.
+    /// How often each rule was applied.
     private var applied: [Int]
 
     init(_ scenario: Scenario) {
@@ -14,7 +14,7 @@ struct ScenarioPlayer: Sendable {
         applied = seen
     }
 
-    /// What the first rule that fits says; nil when none does.
+    /// The action of the first rule that matches; nil when none does.
     ///
     /// - Parameter path: without query.
     mutating func action(operation: String?, path: String, query: QueryString?) -> ScenarioAction? {
@@ -29,7 +29,7 @@ struct ScenarioPlayer: Sendable {
         return chosen
     }
 
-    /// Rules that were not applied as often as they are meant to be, by place from 0.
+    /// Rules that were not applied as often as intended, by index from 0.
     var leftovers: [(rule: Int, applied: Int, expected: Int)] {
         scenario.rules.indices.compactMap { place in
             let expected = if case .count(let times) = scenario.rules[place].when.times { times } else { 1 }

@@ -3,7 +3,7 @@ package import HTTPTransport
 /// One row that a report serves.
 package struct ReportRow: Sendable, Equatable {
     package let accountID: String
-    /// The key under which it stands in a report by id.
+    /// Its key in a report by id.
     package let entityID: String
     /// Nil for a total.
     package let date: CalendarDate?
@@ -14,11 +14,11 @@ package struct ReportRow: Sendable, Equatable {
 extension Truth {
     /// The rows of reports: ad account by ad account, entity by entity, days ascending.
     ///
-    /// Takes no notice of the API's limits, nor of ``startDate``, ``endDate`` and ``statuses``.
+    /// Ignores the API's limits, ``startDate``, ``endDate`` and ``statuses``.
     ///
     /// - Parameters:
     ///   - account: index of the one ad account; nil for all.
-    ///   - statuses: filters as the request has them; an entity counts when it and those above it pass.
+    ///   - statuses: filters as in the request; an entity counts if it and its parents pass.
     ///   - quotesNumbers: as ``ReportOptions/quotesNumbers``.
     package func report(
         _ level: ReportingLevel,

@@ -1,20 +1,20 @@
 package import HTTPTransport
 package import JSONText
 
-/// What a perfect client gets out of a world: every record as it is served, and the fewest calls that takes.
+/// What a perfect client would get from a world: every record as it is served, and the minimum number of calls.
 ///
-/// Walks the world's data and knows nothing of routes, pages and bookmarks beyond the documented oddities
-/// (a record repeated at a page boundary, an empty page with a bookmark).
+/// Reads the world's data and does not use routes, pages and bookmarks, except for the documented oddities (a record
+/// repeated at a page boundary, an empty page with a bookmark).
 package struct Truth: Sendable {
     package var world: World
     /// First day of analytics, and the time from which ad entities count; nil for everything (analytics then start
-    /// ``daysBack`` days before today). Full-refresh streams take no notice of it.
+    /// ``daysBack`` days before today). Full-refresh streams ignore it.
     package var startDate: CalendarDate?
-    /// Last day of analytics that is asked for.
+    /// Last requested day of analytics.
     package var endDate: CalendarDate
-    /// The statuses asked for; what is not listed has no analytics either.
+    /// The requested statuses; entities that are not listed have no analytics either.
     package var statuses = EntityStatus.listedByDefault
-    /// The columns asked for, in any order.
+    /// The requested columns, in any order.
     package var columns: [String]
     package var pageSize = 250
     /// Entities of one analytics call.
@@ -22,7 +22,7 @@ package struct Truth: Sendable {
     /// Days of one analytics call.
     package var windowDays = 30
 
-    /// Days back that are always allowed, whatever the time of day.
+    /// Days back that are allowed at any time of day.
     package static let daysBack = 89
 
     package init(_ world: World, startDate: CalendarDate? = nil, columns: [String] = AnalyticsColumn.names) {
@@ -32,8 +32,8 @@ package struct Truth: Sendable {
         endDate = world.today
     }
 
-    /// The texts of all records: parents in their order, each parent's records in theirs; analytics entity by
-    /// entity, days ascending. A record that a page repeats stands there twice.
+    /// The texts of all records: parents in order, and each parent's records in order; analytics entity by entity, days
+    /// ascending. A record that a page repeats occurs twice.
     package func records(of stream: DirectStream) -> [String] {
         switch stream.source {
         case .userAnalytics:
@@ -64,8 +64,8 @@ package struct Truth: Sendable {
     /// ``recordCount(of:)`` of each stream, by its name.
     package var recordCounts: JSONValue { byStream(recordCount) }
 
-    /// The fewest calls of a stream's own operation. Those of its parents are not in it: they are counted with the
-    /// streams of the parents, so that the sum over all streams is what a sync of all of them takes.
+    /// The minimum number of calls of a stream's own operation. Calls for its parents are not included: they are
+    /// counted with the parents' streams, so that the sum over all streams is the cost of a sync of all of them.
     package func minimumCalls(of stream: DirectStream) -> Int {
         switch stream.source {
         case .userAnalytics: return windows
@@ -136,7 +136,7 @@ package struct Truth: Sendable {
         return indices.filter { isRecent(listing, $0) }
     }
 
-    /// Indices of a listing's records that have one of the statuses asked for.
+    /// Indices of a listing's records that have one of the requested statuses.
     private func listed(_ listing: Listing) -> [Int] {
         let all = 0..<world.count(of: listing)
         return listing.row.adEntity == nil

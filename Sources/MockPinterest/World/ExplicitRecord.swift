@@ -1,6 +1,6 @@
 import JSONText
 
-/// A record that a world file spells out, with what filters ask about it.
+/// A record given in a world file, with the values that filters use.
 struct ExplicitRecord: Sendable {
     let id: Int64
     /// The record as it is served.
@@ -14,7 +14,7 @@ struct ExplicitRecord: Sendable {
     let matchType: String?
     let privacy: String?
 
-    /// - Throws: ``InputError`` when it is no object, or an id or status is not what the API has.
+    /// - Throws: ``InputError`` when it is not an object, or an id or status does not have the API's form.
     init(adEntity input: JSONInput) throws(InputError) {
         _ = try input.object()
         id = try Self.id(input.required("id"))

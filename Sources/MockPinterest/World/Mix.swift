@@ -7,7 +7,7 @@ func scrambled(_ value: UInt64) -> UInt64 {
     return bits ^ (bits >> 31)
 }
 
-/// Numbers that follow from where they are asked for: two draws with the same coordinates give the same numbers.
+/// Numbers that depend only on coordinates: two draws with the same coordinates give the same numbers.
 struct Draw {
     private var state: UInt64
 
@@ -34,13 +34,13 @@ struct Draw {
     @inline(__always)
     mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
 
-    /// A text of so many characters of an alphabet.
+    /// A text of the given number of characters of an alphabet.
     mutating func text(_ count: Int, of alphabet: [Character]) -> String {
         String((0..<count).map { _ in alphabet[below(alphabet.count)] })
     }
 }
 
-/// What made-up keys and signatures are written with.
+/// The characters of made-up keys and signatures.
 enum Alphabet {
     static let hexadecimal = Array("0123456789abcdef")
     static let upperCase = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")

@@ -1,10 +1,10 @@
 import HTTPTransport
 
-/// Writes JSON straight into bytes: records are made by the million, so none becomes a tree first.
+/// Writes JSON directly as bytes: records are made by the million, so none is built as a tree first.
 struct RecordWriter {
     var bytes: [UInt8] = []
 
-    /// Text that is JSON already, punctuation and escapes included.
+    /// Text that is already JSON, including punctuation and escapes.
     @inline(__always)
     mutating func raw(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -12,7 +12,7 @@ struct RecordWriter {
 
     mutating func raw(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
-    /// A part of a text that is JSON already.
+    /// A part of a text that is already JSON.
     @inline(__always)
     mutating func raw(_ text: [UInt8], from start: Int, to end: Int) {
         text.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }

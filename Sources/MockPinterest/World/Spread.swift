@@ -1,13 +1,13 @@
-/// How a total is shared out over parents, unevenly: the first gets the most, the last of three or more nothing.
+/// How a total is distributed unevenly over parents: the first gets the most, the last of three or more nothing.
 ///
-/// The share of rank r falls as 1/((r+c)(r+c+1)); sums of that telescope, so any share is computed at once and all
-/// of them add up to the total exactly.
+/// The share of rank r falls as 1/((r+c)(r+c+1)); its sums telescope, so any share is computed directly and all of them
+/// add up to the total exactly.
 struct Spread {
     let total: Int
     let parents: Int
-    /// Parents by index are ranked from here on, so that not every collection is largest under the same parent.
+    /// Added to a parent's index to get its rank, so that not every collection is largest under the same parent.
     var rotation = 0
-    /// Half of everything goes to the first parent, however many there are.
+    /// Half of the total goes to the first parent, regardless of their number.
     var isSteep = false
 
     private var sharing: Int { parents >= 3 ? parents - 1 : parents }
@@ -20,14 +20,14 @@ struct Spread {
         return start(ofRank: rank + 1) - start(ofRank: rank)
     }
 
-    /// How many go to the ranks before.
+    /// How many go to the previous ranks.
     func start(ofRank rank: Int) -> Int {
         let flatness = isSteep ? 1 : max(1, parents / 5)
         guard rank < sharing else { return sharing == 0 ? 0 : total }
         return total * rank * (sharing + flatness) / (sharing * (rank + flatness))
     }
 
-    /// The rank whose share holds that position of the total.
+    /// The rank whose share contains that position of the total.
     func rank(holding position: Int) -> Int {
         var low = 0
         var high = max(0, sharing - 1)

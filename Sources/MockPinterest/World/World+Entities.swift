@@ -6,7 +6,7 @@ extension World {
         return listing.row.ids.id(seed: seed, parent: listing.root, index: index)
     }
 
-    /// Where in a listing the record with that id is; nil when it is not there.
+    /// The index in a listing of the record with that id; nil when it does not exist.
     package func index(of id: Int64, in listing: Listing) -> Int? {
         if !explicit.isEmpty, explicit[listing] != nil { return explicitIndex[listing]?[id] }
         guard listing.row.hooks.id == nil, let found = listing.row.ids.parse(id, seed: seed),
@@ -105,14 +105,14 @@ extension World {
         return (created, updated, revision)
     }
 
-    /// The generation that added a record; nil for those that were there from the start.
+    /// The generation that added a record; nil for those that existed from the start.
     func birth(of listing: Listing, at index: Int) -> Int? {
         guard generation > 0 else { return nil }
         let base = baseCount(of: listing)
         return index < base ? nil : 1 + (index - base) / max(1, growthPerGeneration(of: listing))
     }
 
-    /// The catalog a feed or product group belongs to.
+    /// The catalog that a feed or product group belongs to.
     package func catalogID(of listing: Listing, at index: Int) -> Int64 {
         if !explicit.isEmpty, let records = explicit[listing] {
             return listing == .catalogs ? records[index].id : records[index].catalog ?? 0
@@ -125,7 +125,7 @@ extension World {
         }
     }
 
-    /// The feed a product group was made from.
+    /// The feed that a product group was made from.
     package func feedID(ofProductGroup index: Int) -> Int64 {
         if !explicit.isEmpty, let records = explicit[.productGroups] { return records[index].feed ?? 0 }
         return id(of: .feeds, at: index % max(1, count(of: .feeds)))

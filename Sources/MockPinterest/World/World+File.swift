@@ -5,7 +5,7 @@ extension World {
     /// Reads a world file: `{"scale": "small", "seed": 7, "overrides": {…}, "records": {…}}` and more, each part optional.
     ///
     /// - Parameters:
-    ///   - source: what the file is and which, for messages.
+    ///   - source: the kind of file and its name, for messages.
     ///   - seed: instead of the file's.
     ///   - today: instead of the file's.
     ///   - defaultToday: when neither says.

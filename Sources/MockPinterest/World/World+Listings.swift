@@ -1,5 +1,5 @@
 extension World {
-    /// How many records a listing has, whatever their status.
+    /// How many records a listing has, regardless of status.
     package func count(of listing: Listing) -> Int {
         if !explicit.isEmpty {
             if let records = explicit[listing] { return records.count }

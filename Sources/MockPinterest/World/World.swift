@@ -1,14 +1,14 @@
 package import HTTPTransport
 
-/// The data that the emulated API has, computed from a seed and indices whenever it is asked for.
+/// The data of the emulated API, computed from a seed and indices on demand.
 ///
-/// Nothing is kept in memory but the counts (and the records that a world file spells out), so a world of millions
-/// of records costs as little as a small one. Equal values serve equal bytes.
+/// Only the counts (and the records given in a world file) are kept in memory, so a world of millions of records costs
+/// as little as a small one. Equal values serve equal bytes.
 package struct World: Sendable {
     /// Days for which numbers are corrected day after day.
     static let correctedDays = 3
 
-    /// The day that worlds end on when not told otherwise.
+    /// The day that worlds end on by default.
     package static let defaultToday = CalendarDate(year: 2026, month: 11, day: 23) ?? CalendarDate(daysSince1970: 0)
 
     package let counts: WorldCounts
@@ -16,7 +16,7 @@ package struct World: Sendable {
     /// The API's current day: analytics end here, and every entity changed before it.
     package let today: CalendarDate
     /// Days since the world began. Each adds and changes some ad entities and brings another day of analytics;
-    /// everything else stays as it was.
+    /// everything else is unchanged.
     package let generation: Int
     package var oddities: WorldOddities
 
@@ -26,8 +26,8 @@ package struct World: Sendable {
     let explicitIndex: [Listing: [Int64: Int]]
 
     /// - Parameters:
-    ///   - today: the day that the world is at. A later look at the same world has a later day and, by the same
-    ///     number of days, a higher generation: see ``grown(by:)``.
+    ///   - today: the current day of the world. The same world at a later time has a later day and a generation that is
+    ///     higher by the same number of days: see ``grown(by:)``.
     package init(
         scale: WorldScale = .tiny,
         seed: UInt64 = 1,
@@ -68,7 +68,7 @@ package struct World: Sendable {
         epoch = today.advanced(by: -max(0, generation))
     }
 
-    /// The same world that many days later.
+    /// The same world, the given number of days later.
     package func grown(by days: Int = 1) -> World {
         World(
             counts: counts,
@@ -80,7 +80,7 @@ package struct World: Sendable {
         )
     }
 
-    /// The same world seen with another day as its present: all its times move along.
+    /// The same world with another current day: all its times are shifted.
     package func moved(to today: CalendarDate) -> World {
         World(
             counts: counts,
@@ -92,6 +92,6 @@ package struct World: Sendable {
         )
     }
 
-    /// Where a sync starts by default: 60 days back, which makes three windows of 30 days.
+    /// The default start of a sync: 60 days back, which makes three windows of 30 days.
     package var startDate: CalendarDate { today.advanced(by: -60) }
 }

@@ -1,8 +1,8 @@
 /// The named sizes of a world.
 package enum WorldScale: String, Sendable, CaseIterable {
-    /// Two ad accounts and a handful of everything: a whole sync takes less than 100 calls at 250 a page.
+    /// Two ad accounts and a handful of everything: a whole sync takes fewer than 100 calls at 250 per page.
     case tiny
-    /// Four ad accounts; of each kind one collection needs two or three pages of 250, and several are empty.
+    /// Four ad accounts; one collection of each kind needs two or three pages of 250, and several are empty.
     case small
     /// 100 ad accounts, 25,000 campaigns, 100,000 ad groups, 1,000,000 ads.
     case large

@@ -4,28 +4,28 @@ package import MockPinterest
 
 /// How the emulated API behaves.
 package struct APIArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("A JSON list of rules that change answers.", valueName: "file"))
+    @Option(help: ArgumentHelp("A JSON list of rules that change responses.", valueName: "file"))
     var scenario: String?
 
-    @Option(help: ArgumentHelp("Milliseconds to wait before each answer.", valueName: "milliseconds"))
+    @Option(help: ArgumentHelp("Milliseconds to wait before each response.", valueName: "milliseconds"))
     var latencyMs = 0
 
     @Option(
         help: ArgumentHelp(
-            "Calls of a rate-limit category (\(Quota.categories.joined(separator: ", "))) that are served in a "
-                + "time, such as ads_read=100/min. Units: s, min, hour, day. Can be given for several categories.",
+            "Calls of a rate-limit category (\(Quota.categories.joined(separator: ", "))) that are served per "
+                + "period, such as ads_read=100/min. Units: s, min, hour, day. Can be given for several categories.",
             valueName: "category=n/unit"
         )
     )
     package var quota: [QuotaArgument] = []
 
-    @Option(help: ArgumentHelp("Seconds for which an access token is in force.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Seconds for which an access token is valid.", valueName: "seconds"))
     var tokenLifetime = MockOptions().tokenLifetime
 
     @Option(help: "What a token request says about the refresh token: a new one, the same, or none.")
     var refreshTokens = RefreshTokenPolicy.rotate
 
-    @Option(help: ArgumentHelp("Scopes that tokens are given, joined by commas. (default: all)", valueName: "scopes"))
+    @Option(help: ArgumentHelp("Scopes granted to tokens, separated by commas. (default: all)", valueName: "scopes"))
     var scopes: String?
 
     @Flag(help: "Ignore query parameters that the API description does not name, instead of refusing them.")
@@ -49,8 +49,8 @@ package struct APIArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The host, and port, that addresses of reports name, so that they lie elsewhere than the API. (default: "
-                + "as the API was asked)",
+            "The host, and optionally port, of report downloads, to serve them from another host than the API. "
+                + "(default: those of the request)",
             valueName: "name"
         )
     )
@@ -58,7 +58,7 @@ package struct APIArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Reports that can be created in a minute; more are refused with code 2726. (default: any number)",
+            "Reports that can be created per minute; more are refused with code 2726. (default: any number)",
             valueName: "n"
         )
     )
@@ -92,7 +92,7 @@ package struct APIArguments: ParsableArguments {
         )
     }
 
-    /// What the options say of the emulated API.
+    /// The settings of the emulated API given by the options.
     package var options: MockOptions {
         var options = MockOptions()
         options.latency = .milliseconds(latencyMs)

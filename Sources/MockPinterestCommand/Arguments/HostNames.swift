@@ -6,7 +6,7 @@ struct HostNames: ExpressibleByArgument, Equatable {
 
     init?(argument: String) {
         list = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        // They go into a file of OpenSSL's, where other characters mean something.
+        // They are written to a configuration file of OpenSSL, where other characters have a special meaning.
         let isName = { (name: String) in
             !name.isEmpty && name.utf8.allSatisfy { $0 < 0x80 }
                 && name.allSatisfy { $0.isLetter || $0.isNumber || ".:-*".contains($0) }

@@ -2,9 +2,9 @@ import ArgumentParser
 import JSONText
 import MockPinterestServer
 
-/// Where and how the emulated API listens, and what configuration it hands out.
+/// Where and how the emulated API listens, and the configuration it prints.
 package struct ServerArguments: ParsableArguments {
-    @Option(help: "The port to listen on; 0 for any that is free.")
+    @Option(help: "The port to listen on; 0 for any free port.")
     package var port = 0
 
     @Option(help: "The address to listen on.")
@@ -15,7 +15,7 @@ package struct ServerArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Host names and addresses that the certificate is for, joined by commas. (default: "
+            "Host names and addresses of the certificate, separated by commas. (default: "
                 + "\(CertificateOptions().names.joined(separator: ",")))",
             valueName: "names"
         )
@@ -27,7 +27,7 @@ package struct ServerArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A JSON object whose members are added to the configuration that is handed out, custom_reports for example.",
+            "A JSON object whose members are added to the printed configuration, for example custom_reports.",
             valueName: "file"
         )
     )
@@ -40,11 +40,11 @@ package struct ServerArguments: ParsableArguments {
             throw ValidationError("--port \(port): expected a number from 0 to 65535.")
         }
         guard tls || tlsNames == nil && !tlsExpired else {
-            throw ValidationError("--tls-names and --tls-expired are about the certificate of --tls. Add --tls.")
+            throw ValidationError("--tls-names and --tls-expired only apply to the certificate of --tls. Add --tls.")
         }
     }
 
-    /// - Throws: ``ServerError`` where HTTPS is asked for and this program has none.
+    /// - Throws: ``ServerError`` when HTTPS is requested but this program does not support it.
     func security(_ provider: (some TLSProvider).Type) throws(ServerError) -> (any ServerSecurity)? {
         guard tls else { return nil }
         var options = CertificateOptions()

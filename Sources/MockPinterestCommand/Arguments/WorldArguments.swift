@@ -10,7 +10,7 @@ package struct WorldArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The data: tiny, small, large, or a world file (JSON).", valueName: "name|file"))
     var world = "tiny"
 
-    @Option(help: "Makes another world of the same size; instead of the world file's own. (default: 1)")
+    @Option(help: "Makes a different world of the same size; overrides the world file's seed. (default: 1)")
     var seed: UInt64?
 
     @Option(help: ArgumentHelp("The API's current day. (default: today, in UTC)", valueName: "yyyy-mm-dd"))
@@ -18,8 +18,8 @@ package struct WorldArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How old the world is at --today. To see it grow, serve it again with a --today and a --days that are "
-                + "as many days later: entities have been added and changed, and there are more analytics.",
+            "The age of the world at --today. To see it grow, serve it again with --today and --days increased by "
+                + "the same number of days: entities will have been added and changed, and there are more analytics.",
             valueName: "n"
         )
     )
@@ -27,8 +27,9 @@ package struct WorldArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Serve a world that grows by itself. The file keeps its first day: it is written, with yesterday's date, "
-                + "when it is not there, and the world is served as of that day; afterwards it has grown up to today.",
+            "Serve a world that grows day by day. The file stores its first day. If the file is "
+                + "missing, it is written with yesterday's date and the world is served as of that day; after that, the "
+                + "world has grown up to today.",
             valueName: "file"
         )
     )
@@ -36,7 +37,7 @@ package struct WorldArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Serve the answers of a recording (HAR) instead of a world, which --world, --seed, --today and --days make.",
+            "Serve the responses of a recording (HAR) instead of a world made by --world, --seed, --today and --days.",
             valueName: "file"
         )
     )
@@ -56,7 +57,7 @@ package struct WorldArguments: ParsableArguments {
         )
         try check(
             cassette == nil || world == "tiny" && seed == nil && today == nil && days == 0 && growing == nil,
-            "--cassette serves what was recorded; --world, --seed, --today, --days and --growing make a world. Leave out "
+            "--cassette serves a recording; --world, --seed, --today, --days and --growing make a world. Leave out "
                 + "one or the other."
         )
         try check(
@@ -95,7 +96,7 @@ package struct WorldArguments: ParsableArguments {
                 source: "\(kind) \(growing)",
                 pointer: nil,
                 problem:
-                    "expected a day of the past such as \(realToday.advanced(by: -1)), found \"\(text.prefix(20))\"",
+                    "expected a day in the past such as \(realToday.advanced(by: -1)), found \"\(text.prefix(20))\"",
                 fix: "Remove the file to start over"
             )
         }
@@ -108,7 +109,7 @@ package struct WorldArguments: ParsableArguments {
             throw InputError(
                 source: "--world \(world)",
                 pointer: nil,
-                problem: "there is no such world and no such file",
+                problem: "it is neither the name of a world nor a file",
                 fix: "Use \(WorldScale.allCases.map(\.rawValue).joined(separator: ", ")) or the path of a world file"
             )
         }

@@ -1,12 +1,12 @@
 package import HTTPTransport
 
-/// What the user's authorisation gave: the client and its refresh token, and an access token where one is stored.
+/// The result of the user's authorisation: the client, its refresh token, and an access token where one is stored.
 package struct OAuthGrant: Sendable {
     package let clientID: String
     package let clientSecret: Secret
     package var refreshToken: Secret
     package var accessToken: AccessToken?
-    /// What the answer that brought the tokens says about the refresh token.
+    /// What the response that carried the tokens says about the refresh token.
     package var refreshTokenLife = RefreshTokenLife.unknown
 
     package init(clientID: String, clientSecret: Secret, refreshToken: Secret, accessToken: AccessToken? = nil) {
@@ -17,12 +17,12 @@ package struct OAuthGrant: Sendable {
     }
 }
 
-/// A bearer token and its end.
+/// A bearer token and its expiry.
 package struct AccessToken: Sendable, Equatable {
     package let value: Secret
-    /// When it expires; nil when unknown, then it is used until it is rejected.
+    /// When it expires. Nil if unknown; the token is then used until it is rejected.
     package let expiresAt: Timestamp?
-    /// When to fetch the next one, so that no token expires on its way.
+    /// When to fetch the next one, so that no token expires in transit.
     let renewAt: Timestamp?
 
     /// - Parameter lifetime: from its issue to its expiry; absent for a stored token, whose issue is not known.

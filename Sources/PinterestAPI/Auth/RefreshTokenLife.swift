@@ -1,19 +1,19 @@
 package import HTTPTransport
 
-/// What an answer of the token endpoint says about how long the refresh token lives.
+/// What a response of the token endpoint says about the refresh token's lifetime.
 package enum RefreshTokenLife: Sendable, Equatable {
-    /// No answer has come yet.
+    /// No response has arrived yet.
     case unknown
-    /// The answer holds a refresh token; the end is nil where it does not name one.
+    /// The response contains a refresh token; the end is nil if it does not give one.
     case renewed(until: Timestamp?)
-    /// The answer holds none, so the old one stays and ends some day.
+    /// The response contains none: the old one remains valid and will expire at some point.
     case notRenewed(until: Timestamp?)
 
-    /// Less than this before its end, a token counts as about to expire: Pinterest's live 60 days, and whoever syncs once a
-    /// week has two chances left.
+    /// A token with less than this left counts as about to expire. Pinterest's tokens live 60 days, so a weekly sync
+    /// has two chances left.
     package static let margin: Duration = .seconds(14 * 86_400)
 
-    /// A warning for the log, with the date; nil while all is well.
+    /// A warning for the log, with the date; nil if there is no problem.
     package func warning(at now: Timestamp) -> String? {
         switch self {
         case .unknown: return nil
@@ -25,7 +25,7 @@ package enum RefreshTokenLife: Sendable, Equatable {
         case .notRenewed(let end):
             let term =
                 end.map { "expires on \($0.date)" }
-                ?? "expires some day, 60 days or a year after it was issued"
+                ?? "expires 60 days or a year after it was issued"
             return "Pinterest did not renew the refresh token on \(now.date): the one in the configuration \(term). "
                 + "Authorise again before then with continuous_refresh=true, which source-pinterest authorize does."
         }

@@ -1,7 +1,7 @@
 import HTTPTransport
 import JSONText
 
-/// The answer of `oauth/token`: `access_token`, `expires_in` in seconds and, since 2025, a new `refresh_token` with
+/// The response of `oauth/token`: `access_token`, `expires_in` in seconds and, since 2025, a new `refresh_token` with
 /// `refresh_token_expires_in`, in seconds, and `refresh_token_expires_at`, in seconds since 1970.
 struct TokenAnswer: Sendable {
     let accessToken: Secret
@@ -10,12 +10,12 @@ struct TokenAnswer: Sendable {
     private let refreshTokenExpiresIn: Int64?
     private let refreshTokenExpiresAt: Int64?
 
-    /// 31 years; what is above has no meaning but to overflow.
+    /// 31 years. Larger values are meaningless and could overflow.
     private static let longestLifetime: Int64 = 1_000_000_000
     /// In the year 2128.
     private static let latestMoment: Int64 = 5_000_000_000
 
-    /// Nil when the answer holds no access token.
+    /// Nil when the response contains no access token.
     init?(_ value: JSONValue) {
         guard let token = value["access_token"]?.stringValue, !token.isEmpty else { return nil }
         accessToken = Secret(token)
@@ -29,7 +29,8 @@ struct TokenAnswer: Sendable {
         value?.numberValue?.integer.map { min(max($0, 0), limit) }
     }
 
-    /// What it says about the refresh token. The lifetime outweighs the moment, which is by another clock.
+    /// What it says about the refresh token. The lifetime takes precedence over the moment, which comes from another
+    /// clock.
     func refreshTokenLife(receivedAt now: Timestamp) -> RefreshTokenLife {
         let end =
             refreshTokenExpiresIn.map { now.advanced(by: .seconds($0)) }
@@ -37,7 +38,7 @@ struct TokenAnswer: Sendable {
         return refreshToken == nil ? .notRenewed(until: end) : .renewed(until: end)
     }
 
-    /// The grant after this answer: without a new refresh token the old one stays.
+    /// The grant after this response. Without a new refresh token the old one is kept.
     func grant(after old: OAuthGrant, receivedAt now: Timestamp) -> OAuthGrant {
         var new = old
         new.refreshToken = refreshToken ?? old.refreshToken

@@ -7,7 +7,7 @@ struct TokenEndpoint: Sendable {
     let attempts: Attempts
     let time: any TimeSource
 
-    /// Bytes a token answer may have; Pinterest's are below 2 KB.
+    /// Limit of a token response in bytes; Pinterest's are below 2 KB.
     private static let answerLimit = 65_536
 
     /// - Throws: ``APIFailure``; `refreshRefused` when the user has to authorise again.
@@ -46,7 +46,7 @@ struct TokenEndpoint: Sendable {
         }
     }
 
-    // What these causes mean for other calls, they cannot mean here: there is no older token to fall back on.
+    // These causes cannot mean here what they mean for other calls: there is no older token to fall back on.
     private static let refusals: Set<FailureCause> = [
         .tokenRejected, .missingScope, .notPermitted, .badRequest, .notFound,
     ]

@@ -1,10 +1,10 @@
 package import HTTPTransport
 
-/// Hands out the access token; refreshes it when it is about to expire or was rejected, once for all who wait.
+/// Hands out the access token; refreshes it when it is about to expire or was rejected, once for all waiting callers.
 package actor TokenProvider {
-    /// Fetches a new grant for the old one.
+    /// Exchanges the old grant for a new one.
     package typealias Refresh = @Sendable (OAuthGrant) async throws -> OAuthGrant
-    /// Told of a new grant before its access token is used for the first time.
+    /// Called with each new grant before its access token is used for the first time.
     package typealias Handover = @Sendable (OAuthGrant) throws -> Void
 
     private var grant: OAuthGrant
@@ -20,14 +20,14 @@ package actor TokenProvider {
         self.handOver = handOver
     }
 
-    /// A token that is good for now.
+    /// A token that is currently valid.
     ///
     /// - Parameter rejected: a token that the API just refused; if it is still the current one, a new one is fetched.
-    /// - Throws: what the refresh throws, the same for all who wait.
+    /// - Throws: what the refresh throws, the same for all waiting callers.
     package func token(after rejected: AccessToken? = nil) async throws -> AccessToken {
         if let current = grant.accessToken, current != rejected, !isExpiring(current) { return current }
         if let refreshing { return try await refreshing.value }
-        // Unstructured on purpose: whoever asked first may be cancelled, the others still want the token.
+        // Unstructured on purpose: the first caller may be cancelled while the others still need the token.
         let task = Task(executorPreference: time.executor) { try await self.fetch() }
         refreshing = task
         defer { refreshing = nil }

@@ -1,16 +1,16 @@
 package import HTTPTransport
 
-/// Why an authorisation did not come about: what happened and what to do, in one line without secrets.
+/// Why an authorisation failed: what happened and what to do, in one line without secrets.
 package struct AuthorizationFailure: Error, Sendable, Equatable, CustomStringConvertible {
     package let description: String
 
     /// - Parameters:
-    ///   - problem: what happened, as a sentence without its full stop.
-    ///   - fix: what to do, likewise.
+    ///   - problem: what happened, as a sentence without a full stop.
+    ///   - fix: what to do, in the same form.
     package init(_ problem: String, fix: String) { description = "\(problem). \(fix)." }
 
     package static let wrongState = AuthorizationFailure(
-        "The answer does not belong to this authorisation: its state is not the one that was sent",
+        "The answer does not belong to this authorisation: its state differs from the one that was sent",
         fix: "Run the command again, and use the address that it prints in that same run"
     )
 
@@ -59,7 +59,7 @@ package struct AuthorizationFailure: Error, Sendable, Equatable, CustomStringCon
         )
     }
 
-    /// The failure with each secret in its text made a placeholder.
+    /// The failure with each secret in its text replaced by a placeholder.
     package func hiding(_ secrets: [Secret]) -> AuthorizationFailure {
         AuthorizationFailure(
             whole: secrets.map { $0.reveal() }.reduce(description) {
@@ -70,7 +70,7 @@ package struct AuthorizationFailure: Error, Sendable, Equatable, CustomStringCon
 
     private init(whole: String) { description = whole }
 
-    // What a page or server says may hold anything, and goes to a terminal.
+    // The text of a page or server may contain anything, and is printed to a terminal.
     private static func printable(_ text: String) -> String {
         let characters = text.unicodeScalars.prefix(200).map { scalar -> Unicode.Scalar in
             scalar.properties.generalCategory == .control ? " " : scalar

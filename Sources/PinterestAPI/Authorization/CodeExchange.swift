@@ -17,8 +17,8 @@ package struct CodeExchange: Sendable {
         )
     }
 
-    /// Asks for a refresh token that can be renewed for ever (`continuous_refresh=true`): apps that were made before
-    /// September 2025 would get one that ends after a year.
+    /// Asks for a refresh token that can be renewed indefinitely (`continuous_refresh=true`). Apps created before
+    /// September 2025 would otherwise get one that expires after a year.
     ///
     /// - Throws: ``AuthorizationFailure``.
     package func grant(

@@ -1,15 +1,16 @@
 package import HTTPTransport
 
-/// What the consent page sends a browser back with.
+/// The result with which the consent page redirects the browser back.
 package enum ConsentAnswer: Sendable, Equatable {
     /// Access was given; the code is exchanged for tokens, once and within ten minutes.
     case code(Secret)
     case failed(AuthorizationFailure)
 
     /// - Parameters:
-    ///   - address: where the browser ended, whole or from its path on.
-    ///   - isPasted: whether a person vouches for it. Then an error may lack the state, as one about the request itself does.
-    /// - Returns: nil when the address is not an answer at all.
+    ///   - address: where the browser ended up, as a whole URL or from its path on.
+    ///   - isPasted: whether a person pasted it. An error may then lack the state, as errors about the request itself
+    ///     do.
+    /// - Returns: nil when the address does not carry an answer.
     package init?(address: String, isPasted: Bool, to request: ConsentRequest) {
         let query = QueryString(ofURL: address)
         if let error = query["error"], !error.isEmpty {

@@ -1,17 +1,18 @@
 import HTTPTransport
 
-/// What the consent page is asked: which app wants which scopes, and where the answer goes.
+/// The request to the consent page: which app asks for which scopes, and where the answer goes.
 ///
-/// Source: "Set up authentication and authorization" of Pinterest's documentation. It knows no PKCE, so none is sent.
+/// Source: "Set up authentication and authorization" of Pinterest's documentation. It does not support PKCE, so none is
+/// sent.
 package struct ConsentRequest: Sendable {
     package let clientID: String
-    /// The redirect address, exactly as the app lists it.
+    /// The redirect address, exactly as registered for the app.
     package let redirect: String
     package let scopes: [String]
     /// Random text that the answer has to repeat.
     package let state: String
 
-    /// Those of every operation, and those that secret boards and their Pins need.
+    /// The scopes of every operation, and those needed for secret boards and their Pins.
     package static let allScopes = [
         "ads:read", "boards:read", "boards:read_secret", "pins:read", "pins:read_secret", "catalogs:read",
         "user_accounts:read",

@@ -1,14 +1,14 @@
 import HTTPTransport
 
-/// Carries out what the error table says after a failed attempt: again, later, with a new token, or not at all.
+/// Carries out what the error table says after a failed attempt: retry now, later, with a new token, or not at all.
 struct Attempts: Sendable {
     let time: any TimeSource
     let options: ClientOptions
-    /// Nil for requests that no quota counts.
+    /// Nil for requests that count against no quota.
     let gate: QuotaGate?
     let observer: any ClientObserver
 
-    /// A failure that ends the call whatever the table says.
+    /// A failure that ends the call regardless of the table.
     struct Final: Error {
         let failure: APIFailure
     }
@@ -31,7 +31,8 @@ struct Attempts: Sendable {
                     guard !request.isOptional else { throw failure }
                     guard !weight.isTooMuch(failure, of: request) else { throw failure }
                     guard let pause = pauses.next().map({ self.pause($0, failure) }) else { throw failure }
-                    // Before the time that the answer named, asking again only adds to what the server cannot bear.
+                    // A retry before the time that the response named only adds to the load of a server that is
+                    // overloaded already.
                     guard pause <= max(options.maximumRateLimitWait, options.backoff.cap) else { throw failure }
                     observer.retrying(failure, attempt: failures, after: pause)
                     try await sleep(until: time.now.advanced(by: pause), request)
@@ -82,7 +83,7 @@ struct Attempts: Sendable {
         max(pause, failure.resetsAt.map { time.now.duration(to: $0) } ?? .zero)
     }
 
-    /// Reports once a minute that it still waits.
+    /// Reports once a minute that the call is still waiting.
     private func sleep(until moment: Timestamp, _ request: APIRequest) async throws {
         do {
             while true {

@@ -1,11 +1,11 @@
-/// Pauses between the attempts of one request: doubling from 1 s up to a cap, each shortened by a random part of up
-/// to a half, so that workers do not come back together.
+/// Pauses between the attempts of one request: doubling from 1 s up to a cap, each shortened randomly by up to half, so
+/// that workers do not all retry at once.
 ///
-/// A pure sequence: as many elements as there may be repetitions.
+/// A pure sequence with one element for each retry allowed.
 package struct Backoff: Sequence, Sendable {
     package var first: Duration = .seconds(1)
     package var cap: Duration = .seconds(30)
-    /// Repetitions after the first attempt.
+    /// Retries after the first attempt.
     package var repetitions = 4
     /// Gives a number in 0..<1 for each pause.
     package let jitter: @Sendable () -> Double

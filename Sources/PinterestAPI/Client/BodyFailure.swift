@@ -1,4 +1,4 @@
-/// A 2xx answer whose body is not acceptable, found by whoever read it.
+/// A 2xx response whose body is not acceptable, as found by its reader.
 package struct BodyFailure: Error, Sendable {
     package let cause: FailureCause
     /// What is wrong with it, as a clause.

@@ -2,7 +2,7 @@ package import HTTPTransport
 import HTTPTypes
 import JSONText
 
-/// Sends calls to the API: credentials, quotas, repetitions and redirects are its business, what a body means is not.
+/// Sends calls to the API. It handles credentials, quotas, retries and redirects, but does not interpret bodies.
 package final class PinterestClient: Sendable {
     let transport: any Transport
     let time: any TimeSource
@@ -11,7 +11,7 @@ package final class PinterestClient: Sendable {
     private let gate: QuotaGate
     private let tokens: TokenProvider
 
-    /// - Parameter handOver: told of every refreshed grant before its access token is used.
+    /// - Parameter handOver: called with every refreshed grant before its access token is used.
     package init(
         transport: any Transport,
         time: any TimeSource,
@@ -21,7 +21,8 @@ package final class PinterestClient: Sendable {
         handOver: @escaping TokenProvider.Handover
     ) {
         let gate = QuotaGate(time: time, quotas: options.quotas)
-        // No quota counts the token endpoint, and a category that is shut for hours must not keep the others from tokens.
+        // The token endpoint counts against no quota, and a category that is blocked for hours must not keep the others
+        // from getting tokens.
         let sender = RequestSender(transport: transport, time: time, options: options)
         let attempts = Attempts(time: time, options: options, gate: nil, observer: observer)
         self.transport = transport
@@ -37,11 +38,11 @@ package final class PinterestClient: Sendable {
         )
     }
 
-    /// Makes one call, again where the error table says so, until `consume` has accepted an answer.
+    /// Makes one call, and retries it as the error table says, until `consume` has accepted a response.
     ///
-    /// - Parameter consume: reads the body of a 2xx answer. It may throw ``BodyFailure``, `TransportError` or
-    ///   `JSONError`, which count as a failed attempt; other errors end the call. It is run afresh for each attempt.
-    /// - Throws: ``APIFailure``, or what `consume` threw that is none of the above.
+    /// - Parameter consume: reads the body of a 2xx response. It may throw ``BodyFailure``, `TransportError` or
+    ///   `JSONError`, which count as a failed attempt; other errors end the call. It is called again for each attempt.
+    /// - Throws: ``APIFailure``, or any other error that `consume` threw.
     package func call<Result: Sendable>(
         _ request: APIRequest,
         consume: @Sendable (TransportResponse) async throws -> Result
@@ -61,11 +62,11 @@ package final class PinterestClient: Sendable {
         }
     }
 
-    // The refresh has repeated its own call already: its failure is not one of this call's attempts.
+    // The refresh has already retried its own call; its failure does not count as an attempt of this one.
     private static func final<Value>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let failure as APIFailure { throw Attempts.Final(failure: failure) }
     }
 
-    /// Fetches a token now, so that bad credentials show before anything else does.
+    /// Fetches a token now, so that bad credentials are found before anything else.
     package func authenticate() async throws { _ = try await tokens.token() }
 }

@@ -2,18 +2,18 @@ import HTTPTransport
 import HTTPTypes
 import JSONText
 
-/// One attempt: builds the HTTP request, sends it, sorts the answer into good and bad.
+/// One attempt: builds the HTTP request, sends it, and accepts or rejects the response.
 struct RequestSender: Sendable {
     let transport: any Transport
     let time: any TimeSource
     let options: ClientOptions
-    /// Takes in what answers say about quotas; nil for requests that none counts.
+    /// Observes what responses say about quotas; nil for requests that count against none.
     var gate: QuotaGate?
 
-    /// Bytes of an error body that are read; the API's are below 1 KB.
+    /// How many bytes of an error body are read; the API's are below 1 KB.
     private static let errorBodyLimit = 65_536
 
-    /// - Throws: ``APIFailure``, or what `consume` threw that is no failure of the answer.
+    /// - Throws: ``APIFailure``, or an error of `consume` that is not a failure of the response.
     func send<Result: Sendable>(
         _ request: APIRequest,
         authorization: String,
@@ -27,7 +27,7 @@ struct RequestSender: Sendable {
         }
     }
 
-    /// One exchange, with all that can go wrong in it told as an ``APIFailure``.
+    /// One exchange, with everything that can go wrong reported as an ``APIFailure``.
     func perform<Result: Sendable>(
         _ wire: TransportRequest,
         _ request: APIRequest,
@@ -76,7 +76,7 @@ struct RequestSender: Sendable {
             let answer = RateLimitAnswer(headers: headers, message: failure.detail, at: now)
             failure.resetsAt = now.advanced(by: answer.wait)
             failure.waitNotUnderstood = answer.notUnderstood
-            // The rest of the category need not wait for a limit that only questions about reports have.
+            // The rest of the category need not wait for a limit that only applies to polls of reports.
             if limits(headers, failure.operation).rest?.isUsedUp(.reportPolls) == true {
                 failure.limited = .reportPolls
             }
@@ -114,19 +114,19 @@ struct RequestSender: Sendable {
         return TransportRequest(
             head: head,
             body: form.map { Array($0.utf8) } ?? request.body,
-            // A token serves whichever stream comes to need it.
+            // A token is not fetched for any particular stream.
             stream: form == nil ? request.stream : nil
         )
     }
 
-    /// The emulated API has no clock of its own when ours is virtual; Pinterest must never see this.
+    /// The emulated API has no clock of its own when ours is virtual. This must never be sent to Pinterest.
     func addMockNow(to head: inout HTTPRequest) {
         guard time.isVirtual, options.baseURL.isLoopback, let name = HTTPField.Name("X-Mock-Now") else { return }
         head.headerFields[name] = time.now.iso8601
     }
 }
 
-/// An error body inside a 2xx answer, found by whoever read the body.
+/// An error body inside a 2xx response, as found by the reader of the body.
 package struct ErrorInBody: Error, Sendable {
     package let body: ErrorBody
 

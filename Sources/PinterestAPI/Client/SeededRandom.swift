@@ -1,4 +1,4 @@
-/// SplitMix64: a small generator whose numbers depend on the seed alone.
+/// SplitMix64: a small generator whose numbers depend only on the seed.
 package struct SeededRandom: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -1,7 +1,7 @@
-/// What the text of a refusal says about who lacks access: the app, or the token. Both come as 401 with code 3, and only
-/// a new scope is had by authorising again.
+/// Finds out from the text of a refusal whether the app or the token lacks access. Both come as 401 with code 3, but
+/// authorising again only helps to get a new scope.
 enum AccessText {
-    /// Nil when the text is about neither.
+    /// Nil when the text mentions neither.
     ///
     /// - Parameter message: in lower case.
     static func cause(code: Int64?, _ message: String) -> FailureCause? {

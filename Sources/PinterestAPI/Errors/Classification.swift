@@ -2,7 +2,7 @@ import HTTPTransport
 import HTTPTypes
 package import JSONText
 
-/// Turns what came back into a cause of the error table.
+/// Maps a failed exchange to a cause of the error table.
 enum Classification {
     /// A transport failure.
     static func failure(_ error: TransportError, _ request: APIRequest) -> APIFailure {
@@ -22,14 +22,14 @@ enum Classification {
         return failure
     }
 
-    /// The request arrived, and no whole answer came back: what a server does that has too much to do for it.
+    /// The request arrived, but no complete response came back, as happens with an overloaded server.
     private static let lacksOfAnswer: Set<TransportError.Code> = [
         .connectionLost, .bodyTruncated, .idleTimeout, .badResponse,
     ]
 
-    /// An answer other than a good one: a status that is not 2xx, or a body with an error code in it.
+    /// A failed response: a status other than 2xx, or a body with an error code in it.
     static func failure(status: Int, body: RefusalBody, headers: HTTPFields, _ request: APIRequest) -> APIFailure {
-        // What is not the API's may repeat the request, and with the request for a token the credentials in it.
+        // A body that is not the API's may echo the request, including the credentials of a token request.
         let isShown = body.error != nil || request.operation != .oauthToken
         let text = isShown ? body.text : nil
         var failure = APIFailure(cause(status: status, body: body, request), request, detail: text)
@@ -74,11 +74,12 @@ enum Classification {
         }
     }
 
-    /// Whether the answer says nothing of the request itself, so that the same request may be answered the next time.
+    /// Whether the response says nothing about the request itself, so that the same request may succeed next time.
     private static func isWithoutReason(_ status: Int, _ body: RefusalBody) -> Bool {
         if body.text?.lowercased().contains("something went wrong") == true { return true }
         switch status {
-        // An address that is too long is refused with a page by whatever reads it first, and will be again.
+        // A URL that is too long is refused with a web page by the first server that reads it, and will be refused
+        // again.
         case 414, 431: return false
         case 400: return body.isPage || body.isEmpty
         case 401...: return body.isPage
@@ -86,8 +87,8 @@ enum Classification {
         }
     }
 
-    /// An answer of the storage that reports lie in. Its error bodies are no JSON and repeat the address, so they stay
-    /// unread.
+    /// A response of the storage that holds the reports. Its error bodies are not JSON and echo the URL, so they are
+    /// not read.
     static func download(status: Int, _ request: APIRequest) -> APIFailure {
         let cause: FailureCause =
             switch status {
@@ -106,7 +107,7 @@ package struct ErrorBody: Sendable {
     package let code: Int64?
     package let message: String?
 
-    /// Nil when the value is not an error body; a good answer never has `code` and `message` at its top.
+    /// Nil when the value is not an error body; a good response never has `code` and `message` at the top level.
     package init?(_ value: JSONValue) {
         guard let members = value.objectValue else { return nil }
         code = members["code"]?.numberValue?.integer

@@ -1,4 +1,4 @@
-/// The one place that maps what happened to what is done about it.
+/// The one place that maps each failure to its handling.
 package enum ErrorTable {
     package static func rule(for cause: FailureCause) -> ErrorRule {
         switch cause {
@@ -9,15 +9,15 @@ package enum ErrorTable {
                 .retry,
                 .transient,
                 "the connection to Pinterest failed or broke off",
-                "Run the sync again; check the network and proxy settings if it stays so"
+                "Run the sync again; check the network and proxy settings if the problem persists"
             )
         case .tls:
             row(
                 cause,
-                "the server's certificate or the TLS handshake is refused",
+                "the server's certificate is rejected or the TLS handshake fails",
                 .failSync,
                 .config,
-                "the secure connection to Pinterest was refused",
+                "the secure connection to Pinterest could not be established",
                 "Check the clock of the machine, its proxy and its certificate authorities (SSL_CERT_FILE)"
             )
         case .serverError:
@@ -32,7 +32,7 @@ package enum ErrorTable {
         case .transientRefusal:
             row(
                 cause,
-                "400 with code 12 or \"from the last 90 days\"; 408; 409 on other lists than those of catalogs",
+                "400 with code 12 or \"from the last 90 days\"; 408; 409 on lists other than those of catalogs",
                 .retry,
                 .transient,
                 "Pinterest asked to try again later",
@@ -45,23 +45,23 @@ package enum ErrorTable {
                     + "where JSON was expected; a 400 without a body",
                 .retry,
                 .transient,
-                "the request was refused without a reason that has to do with it",
-                "Run the sync again later: this may be an outage at Pinterest; if it stays so, Pinterest, its CDN or a proxy in "
+                "the request was refused without a usable reason",
+                "Run the sync again later: this may be an outage at Pinterest; if the problem persists, Pinterest, its CDN or a proxy in "
                     + "between may block this machine, so try another network address"
             )
         case .apiDown:
             row(
                 cause,
-                "two single ids whose calls get 5xx or no answer, after all attempts, while no call of the stream succeeds",
+                "two single ids whose calls get 5xx or no response after all attempts, while no call of the stream succeeds",
                 .failStream,
                 .transient,
-                "Pinterest does not answer the calls of this stream, however few ids they ask for",
+                "Pinterest does not answer the calls of this stream, even when they ask for a single id",
                 "Run the sync again later; the rest of the stream was not tried"
             )
         case .damagedBody:
             row(
                 cause,
-                "a 2xx answer that is empty, cut short, not JSON or not UTF-8; a name twice, more than 512 levels; gzip that is corrupt or not declared; a page above the size limit",
+                "a 2xx answer that is empty, cut short, not JSON or not UTF-8; a duplicate name, more than 512 levels; gzip that is corrupt or not declared; a page above the size limit",
                 .retry,
                 .transient,
                 "Pinterest's answer was damaged",
@@ -70,10 +70,10 @@ package enum ErrorTable {
         case .unexpectedBody:
             row(
                 cause,
-                "JSON, but `items` is missing, null or no list, a record is no object or lacks its id or cursor, or there is something else than rows",
+                "JSON, but `items` is missing, null or not a list, a record is not an object or lacks its id or cursor, or there is something other than rows",
                 .retry,
                 .system,
-                "Pinterest's answer is not what its documentation says",
+                "Pinterest's answer does not match its documentation",
                 "Run the sync again; report it with the request id if it stays so"
             )
         case .rateLimit:
@@ -83,7 +83,7 @@ package enum ErrorTable {
                 .wait,
                 .transient,
                 "Pinterest's rate limit was reached",
-                "Nothing: the sync waits and goes on"
+                "Nothing: the sync waits and continues"
             )
         case .rateLimitTooLong:
             row(
@@ -97,12 +97,12 @@ package enum ErrorTable {
         case .rateLimitWithoutEnd:
             row(
                 cause,
-                "a rate limit that was announced anew whenever it should have ended, until one call had waited for four "
+                "a rate limit that was renewed each time it should have ended, until one call had waited for four "
                     + "times `max_rate_limit_wait_seconds`",
                 .failStream,
                 .transient,
-                "Pinterest's rate limit did not end, however often it was waited for",
-                "Run the sync again later; what else uses the same Pinterest app or ad account may use up its limit"
+                "Pinterest's rate limit was renewed each time it should have ended",
+                "Run the sync again later; something else that uses the same Pinterest app or ad account may use up its limit"
             )
         case .tokenRejected:
             row(
@@ -134,7 +134,7 @@ package enum ErrorTable {
         case .missingScope:
             row(
                 cause,
-                "401 or 403 with code 3 whose text names scopes or permissions",
+                "401 or 403 with code 3 and a text that names scopes or permissions",
                 .failStream,
                 .config,
                 "the token lacks a permission scope",
@@ -177,17 +177,18 @@ package enum ErrorTable {
                 .halve,
                 .transient,
                 "Pinterest does not know this id",
-                "Run the sync again; check account_id and ad_account_ids if it stays so"
+                "Run the sync again; check account_id and ad_account_ids if the problem persists"
             )
         case .parentGone:
             row(
                 cause,
-                "404 with the API's error body, for what belongs to a board, section, campaign, ad group or ad that this sync has "
-                    + "listed; as `not_found` when all of three or more of them answer so, or more than ten and over a tenth",
+                "404 with the API's error body, for anything that belongs to a board, section, campaign, ad group or ad "
+                    + "that this sync has listed; counts as `not_found` when it happens to all of three or more of them, "
+                    + "or to more than ten and over a tenth",
                 .leaveOut,
                 .transient,
                 "Pinterest no longer knows this id, which was listed a moment ago",
-                "Nothing: it was deleted meanwhile, and is left out"
+                "Nothing: it was deleted in the meantime and is left out"
             )
         case .badRequest:
             row(
@@ -196,12 +197,12 @@ package enum ErrorTable {
                 .halve,
                 .config,
                 "Pinterest refused the request",
-                "Change what the message names; report it if no field of the configuration sets that"
+                "Change what the message names; report it if no field of the configuration controls that"
             )
         case .columnsNotAvailable:
             row(
                 cause,
-                "400 \"Columns … are not available\" for a report; it is made again without them, unless they are part of its key",
+                "400 \"Columns … are not available\" for a report; it is requested again without them, unless they are part of its key",
                 .failPartition,
                 .config,
                 "Pinterest does not have columns that this report needs",
@@ -210,10 +211,10 @@ package enum ErrorTable {
         case .reportRefused:
             row(
                 cause,
-                "400 and other 4xx when a report is made",
+                "400 and other 4xx when a report is created",
                 .failPartition,
                 .config,
-                "Pinterest refused to make the report",
+                "Pinterest refused to create the report",
                 "Check the fields that shape it: level, granularity, columns, attribution windows and filters in custom_reports, and "
                     + "targeting_types"
             )
@@ -243,22 +244,22 @@ package enum ErrorTable {
                 "any other 409 on catalogs",
                 .retryThenEmpty,
                 .transient,
-                "Pinterest refuses to list catalogs as long as something about the account is not settled",
+                "Pinterest refuses to list catalogs until something about the account is resolved",
                 "Check the account's catalogs in Pinterest if it has any: the stream has no records"
             )
         case .endOfList:
             row(
                 cause,
-                "4xx with \"Pagination beyond …\", behind the first page of a list; at the first as `bad_request`",
+                "4xx with \"Pagination beyond …\", after the first page of a list; on the first page it is `bad_request`",
                 .endList,
                 .config,
                 "Pinterest does not list more than this",
-                "Nothing: what Pinterest lists was read, and what is behind it cannot be"
+                "Nothing: everything that Pinterest lists was read, and the rest cannot be"
             )
         case .repeatedBookmark:
             row(
                 cause,
-                "a page with a bookmark that the list had before",
+                "a page with a bookmark that the list has returned before",
                 .failPartition,
                 .system,
                 "Pinterest answered with the same bookmark twice",
@@ -267,10 +268,10 @@ package enum ErrorTable {
         case .reportLost:
             row(
                 cause,
-                "FAILED, CANCELLED, EXPIRED or DOES_NOT_EXIST, after three new ones",
+                "FAILED, CANCELLED, EXPIRED or DOES_NOT_EXIST, after three retries",
                 .failPartition,
                 .transient,
-                "Pinterest could not make the report",
+                "Pinterest could not create the report",
                 "Run the sync again later"
             )
         case .reportStuck:
@@ -288,17 +289,17 @@ package enum ErrorTable {
                 "with `only_final_days`: `resources/metrics_ready_state` fails in any way that does not end the sync",
                 .failStream,
                 .transient,
-                "Pinterest did not say which days are final, so no row can be given",
+                "Pinterest did not say which days are final, so no rows can be emitted",
                 "Run the sync again later, or turn only_final_days off"
             )
         case .downloadRefused:
             row(
                 cause,
-                "4xx at four addresses in a row, each fresh",
+                "4xx at four fresh addresses in a row",
                 .failPartition,
                 .transient,
                 "the download of a report was refused",
-                "Run the sync again; report it if it stays so"
+                "Run the sync again; report it if the problem persists"
             )
         case .addressNotAllowed:
             row(
@@ -321,7 +322,7 @@ package enum ErrorTable {
         case .notRecorded:
             row(
                 cause,
-                "a cassette is replayed that has no answer to the request",
+                "the cassette that is replayed has no answer to the request",
                 .failSync,
                 .config,
                 "the cassette does not fit this sync",
@@ -333,7 +334,7 @@ package enum ErrorTable {
                 "SIGTERM, or standard output was closed",
                 .failSync,
                 .transient,
-                "the sync was ended from outside",
+                "the sync was cancelled",
                 "Run the sync again"
             )
         }

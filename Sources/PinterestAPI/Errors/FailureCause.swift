@@ -1,4 +1,4 @@
-/// What went wrong: every way a call can fail is one of these. ``ErrorTable`` says how each is recognised.
+/// What went wrong: every way in which a call can fail is one of these. ``ErrorTable`` says how each is recognised.
 package enum FailureCause: String, Sendable, CaseIterable, Hashable {
     case connection
     case tls

@@ -2,14 +2,14 @@ import HTTPTransport
 import HTTPTypes
 import JSONText
 
-/// The body of an answer that is not good: the API's error body, a page of something in front of the API, or nothing.
+/// The body of a failed response: the API's error body, a page from something in front of the API, or nothing.
 struct RefusalBody: Sendable {
-    /// Nil when it is not the API's.
+    /// Nil unless it is the API's.
     let error: ErrorBody?
     /// Whether it is a page for people where JSON was expected.
     let isPage: Bool
     let isEmpty: Bool
-    /// The API's own message, or the first words of whatever it is; nil when there are none.
+    /// The API's own message, or the first words of any other body; nil when there are none.
     let text: String?
 
     init(_ error: ErrorBody) {
@@ -26,7 +26,7 @@ struct RefusalBody: Sendable {
         text = error.map { $0.message.map(OneLine.of) } ?? Self.words(of: bytes, isPage: isPage)
     }
 
-    /// Spaces of JSON, and the bytes of a byte order mark.
+    /// JSON whitespace, and the bytes of a byte order mark.
     private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
 
     private static func words(of bytes: [UInt8], isPage: Bool) -> String? {
@@ -39,7 +39,7 @@ struct RefusalBody: Sendable {
         return line.isEmpty ? nil : line
     }
 
-    /// Reads enough of a body to recognise it; what is behind that, or is lost, does not matter.
+    /// Reads enough of a body to recognise it; the rest may be skipped or lost.
     static func read(_ response: TransportResponse, limit: Int) async -> RefusalBody {
         var bytes: [UInt8] = []
         while bytes.count < limit, let chunk = try? await response.body.next() { bytes += chunk }
@@ -47,7 +47,7 @@ struct RefusalBody: Sendable {
     }
 }
 
-/// Text as it fits into a message.
+/// Text shortened to fit into a message.
 enum OneLine {
     static func of(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -3,19 +3,19 @@ import HTTPTransport
 /// One call of an operation, before the base address, the credentials and the headers are added.
 package struct APIRequest: Sendable {
     package let operation: Operation
-    /// Values of the `{name}` places of the path, in their order.
+    /// Values of the `{name}` placeholders of the path, in order.
     package let pathIDs: [String]
     /// Query items in the order they are sent; lists are comma-joined.
     package var query: [(name: String, value: String)]
-    /// JSON that is posted; nil for a GET.
+    /// The JSON to post; nil for a GET.
     package let body: [UInt8]?
     /// The stream it serves, for call counts and messages; nil outside a sync.
     package let stream: String?
-    /// What it asks about, as messages name it: "ad account 549761668032".
+    /// The object of the call, as messages name it: "ad account 549761668032".
     package let subject: String?
-    /// Whether it asks about several ids that could be asked about in smaller calls.
+    /// Whether it asks about several ids and could be split into smaller calls.
     package var isDivisible = false
-    /// Whether a sync does without the answer: the call is not retried and waits for no rate limit.
+    /// Whether a sync can do without the response: the call is not retried and waits for no rate limit.
     package var isOptional = false
 
     package init(
@@ -34,7 +34,7 @@ package struct APIRequest: Sendable {
         self.subject = subject
     }
 
-    /// The same call with one item set anew, or added at the end.
+    /// The same call with one item replaced, or added at the end.
     package func setting(_ name: String, to value: String) -> APIRequest {
         var copy = self
         copy.query.removeAll { $0.name == name }

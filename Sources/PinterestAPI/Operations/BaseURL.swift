@@ -42,7 +42,7 @@ package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
         self.init(scheme: String(parts[0]), authority: authority, path: path)
     }
 
-    /// Whether the host is this machine itself.
+    /// Whether the host is this machine.
     package var isLoopback: Bool { Self.host(of: authority).map(Self.isLoopback) ?? false }
 
     package var description: String { "\(scheme)://\(authority)\(path)" }

@@ -83,7 +83,7 @@ package enum Operation: String, Sendable, CaseIterable, Hashable {
         }
     }
 
-    /// Whether answers come in pages with a `bookmark`.
+    /// Whether responses come in pages with a `bookmark`.
     package var isPaginated: Bool {
         switch self {
         case .adAccountsGet, .conversionTagsList, .userAccountAnalytics, .adAccountAnalytics, .campaignsAnalytics,

@@ -2,10 +2,10 @@ package import HTTPTransport
 import JSONText
 
 extension PinterestClient {
-    /// Bytes of an answer that are read; Pinterest's is below 100.
+    /// How many bytes of a response are read; Pinterest's is below 100.
     private static let readyStateLimit = 65_536
 
-    /// Asks whether the numbers of ads on a day are final, those of conversions too.
+    /// Asks whether the metrics of ads for a day are final, including conversions.
     ///
     /// - Parameter isOptional: whether the call is given up as soon as it fails.
     /// - Throws: ``APIFailure``.

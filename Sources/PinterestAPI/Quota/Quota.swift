@@ -1,4 +1,4 @@
-/// How many calls Pinterest lets through in any period of a length.
+/// How many calls Pinterest allows in any period of a given length.
 package struct Quota: Sendable, Equatable {
     package var calls: Int
     package var period: Duration
@@ -9,16 +9,16 @@ package struct Quota: Sendable, Equatable {
     }
 }
 
-/// The quotas that calls keep to, of their own accord; what answers say about them counts more.
+/// Documented limits that calls respect proactively; limits reported by responses take precedence.
 ///
-/// Source: https://developers.pinterest.com/docs/reference/rate-limits/, and the limits that live answers name where they
-/// are lower.
+/// Source: https://developers.pinterest.com/docs/reference/rate-limits/, and the limits in responses of the live API
+/// where they are lower.
 package struct Quotas: Sendable {
-    /// A category without an entry is held to what answers say only.
+    /// A category without an entry is only limited by what responses report.
     package var categories: [RateCategory: Quota]
     /// Counts every call; nil for no such limit.
     package var universal: Quota?
-    /// Counts questions about reports, beside their category; nil for no such limit.
+    /// Counts polls of reports, in addition to their category; nil for no such limit.
     package var reportPolls: Quota?
 
     package static let documented = Quotas(
@@ -34,7 +34,7 @@ package struct Quotas: Sendable {
         reportPolls: Quota(calls: 800, per: .seconds(60))
     )
 
-    /// Nothing but what answers say.
+    /// No documented limits, only those that responses report.
     package static let none = Quotas(categories: [:])
 
     func quota(of owner: QuotaOwner) -> Quota? {

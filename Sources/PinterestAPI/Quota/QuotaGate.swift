@@ -1,19 +1,19 @@
 package import HTTPTransport
 
-/// The gate each call passes, one for all workers: each category keeps to its quota, and one whose limit was hit stays
-/// shut until the limit ends; other categories go on.
+/// The gate that each call passes, shared by all workers. Each category keeps to its quota. A category whose limit was
+/// hit is blocked until the limit ends, while the others continue.
 package final class QuotaGate: Sendable {
     fileprivate struct State {
         var meters: [QuotaOwner: QuotaMeter]
-        /// When a wait was last reported, by what had to wait.
+        /// When a wait was last reported, for each quota.
         var reportedAt: [QuotaOwner: Timestamp] = [:]
         var hasWarned = false
     }
 
-    /// Waits are reported once in this time.
+    /// The interval between reports of the same wait.
     static let reminder: Duration = .seconds(60)
 
-    /// Shorter waits are not reported.
+    /// Waits shorter than this are not reported.
     private static let worthReporting: Duration = .seconds(10)
 
     private let time: any TimeSource
@@ -25,22 +25,22 @@ package final class QuotaGate: Sendable {
         state = Locked(State(meters: Dictionary(uniqueKeysWithValues: meters)))
     }
 
-    /// Calls were refused until a moment too far away to wait for.
+    /// Calls are refused until a moment too far away to wait for.
     struct TooLong: Error {
         let end: Timestamp
     }
 
-    /// Shuts what a quota counts until the moment given, if it is not shut longer already.
+    /// Blocks the calls that a quota counts until the given moment, unless they are already blocked for longer.
     func shut(_ owner: QuotaOwner, until moment: Timestamp) {
         let now = time.now
         state.withLock { state in
             state.meters[owner]?.shut(until: moment)
-            // Whoever shuts it reports it.
+            // The caller of `shut` has already reported it.
             state.reportedAt[owner] = now
         }
     }
 
-    /// Takes in what an answer says about quotas.
+    /// Records what a response says about quotas.
     func learn(_ headers: RateLimitHeaders) {
         guard headers.rest != nil || !headers.limits.isEmpty else { return }
         let now = time.now
@@ -50,7 +50,7 @@ package final class QuotaGate: Sendable {
         }
     }
 
-    /// Whether nobody was warned yet of a form that is not understood: one warning is enough.
+    /// Whether no warning about an unknown format has been given yet: one is enough.
     func isFirstWarning() -> Bool {
         state.withLock { state in
             defer { state.hasWarned = true }
@@ -58,12 +58,12 @@ package final class QuotaGate: Sendable {
         }
     }
 
-    /// Waits until a call may be sent, and counts it.
+    /// Waits until a call may be sent, then counts it.
     ///
     /// - Parameters:
-    ///   - owners: the quotas that the call counts against; waits are reported for the first.
+    ///   - owners: the quotas that the call counts against; waits are reported for the first one.
     ///   - longest: how far away the end of a limit may be.
-    ///   - remind: called once a minute for all that waits for the same, not for each call.
+    ///   - remind: called once a minute for all calls that wait for the same quota, not for each call.
     /// - Throws: ``TooLong``, `CancellationError`.
     func pass(_ owners: [QuotaOwner], longest: Duration, remind: (Timestamp) -> Void) async throws {
         while true {
@@ -83,7 +83,7 @@ package final class QuotaGate: Sendable {
 }
 
 extension QuotaGate.State {
-    /// Counts the call when every quota lets it through, else none does.
+    /// Counts the call in all quotas if every one of them lets it through, otherwise in none.
     fileprivate mutating func admit(_ owners: [QuotaOwner], at now: Timestamp) -> QuotaMeter.Admission {
         for owner in owners {
             if let admission = meters[owner]?.admission(at: now), admission != .open { return admission }

@@ -1,31 +1,31 @@
 import DequeModule
 import HTTPTransport
 
-/// One quota: what was called lately, what answers said, and until when it is shut. A value without a clock.
+/// One quota: recent calls, what response headers reported, and until when it is blocked. A value without a clock.
 struct QuotaMeter: Sendable {
     /// Whether a call may be sent.
     enum Admission: Equatable {
         case open
         /// The quota is used up for now.
         case paced(until: Timestamp)
-        /// An answer said that the limit was hit.
+        /// A response said that the limit was hit.
         case shut(until: Timestamp)
     }
 
     private struct Rest {
         var calls: Int
         var until: Timestamp
-        /// Its window is about as short as what its end is known to, so it says little about the next one.
+        /// Its window is about as short as the precision of its end, so it says little about the next window.
         var isNarrow: Bool
     }
 
     private var quota: Quota?
-    /// Moments of the latest calls, as many as the quota lets through.
+    /// Times of the latest calls, as many as the quota allows.
     private var calls: Deque<Timestamp> = []
     private var rest: Rest?
     private var shutUntil: Timestamp?
 
-    /// Ends of windows are given in whole seconds and arrive late: two that are closer mean the same window.
+    /// Ends of windows are given in whole seconds and arrive late: two that are closer than this mean the same window.
     private static let tolerance: Duration = .seconds(2)
 
     init(_ quota: Quota?) { self.quota = quota }
@@ -34,7 +34,7 @@ struct QuotaMeter: Sendable {
         if let shutUntil, shutUntil > now { return .shut(until: shutUntil) }
         if let rest {
             if rest.until > now, rest.calls <= 0 { return .paced(until: rest.until) }
-            // What Pinterest counted until then it counts no more.
+            // Usage counted before the reset no longer applies.
             if !rest.isNarrow { return .open }
         }
         guard let quota, calls.count >= quota.calls, let first = calls.first else { return .open }
@@ -53,20 +53,20 @@ struct QuotaMeter: Sendable {
         if calls.count > quota.calls { calls.removeFirst() }
     }
 
-    /// Shuts it, if it is not shut longer already.
+    /// Blocks it, unless it is already blocked for longer.
     mutating func shut(until moment: Timestamp) { shutUntil = max(shutUntil ?? moment, moment) }
 
-    /// Takes in the limit that an answer names, which counts more than what is documented.
+    /// Records the limit that a response names, which takes precedence over the documented one.
     mutating func learn(_ named: Quota) {
-        // A meter counts one period; another may come beside it, and a refusal will say so.
+        // A meter counts one period. Another may exist as well; a refusal will report it.
         guard named.period == quota?.period ?? named.period, named.period <= .seconds(60) else { return }
         quota = named
         if calls.count > named.calls { calls.removeFirst(calls.count - named.calls) }
     }
 
-    /// Takes in how many calls an answer says are left.
+    /// Records how many calls are left according to a response.
     mutating func learn(_ said: RateLimitHeaders.Rest, at now: Timestamp) {
-        // A period that is longer than any documented one may count something else; a refusal will say so.
+        // A period longer than any documented one may count something else; a refusal will report it.
         let period = said.width ?? quota?.period ?? .seconds(60)
         guard said.duration <= period, period <= .seconds(60) else { return }
         var new = Rest(
@@ -74,10 +74,10 @@ struct QuotaMeter: Sendable {
             until: now.advanced(by: said.duration),
             isNarrow: period <= Self.tolerance
         )
-        // Answers overtake each other: within one period the lowest number is the latest.
+        // Responses overtake each other: within one period the lowest number is the latest.
         if let rest, rest.until > now, Self.areClose(rest.until, new.until) {
             new.calls = min(rest.calls, new.calls)
-            // A narrow one that each answer made longer would never end.
+            // A narrow window that every response extended would never end.
             new.until = new.isNarrow ? rest.until : max(rest.until, new.until)
         }
         rest = new

@@ -1,14 +1,14 @@
 import HTTPTransport
 import HTTPTypes
 
-/// How long a rate-limited answer asks to wait.
+/// How long a rate-limited response asks to wait.
 ///
-/// In this order: `Retry-After`, "Retry after …" in the message, `X-RateLimit-Reset`, else one second. The first two are
-/// about this refusal, the last about whichever window ends next, and every live answer has it. Never less than a
-/// second: an answer that says zero again and again must not become a storm of calls.
+/// In this order: `Retry-After`, "Retry after …" in the message, `X-RateLimit-Reset`, else one second. The first two
+/// are about this refusal. The last is about the window that ends next, and every live response has it. Never less than
+/// a second: responses that keep saying zero must not cause a storm of calls.
 struct RateLimitAnswer: Sendable, Equatable {
     let wait: Duration
-    /// What the answer says about the wait, when nothing of that was understood.
+    /// What the response says about the wait, if none of it was understood.
     let notUnderstood: String?
 
     private static let shortest: Duration = .seconds(1)
@@ -34,15 +34,15 @@ struct RateLimitAnswer: Sendable, Equatable {
         notUnderstood = found == nil ? odd : nil
     }
 
-    /// How long `Retry-After` asks to wait; nil when it is not there or not understood.
+    /// How long `Retry-After` asks to wait; nil when it is absent or not understood.
     static func retryAfter(_ headers: HTTPFields, at now: Timestamp) -> Duration? {
         value(retryAfterName, headers).flatMap { WaitText.duration($0, at: now) }
     }
 
-    /// The least wait before a call that was refused so often is sent again, whatever the answers announce: a limit
-    /// that outlives its announced end again and again must not be asked about hundreds of times.
+    /// The least wait before a call that was refused this often is retried, regardless of what responses announce. A
+    /// limit that keeps outliving its announced end must not cause hundreds of calls.
     ///
-    /// - Parameter refusals: before the one that is waited for.
+    /// - Parameter refusals: the number before the one that is waited for.
     static func leastWait(after refusals: Int) -> Duration {
         refusals < 3 ? .zero : .seconds(min(60, 1 << min(refusals - 2, 10)))
     }

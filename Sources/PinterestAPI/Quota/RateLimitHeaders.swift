@@ -1,12 +1,13 @@
 import HTTPTransport
 import HTTPTypes
 
-/// What an answer's `X-RateLimit-…` headers say about quotas.
+/// What the `X-RateLimit-…` headers of a response say about quotas.
 ///
-/// `X-RateLimit-Limit` names every window that the call counts against; `-Remaining` and `-Reset` speak of one of them
-/// only, mostly of the second over all categories. No header says which one: limit, remaining and reset have to fit it.
+/// `X-RateLimit-Limit` names every window that the call counts against; `-Remaining` and `-Reset` refer to only one of
+/// them, mostly the one-second window over all categories. No header says which: limit, remaining and reset have to fit
+/// it.
 struct RateLimitHeaders: Sendable {
-    /// How many calls are left of a quota, and how long that holds.
+    /// How many calls are left of a quota, and for how long that applies.
     struct Rest: Sendable, Equatable {
         let owner: QuotaOwner
         let calls: Int
@@ -19,7 +20,7 @@ struct RateLimitHeaders: Sendable {
 
     /// The limits whose owner is named.
     let limits: [(owner: QuotaOwner, quota: Quota)]
-    /// Nil when there is none, or when it cannot be said what it belongs to.
+    /// Nil when there is none, or when its quota cannot be determined.
     let rest: Rest?
 
     init(_ headers: HTTPFields, of category: RateCategory, at now: Timestamp) {
@@ -45,13 +46,13 @@ struct RateLimitHeaders: Sendable {
         let owners = fitting.compactMap { window in
             Self.owner(of: window, among: windows, category).map { (owner: $0, width: window.width) }
         }
-        // Of two that fit, the one over everything is safe: it holds calls back for no longer than its second.
+        // If two fit, the one over everything is safe: it holds calls back for no longer than a second.
         let found = fitting.count == 1 ? owners.first : owners.first { $0.owner == .everything }
         rest = found.map { Rest(owner: $0.owner, calls: calls, duration: duration, width: $0.width) }
     }
 
-    /// Remaining and reset beside a limit without windows, or none: the form of the API's documentation, which means
-    /// the category. What ends within a second may as well be the second over everything.
+    /// Remaining and reset with a limit that names no windows, or with none, as in the API's documentation; this means
+    /// the category. A window that ends within a second may also be the one-second window over everything.
     private static func plain(limit: Int?, calls: Int, _ duration: Duration, _ category: RateCategory) -> Rest {
         let second = Quotas.documented.universal
         let isSecond = duration <= second?.period ?? .zero && (limit == nil || limit == second?.calls)
@@ -63,7 +64,7 @@ struct RateLimitHeaders: Sendable {
         )
     }
 
-    /// A window without a name is the category's if it is the only one that can be.
+    /// A window without a name belongs to the category if no other window can.
     private static func owner(
         of window: RateLimitWindow,
         among windows: [RateLimitWindow],
@@ -78,7 +79,8 @@ struct RateLimitHeaders: Sendable {
         HTTPField.Name(name).flatMap { headers[$0] }
     }
 
-    /// Of "299, 299;w=60" the first number counts. Nine digits: more have no meaning here but to overflow.
+    /// Takes the first number of "299, 299;w=60". At most nine digits: larger numbers are meaningless and could
+    /// overflow.
     private static func leadingNumber(_ text: String) -> Int? {
         Int(text.prefix { $0.isASCII && $0.isNumber }.prefix(9))
     }

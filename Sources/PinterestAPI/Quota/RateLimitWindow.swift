@@ -6,11 +6,11 @@ struct RateLimitWindow: Sendable, Equatable {
     let width: Duration
     let name: String?
 
-    /// Widths of above a day have no meaning here but to overflow.
+    /// Widths above a day are meaningless and could overflow.
     private static let widest = 86_400
 
-    /// The first number of a header's value, which is no window, and the windows behind it. What is not understood of
-    /// the value is left out.
+    /// The first number of a header's value, which is not a window, and the windows after it. Parts that are not
+    /// understood are ignored.
     static func list(_ text: String) -> (first: Int?, windows: [RateLimitWindow]) {
         let items = split(text, at: ",").map { split($0, at: ";") }
         let first = items.first.flatMap { $0.count == 1 ? number($0[0]) : nil }
@@ -43,7 +43,7 @@ struct RateLimitWindow: Sendable, Equatable {
         }
     }
 
-    /// Nine digits at most: more have no meaning here but to overflow.
+    /// At most nine digits: larger numbers are meaningless and could overflow.
     private static func number(_ text: Substring) -> Int? {
         let digits = trimmed(text)
         guard (1...9).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }

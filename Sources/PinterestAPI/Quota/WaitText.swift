@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Reads how long to wait from a header's value or from a sentence.
+/// Reads a wait from a header's value or from a sentence.
 enum WaitText {
     /// What a sentence says.
     enum Sentence: Equatable {
@@ -9,7 +9,7 @@ enum WaitText {
         case notUnderstood(String)
     }
 
-    /// No limit is longer: what is above has another meaning, or none.
+    /// No limit is longer: larger values mean something else, or nothing.
     private static let longest: Double = 31 * 86_400
     /// A number from here on is a moment since 1970: in seconds from 2001 on, in milliseconds from 2001 on.
     private static let (epochSeconds, epochMilliseconds) = (1e9..<1e11, 1e12..<1e14)
@@ -20,8 +20,8 @@ enum WaitText {
         (["ms", "millisecond", "milliseconds"], 0.001),
     ]
 
-    /// Seconds, of which lists ("30, 30;w=60") have the first; a moment as an HTTP date, as ISO 8601 or as seconds or
-    /// milliseconds since 1970. A moment that has passed is no wait; nil for anything else.
+    /// Seconds, the first of a list ("30, 30;w=60"); or a moment as an HTTP date, as ISO 8601 or as seconds or
+    /// milliseconds since 1970. A moment in the past is a wait of zero. Nil for anything else.
     static func duration(_ text: String, at now: Timestamp) -> Duration? {
         if let moment = HTTPDate.moment(text) ?? Timestamp(iso8601: text) { return duration(from: now, to: moment) }
         let item = text.prefix { $0 != "," && $0 != ";" }.filter { !$0.isWhitespace }
@@ -47,7 +47,7 @@ enum WaitText {
         return .nothing
     }
 
-    /// The numbers with units that a text begins with, added up: "1 hour and 30 minutes", "3s", "an hour".
+    /// The sum of the numbers with units at the start of a text: "1 hour and 30 minutes", "3s", "an hour".
     private static func span(_ text: String, at now: Timestamp) -> Duration? {
         let first = text.prefix { $0 != " " && $0 != "," }
         let moment = first.hasSuffix(".") ? first.dropLast() : first
@@ -66,7 +66,7 @@ enum WaitText {
             let word = behind.prefix(while: \.isLetter)
             let unit = seconds.first { $0.names.contains(String(word)) }
             guard let number = isWord ? (unit == nil ? nil : 1) : number(String(digits)) else { break }
-            // A second number without a unit is another matter: "retry after 20 seconds, request 4711".
+            // A second number without a unit is not part of the wait: "retry after 20 seconds, request 4711".
             if total != nil, unit == nil { break }
             total = (total ?? 0) + number * (unit?.each ?? 1)
             rest = unit == nil ? behind : behind.dropFirst(word.count)
@@ -75,7 +75,8 @@ enum WaitText {
         return total.flatMap(duration)
     }
 
-    /// Digits with or without a fraction: what `Double` takes beyond that ("0x10", "1e9", "inf") is no number here.
+    /// Digits with or without a fraction. Other forms that `Double` accepts ("0x10", "1e9", "inf") are not numbers
+    /// here.
     private static func number(_ text: String) -> Double? {
         guard text.first?.isNumber == true, text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) else {
             return nil

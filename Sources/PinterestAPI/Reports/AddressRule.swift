@@ -1,8 +1,8 @@
 package import HTTPTransport
 
-/// Where the connector may go, whatever an answer says: to the API wherever it lives, and to the public internet.
+/// Where the connector may connect, whatever a response says: to the API, wherever it is, and to the public internet.
 ///
-/// Downloads and redirects lead where answers say; without this rule they could lead into the private network.
+/// Responses decide where downloads and redirects lead; without this rule they could lead into the private network.
 package struct AddressRule: Sendable {
     private let api: BaseURL
     private let origin: Origin?
@@ -23,12 +23,12 @@ package struct AddressRule: Sendable {
     ///
     /// - Parameters:
     ///   - host: of the request's URL; an IPv6 address with or without brackets.
-    ///   - address: that is about to be connected to.
+    ///   - address: the one that is about to be connected to.
     package func allows(host: String, port: Int, address: IPAddress) -> Bool {
         address.isPublic || port == origin?.port && isHostOfAPI(host.lowercased())
     }
 
-    // Addresses are compared as such, since curl straightens their spelling.
+    // Addresses are compared by value, because curl normalises their spelling.
     private func isHostOfAPI(_ host: String) -> Bool {
         guard let own = origin?.host, host != own else { return origin != nil }
         guard let address = IPAddress(text: host) else { return false }

@@ -1,25 +1,25 @@
 package import HTTPTransport
 
-/// The URL of a finished report, once it is known to be one that may be requested.
+/// The URL of a finished report, checked to be one that may be requested.
 ///
 /// It comes from outside and is requested from inside a private network, so it may only lead to the public internet.
-/// What a name resolves to is checked when connecting: ``AddressRule``.
+/// The address that a name resolves to is checked when connecting: ``AddressRule``.
 package struct DownloadAddress: Sendable, Hashable {
     /// `https`, or the scheme of a loopback API.
     package let scheme: String
     /// Host and, where it is not the default, port.
     package let authority: String
-    /// The path with a slash at its start, and the query, which is a signature and so a secret.
+    /// The path with a leading slash, and the query, which contains a signature and is therefore secret.
     package let path: String
-    /// Whether it lies beside the API on this machine.
+    /// Whether it is on this machine, like the API.
     package let isOfAPI: Bool
 
-    /// Why a URL was refused, as a clause. It tells the host at most, never path or query.
+    /// Why a URL was refused, as a clause. It may name the host, but never the path or query.
     package struct Refusal: Error, Sendable, CustomStringConvertible {
         package let description: String
     }
 
-    /// Takes `https` URLs to a host that has a public name or address, and what lies beside an API on this machine.
+    /// Accepts `https` URLs to a host with a public name or address, and URLs at the origin of an API on this machine.
     ///
     /// - Parameter api: its own origin is allowed when it is a loopback address, as the emulated API's is.
     /// - Throws: ``Refusal``.
@@ -42,7 +42,7 @@ package struct DownloadAddress: Sendable, Hashable {
         path = (rest[end...].hasPrefix("/") ? "" : "/") + rest[end...]
     }
 
-    /// The rule for the origin alone, which holds for redirects as well.
+    /// The rule for the origin alone, which also applies to redirects.
     ///
     /// - Throws: ``Refusal``.
     package static func check(_ origin: Origin, api: BaseURL) throws(Refusal) {
@@ -59,7 +59,7 @@ package struct DownloadAddress: Sendable, Hashable {
     }
 }
 
-/// What can be said of a URL's host before its name is resolved.
+/// What is known about a URL's host before its name is resolved.
 private enum HostKind: String {
     case publicName
     case publicAddress
@@ -69,7 +69,7 @@ private enum HostKind: String {
     /// Top-level names that are never delegated: RFC 6761, RFC 6762, and ICANN's reservation of `internal`.
     private static let localDomains: Set<Substring> = ["internal", "local", "localdomain", "localhost"]
 
-    /// Nil when it is no valid host.
+    /// Nil when it is not a valid host.
     init?(_ host: String) {
         guard host.hasPrefix("[") || !host.contains(":") else { return nil }
         if let address = IPAddress(text: host) {
@@ -96,7 +96,7 @@ private enum HostKind: String {
             }
     }
 
-    /// No name ends in a number, so this one would be an address that some resolver understands (WHATWG URL, 3.5).
+    /// No name ends in a number, so some resolver may read this one as an address (WHATWG URL, 3.5).
     private static func isNumeric(_ label: Substring) -> Bool {
         label.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
             || label.hasPrefix("0x") && label.dropFirst(2).allSatisfy(\.isHexDigit)

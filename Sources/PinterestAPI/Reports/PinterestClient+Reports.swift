@@ -3,14 +3,14 @@ import HTTPTypes
 import JSONText
 
 extension PinterestClient {
-    /// Bytes of an answer about a report; Pinterest's are below 3 KB.
+    /// Limit of a response about a report in bytes; Pinterest's are below 3 KB.
     private static let answerLimit = 65_536
 
     /// Asks for a report.
     ///
     /// - Parameter request: `analytics/create_report`, with its body.
-    /// - Returns: the token by which the report is asked after, and how far it is: a body that was sent before may be answered
-    ///   with the finished report of that time.
+    /// - Returns: the token by which the report is polled, and its status: a body that was sent before may get the
+    ///   finished report of that time.
     /// - Throws: ``APIFailure``.
     package func createReport(_ request: APIRequest) async throws -> (token: String, status: ReportStatus) {
         try await call(request) { response in
@@ -24,7 +24,7 @@ extension PinterestClient {
         }
     }
 
-    /// Asks how far a report is.
+    /// Asks for the status of a report.
     ///
     /// - Parameter request: `analytics/get_report`, with the token.
     /// - Throws: ``APIFailure``.
@@ -35,14 +35,14 @@ extension PinterestClient {
         }
     }
 
-    /// Downloads the rows of a report, without credentials, again where the error table says so.
+    /// Downloads the rows of a report, without credentials, with retries as the error table says.
     ///
     /// - Parameters:
     ///   - url: as `analytics/get_report` gave it.
     ///   - request: the call that gave it, for messages.
     ///   - consume: as in ``call(_:consume:)``.
     /// - Throws: ``APIFailure``: `downloadRefused` when a fresh address is needed, `addressNotAllowed` for one that
-    ///   leads to where downloads may not go; or what `consume` threw.
+    ///   leads where downloads are not allowed; or what `consume` threw.
     package func download<Result: Sendable>(
         _ url: String,
         _ request: APIRequest,
@@ -53,7 +53,7 @@ extension PinterestClient {
             throw APIFailure(.addressNotAllowed, request, detail: error.description)
         }
         let sender = RequestSender(transport: transport, time: time, options: options)
-        // No gate: the storage that reports lie in has no quota of the API's.
+        // No gate: the storage that holds the reports does not count against the API's quotas.
         return try await Attempts(time: time, options: options, gate: nil, observer: observer).run(request) {
             try await sender.download(address, request, consume: consume)
         }
@@ -61,7 +61,7 @@ extension PinterestClient {
 }
 
 extension RequestSender {
-    /// One attempt to download from an address that is no part of the API.
+    /// One attempt to download from an address that is not part of the API.
     fileprivate func download<Result: Sendable>(
         _ address: DownloadAddress,
         _ request: APIRequest,

@@ -1,4 +1,4 @@
-/// What the rows of a report are about.
+/// The kind of entity that the rows of a report describe.
 ///
 /// Source: `MetricsReportingLevel` of the API description.
 package enum ReportLevel: String, Sendable, CaseIterable {
@@ -16,7 +16,7 @@ package enum ReportLevel: String, Sendable, CaseIterable {
     case productItem = "PRODUCT_ITEM"
     case productItemTargeting = "PRODUCT_ITEM_TARGETING"
 
-    /// The entity that rows are about.
+    /// The entity that rows describe.
     package enum Entity: Sendable {
         case advertiser, campaign, adGroup, pinPromotion, keyword, productGroup, productItem
     }

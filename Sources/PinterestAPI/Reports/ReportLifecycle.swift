@@ -1,28 +1,28 @@
 package import HTTPTransport
 
-/// The life of one report as a value: told what happened and when, it says what to do next.
+/// The life of one report as a value: given an event and its time, it returns what to do next.
 ///
-/// Create, poll at growing intervals, and download when it is finished. A report that Pinterest lost is created again,
-/// one that stays in progress is given up.
+/// Create, poll at growing intervals, and download when it is finished. A report that Pinterest lost is created again.
+/// One that stays in progress is given up.
 package struct ReportLifecycle: Sendable {
     /// What to do next.
     package enum Step: Sendable, Equatable {
         case create
         case wait(until: Timestamp)
         case poll
-        /// Download from the address, as soon as its turn has come; nil for a report without rows.
+        /// Download from the address as soon as it is the report's turn; nil for a report without rows.
         case download(url: String?)
-        /// Ask for it in parts: Pinterest failed to make it whole.
+        /// Request it in parts: Pinterest failed to create it as a whole.
         case divide
         case fail(Failure)
     }
 
     /// Why there are no rows.
     package enum Failure: Error, Sendable, Equatable {
-        /// Created again and again, with this status at last.
+        /// Created repeatedly, with this final status.
         case lost(ReportStatus, times: Int)
         case stuck(for: Duration)
-        /// Fresh addresses were refused again and again.
+        /// Fresh addresses were refused repeatedly.
         case refused(times: Int)
     }
 
@@ -30,7 +30,7 @@ package struct ReportLifecycle: Sendable {
         case toCreate(notBefore: Timestamp?)
         case inProgress(since: Timestamp, pollAt: Timestamp, pause: Duration)
         case finished(ReportAnswer, at: Timestamp)
-        /// An address is needed that is fresher than the last one.
+        /// A fresher address than the last one is needed.
         case toAsk(notBefore: Timestamp)
         case tooLarge
         case over(Failure)
@@ -41,37 +41,37 @@ package struct ReportLifecycle: Sendable {
     package static let longestPause = Duration.seconds(15)
     /// How often a lost report is created again.
     package static let recreations = 3
-    /// How often Pinterest fails to make a report that can be divided.
+    /// How often Pinterest may fail to create a report that can be divided.
     package static let failuresOfALargeReport = 2
     /// How often an address may be refused.
     package static let refusals = 3
-    /// How long a report may be unknown after its creation.
+    /// How long after its creation a report may be unknown.
     package static let unknownLimit = Duration.seconds(120)
-    /// An address lives five minutes; one that is older than this is not used any more.
+    /// An address lives five minutes; one that is older than this is no longer used.
     package static let freshness = Duration.seconds(120)
 
     private let timeout: Duration
     private let isDivisible: Bool
     private var phase = Phase.toCreate(notBefore: nil)
     private var losses = 0
-    /// Losses for which Pinterest says that it failed.
+    /// Losses that Pinterest reports as failures.
     private var failures = 0
     private var refused = 0
     private var hasWaited = false
-    /// Whether a poll of the report that was created last was answered.
+    /// Whether a poll of the latest report has been answered.
     private var isKnown = false
-    /// The token of the report as it was created last.
+    /// The token of the latest report.
     package private(set) var token: String?
 
     /// - Parameters:
     ///   - timeout: how long a report may be in progress.
-    ///   - isDivisible: whether its window can be asked for in parts.
+    ///   - isDivisible: whether its window can be requested in parts.
     package init(timeout: Duration, isDivisible: Bool = false) {
         self.timeout = timeout
         self.isDivisible = isDivisible
     }
 
-    /// Bytes of the rows, when it is finished and Pinterest told.
+    /// Bytes of the rows, if it is finished and Pinterest reported the size.
     package var size: Int? { if case .finished(let answer, _) = phase { answer.size } else { nil } }
 
     package func step(at now: Timestamp) -> Step {
@@ -86,10 +86,10 @@ package struct ReportLifecycle: Sendable {
         }
     }
 
-    /// Reports that Pinterest lost, so far.
+    /// The number of reports that Pinterest has lost so far.
     package var timesLost: Int { losses }
 
-    /// - Parameter status: what the creation was answered with; a finished report needs no pause before its poll.
+    /// - Parameter status: the status returned on creation; a finished report needs no pause before its poll.
     package mutating func created(token: String, status: ReportStatus = .inProgress, at now: Timestamp) {
         self.token = token
         isKnown = false
@@ -97,7 +97,7 @@ package struct ReportLifecycle: Sendable {
         phase = .inProgress(since: now, pollAt: first, pause: Self.firstPause)
     }
 
-    /// A poll was answered with 404, as the first ones after a creation may be; later it is lost.
+    /// A poll was answered with 404. This is normal shortly after a creation; later the report is lost.
     package mutating func notFound(at now: Timestamp) {
         guard !isKnown, case .inProgress(let since, _, _) = phase, since.duration(to: now) < Self.unknownLimit else {
             return lose(.doesNotExist, at: now)
@@ -114,7 +114,7 @@ package struct ReportLifecycle: Sendable {
         }
     }
 
-    /// Its turn has come after a wait: an address that has grown old is asked for again.
+    /// It is the report's turn after a wait: an address that is now too old is requested again.
     package mutating func turnCame(at now: Timestamp) {
         guard case .finished(let answer, let since) = phase, answer.url != nil,
             since.duration(to: now) > Self.freshness
@@ -134,7 +134,7 @@ package struct ReportLifecycle: Sendable {
     }
 
     private mutating func lose(_ status: ReportStatus, at now: Timestamp) {
-        // A report lives an hour: one that ended while it waited for its turn was not lost by Pinterest.
+        // A report lives an hour: one that expired while it waited for its turn was not lost by Pinterest.
         if hasWaited {
             hasWaited = false
             phase = .toCreate(notBefore: nil)

@@ -1,9 +1,9 @@
 package import JSONText
 
-/// How far Pinterest has come with a report.
+/// The status of a report at Pinterest.
 ///
-/// Source: `BulkReportingJobStatus` of the API description. Null and names that are not known count as in progress:
-/// newer versions of the API may add names, and a report that ends is told by one of these.
+/// Source: `BulkReportingJobStatus` of the API description. Null and unknown names count as in progress: newer versions
+/// of the API may add names, and the end of a report is always reported as one of these.
 package enum ReportStatus: String, Sendable, CaseIterable {
     case inProgress = "IN_PROGRESS"
     case finished = "FINISHED"
@@ -15,12 +15,12 @@ package enum ReportStatus: String, Sendable, CaseIterable {
     package init(_ value: JSONValue?) { self = value?.stringValue.flatMap(Self.init(rawValue:)) ?? .inProgress }
 }
 
-/// What `analytics/get_report` answers.
+/// The response of `analytics/get_report`.
 package struct ReportAnswer: Sendable, Equatable {
     package let status: ReportStatus
-    /// Where the rows can be fetched, for five minutes; nil until it is finished, and for a report without rows.
+    /// Where the rows can be fetched for five minutes; nil until it is finished, and for a report without rows.
     package let url: String?
-    /// Bytes of the rows; nil where Pinterest does not tell.
+    /// Bytes of the rows; nil if Pinterest does not report the size.
     package let size: Int?
 
     package init(_ status: ReportStatus, url: String? = nil, size: Int? = nil) {
@@ -29,7 +29,7 @@ package struct ReportAnswer: Sendable, Equatable {
         self.size = size
     }
 
-    /// - Throws: ``ErrorInBody`` or ``BodyFailure`` for anything that is no such answer.
+    /// - Throws: ``ErrorInBody`` or ``BodyFailure`` for anything else.
     package init(_ value: JSONValue) throws {
         guard value.objectValue != nil, let status = value["report_status"] else {
             if let error = ErrorBody(value) { throw ErrorInBody(error) }

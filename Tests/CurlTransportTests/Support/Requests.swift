@@ -19,7 +19,7 @@ extension CurlOptions {
 }
 
 extension Transport {
-    /// Sends the request and reads the whole answer as text.
+    /// Sends the request and reads the whole response as text.
     func text(_ request: TransportRequest) async throws -> String {
         let response = try await perform(request)
         return String(decoding: try await response.body.collect(limit: 16 << 20), as: UTF8.self)

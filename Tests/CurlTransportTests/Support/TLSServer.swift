@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// A small HTTPS server in a process of its own, on a free port of 127.0.0.1; it answers each request with its method
-/// and path. Ends with the value.
+/// A small HTTPS server in its own process, on a free port of 127.0.0.1, which answers each request with its method and
+/// path. It ends when the value is released.
 final class TLSServer {
     static var isAvailable: Bool { Command.isThere("openssl") && Command.isThere("python3") }
     static let skipReason: Comment = "needs the commands openssl and python3"
@@ -12,7 +12,7 @@ final class TLSServer {
     let port: Int
     private let process: Process
 
-    /// - Parameter speaksHTTP2: offers h2 besides HTTP/1.1, and adds the version to each answer.
+    /// - Parameter speaksHTTP2: offers h2 as well as HTTP/1.1, and adds the version to each response.
     init(_ issued: ThrowawayCertificates.Issued, speaksHTTP2: Bool = false) throws {
         let (program, flag, script) = speaksHTTP2 ? ("node", "-e", Self.nodeScript) : ("python3", "-c", Self.script)
         process = Command.process(program, [flag, script, issued.certificate, issued.key])

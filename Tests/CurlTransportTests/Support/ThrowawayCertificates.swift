@@ -1,6 +1,6 @@
 import Foundation
 
-/// A certificate authority in a temporary directory, gone with the value. Needs the command `openssl`.
+/// A certificate authority in a temporary directory, deleted with the value. Needs the command `openssl`.
 final class ThrowawayCertificates: Sendable {
     /// The PEM files of one certificate.
     struct Issued { let certificate: String, key: String }
@@ -18,7 +18,7 @@ final class ThrowawayCertificates: Sendable {
 
     /// - Parameters:
     ///   - name: the subject's alternative name: `DNS:localhost`, `IP:127.0.0.1`.
-    ///   - days: how long it is valid; below zero, it has expired.
+    ///   - days: how long it is valid; negative for an expired one.
     func issue(for name: String, days: Int = 2) throws -> Issued {
         let id = UUID().uuidString
         try openssl("req", "-new", "-subj", "/CN=server", "-out", path("\(id).csr"), newKey: "\(id).key")

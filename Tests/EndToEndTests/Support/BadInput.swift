@@ -25,7 +25,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         var directory = BadInput(nil, "this is a directory", "Name a file")
         directory.isDirectory = true
         return [
-            BadInput(nil, "there is no such file", "Check the path"), directory, BadInput("", "is not valid JSON"),
+            BadInput(nil, "the file does not exist", "Check the path"), directory, BadInput("", "is not valid JSON"),
             BadInput("{\"a\": 1,}", "is not valid JSON"),
         ]
     }()

@@ -6,7 +6,7 @@ import Testing
 
 /// The client in front of the emulated API.
 enum EmulatedAPI {
-    /// Calls before and after the token's end, with a refresh token that changes each time.
+    /// Calls before and after the token's expiry, with a refresh token that changes each time.
     static func check() async throws {
         var options = MockOptions()
         options.tokenLifetime = 600

@@ -9,7 +9,7 @@ extension HTTPField.Name {
     private static func known(_ name: String) -> Self { HTTPField.Name(name) ?? .server }
 }
 
-/// The form of live answers.
+/// The form of live responses.
 enum LiveLimits {
     static let second = #"100;w=1;name="safety_net_app_id_user_id""#
     static let adsRead = #"\#(second), 1000;w=60;name="ads_read_app_id_user_id""#

@@ -4,7 +4,7 @@ import JSONText
 import PinterestAPI
 import Testing
 
-/// A client in front of scripted answers, on a virtual clock, with a token in force.
+/// A client with scripted responses, on a virtual clock, with a valid token.
 struct TestClient {
     static let start = Timestamp(milliseconds: 1_795_435_200_000)
 
@@ -14,7 +14,7 @@ struct TestClient {
     let observer = RecordingObserver()
     /// Refresh tokens in the order they were handed over.
     let handedOver: Locked<[String]>
-    /// What the answers said about the refresh token's life, likewise.
+    /// What the responses said about the refresh token's lifetime, in the same order.
     let lives: Locked<[RefreshTokenLife]>
 
     /// - Parameters:
@@ -54,7 +54,7 @@ struct TestClient {
 
     init(_ answers: [AnswerPiece]...) { self.init(.inTurn(answers)) }
 
-    /// Calls and parses what comes back.
+    /// Makes a call and parses the response.
     @discardableResult
     func call(_ request: APIRequest = TestClient.campaigns) async throws -> JSONValue {
         try await client.call(request) { response in
@@ -65,7 +65,7 @@ struct TestClient {
         }
     }
 
-    /// The failure that a call ends with.
+    /// The failure with which a call ends.
     func failure(_ request: APIRequest = TestClient.campaigns) async throws -> APIFailure {
         try #require(await #expect(throws: APIFailure.self) { try await call(request) })
     }
@@ -73,7 +73,7 @@ struct TestClient {
     static let campaigns = APIRequest(.campaignsList, pathIDs: ["549755885175"], subject: "ad account 549755885175")
     static let good = [AnswerPiece].answer(#"{"items": []}"#)
 
-    /// The answer of the token endpoint.
+    /// The response of the token endpoint.
     static func token(_ value: String, refresh: String? = nil, expiresIn: Int = 2_592_000) -> [AnswerPiece] {
         let rotated = refresh.map { #", "refresh_token": "\#($0)""# } ?? ""
         return .answer(#"{"access_token": "\#(value)", "expires_in": \#(expiresIn)\#(rotated)}"#)
@@ -85,7 +85,7 @@ struct TestClient {
     }
 }
 
-/// Remembers what it is told.
+/// Records what is reported to it.
 final class RecordingObserver: ClientObserver {
     struct Seen {
         var calls: [Operation] = []

@@ -38,7 +38,9 @@ struct VanishedParentTests {
         let run = try await Self.pins(boards: number.boards, gone: number.gone, workers: workers)
         #expect(run.isComplete)
         #expect(run.log.statuses(of: "board_pins").last == "COMPLETE")
-        let warnings = run.log.logs("WARN").filter { $0.contains("board_pins") && $0.contains("was deleted meanwhile") }
+        let warnings = run.log.logs("WARN").filter {
+            $0.contains("board_pins") && $0.contains("was deleted in the meantime")
+        }
         let world = Self.world(boards: number.boards)
         #expect(warnings.count == number.gone)
         for (index, warning) in warnings.enumerated() {

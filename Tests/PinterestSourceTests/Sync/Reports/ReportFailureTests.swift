@@ -109,7 +109,7 @@ struct ReportFailureTests {
 
         var words: [String] {
             switch self {
-            case .failing: ["could not make the report", "FAILED, 4 times", "token"]
+            case .failing: ["could not create the report", "FAILED, 4 times", "token"]
             case .stuck: ["did not finish the report in time", "60 minutes", "report_timeout_minutes", "token"]
             case .address: ["not allowed"]
             case .refusedURL: ["refused", "4 fresh addresses"]
