@@ -1,7 +1,7 @@
 import JSONText
 
 extension AirbyteMessage {
-    /// Appends the message as one whole line with its line feed; there is none inside.
+    /// Appends the message as one line, which ends with its only line feed.
     package func write(to line: inout [UInt8]) {
         switch self {
         case .spec(let spec):
@@ -41,8 +41,8 @@ extension AirbyteMessage {
         line.append(UInt8(ascii: "\n"))
     }
 
-    /// The same line in pieces that belong together: the text of a large state, which with many partitions is
-    /// megabytes, is one of them as it is.
+    /// The same line in pieces. The text of a large state, which with many partitions takes megabytes, is one of them
+    /// unchanged.
     package var pieces: [[UInt8]] {
         guard case .state(let stream, let state, let recordCount) = self, state.count >= Self.largeState else {
             var line: [UInt8] = []
@@ -76,11 +76,11 @@ extension AirbyteMessage {
     }
 
     private static func writeEnd(recordCount: Int, to line: inout [UInt8]) {
-        // The protocol types the count as a number with fraction, and the platform's parser insists on it.
+        // The protocol declares the count as a floating-point number, and the platform's parser insists on it.
         line.append(contentsOf: #"},"sourceStats":{"recordCount":\#(recordCount).0}}}"#.utf8)
     }
 
-    // In valid JSON a line break stands only between tokens, where a space means the same.
+    // In valid JSON a line break occurs only between tokens, where a space means the same.
     private static func onOneLine(_ state: [UInt8]) -> [UInt8] {
         func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
         return state.contains(where: isLineBreak) ? state.map { isLineBreak($0) ? 0x20 : $0 } : state
@@ -105,7 +105,7 @@ extension AirbyteMessage {
 }
 
 extension StreamDescriptor {
-    /// Name and namespace as members; the namespace only where there is one.
+    /// Name and namespace as members; the namespace only if there is one.
     fileprivate var members: [(String, JSONValue)] {
         [("name", .string(name))] + (namespace.map { [("namespace", .string($0))] } ?? [])
     }

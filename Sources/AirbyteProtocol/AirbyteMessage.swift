@@ -1,6 +1,6 @@
 package import JSONText
 
-/// A message to the platform, except records, which ``RecordEnvelope`` writes.
+/// A message to the platform. Records are written by ``RecordEnvelope``.
 ///
 /// `emittedAt` is milliseconds since 1970. Field names as in version 0 of the Airbyte protocol.
 package enum AirbyteMessage: Sendable {
@@ -19,6 +19,6 @@ package enum AirbyteMessage: Sendable {
         emittedAt: Int64
     )
     case estimate(StreamDescriptor, rows: Int64?, bytes: Int64?, emittedAt: Int64)
-    /// A configuration that the platform shall keep from now on, whole.
+    /// The complete configuration that the platform is to keep from now on.
     case control(configuration: JSONValue, emittedAt: Int64)
 }

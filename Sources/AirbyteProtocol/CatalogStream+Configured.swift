@@ -1,7 +1,8 @@
 package import JSONText
 
 extension CatalogStream {
-    /// The stream as an entry of a configured catalog: the protocol's `ConfiguredAirbyteStream`, to be appended.
+    /// The stream as an entry of a configured catalog: the protocol's `ConfiguredAirbyteStream`, with append as
+    /// destination mode.
     ///
     /// - Parameter isDescribed: whether the entry holds the schema, which a source does not need.
     package func configured(_ mode: SyncMode, isDescribed: Bool) -> JSONValue {

@@ -1,18 +1,18 @@
 package import JSONText
 
-/// A stream as `discover` offers it: the protocol's `AirbyteStream`.
+/// A stream as `discover` lists it: the protocol's `AirbyteStream`.
 package struct CatalogStream: Sendable {
     package let name: String
     /// JSON Schema of the records.
     package let jsonSchema: JSONValue
     package let supportedSyncModes: [SyncMode]
-    /// Whether the source chooses the cursor; nil where there is none.
+    /// Whether the source chooses the cursor; nil if there is none.
     package let sourceDefinedCursor: Bool?
     /// Path of the cursor field in a record.
     package let defaultCursorField: [String]?
-    /// Paths of the fields that together tell records apart.
+    /// Paths of the fields that together identify a record.
     package let sourceDefinedPrimaryKey: [[String]]?
-    /// Whether a full refresh that broke off can go on from its last state.
+    /// Whether an interrupted full refresh can continue from its last state.
     package let isResumable: Bool
 
     package init(
@@ -37,7 +37,7 @@ package struct CatalogStream: Sendable {
 extension CatalogStream {
     var json: JSONValue { describing(jsonSchema) }
 
-    /// - Parameter schema: takes the place of the stream's own.
+    /// - Parameter schema: replaces the stream's own.
     func describing(_ schema: JSONValue) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("name", .string(name)),

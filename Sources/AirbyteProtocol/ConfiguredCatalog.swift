@@ -1,14 +1,14 @@
 package import JSONText
 
-/// One stream that is to be read: the protocol's `ConfiguredAirbyteStream`, as far as a source needs it.
+/// One stream to read: the protocol's `ConfiguredAirbyteStream`, as far as a source needs it.
 package struct ConfiguredStream: Sendable {
     package let descriptor: StreamDescriptor
     package let syncMode: SyncMode
-    /// The protocol's `sync_id`, which is the same for all attempts of one sync, digit for digit; nil where it is missing.
+    /// The protocol's `sync_id`, which is the same for all attempts of one sync, digit for digit; nil if it is missing.
     package let syncID: String?
     /// The protocol's `generation_id`, which grows with each full refresh.
     package let generationID: String?
-    /// The stream's place in the catalog file as a JSON pointer, for complaints about the choice.
+    /// The stream's place in the catalog file as a JSON pointer, for error messages.
     package let pointer: String
 
     package init(
@@ -26,16 +26,16 @@ package struct ConfiguredStream: Sendable {
     }
 }
 
-/// What is to be read: the protocol's `ConfiguredAirbyteCatalog`.
+/// The streams to read: the protocol's `ConfiguredAirbyteCatalog`.
 package struct ConfiguredCatalog: Sendable {
-    /// In the file's order; no stream stands twice.
+    /// In the file's order, without duplicates.
     package let streams: [ConfiguredStream]
 
     package init(streams: [ConfiguredStream]) { self.streams = streams }
 
-    /// Reads the catalog file. Fields that a source does not need are passed over.
+    /// Reads the catalog file. Fields that a source does not need are ignored.
     ///
-    /// - Throws: `InputError` when a needed field is missing or wrong, or a stream stands twice.
+    /// - Throws: `InputError` when a needed field is missing or wrong, or a stream appears twice.
     package init(_ input: JSONInput) throws(InputError) {
         var streams: [ConfiguredStream] = []
         var places: [StreamDescriptor: String] = [:]
@@ -43,7 +43,7 @@ package struct ConfiguredCatalog: Sendable {
             let stream = try Self.stream(entry)
             if let first = places.updateValue(stream.pointer, forKey: stream.descriptor) {
                 throw entry.error(
-                    "the stream \"\(stream.descriptor.name)\" stands here and at \(first)",
+                    "the stream \"\(stream.descriptor.name)\" appears here and at \(first)",
                     fix: "Leave out one of the two"
                 )
             }

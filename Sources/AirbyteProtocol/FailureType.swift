@@ -2,8 +2,8 @@
 package enum FailureType: String, CaseIterable, Sendable {
     /// The user: configuration, credentials, permissions.
     case config = "config_error"
-    /// Nobody: the next run may well succeed.
+    /// Nobody: the next run may succeed.
     case transient = "transient_error"
-    /// The connector's makers, or the API broke its contract.
+    /// The connector's developers, or the API broke its contract.
     case system = "system_error"
 }

@@ -1,4 +1,4 @@
-/// How grave a log message is, ordered by gravity: trace is the least, fatal the greatest.
+/// The severity of a log message, ordered from trace to fatal.
 package enum LogLevel: String, CaseIterable, Comparable, Sendable {
     case fatal = "FATAL"
     case error = "ERROR"

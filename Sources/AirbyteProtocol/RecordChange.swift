@@ -9,10 +9,10 @@ package struct RecordChange: Sendable, Hashable {
         case truncated = "TRUNCATED"
     }
 
-    /// Of the protocol's reasons those that this connector has.
+    /// Those of the protocol's reasons that this connector uses.
     package enum Reason: String, Sendable {
-        /// The source's text of the value cannot be read; Airbyte's own sources give it for values that they fail to
-        /// deserialise, wholly or in part. `SOURCE_RETRIEVAL_ERROR` is for values that did not come at all.
+        /// The source's text of the value cannot be read; Airbyte's own sources give this reason for values that they
+        /// fail to deserialise, wholly or in part. `SOURCE_RETRIEVAL_ERROR` is for values that did not arrive at all.
         case sourceSerializationError = "SOURCE_SERIALIZATION_ERROR"
     }
 

@@ -1,10 +1,10 @@
 import JSONText
 
-/// Writes the records of one stream as messages. What does not change from record to record is worked out once,
-/// because this is the one place that runs for every record.
+/// Writes the records of one stream as messages. The parts that are the same for all records are computed once, because
+/// this code runs for every record.
 package struct RecordEnvelope: Sendable {
-    /// What stands before a record, then what stands behind it: in one array, since each that is used costs a count of
-    /// its references for every record.
+    /// The bytes before a record, followed by the bytes after it: one array, since each array costs reference counting
+    /// for every record.
     private let text: [UInt8]
     private let prefixLength: Int
     private static let close: StaticString = "}}\n"
@@ -25,14 +25,14 @@ package struct RecordEnvelope: Sendable {
         prefixLength = prefix.count
     }
 
-    /// The same for records of another moment.
+    /// The same for records of another time.
     ///
     /// - Parameter emittedAt: milliseconds since 1970, not negative.
     package func emitting(at emittedAt: Int64) -> RecordEnvelope {
         RecordEnvelope(prefix: text.prefix(prefixLength), emittedAt: emittedAt)
     }
 
-    /// What a line has at its end to say what became of the record's fields; nothing where there is nothing to say.
+    /// The end of a line that reports changes to the record's fields; empty if there are none.
     package static func meta(_ changes: [RecordChange]) -> [UInt8] {
         guard !changes.isEmpty else { return [] }
         var text = Array(#","meta":"#.utf8)
@@ -40,7 +40,7 @@ package struct RecordEnvelope: Sendable {
         return text
     }
 
-    /// Bytes of the line of a record.
+    /// The length of a record's line, in bytes.
     package func size(of record: UnsafeBufferPointer<UInt8>, meta: [UInt8] = []) -> Int {
         text.count + record.count + meta.count
     }
@@ -51,7 +51,7 @@ package struct RecordEnvelope: Sendable {
     ///   - record: the JSON text of an object without line breaks, passed on byte for byte.
     ///   - meta: as ``meta(_:)`` makes it.
     package func write(_ record: UnsafeBufferPointer<UInt8>, meta: [UInt8] = [], to output: inout [UInt8]) {
-        assert(!record.contains { $0 == 0x0A || $0 == 0x0D }, "a record must stand on one line")
+        assert(!record.contains { $0 == 0x0A || $0 == 0x0D }, "a record must be on one line")
         text.withUnsafeBufferPointer { text in
             output.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<prefixLength]))
             output.append(contentsOf: record)

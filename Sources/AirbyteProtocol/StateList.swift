@@ -7,7 +7,7 @@ package struct StateList: Sendable {
 
     package init() {}
 
-    /// Takes the state of a stream in place of its earlier one.
+    /// Replaces the state of a stream.
     ///
     /// - Parameter state: JSON text of `stream_state`.
     package mutating func put(_ state: [UInt8], of stream: StreamDescriptor) {
@@ -18,7 +18,7 @@ package struct StateList: Sendable {
         }
     }
 
-    /// The file: one stream a line.
+    /// The file: one stream per line.
     package var text: [UInt8] {
         var text: [UInt8] = []
         for (stream, state) in states {

@@ -1,7 +1,7 @@
 /// Which stream a message is about: the protocol's `stream_descriptor`.
 package struct StreamDescriptor: Hashable, Sendable {
     package let name: String
-    /// What the configured catalog gave; Pinterest's streams have none of their own.
+    /// As given by the configured catalog; Pinterest's streams have none of their own.
     package let namespace: String?
 
     package init(name: String, namespace: String? = nil) {

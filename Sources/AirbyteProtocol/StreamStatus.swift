@@ -1,4 +1,4 @@
-/// Where the sync of one stream stands: the `status` of a stream status trace.
+/// The progress of a stream's sync: the `status` of a stream status trace.
 package enum StreamStatus: String, CaseIterable, Sendable {
     case started = "STARTED"
     case running = "RUNNING"

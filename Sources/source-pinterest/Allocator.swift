@@ -2,11 +2,11 @@
     import CMalloc
 #endif
 
-/// The C library's allocator, set up for a process that is to stay small however long it runs.
+/// Configures the C library's allocator so that the process stays small however long it runs.
 enum Allocator {
-    /// Large blocks, such as states and pages, are taken from the system and go back to it: what the allocator keeps by
-    /// itself of freed ones, and in an arena a thread, is up to ten megabytes. Half a megabyte it may keep: what is
-    /// received and given back in turns would else go to the system and back each time.
+    /// Large blocks, such as states and pages, are taken from the system and returned to it. By default the allocator
+    /// keeps up to ten megabytes of freed blocks, and an arena per thread. It may keep half a megabyte: otherwise the
+    /// buffers that are received and released in turns would go to the system and back each time.
     static func setUp() {
         #if canImport(Glibc)
             cmalloc_use_one_arena()

@@ -42,14 +42,14 @@ struct DevelopmentOptions: ParsableArguments {
 
     @Option(
         help: """
-            The rate limits that calls keep to: Pinterest's documented ones, or none (PINTEREST_QUOTAS). (default: \
+            The rate limits that calls respect: Pinterest's documented ones, or none (PINTEREST_QUOTAS). (default: \
             documented; none for a replay)
             """
     )
     var quotas: QuotaMode?
 
     @Option(
-        help: ArgumentHelp("Least weight of log messages: debug, info, warn, error (LOG_LEVEL).", valueName: "level")
+        help: ArgumentHelp("Lowest level of log messages: debug, info, warn, error (LOG_LEVEL).", valueName: "level")
     )
     var logLevel: String?
 
@@ -59,7 +59,7 @@ struct DevelopmentOptions: ParsableArguments {
     @Option(help: "Progress and a summary on standard error: auto (on a terminal), always, never.")
     var progress: ProgressMode?
 
-    /// What was given after the command, filled up with what stood before it, then with the environment.
+    /// The options after the command, completed by those before it, then by the environment.
     func filled(from outer: DevelopmentOptions) -> DevelopmentOptions {
         var result = self
         result.apiUrl = apiUrl ?? outer.apiUrl ?? Self.environment("PINTEREST_API_URL")
@@ -79,7 +79,7 @@ struct DevelopmentOptions: ParsableArguments {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The cassette and what to do with it; nil to ask the network only.
+    /// The cassette and what to do with it; nil to use the network only.
     func cassetteRun() throws -> CassetteRun? {
         let name = recordMode?.rawValue ?? Self.environment("PINTEREST_RECORD_MODE")
         guard let cassette else {
@@ -87,12 +87,12 @@ struct DevelopmentOptions: ParsableArguments {
             throw ValidationError("--record-mode needs a cassette to record into. Name it with --cassette FILE.")
         }
         guard let mode = RecordMode(rawValue: name ?? RecordMode.none.rawValue) else {
-            throw ValidationError("PINTEREST_RECORD_MODE \"\(name ?? "")\" is none of none, new and all.")
+            throw ValidationError("PINTEREST_RECORD_MODE must be none, new or all, found \"\(name ?? "")\".")
         }
         return try CassetteRun(path: cassette, mode: mode)
     }
 
-    /// - Parameter cassette: a replay is from where its recording was, unless another address is given.
+    /// - Parameter cassette: a replay uses the address of its recording, unless another is given.
     func baseURL(replaying cassette: CassetteRun?) throws -> BaseURL {
         guard let apiUrl = apiUrl ?? (cassette?.mode == RecordMode.none ? cassette?.apiURL : nil) else { return .live }
         do { return try BaseURL(apiUrl) } catch {
@@ -109,36 +109,36 @@ struct DevelopmentOptions: ParsableArguments {
         guard clock.hasPrefix("virtual:"), let start = Timestamp(iso8601: String(clock.dropFirst("virtual:".count)))
         else {
             throw ValidationError(
-                "--clock \"\(clock)\" is neither system nor virtual:INSTANT, such as virtual:2026-11-23T00:00:00Z."
+                "--clock must be system or virtual:INSTANT, such as virtual:2026-11-23T00:00:00Z, found \"\(clock)\"."
             )
         }
         return VirtualTime(startingAt: start)
     }
 
-    /// - Parameter cassette: a replay keeps to none unless told, since recorded answers have no rate limit; a limit would
-    ///   only change the order of what is printed.
+    /// - Parameter cassette: a replay respects none by default, since recorded responses have no rate limit; a limit
+    ///   would only change the order of the output.
     func rateLimits(replaying cassette: CassetteRun?) throws -> Quotas {
         let usual: QuotaMode = cassette?.mode == RecordMode.none ? .none : .documented
         let name = quotas?.rawValue ?? Self.environment("PINTEREST_QUOTAS") ?? usual.rawValue
         guard let mode = QuotaMode(rawValue: name) else {
-            throw ValidationError("PINTEREST_QUOTAS \"\(name)\" is neither documented nor none.")
+            throw ValidationError("PINTEREST_QUOTAS must be documented or none, found \"\(name)\".")
         }
         return mode == .none ? .none : .documented
     }
 
-    // The platform may set levels of its own; one that is not known means the default.
+    // The platform may set levels of its own; an unknown one means the default.
     func level() -> LogLevel {
         let name = logLevel?.uppercased() ?? ""
         return LogLevel(rawValue: name == "WARNING" ? "WARN" : name) ?? .info
     }
 }
 
-/// Whether calls keep to the documented rate limits before an answer tells of any.
+/// Whether calls respect the documented rate limits before a response reports any.
 enum QuotaMode: String, ExpressibleByArgument, CaseIterable, Sendable {
     case documented, none
 }
 
-/// When progress is shown to a person.
+/// When progress is shown.
 enum ProgressMode: String, ExpressibleByArgument, CaseIterable, Sendable {
     case auto, always, never
 }

@@ -25,10 +25,10 @@ struct Session: Sendable {
     let baseURL: BaseURL
 
     /// - Parameters:
-    ///   - asksNothing: no request will be sent, so a cassette is of no use.
-    ///   - isForPeople: messages go to the observers alone.
-    ///   - file: takes the messages in place of standard output.
-    ///   - observers: see the messages that were written, records aside.
+    ///   - asksNothing: no request will be sent, so a cassette has no effect.
+    ///   - isForPeople: messages go to the observers only.
+    ///   - file: receives the messages instead of standard output.
+    ///   - observers: see the messages that were written, except records.
     init(
         _ options: DevelopmentOptions,
         asksNothing: Bool = false,
@@ -38,8 +38,8 @@ struct Session: Sendable {
     ) throws {
         if asksNothing, options.cassette != nil {
             StandardError.print(
-                "source-pinterest: this command asks the API nothing, so nothing is recorded or replayed; the cassette is "
-                    + "left as it is. check and read use one."
+                "source-pinterest: this command sends no requests, so nothing is recorded or replayed; the cassette is "
+                    + "left as it is. Only check and read use one."
             )
         }
         let recording: CassetteRun?
@@ -49,7 +49,7 @@ struct Session: Sendable {
         }
         let time = try options.time(replaying: recording)
         TerminationSignal.unblock()
-        // A reader that goes away shows as an error of write, not as a signal.
+        // A reader that goes away is reported as an error of write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         self.time = time
         started = time.now
@@ -63,7 +63,7 @@ struct Session: Sendable {
             report: { StandardError.print("source-pinterest: \($0)") },
             live: { try Self.network(rule) }
         )
-        // Below the redirects, so that each of them is recorded and matched by itself.
+        // Below the redirects, so that each of them is recorded and matched separately.
         let door = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
         printsToOutput = file == nil
         let sink: any MessageSink =
@@ -100,7 +100,7 @@ struct Session: Sendable {
         return try CurlTransport(curl)
     }
 
-    /// Reads the configuration, and tells a cassette of the secrets in it.
+    /// Reads the configuration, and makes its secrets known to a cassette.
     func configuration(_ path: String) throws(InputError) -> JSONInput {
         let configuration = try InputFiles.configuration(path)
         cassette?.know(configuration: configuration.value)
@@ -109,7 +109,7 @@ struct Session: Sendable {
 
     /// Ends the command because of its input.
     func fail(_ error: InputError) throws -> Never {
-        // A file keeps what an earlier read has left in it.
+        // A file keeps the messages of an earlier read.
         if printsToOutput {
             output.send(
                 .error(
@@ -125,18 +125,18 @@ struct Session: Sendable {
         throw ExitCode.failure
     }
 
-    /// Ends the command well, if all could be printed, and a cassette was written or used up.
+    /// Ends the command successfully if everything could be printed and a cassette was written or replayed to its end.
     func end() throws {
         do { try finishCassette() } catch { try fail(error) }
         if output.failure != nil { throw ExitCode.failure }
     }
 
-    /// Writes what was recorded, or finds out what was not replayed. To be called however the work ended.
+    /// Writes the recording, or checks that everything was replayed. Must be called however the work ended.
     private func finishCassette() throws(InputError) {
         try cassette?.finish(provenance)
     }
 
-    /// Of what was recorded until now.
+    /// The provenance of what was recorded so far.
     private var provenance: Provenance {
         Provenance(
             recordedAt: SystemTime().now,
@@ -148,7 +148,8 @@ struct Session: Sendable {
         )
     }
 
-    /// On SIGTERM and SIGINT prints a last state and writes what was recorded, then lets the signal do what it always does.
+    /// On SIGTERM and SIGINT prints a last state and writes what was recorded, then lets the signal take its usual
+    /// effect.
     func endOnSignal() {
         TerminationSignal.handle {
             output.interrupt()
@@ -163,24 +164,24 @@ struct Session: Sendable {
             guard let cut = try cassette.cutShort(provenance) else { return }
             guard let path = cut.path else {
                 StandardError.print(
-                    "source-pinterest: ended by a signal before anything was answered, so no recording was written."
+                    "source-pinterest: ended by a signal before any response arrived, so no recording was written."
                 )
                 return
             }
             let requests = cut.leftOut == 1 ? "request" : "requests"
-            let rest = cut.leftOut == 0 ? "" : "; left out: \(cut.leftOut) \(requests) without a whole answer"
+            let rest = cut.leftOut == 0 ? "" : "; left out: \(cut.leftOut) \(requests) without a complete response"
             StandardError.print(
-                "source-pinterest: ended by a signal; \(path) has what was answered by then and is marked as cut "
+                "source-pinterest: ended by a signal; \(path) has the responses received by then and is marked as cut "
                     + "short\(rest)."
             )
         } catch { StandardError.print("source-pinterest: ended by a signal; \(error)") }
     }
 }
 
-/// Where messages go. When it cannot be written the run is over at once: what it read could not be handed on.
+/// Where messages go. If it cannot be written, the run ends at once, since nothing that it reads could be delivered.
 private struct FinalSink: MessageSink {
     let sink: any MessageSink
-    /// As complaints name it.
+    /// Its name in error messages.
     let name: String
 
     func write(_ lines: [UInt8]) throws(SinkFailure) {
@@ -191,7 +192,7 @@ private struct FinalSink: MessageSink {
     }
 }
 
-/// Messages that nobody but observers sees.
+/// Drops the messages, which only observers see.
 private struct NoSink: MessageSink {
     func write(_ lines: [UInt8]) {}
 }

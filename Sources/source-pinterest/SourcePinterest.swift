@@ -3,7 +3,7 @@ import PinterestSource
 
 @main
 enum Main {
-    // On the main thread, so that the allocator is set up before there is another one.
+    // On the main thread, so that the allocator is set up before any other thread exists.
     @MainActor
     static func main() async {
         Allocator.setUp()
@@ -11,19 +11,20 @@ enum Main {
     }
 }
 
-/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it, and what people use beside that.
+/// The command line: `spec | check | discover | read`, as the Airbyte platform calls it, and further commands for
+/// people.
 struct SourcePinterest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "source-pinterest",
         abstract: "Airbyte source for the Pinterest API v5.",
         discussion: """
-            Prints Airbyte messages to standard output, one a line; everything for people goes to standard error. \
-            Exits with 0 when every selected stream is complete.
+            Prints Airbyte messages to standard output, one per line; everything else goes to standard error. Exits \
+            with 0 when every selected stream is complete.
             """,
         version: ConnectorVersion.current,
         subcommands: [Spec.self, Check.self, Discover.self, Read.self, Catalog.self, Authorize.self]
     )
 
-    // Declared here too, so that the options may stand before the command.
+    // Declared here too, so that the options may precede the command.
     @OptionGroup var development: DevelopmentOptions
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The configured catalog")
 struct ConfiguredCatalogTests {
-    @Test("streams are read in their order with name, namespace and mode; other fields are passed over")
+    @Test("streams are read in their order with name, namespace and mode; other fields are ignored")
     func streams() throws {
         let catalog = try catalog(
             """
@@ -41,7 +41,7 @@ struct ConfiguredCatalogTests {
     }
 
     @Test(
-        "what is wrong is told with its place and the fix",
+        "an error names the problem, its place and the fix",
         arguments: [
             Wrong("{", nil, "not valid JSON", "Correct the file"),
             Wrong("[]", "", "\"streams\" is missing", "Add"),
@@ -78,7 +78,7 @@ struct ConfiguredCatalogTests {
                              {"stream": {"name": "ads"}, "sync_mode": "full_refresh"}]}
                 """,
                 "/streams/1",
-                "\"ads\" stands here and at /streams/0",
+                "\"ads\" appears here and at /streams/0",
                 "Leave out"
             ),
         ]

@@ -5,7 +5,7 @@ import Testing
 @Suite("Messages as lines")
 struct MessageLineTests {
     @Test(
-        "a message in pieces is the same line, a large state's text one of them as it is",
+        "a message in pieces is the same line, and a large state's text is one unchanged piece",
         arguments: [2, 65_535, 65_536, 90_000]
     )
     func pieces(bytes: Int) {
@@ -33,7 +33,7 @@ struct MessageLineTests {
         #expect(throws: Never.self) { try JSONValue(parsing: Array(bytes.dropLast())) }
     }
 
-    @Test("texts come out of a message as they went in")
+    @Test("texts in a message are preserved")
     func textsSurvive() throws {
         let parsed = try JSONValue(parsing: Array(line(.log(.info, hostile)).utf8))
         #expect(parsed["log"]?["message"]?.stringValue == hostile)
@@ -61,7 +61,7 @@ struct MessageLineTests {
         #expect(String(decoding: buffer, as: UTF8.self).split(separator: "\n").count == 3)
     }
 
-    @Test("log levels are ordered by gravity")
+    @Test("log levels are ordered by severity")
     func gravity() {
         #expect(LogLevel.allCases.sorted() == [.trace, .debug, .info, .warn, .error, .fatal])
     }
@@ -75,7 +75,7 @@ private func line(_ message: AirbyteMessage) -> String {
     return String(decoding: bytes, as: UTF8.self)
 }
 
-/// A message and the line it must give.
+/// A message and its expected line.
 struct Golden: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let message: AirbyteMessage

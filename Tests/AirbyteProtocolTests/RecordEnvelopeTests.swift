@@ -5,7 +5,7 @@ import Testing
 @Suite("Records as lines")
 struct RecordEnvelopeTests {
     @Test(
-        "a record stands in its envelope byte for byte",
+        "a record is in its envelope byte for byte",
         arguments: [
             #"{"id":"687195134316","spend":0.10,"big":1234567890123456789,"e":1E+2}"#,
             #"{ "spaced" : [ 1 , 2 ] , "text" : "\u0041\/" }"#,
@@ -31,7 +31,7 @@ struct RecordEnvelopeTests {
         )
     }
 
-    @Test("what became of a record's fields stands in its meta, in the protocol's words")
+    @Test("changes to a record's fields are in its meta, in the protocol's words")
     func meta() throws {
         let changes = [
             RecordChange(field: "a \"b\"", change: .nulled, reason: .sourceSerializationError),
@@ -53,7 +53,7 @@ struct RecordEnvelopeTests {
         #expect(RecordEnvelope.meta([]).isEmpty)
     }
 
-    @Test("moments of any size are written in full", arguments: [0, 9, 10, 1_795_391_999_000, Int64.max])
+    @Test("times of any size are written in full", arguments: [0, 9, 10, 1_795_391_999_000, Int64.max])
     func emittedAt(_ moment: Int64) throws {
         let line = write("{}", with: RecordEnvelope(stream: StreamDescriptor(name: "ads")), at: moment)
         let parsed = try JSONValue(parsing: Array(line.utf8))

@@ -36,7 +36,7 @@ struct AuthorizeTests {
             run.paste("\nhello\n\(ended)\n")
             let end = await run.finished()
             #expect(end.status == 0, "\(end.errors)")
-            #expect(end.errors.contains("This address holds no answer"))
+            #expect(end.errors.contains("This address contains no answer"))
             #expect(
                 try run.configuration()["credentials"]?["refresh_token"]?.stringValue?.hasPrefix("pinr.mock.") == true
             )
@@ -135,7 +135,7 @@ struct AuthorizeTests {
             #expect(page.contains("not one of the app's redirect URIs"))
             run.paste("", ends: true)
             let end = await run.finished()
-            #expect(end.errors.contains("https://example.com/cb has to be one of the app's redirect URIs"))
+            #expect(end.errors.contains("https://example.com/cb must be one of the app's redirect URIs"))
             #expect(end.status == 1 && end.errors.contains("add https://example.com/cb to the app's redirect URIs"))
         }
     }

@@ -1,9 +1,9 @@
 /// The head of a request that a browser sends to the redirect address.
 enum BrowserRequest {
-    /// Bytes of a head that are taken; browsers send a few hundred, and some proxies add to them.
+    /// The most bytes of a head that are accepted; browsers send a few hundred, and some proxies add to them.
     static let limit = 16_384
 
-    /// Method and target of a whole head; nil while its end has not come.
+    /// Method and target; nil until the head is complete.
     static func line(of bytes: [UInt8]) -> (method: String, target: String)? {
         guard hasEnded(bytes) else { return nil }
         let line = bytes.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
@@ -12,7 +12,7 @@ enum BrowserRequest {
         return (String(words[0]), String(words[1]))
     }
 
-    /// Whether an empty line has come.
+    /// Whether the empty line after the head has arrived.
     private static func hasEnded(_ bytes: [UInt8]) -> Bool {
         var isLineEmpty = false
         for byte in bytes {
@@ -27,7 +27,7 @@ enum BrowserRequest {
     }
 }
 
-/// What the browser is shown. Nothing of the request is in it.
+/// What the browser is shown. It contains nothing from the request.
 enum BrowserPage {
     case answered, failed, notFound
 

@@ -7,14 +7,14 @@ package import PinterestAPI
     import Darwin
 #endif
 
-/// Waits for the answer of the consent page: at the redirect address, which a browser of this machine reaches, or as a line
-/// of standard input, where the address is pasted that a browser elsewhere ended on. Whichever comes first counts.
+/// Waits for the answer of the consent page: either at the redirect address, which a browser on this machine can reach,
+/// or on standard input, where the user can paste the final address of a browser elsewhere. The first answer is used.
 ///
-/// Everything happens on the thread that waits; one instance serves one wait.
+/// Everything happens on the waiting thread; an instance serves one wait.
 package final class ConsentListener {
     private let doors: [LoopbackSocket]
     private let path: String
-    /// What it listens on; zero where it does not.
+    /// The port that it listens on; zero if it does not listen.
     package let port: UInt16
 
     private struct Visitor {
@@ -22,11 +22,11 @@ package final class ConsentListener {
         var head: [UInt8] = []
     }
 
-    /// Browsers open connections ahead that they never use; more than this is not a browser.
+    /// Browsers open spare connections that they never use; more than this many are not a browser's.
     private static let visitorLimit = 32
 
-    /// - Parameter place: nil listens on nothing: the answer is pasted.
-    /// - Throws: ``AuthorizationFailure`` when the port cannot be had.
+    /// - Parameter place: nil to listen nowhere; the answer is then pasted.
+    /// - Throws: ``AuthorizationFailure`` when the port is not available.
     package init(_ place: RedirectAddress.ListeningPlace?) throws(AuthorizationFailure) {
         path = place?.path ?? ""
         var doors: [LoopbackSocket] = []
@@ -34,7 +34,7 @@ package final class ConsentListener {
             do throws(LoopbackSocket.Failure) {
                 doors.append(try .listening(on: host, port: doors.first?.port ?? place?.port ?? 0))
             } catch  where error.lacksAddress && (place?.hosts.count ?? 0) > 1 {
-                // A machine without one of the two families: the browser uses the other.
+                // The machine may lack one of the two address families; the browser then uses the other.
             } catch {
                 throw Self.failure(error, port: place?.port ?? 0)
             }
@@ -47,20 +47,20 @@ package final class ConsentListener {
     private static func failure(_ failure: LoopbackSocket.Failure, port: UInt16) -> AuthorizationFailure {
         AuthorizationFailure(
             failure.isInUse
-                ? "Port \(port) of this machine is in use, so the browser's answer cannot come here"
-                : "Port \(port) of this machine cannot be listened on: \(failure.text)",
-            fix: "End what uses it, or choose another with --port, and add http://localhost:PORT/ with it to the app's "
-                + "redirect URIs"
+                ? "Port \(port) of this machine is in use, so the browser's answer cannot be received"
+                : "Cannot listen on port \(port) of this machine: \(failure.text)",
+            fix: "Stop the program that uses it, or choose another port with --port and add "
+                + "http://localhost:PORT/ to the app's redirect URIs"
         )
     }
 
-    /// Waits.
+    /// Waits for an answer.
     ///
     /// - Parameters:
-    ///   - input: where lines are pasted.
+    ///   - input: where the user pastes lines.
     ///   - judge: distinguishes an answer from everything else; called with an address or its path and query.
     ///   - hint: called for a line that is not an answer.
-    /// - Returns: nil when none has come in time, or none can come any more.
+    /// - Returns: nil when none arrived in time, or none can arrive any more.
     package func answer(
         input: Int32,
         within timeout: Duration,
@@ -124,7 +124,7 @@ package final class ConsentListener {
                 rest.append(visitor)
                 continue
             }
-            // A favicon, a scan of the port, a request that was posted: none of them is the answer.
+            // A favicon, a port scan or a POST request is not the answer.
             let isForUs = method == "GET" && target.prefix { $0 != "?" && $0 != "#" } == path
             found = isForUs ? judge(target, false) : nil
             visitor.socket.finish(page(for: found).bytes)
@@ -141,24 +141,24 @@ package final class ConsentListener {
     }
 }
 
-/// Lines of an input, as they come.
+/// Lines of an input, as they arrive.
 private struct PastedLines {
     let descriptor: Int32
     private var rest: [UInt8] = []
 
-    /// Bytes of a line that are kept; an address has a few hundred.
+    /// The most bytes of a line that are kept; an address has a few hundred.
     private static let limit = 16_384
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-    /// Those that have come, without the empty ones; nil at the input's end.
+    /// The lines that have arrived, without empty ones; nil at the end of the input.
     mutating func read() -> [String]? {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = readBytes(descriptor, &bytes)
         guard count > 0 else {
             if count < 0, errno == EINTR || errno == EAGAIN { return [] }
             defer { rest = [] }
-            // The last line of a pipe may lack its end.
+            // The last line of a pipe may lack a line feed.
             return rest.isEmpty ? nil : Self.texts([rest[...]])
         }
         rest += bytes[..<count]
@@ -171,11 +171,11 @@ private struct PastedLines {
         return Self.texts(lines)
     }
 
-    // An address that a terminal has wrapped may have blanks in it.
+    // An address that a terminal has wrapped may contain blanks.
     private static func texts(_ lines: [ArraySlice<UInt8>]) -> [String] {
         lines.map { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
     }
 }
 
-// Outside the struct, whose own method would hide the system's.
+// Outside the struct, whose own method would shadow the system's.
 private func readBytes(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int { read(descriptor, &bytes, bytes.count) }

@@ -2,15 +2,16 @@ package import HTTPTransport
 package import JSONText
 package import PinterestAPI
 
-/// A configuration whose credentials are being made: a file that is there already, however much of it is missing, or none.
+/// A configuration whose credentials are being created: an existing file, however incomplete, or none.
 package struct CredentialsDraft: Sendable {
     private let document: JSONValue
-    /// The app's id, as far as the file has one.
+    /// The app's id, if the file has one.
     package let clientID: String?
     package let clientSecret: Secret?
 
-    /// - Parameter file: nil where there is none yet.
-    /// - Throws: `InputError` when the file or its credentials are not an object, or the app's are not text.
+    /// - Parameter file: nil if there is none yet.
+    /// - Throws: `InputError` when the file or its credentials are not an object, or the app's credentials are not
+    ///   text.
     package init(_ file: JSONInput?) throws(InputError) {
         guard let file = file?.takingPlainMeaning else {
             (document, clientID, clientSecret) = (.object([:]), nil, nil)
@@ -26,7 +27,8 @@ package struct CredentialsDraft: Sendable {
         }
     }
 
-    /// The configuration with the tokens of a grant. A stored access token is replaced too, since it was another grant's.
+    /// The configuration with the tokens of a grant. A stored access token is replaced too, since it belongs to another
+    /// grant.
     package func document(with grant: OAuthGrant) -> JSONValue {
         typealias Field = OAuthCredentials.Field
         var fields: [(String, JSONValue?)] = [

@@ -4,9 +4,9 @@
     import Darwin
 #endif
 
-/// A TCP socket of this machine alone; closed when it is let go of. It never blocks: whoever uses it polls.
+/// A TCP socket on the loopback interface, closed when it is released. It never blocks; the caller polls.
 ///
-/// Not for several threads at a time.
+/// Not safe for concurrent use.
 final class LoopbackSocket {
     let descriptor: Int32
 
@@ -18,7 +18,7 @@ final class LoopbackSocket {
     struct Failure: Error {
         let code: Int32
 
-        /// Whether this machine has no such address at all.
+        /// Whether this machine does not have the address at all.
         var lacksAddress: Bool { code == EADDRNOTAVAIL || code == EAFNOSUPPORT }
         var isInUse: Bool { code == EADDRINUSE }
         var text: String { String(cString: strerror(code)) }
@@ -44,7 +44,7 @@ final class LoopbackSocket {
         let made = LoopbackSocket(descriptor)
         made.setUp()
         var one: Int32 = 1
-        // Connections of an earlier run that have not quite ended must not keep the port.
+        // Lingering connections of an earlier run must not keep the port in use.
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, socklen_t(MemoryLayout<Int32>.size))
         if address.ai_family == AF_INET6 {
             setsockopt(descriptor, ipv6, IPV6_V6ONLY, &one, socklen_t(MemoryLayout<Int32>.size))
@@ -62,11 +62,11 @@ final class LoopbackSocket {
         let result = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
         }
-        // The port lies at the same place for both families.
+        // The port is at the same offset for both families.
         return result == 0 ? UInt16(bigEndian: address.sin6_port) : 0
     }
 
-    /// The next connection that waits; nil when there is none.
+    /// The next waiting connection; nil when there is none.
     func accept() -> LoopbackSocket? {
         let accepted = acceptConnection(descriptor)
         guard accepted >= 0 else { return nil }
@@ -75,9 +75,9 @@ final class LoopbackSocket {
         return made
     }
 
-    /// What has come.
+    /// The bytes that have arrived.
     ///
-    /// - Returns: nil when nothing has; empty at the connection's end or when it broke.
+    /// - Returns: nil when there are none; empty when the connection has ended or broken.
     func receive() -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = recv(descriptor, &bytes, bytes.count, 0)
@@ -85,7 +85,7 @@ final class LoopbackSocket {
         return Array(bytes.prefix(max(0, count)))
     }
 
-    /// Sends a short text and ends the connection; what does not fit into the socket's buffer is lost.
+    /// Sends a short text and closes the connection; anything that does not fit into the socket's buffer is lost.
     func finish(_ bytes: [UInt8]) {
         _ = send(descriptor, bytes, bytes.count, noSignal)
         shutdown(descriptor, shutWriting)
@@ -109,5 +109,5 @@ final class LoopbackSocket {
     private let shutWriting = SHUT_WR
 #endif
 
-// Outside the class, whose own method would hide the system's.
+// Outside the class, whose own method would shadow the system's.
 private func acceptConnection(_ descriptor: Int32) -> Int32 { accept(descriptor, nil, nil) }

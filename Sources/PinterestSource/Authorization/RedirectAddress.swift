@@ -1,11 +1,11 @@
 package import PinterestAPI
 
-/// Where Pinterest sends the browser with its answer. An address of this machine is listened on; of any other, the browser's
-/// final address has to be pasted.
+/// Where Pinterest sends the browser with its answer. The connector listens on an address of this machine; for any
+/// other, the user has to paste the browser's final address.
 package struct RedirectAddress: Sendable, Equatable {
-    /// Exactly as it was written, since Pinterest compares it with the app's letter by letter.
+    /// Exactly as it was written, since Pinterest compares it with the app's character by character.
     package let text: String
-    /// What to listen on; nil where nobody can.
+    /// Where to listen; nil if that is not possible.
     package let place: ListeningPlace?
 
     /// Host and port of this machine, and the path of the answer.
@@ -38,7 +38,7 @@ package struct RedirectAddress: Sendable, Equatable {
         }
         guard text.unicodeScalars.allSatisfy({ (0x21...0x7E).contains($0.value) }),
             !parts[1].contains(where: { "?#@\\".contains($0) })
-        else { throw failure("it has a user, a query, a fragment or characters that no address has") }
+        else { throw failure("it has a user, a query, a fragment or invalid characters") }
         let slash = parts[1].firstIndex(of: "/") ?? parts[1].endIndex
         let authority = parts[1][..<slash].lowercased()
         let colon = authority.last == "]" ? nil : authority.lastIndex(of: ":")
@@ -60,7 +60,7 @@ package struct RedirectAddress: Sendable, Equatable {
             default: nil
             }
         let path = slash == parts[1].endIndex ? "/" : String(parts[1][slash...])
-        // Nobody here can answer in TLS.
+        // The listener does not support TLS.
         place = parts[0].lowercased() == "http" ? hosts.map { ListeningPlace(hosts: $0, port: port, path: path) } : nil
     }
 

@@ -2,28 +2,28 @@ import AirbyteProtocol
 import JSONText
 import PinterestAPI
 
-/// Finds out what can be read of ad accounts: campaigns and analytics, with a call each, of the first accounts.
+/// Checks what can be read from ad accounts: campaigns and analytics of the first accounts, with one call each.
 struct AdAccountCheck: Sendable {
     let probe: Probe
     let output: Output
-    /// Operations of which one has to work in some account, for the connection to work at all. While none does,
-    /// accounts past the first are tried too, without a line each.
+    /// Operations of which one must work in some account for the connection to work at all. While none does, accounts
+    /// beyond the first ones are tried too, without a log line each.
     let needed: Set<Operation>
 
-    /// Accounts that have a line in the log, and two calls.
+    /// Accounts that get a line in the log and two calls.
     static let accountsShown = 20
 
-    /// What was found out about the accounts.
+    /// The findings about the accounts.
     struct Result: Sendable {
         var findings: [Finding] = []
-        /// Whether an account that was not tried could work although none did that was.
+        /// Whether an untried account could work although none of the tried ones did.
         var mayHoldMore = false
     }
 
     /// - Throws: an ``APIFailure`` after which no other call can succeed.
     func run(_ accounts: AdAccountSample) async throws(APIFailure) -> Result {
         var result = Result()
-        // Failures that are not about one account: the next would only fail again.
+        // Failures that are not about one account: the next one would fail too.
         var given: Set<Operation> = []
         var tried = 0
         for account in accounts.known {
@@ -37,7 +37,7 @@ struct AdAccountCheck: Sendable {
                 let finding = try await probe.finding(name, request(operation, account.id))
                 findings.append(finding)
                 if let failure = finding.failure, !Self.isAboutAccount(failure) { given.insert(operation) }
-                // All of an ad account needs the same scope.
+                // Everything in an ad account needs the same scope.
                 if finding.failure?.cause == .missingScope { given.formUnion(Self.operations.map(\.operation)) }
             }
             tried += 1
@@ -78,7 +78,7 @@ struct AdAccountCheck: Sendable {
         [.notPermitted, .notFound, .badRequest].contains(failure.cause)
     }
 
-    /// One line an account, in which what failed in the same way is reported once.
+    /// One line per account, in which identical failures are reported once.
     private func log(_ account: AdAccountSample.Account, _ findings: [Finding]) {
         var groups: [(names: [String], finding: Finding)] = []
         for finding in findings {

@@ -2,7 +2,7 @@ import JSONText
 
 /// Ad accounts that the configuration selects, as far as they are known.
 struct AdAccountSample: Sendable {
-    /// An ad account, and what people call it.
+    /// An ad account and its name.
     struct Account: Sendable {
         let id: String
         var name: String?
@@ -17,12 +17,12 @@ struct AdAccountSample: Sendable {
     }
 
     var known: [Account]
-    /// Whether the listing goes on.
+    /// Whether the listing has more pages.
     var hasMore = false
 }
 
 extension AdAccountSample {
-    /// The accounts of a page of the listing that are selected.
+    /// The selected accounts on a page of the listing.
     init(page: JSONValue, selection: AccountSelection) {
         known = (page["items"]?.arrayValue ?? []).compactMap { item in
             guard let id = item["id"]?.stringValue, selection.includes(id) else { return nil }
@@ -33,6 +33,6 @@ extension AdAccountSample {
 }
 
 extension JSONValue {
-    /// What the next page of a listing is asked for with; nil after the last.
+    /// The bookmark of the next page of a listing; nil on the last page.
     var nextBookmark: String? { self["bookmark"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -1,23 +1,23 @@
 import PinterestAPI
 
-/// Whether a connection can work, of all that `check` found out.
+/// Whether a connection can work, given everything that `check` found.
 ///
-/// A configuration that names ad accounts selects them, any other selects everything. The connection fails when nothing
-/// of the selected could work.
+/// A configuration that names ad accounts selects those; any other selects everything. The connection fails when
+/// nothing that is selected could work.
 struct CheckVerdict {
     /// Nil when the connection can work; otherwise why not, and what to do.
     let message: String?
 
     /// - Parameters:
-    ///   - families: what was found out about the streams of no ad account.
-    ///   - accounts: what was found out about ad accounts.
+    ///   - families: findings about streams that belong to no ad account.
+    ///   - accounts: findings about ad accounts.
     init(_ configuration: ConnectorConfiguration, families: [Finding], accounts: AdAccountCheck.Result) {
         let needed = Self.neededOfAccounts(configuration)
         let selected: [Finding]
         if needed.isEmpty {
             selected = families + accounts.findings
         } else {
-            // Without an account there are no reports, and nothing of a sync fails.
+            // Without an account there are no reports, and no part of a sync fails.
             let ofAccounts = accounts.findings.filter { $0.operation != .adAccountsList }
             let counted = ofAccounts.filter { needed.contains($0.operation) || $0.failure?.cause == .missingScope }
             selected = ofAccounts.isEmpty ? accounts.findings : counted
@@ -29,7 +29,7 @@ struct CheckVerdict {
         message = Self.message(Self.heading(needed), selected.compactMap(\.failure))
     }
 
-    /// Operations of which one has to work in some ad account; empty when the configuration names no ad accounts.
+    /// Operations of which one must work in some ad account; empty when the configuration names no ad accounts.
     static func neededOfAccounts(_ configuration: ConnectorConfiguration) -> Set<Operation> {
         if case .only = configuration.accounts { return [.campaignsList, .adAccountAnalytics] }
         return []
@@ -40,14 +40,14 @@ struct CheckVerdict {
             ? "nothing can be read" : "none of the ad accounts that the configuration names can be read"
     }
 
-    /// Failures that are reported one by one; the log has them all.
+    /// Failures that the message lists; the log has them all.
     private static let failuresShown = 3
 
-    /// Pinterest's own texts, each once: ": Your token does not have sufficient permissions".
+    /// Pinterest's own texts, without duplicates: ": Your token does not have sufficient permissions".
     private static func saidByPinterest(_ failures: [APIFailure]) -> String {
         var texts: [String] = []
         for text in failures.compactMap(\.detail) where !texts.contains(text) { texts.append(text) }
-        // Sentences end where the message goes on by itself.
+        // The message continues after each text, so a final full stop is removed.
         let trimmed = texts.prefix(failuresShown).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
         return trimmed.isEmpty ? "" : ": " + trimmed.joined(separator: "; ")
     }

@@ -2,7 +2,7 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// Finds out what the credentials open, with the fewest calls: a token, one call a family, two an ad account.
+/// Checks what the credentials give access to, with the fewest calls: a token, one call per family, two per ad account.
 ///
 /// Each finding is a log line. The connection fails when nothing that the configuration selects could work.
 struct ConnectionCheck: Sendable {
@@ -11,10 +11,10 @@ struct ConnectionCheck: Sendable {
     private let client: PinterestClient
     private let probe: Probe
 
-    /// The longest wait for a rate limit: someone sits before the form.
+    /// The longest wait for a rate limit: someone is waiting at the form.
     static let longestWait: Duration = .seconds(60)
 
-    /// Pages of the listing that are looked through for an account, since a page may be empty.
+    /// Pages of the listing that are searched for an account, since a page may be empty.
     private static let accountPages = 5
 
     init(client: PinterestClient, configuration: ConnectorConfiguration, today: CalendarDate, output: Output) {
@@ -46,10 +46,10 @@ struct ConnectionCheck: Sendable {
         return findings
     }
 
-    // Pins have a scope of their own, and no listing but those of boards.
+    // Pins have a scope of their own, and can only be listed by board.
     private func pins(ofFirst boards: Result<JSONValue, APIFailure>) async throws(APIFailure) -> [Finding] {
         guard case .success(let page) = boards else {
-            output.log(.warn, "pins: not tried, since boards are not known")
+            output.log(.warn, "pins: not tried, since no boards could be listed")
             return []
         }
         guard let board = page["items"]?.arrayValue?.first?["id"]?.stringValue else {
@@ -75,7 +75,7 @@ struct ConnectionCheck: Sendable {
                 return .init(findings: listed)
             }
             if found.known.isEmpty {
-                output.log(.warn, "ad accounts: there is none\(found.hasMore ? " on the first pages" : "") to read")
+                output.log(.warn, "ad accounts: found none to read\(found.hasMore ? " on the first pages" : "")")
             }
             sample = found
         }
@@ -84,14 +84,15 @@ struct ConnectionCheck: Sendable {
         if result.findings.contains(where: \.mayWork) {
             output.log(
                 .info,
-                "reports: not tried, since that would make one; they need what the analytics of an ad account need"
+                "reports: not tried, since that would create one; they need the same access as the analytics of an "
+                    + "ad account"
             )
         }
         warnOfReports(result.findings)
         return result
     }
 
-    /// Says that custom reports cannot be read where the analytics of no ad account can.
+    /// Warns that custom reports cannot be read if the analytics of no ad account can.
     private func warnOfReports(_ findings: [Finding]) {
         // Analytics are not tried where the token lacks their scope already.
         let operations: [Operation] = [.adAccountAnalytics, .campaignsList, .adAccountsList]
@@ -103,7 +104,7 @@ struct ConnectionCheck: Sendable {
         output.log(.warn, "\(names): no ad account that was tried permits analytics, which reports need too")
     }
 
-    /// One page that has more accounts than are shown, if there are.
+    /// One page with more accounts than are shown, if there are that many.
     private func listedAccounts() async throws(APIFailure) -> Result<AdAccountSample, APIFailure> {
         var excluded = 0
         if case .all(let ids) = configuration.accounts { excluded = ids.count }

@@ -1,6 +1,6 @@
 import PinterestAPI
 
-/// What `check` found out about one thing to read: a family of streams, or one kind of an ad account's data.
+/// What `check` found about one thing to read: a family of streams, or one kind of an ad account's data.
 struct Finding: Sendable {
     /// As the log names it: "catalogs", "campaigns".
     let name: String
@@ -8,7 +8,7 @@ struct Finding: Sendable {
     /// Nil when it can be read.
     let failure: APIFailure?
 
-    /// Whether a sync could read it: a rate limit says nothing against that.
+    /// Whether a sync could read it: a rate limit does not rule that out.
     var mayWork: Bool {
         switch failure?.cause {
         case nil, .rateLimit, .rateLimitTooLong, .rateLimitWithoutEnd: true
@@ -16,7 +16,7 @@ struct Finding: Sendable {
         }
     }
 
-    /// What follows the name in a log line.
+    /// The text after the name in a log line.
     ///
     /// - Parameter granted: scopes that the token is known to have.
     func verdict(granted: Set<String> = []) -> String {
@@ -28,7 +28,7 @@ struct Finding: Sendable {
             return "not permitted, the token lacks \(Self.scopes(missing))\(said) [\(failure.place)]"
         case .notPermitted:
             return "not permitted to this user\(said) [\(failure.place)]"
-        // Whoever set the connection up has to do something else than for all of the above.
+        // The fix for these is different from all of the above, so the advice is part of the line.
         case .appNotGranted, .betaNotGranted: return "not permitted, \(failure.statement). \(failure.rule.advice)"
         case .rateLimit, .rateLimitTooLong, .rateLimitWithoutEnd: return "could not be tried, \(failure.statement)"
         default: return "cannot be read, \(failure.statement)"
@@ -42,7 +42,7 @@ struct Finding: Sendable {
 }
 
 extension APIFailure {
-    /// Scopes of the operation that a refusal for want of scopes may be about.
+    /// Scopes of the operation that may be the ones missing when it is refused for lack of scopes.
     ///
     /// - Parameter granted: scopes that the token is known to have.
     func missingScopes(granted: Set<String> = []) -> [String] {

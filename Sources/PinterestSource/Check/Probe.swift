@@ -5,13 +5,13 @@ import PinterestAPI
 /// Tries calls, one record or one day each, to learn whether they are permitted.
 struct Probe: Sendable {
     let client: PinterestClient
-    /// The day that analytics are asked for; the last one that is over.
+    /// The day that analytics are requested for: the last complete one.
     let day: CalendarDate
 
-    /// Bytes of an answer that are read; an ad account is below 2 KB, any other record below 100 KB.
+    /// The most bytes that are read of a response; an ad account is below 2 KB, any other record below 100 KB.
     private static let answerLimit = 1 << 20
 
-    /// - Returns: the answer, or why there is none. A catalog that the account does not have is an answer of null.
+    /// - Returns: the response, or why there is none; null for a catalog that the account does not have.
     /// - Throws: an ``APIFailure`` after which no other call can succeed.
     func answer(to request: APIRequest) async throws(APIFailure) -> Result<JSONValue, APIFailure> {
         do {
@@ -35,7 +35,7 @@ struct Probe: Sendable {
     /// A day of the user's own analytics; nothing but the days is required.
     var userAnalytics: APIRequest { APIRequest(.userAccountAnalytics, query: days) }
 
-    /// A day of an ad account's analytics, one column of them.
+    /// A day of an ad account's analytics, with one column.
     func accountAnalytics(_ id: String) -> APIRequest {
         APIRequest(
             .adAccountAnalytics,

@@ -2,9 +2,9 @@ import JSONText
 
 /// Which ad accounts are read.
 package enum AccountSelection: Sendable, Equatable {
-    /// Every account the token may see but these.
+    /// Every account that the token can see except these.
     case all(excluding: Set<String>)
-    /// These, in this order, none twice.
+    /// These, in this order, without duplicates.
     case only([String])
 
     package func includes(_ id: String) -> Bool {
@@ -40,8 +40,8 @@ extension AccountSelection {
         let remaining = wanted.filter { !excluded.contains($0) }
         guard !remaining.isEmpty else {
             throw configuration.error(
-                "\"excluded_ad_account_ids\" excludes every ad account that is asked for",
-                fix: "Take at least one of them out of \"excluded_ad_account_ids\""
+                "\"excluded_ad_account_ids\" excludes every ad account that was requested",
+                fix: "Remove at least one of them from \"excluded_ad_account_ids\""
             )
         }
         self = .only(remaining)

@@ -1,4 +1,4 @@
-/// What numbers the configuration may hold, and what stands for absent ones; the spec tells the same to the platform.
+/// Ranges and defaults of the configuration's numbers; the spec declares the same to the platform.
 enum ConfigurationLimits {
     static let workers = 1...40
     static let defaultWorkers = 4
@@ -10,6 +10,6 @@ enum ConfigurationLimits {
     static let defaultReportTimeout = 60
     /// Days; as far back as reports reach.
     static let conversionLookback = 0...913
-    /// Days, filled in by the platform for new connections; a configuration without the field re-reads none.
+    /// Days, prefilled by the platform for new connections; a configuration without the field re-reads none.
     static let suggestedConversionLookback = 30
 }

@@ -1,10 +1,10 @@
 package import JSONText
 import OrderedCollections
 
-/// What a recording of a sync has to do with configurations: what may be kept of one, and what has to be put back into it.
+/// Configurations in recordings of a sync: what may be kept of one, and what has to be put back into it.
 extension ConnectorConfiguration {
-    /// The fields that shape a sync: those of the spec, however deep, but for credentials and secrets, in the order of the
-    /// document. What the spec does not know is left out, since it may be anything.
+    /// The fields that shape a sync: those of the spec at any depth, without credentials and secrets, in the order of
+    /// the document. Fields unknown to the spec are left out, since they may hold anything.
     package static func shape(of document: JSONValue) -> JSONValue {
         let shape = ConnectorSpec.known(document, by: ConnectorSpec.document["connectionSpecification"] ?? .null) ?? [:]
         guard var members = shape.objectValue else { return [:] }
@@ -12,7 +12,7 @@ extension ConnectorConfiguration {
         return .object(members)
     }
 
-    /// A configuration of the given shape with credentials that are made by their names.
+    /// A configuration of the given shape with each credential made from the name of its field.
     package static func document(
         shapedBy shape: JSONValue,
         credential: (_ field: String) -> String
@@ -27,13 +27,14 @@ extension ConnectorConfiguration {
         return .object(members)
     }
 
-    /// A configuration of another one's shape with the credentials of this one. A stored access token is not part of it, so
-    /// that a sync asks for one.
+    /// A configuration of the given shape with the credentials of this one. A stored access token is left out, so that
+    /// a sync requests a new one.
     package func document(shapedBy shape: JSONValue) -> JSONValue {
         Self.document(shapedBy: shape) { OAuthCredentials.stored($0, in: document)?.stringValue ?? "" }
     }
 
-    /// The document with the tokens of one that a sync has handed over; everything else stays, in its order.
+    /// The document with its tokens replaced by those of a configuration that a sync has printed; everything else keeps
+    /// its value and place.
     package static func document(_ document: JSONValue, takingTokensOf handedOver: JSONValue) -> JSONValue {
         typealias Field = OAuthCredentials.Field
         let fields = [Field.refreshToken, Field.accessToken, Field.expiry].compactMap { field in
@@ -44,7 +45,7 @@ extension ConnectorConfiguration {
 }
 
 extension ConnectorSpec {
-    /// What a schema of the spec knows of a value; nil for a secret.
+    /// The parts of a value that a schema of the spec describes; nil for a secret.
     fileprivate static func known(_ value: JSONValue, by schema: JSONValue) -> JSONValue? {
         if schema["airbyte_secret"] == true { return nil }
         if let elements = value.arrayValue {
@@ -52,7 +53,7 @@ extension ConnectorSpec {
             return .array(elements.compactMap { known($0, by: items) })
         }
         guard let members = value.objectValue else { return value }
-        // One object may be where a list of them belongs.
+        // A single object may take the place of a list.
         let properties = (schema["properties"] ?? schema["items"]?["properties"])?.objectValue ?? [:]
         var kept: OrderedDictionary<String, JSONValue> = [:]
         for (name, member) in members {

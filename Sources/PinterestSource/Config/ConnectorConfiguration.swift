@@ -2,42 +2,43 @@ package import HTTPTransport
 package import JSONText
 import OrderedCollections
 
-/// The configuration file, checked: what Pinterest itself would reject is refused here, before the first request.
+/// The validated configuration file. Values that Pinterest would reject are refused here, before the first request.
 ///
-/// Fields and their meaning are in ``ConnectorSpec``. Values count by their plain meaning, unknown fields are ignored.
+/// Fields and their meaning are in ``ConnectorSpec``. Values are read by their obvious meaning, however they are
+/// written; unknown fields are ignored.
 package struct ConnectorConfiguration: Sendable {
-    /// The whole file, secrets included, to be handed back with a new token.
+    /// The whole file, including secrets; printed again with each new token.
     package let document: JSONValue
     package let credentials: OAuthCredentials
-    /// The first day wanted; nil for as far back as each endpoint reaches.
+    /// The first day to read; nil for as far back as each endpoint reaches.
     package let startDate: CalendarDate?
-    /// Statuses of the ad entities wanted; nil leaves the API's own default.
+    /// Statuses of the ad entities to read; nil leaves the API's default.
     package let statuses: [EntityStatus]?
     package let accounts: AccountSelection
-    /// The one account of `account_id`, which also goes to boards and catalogs as `ad_account_id`.
+    /// The one account of `account_id`, which is also sent for boards and catalogs as `ad_account_id`.
     package let accountID: String?
     /// Slices read at the same time, 1–40.
     package let workers: Int
-    /// The longest wait for a quota that is accepted.
+    /// The longest accepted wait for a quota.
     package let maximumRateLimitWait: Duration
     /// How long a report may be in progress.
     package let reportTimeout: Duration
     /// Days before a cursor that are read again.
     package let conversionLookbackDays: Int
-    /// Whether analytics and reports give each day only when its numbers are final.
+    /// Whether analytics and reports print a day only when its numbers are final.
     package let onlyFinalDays: Bool
-    /// Targeting types of the targeting reports, none twice; empty for none.
+    /// Targeting types of the targeting reports, without duplicates; empty for none.
     package let targetingTypes: [String]
-    /// Those that are possible, in their order; their streams have different names.
+    /// The valid ones, in their order; their streams have different names.
     let customReports: [CustomReport]
-    /// Why the others are not possible. An error names the report's stream, unless the report has no usable name.
+    /// Why the others are invalid. An error names the report's stream, unless the report has no usable name.
     let refusedReports: [InputError]
 
-    /// What the user should know although the configuration is accepted, a sentence or two each.
+    /// Warnings about a configuration that is accepted, a sentence or two each.
     package var warnings: [String] {
         let bound = targetingTypes.compactMap { type in
             TargetingTypes.onlyLevel(of: type).map { level in
-                "The targeting type \(type) is asked for at level \(level.rawValue) only, the only one that has it."
+                "The targeting type \(type) is requested only at level \(level.rawValue), the only one that has it."
             }
         }
         let known = ConnectorSpec.names.union(OAuthCredentials.Field.all)
@@ -45,7 +46,7 @@ package struct ConnectorConfiguration: Sendable {
         let ignored =
             unknown.isEmpty
             ? []
-            : ["The configuration has fields that mean nothing and are ignored: \(unknown.joined(separator: ", "))."]
+            : ["The configuration has unknown fields, which are ignored: \(unknown.joined(separator: ", "))."]
         return ignored + bound + customReports.flatMap(\.warnings)
     }
 
@@ -86,11 +87,11 @@ package struct ConnectorConfiguration: Sendable {
 }
 
 extension ConnectorConfiguration {
-    /// The document with new tokens in the place of the old ones; everything else stays, in its order.
+    /// The document with new tokens in place of the old ones; everything else keeps its value and place.
     ///
     /// - Parameters:
     ///   - accessToken: nil leaves a stored access token as it is.
-    ///   - expiry: when the new access token ends; without one the old moment is taken out, as it was another token's.
+    ///   - expiry: when the new access token expires; nil removes the old value, which belonged to another token.
     package func document(replacingRefreshToken: Secret, accessToken: Secret?, expiry: Timestamp?) -> JSONValue {
         typealias Field = OAuthCredentials.Field
         var fields: [(String, JSONValue?)] = [(Field.refreshToken, .string(replacingRefreshToken.reveal()))]

@@ -1,4 +1,4 @@
-/// Where an ad entity stands: the values of Pinterest's `entity_statuses` parameter.
+/// The status of an ad entity: the values of Pinterest's `entity_statuses` parameter.
 package enum EntityStatus: String, CaseIterable, Sendable {
     case active = "ACTIVE"
     case paused = "PAUSED"

@@ -10,7 +10,7 @@ extension JSONInput {
     /// not its name.
     ///
     /// - Parameters:
-    ///   - kind: what it should be, as complaints name it: "a targeting type".
+    ///   - kind: what it should be, as error messages name it: "a targeting type".
     ///   - examples: "GENDER or COUNTRY".
     func nameInCapitals(_ kind: String, examples: String) throws(InputError) -> String {
         let name = try string()
@@ -20,7 +20,7 @@ extension JSONInput {
         return name
     }
 
-    /// The list of that name without repetitions; nil when absent or empty, as forms send it for a field left blank.
+    /// The list of that name without duplicates; nil when absent or empty, as forms send blank fields.
     func distinct(
         _ key: String,
         _ element: (JSONInput) throws(InputError) -> String

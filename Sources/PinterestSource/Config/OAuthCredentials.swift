@@ -1,14 +1,14 @@
 package import HTTPTransport
 import JSONText
 
-/// What the connector shows Pinterest to be let in.
+/// The credentials used to authenticate with Pinterest.
 package struct OAuthCredentials: Sendable {
     package let clientID: String
     package let clientSecret: Secret
     package let refreshToken: Secret
-    /// A token kept from an earlier run.
+    /// An access token kept from an earlier run.
     package let accessToken: Secret?
-    /// When that token ends; nil where nobody wrote it down.
+    /// When that access token expires; nil if unknown.
     package let accessTokenExpiry: Timestamp?
 
     package init(
@@ -41,7 +41,7 @@ extension OAuthCredentials {
         static let all = [group, method, clientID, clientSecret, refreshToken, accessToken, expiry]
     }
 
-    /// Reads them from under `credentials`, or from the top level where the oldest configurations keep them.
+    /// Reads them from `credentials`, or from the top level, where the oldest configurations keep them.
     init(configuration: JSONInput) throws(InputError) {
         let place: JSONInput
         if let group = configuration[Field.group] {
@@ -65,7 +65,7 @@ extension OAuthCredentials {
         accessTokenExpiry = try place[Field.expiry].map { value throws(InputError) in
             guard let moment = Timestamp(rfc3339: try value.string()) else {
                 throw value.error(
-                    "this is not a moment in time",
+                    "not a valid date and time",
                     fix: "Write it like 2026-11-23T00:00:00Z, or leave it out"
                 )
             }
@@ -73,8 +73,8 @@ extension OAuthCredentials {
         }
     }
 
-    /// The configuration with members of its credentials replaced, or removed where the value is nil; all else stays, in its
-    /// order.
+    /// The configuration with members of its credentials replaced, or removed where the value is nil; everything else
+    /// keeps its value and place.
     static func replacing(_ fields: [(String, JSONValue?)], in document: JSONValue) -> JSONValue {
         guard var members = document.objectValue else { return document }
         let group = members[Field.group]?.objectValue
@@ -92,9 +92,9 @@ extension OAuthCredentials {
 
     private static func checkMethod(_ group: JSONInput) throws(InputError) {
         guard let method = group[Field.method] else { return }
-        // The value is not repeated: it stands where secrets are pasted.
+        // The message leaves out the value: this is where users paste secrets.
         guard try method.string() == "oauth2.0" else {
-            throw method.error("this is not a known way to authenticate", fix: "Set it to \"oauth2.0\"")
+            throw method.error("unknown authentication method", fix: "Set it to \"oauth2.0\"")
         }
     }
 

@@ -1,8 +1,8 @@
 import HTTPTransport
 
 extension Timestamp {
-    /// Parses the forms of RFC 3339 that other programs write into a configuration: any offset, a blank for the `T`,
-    /// any number of fraction digits (cut to milliseconds). Without an offset it is UTC. Nil for anything else.
+    /// Parses the forms of RFC 3339 that other programs write into a configuration: any offset, a space for the `T`,
+    /// any number of fractional digits (truncated to milliseconds). Without an offset it is UTC. Nil for anything else.
     init?(rfc3339 text: String) {
         var bytes = Array(text.utf8)
         guard bytes.count >= 19 else { return nil }

@@ -3,7 +3,8 @@ import HTTPTransport
 package import JSONText
 import PinterestAPI
 
-/// The four commands of an Airbyte source, and the exchange of `authorize`. Files, arguments and sockets are the caller's.
+/// The four commands of an Airbyte source, and the exchange of `authorize`. Files, arguments and sockets are left to
+/// the caller.
 package struct Connector: Sendable {
     let environment: ConnectorEnvironment
     package let statistics = SyncStatistics()
@@ -16,7 +17,7 @@ package struct Connector: Sendable {
     /// Prints the specification.
     package func spec() { output.send(.spec(ConnectorSpec.document)) }
 
-    /// The configured catalog of the streams chosen, for those who pass it to ``read(configuration:selection:states:)``.
+    /// The configured catalog of the chosen streams, to be passed to ``read(configuration:selection:states:)``.
     ///
     /// - Parameter isDescribed: whether it holds the streams' schemas.
     /// - Throws: `InputError` for a configuration that cannot be used, or a stream that does not exist.
@@ -28,7 +29,7 @@ package struct Connector: Sendable {
         try choice.document(of: try self.configuration(configuration), isDescribed: isDescribed)
     }
 
-    /// Prints all streams, with those of the custom reports that are possible.
+    /// Prints all streams, including those of the valid custom reports.
     ///
     /// - Throws: `InputError` for a configuration that cannot be used.
     package func discover(configuration: JSONInput) throws(InputError) {
@@ -37,7 +38,7 @@ package struct Connector: Sendable {
         output.send(.catalog(StreamTable.streams(of: configuration).map(\.catalogStream)))
     }
 
-    /// Prints whether the credentials work and what they open.
+    /// Prints whether the credentials work and what they give access to.
     package func check(configuration: JSONInput) async {
         do throws(InputError) {
             let configuration = try self.configuration(configuration)
@@ -98,7 +99,7 @@ package struct Connector: Sendable {
         for warning in configuration.warnings { output.log(.warn, warning) }
     }
 
-    /// What a read says only of the streams that its catalog has.
+    /// A read reports this only for the streams of its catalog.
     private func warnOfRefusedReports(_ configuration: ConnectorConfiguration) {
         for refusal in configuration.refusedReports {
             output.log(.warn, "\(refusal.stream ?? "a custom report") cannot be read: \(refusal)")
@@ -112,7 +113,8 @@ package struct Connector: Sendable {
         try ConnectorConfiguration(input, today: now.date)
     }
 
-    /// - Parameter longestWait: of one call for rate limits in all, where the configuration allows more.
+    /// - Parameter longestWait: the most that one call may wait for rate limits in total, if the configuration allows
+    ///   more.
     private func client(_ configuration: ConnectorConfiguration, longestWait: Duration? = nil) -> PinterestClient {
         var options = ClientOptions(
             userAgent: ConnectorVersion.userAgent,

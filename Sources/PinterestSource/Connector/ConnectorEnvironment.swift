@@ -1,20 +1,20 @@
 package import HTTPTransport
 package import PinterestAPI
 
-/// What a run stands on: chosen by the executable, or by a test.
+/// The dependencies of a run, chosen by the executable or a test.
 package struct ConnectorEnvironment: Sendable {
     package let transport: any Transport
     package let time: any TimeSource
     package let baseURL: BaseURL
-    /// What calls keep to of their own accord.
+    /// The rate limits that calls respect proactively.
     package let quotas: Quotas
-    /// Where jitter comes from.
+    /// The source of jitter.
     package let jitter: @Sendable () -> Double
     package let output: Output
-    /// Whether records of different streams may be printed in turn; otherwise one stream follows the other.
+    /// Whether records of different streams may interleave; otherwise streams are printed one after another.
     package let interleavesStreams: Bool
 
-    /// - Parameter seed: of the generator for jitter.
+    /// - Parameter seed: seed of the generator for jitter.
     package init(
         transport: any Transport,
         time: any TimeSource,

@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestAPI
 
-/// Gives a new refresh token to the platform, which keeps it for the next run. One serves a whole run.
+/// Gives a new refresh token to the platform, which keeps it for the next run. One instance serves a whole run.
 final class Handover: Sendable {
     private let configuration: ConnectorConfiguration
     private let output: Output
@@ -33,7 +33,7 @@ final class Handover: Sendable {
         if let failure = output.failure { throw failure }
     }
 
-    // Once a run: a long one fetches many access tokens, and gets the same answer each time.
+    // Once per run: a long one fetches many access tokens and gets the same answer each time.
     private func warn(of life: RefreshTokenLife) {
         guard let warning = life.warning(at: time.now) else { return }
         let isFirst = hasWarned.withLock { hasWarned in

@@ -7,12 +7,12 @@ extension ConnectorSpec {
         "Custom Reports",
         of: report,
         """
-        Reports of your own: each becomes a stream named custom_ and the report's name, with an underscore before \
-        each capital, in small letters.
+        Reports of your own: each becomes a stream named custom_ and the report's name in lower case, with an \
+        underscore before each capital.
         """
     )
 
-    // Columns are not required here: a preset may stand in their place.
+    // Columns are not required here: a preset may replace them.
     private static let report: JSONValue = [
         "title": "ReportConfig",
         "type": "object",
@@ -20,13 +20,13 @@ extension ConnectorSpec {
         "properties": SpecField.properties(reportFields),
     ]
 
-    /// Names that a custom report's members have.
+    /// Names of a custom report's members.
     static let reportNames = Set(reportFields.map(\.name))
 
     private static let reportFields = subject + attribution + time + reportFilters
 
     private static let subject: [SpecField] = [
-        .string("name", "Name", "The name of the report, which no other report has.").with("minLength", 1)
+        .string("name", "Name", "The name of the report, which must be unique.").with("minLength", 1)
             .with("examples", ["Daily Campaigns"]),
         .choice(
             "level",
@@ -42,8 +42,8 @@ extension ConnectorSpec {
             "Granularity",
             ReportGranularity.allCases.map(\.rawValue),
             """
-            The time that one row covers. TOTAL gives one row for the whole time since the start date, 185 days at \
-            most (31 for products; an older start is moved), and is read again in full each time. HOUR reaches back 7 days.
+            The period that one row covers. TOTAL gives one row for the whole period since the start date, at most 185 \
+            days (31 for products; an older start is moved), and is read in full each time. HOUR reaches back 7 days.
             """
         ).with("default", "TOTAL"),
         .list(
@@ -51,8 +51,8 @@ extension ConnectorSpec {
             "Columns",
             of: ["title": "ValidEnums", "type": "string", "enum": .strings(ReportColumns.all)],
             """
-            The columns of the report. The date and the ids that tell rows apart are always added. May be left empty \
-            when a preset is chosen.
+            The columns of the report. The date and the ids that identify a row are always added. May be empty when a \
+            preset is chosen.
             """
         ).with("default", []).with("examples", [["CAMPAIGN_NAME", "SPEND_IN_DOLLAR"]]),
         .list(
@@ -66,8 +66,8 @@ extension ConnectorSpec {
             "Preset",
             ReportPreset.allCases.map(\.rawValue),
             """
-            A ready-made choice of columns, beside the ones above or in their place. dbt_pinterest: what the report \
-            models of the dbt package for Pinterest Ads read; use it with granularity DAY.
+            A predefined set of columns, in addition to the ones above or instead of them. dbt_pinterest: the columns \
+            that the report models of the dbt package for Pinterest Ads read; use it with granularity DAY.
             """
         ),
         .list(
@@ -75,8 +75,8 @@ extension ConnectorSpec {
             "Targeting types",
             of: name,
             """
-            What rows are broken down by, at levels that end in _TARGETING. Left empty, the Targeting Types of the \
-            connection count.
+            What rows are broken down by, at levels that end in _TARGETING. If empty, the Targeting Types of the \
+            connection are used.
             """
         ).with("uniqueItems", true).with("examples", [["GENDER", "COUNTRY"]]),
     ]
@@ -110,14 +110,14 @@ extension ConnectorSpec {
         .date(
             "start_date",
             "Start Date",
-            "The first day of this report. Left empty, the start date of the whole connection counts."
+            "The first day of this report. If empty, the start date of the connection is used."
         ),
         .integer(
             "lookback_days",
             "Lookback days",
             """
-            How many days before the last synced one this report reads again on every incremental sync. Left empty, \
-            the Conversion Lookback Days of the connection count, as far as the windows above reach.
+            How many days before the last synced day this report reads again on every incremental sync. If empty, the \
+            Conversion Lookback Days of the connection are used, as far as the windows above reach.
             """
         ).within(ConfigurationLimits.conversionLookback).with("examples", [7, 30]),
     ]
@@ -135,7 +135,7 @@ extension ConnectorSpec {
                     filter.name,
                     title,
                     of: ["title": "ValidEnums", "type": "string", "enum": .strings(all)],
-                    "Only rows of entities that have one of these statuses. All of them together are no filter."
+                    "Only rows of entities that have one of these statuses. All of them together do not filter."
                 ).with("examples", [["PAUSED", "ARCHIVED"]])
             case .objective:
                 .list(filter.name, title, of: name, "Only rows of campaigns that have one of these objectives.")
@@ -158,7 +158,7 @@ extension ConnectorSpec {
                     "operator",
                     "Operator",
                     ReportFilters.Comparison.allCases.map(\.rawValue),
-                    "How the metric compares with the values."
+                    "How the metric is compared with the values."
                 ),
                 .list("values", "Values", of: ["type": "number"], "The numbers to compare with.").with("minItems", 1),
             ]),
@@ -179,7 +179,7 @@ extension ReportFilter {
 }
 
 extension SpecField {
-    /// One of the attribution windows that Pinterest knows.
+    /// One of the attribution windows that Pinterest supports.
     fileprivate static func days(_ name: String, _ title: String, _ description: String, _ days: Int) -> SpecField {
         integer(name, title, description)
             .with("enum", .array(ReportAttribution.windows.map { .number(JSONNumber($0)) }))

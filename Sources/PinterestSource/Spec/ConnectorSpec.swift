@@ -11,7 +11,7 @@ package enum ConnectorSpec {
         "advanced_auth": advancedAuthorization,
     ]
 
-    // No field is required at this level: the credentials of the oldest configurations stand at the top.
+    // No field is required at this level: the oldest configurations have their credentials at the top level.
     private static let connectionSpecification: JSONValue = [
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Pinterest Spec",
@@ -20,7 +20,7 @@ package enum ConnectorSpec {
         "properties": SpecField.properties(fields),
     ]
 
-    /// Names that a configuration's own members have.
+    /// Names of a configuration's top-level members.
     static let names = Set(fields.map(\.name))
 
     private static let fields: [SpecField] = [credentials] + selection + [customReports] + behaviour
@@ -30,11 +30,11 @@ package enum ConnectorSpec {
             "start_date",
             "Start Date",
             """
-            The first day to read, in UTC. Left empty, each stream goes back as far as Pinterest keeps its data: \
+            The first day to read, in UTC. If empty, each stream goes back as far as Pinterest keeps its data: \
             everything for campaigns, ad groups and ads, 913 days for reports, 89 days for analytics.
             """
         ),
-        // An empty text counts as absent, as forms send it for a field left blank.
+        // An empty string counts as absent: forms send it for blank fields.
         .string(
             "account_id",
             "Account ID",
@@ -48,23 +48,23 @@ package enum ConnectorSpec {
             "Ad Account IDs",
             of: accountNumber,
             """
-            The numbers of the ad accounts to read. Left empty, every ad account that the user may see is read. \
-            Cannot be combined with Account ID.
+            The numbers of the ad accounts to read. If empty, every ad account that the user can see is read. Cannot \
+            be combined with Account ID.
             """
         ).with("uniqueItems", true).with("examples", [["549755885175", "549755885176"]]),
         .list(
             "excluded_ad_account_ids",
             "Excluded Ad Account IDs",
             of: accountNumber,
-            "The numbers of ad accounts that are not read, for example closed ones or those of other teams."
+            "The numbers of ad accounts to skip, for example closed ones or those of other teams."
         ).with("uniqueItems", true).with("examples", [["549755885177"]]),
         .list(
             "status",
             "Status",
             of: ["type": "string", "enum": .strings(EntityStatus.allCases.map(\.rawValue))],
             """
-            Read only campaigns, ad groups and ads that have one of these statuses. Left empty, Pinterest returns \
-            the active and the paused ones.
+            Read only campaigns, ad groups and ads that have one of these statuses. If empty, Pinterest returns the \
+            active and the paused ones.
             """
         ).with("type", ["array", "null"]).with("uniqueItems", true),
     ]
@@ -79,14 +79,14 @@ package enum ConnectorSpec {
             "Targeting Types",
             of: ["type": "string", "pattern": "^[A-Z0-9_]+$"],
             """
-            What the targeting reports are broken down by, in Pinterest's own names. Left empty, none is asked for.
+            What the targeting reports are broken down by, in Pinterest's own names. If empty, none are requested.
             """
         ).with("uniqueItems", true).with("examples", [["GENDER", "AGE_BUCKET", "COUNTRY"]]),
         .integer(
             "conversion_lookback_days",
             "Conversion Lookback Days",
             """
-            How many days before the last synced one are read again on every incremental sync of analytics and \
+            How many days before the last synced day are read again on every incremental sync of analytics and \
             reports. Pinterest counts a conversion on the day of the ad that led to it, so numbers of past days still \
             change. A report never goes further back than its own largest conversion window.
             """
@@ -97,15 +97,15 @@ package enum ConnectorSpec {
             "only_final_days",
             "Only Final Days",
             """
-            Hold back the rows of analytics and reports until Pinterest says that the numbers of their day are final, so \
-            that Append without Deduped gives each day once. Set Conversion Lookback Days to 0 as well: final days come \
-            again otherwise, since conversions are still attributed to them.
+            Hold back the rows of analytics and reports until Pinterest says that the numbers of their day are final, \
+            so that Append without Deduped writes each day once. Set Conversion Lookback Days to 0 as well; otherwise \
+            final days are read again, since conversions are still attributed to them.
             """
         ).with("default", false),
         .integer(
             "num_workers",
             "Number of Workers",
-            "How many requests are in progress at the same time. Quotas are kept with any number."
+            "How many requests run at the same time. Rate limits are respected with any number."
         ).within(Limits.workers).with("default", .number(JSONNumber(Limits.defaultWorkers))).with(
             "examples",
             [2, 4, 8]
@@ -113,14 +113,14 @@ package enum ConnectorSpec {
         .integer(
             "num_threads",
             "Number of concurrent threads",
-            "The former name of Number of Workers, which counts when both are set."
+            "The former name of Number of Workers, which is used when both are set."
         ).within(Limits.workers).with("default", 2).with("examples", [1, 2, 3]),
         .integer(
             "max_rate_limit_wait_seconds",
             "Longest Wait for a Rate Limit (seconds)",
             """
-            When Pinterest announces a longer wait than this, the streams concerned end with their progress saved, \
-            and the next sync goes on from there.
+            When Pinterest announces a longer wait than this, the affected streams end with their progress saved, and \
+            the next sync continues from there.
             """
         ).within(Limits.rateLimitWait).with("default", .number(JSONNumber(Limits.defaultRateLimitWait)))
             .with("examples", [900, 3600]),

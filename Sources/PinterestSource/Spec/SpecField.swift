@@ -53,7 +53,7 @@ struct SpecField {
             .with("properties", properties(fields))
     }
 
-    /// The field with one more keyword, or another value of one.
+    /// The field with a keyword added or replaced.
     func with(_ keyword: String, _ value: JSONValue) -> SpecField {
         var field = self
         field.schema[keyword] = value
@@ -64,7 +64,7 @@ struct SpecField {
         with("minimum", .number(JSONNumber(range.lowerBound))).with("maximum", .number(JSONNumber(range.upperBound)))
     }
 
-    /// The platform stores the value apart and shows it to nobody.
+    /// The platform stores the value separately and never shows it.
     var secret: SpecField { with("airbyte_secret", true) }
 
     /// The platform keeps the value but leaves the field out of the form.

@@ -2,7 +2,7 @@ import HTTPTransport
 import JSONText
 
 extension Cursor {
-    /// The cursor of a state that is nothing but that.
+    /// The cursor of a state that holds nothing else.
     init(bare view: JSONView, _ kind: CursorKind, remarks: inout StateRemarks) throws(StateProblem) {
         guard let cursor = try Cursor(member: view, kind, remarks: &remarks) else {
             throw StateProblem("the field \"\(kind.field)\" is missing", fix: "Use a state that this stream wrote")
@@ -19,7 +19,7 @@ extension Cursor {
         }
         if cursor == nil, let other = others.first(where: { !StateMembers.known.contains($0) }) {
             throw StateProblem(
-                "this field is not known, the cursor is called \"\(kind.field)\"",
+                "unknown field, the cursor is named \"\(kind.field)\"",
                 fix: "Use a state that this stream wrote"
             ).within(other)
         }
@@ -28,7 +28,7 @@ extension Cursor {
         self = cursor
     }
 
-    /// A day as text or a moment in epoch seconds, as a number or as text.
+    /// A day as text or a time in epoch seconds, as a number or as text.
     private init(value view: JSONView, _ kind: CursorKind) throws(StateProblem) {
         let text = view.stringValue ?? view.numberText
         switch kind {
@@ -42,7 +42,7 @@ extension Cursor {
             }
         case .epochSeconds:
             guard let seconds = text.flatMap(Int64.init(wholePartOf:)), Self.expressible.contains(seconds) else {
-                throw Self.complaint(view, "a moment in epoch seconds", fix: "Write it as a whole number")
+                throw Self.complaint(view, "a time in epoch seconds", fix: "Write it as a whole number")
             }
             self = .epochSeconds(seconds)
         }
@@ -58,10 +58,10 @@ extension Cursor {
         return StateProblem("\"\(text)\" is not \(expected)", fix: fix)
     }
 
-    /// Seconds of the years 1 to 9999, which `YYYY-MM-DD` can name.
+    /// Seconds of the years 1 to 9999, which `YYYY-MM-DD` can represent.
     static let expressible: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
-    /// A moment or day that lies at least so long before.
+    /// A time or day at least that much earlier.
     func earlier(bySeconds seconds: Int64) -> Cursor {
         switch self {
         case .date(let date): .date(date.advanced(by: -Int((seconds + 86399) / 86400)))
@@ -71,7 +71,7 @@ extension Cursor {
 }
 
 extension Int64 {
-    /// The whole part of a decimal number, rounded to the earlier; nil for an exponent or anything else.
+    /// The whole part of a decimal number, rounded down; nil for an exponent or anything else.
     init?(wholePartOf text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first, let value = Int64(whole), whole.first != "+" else { return nil }

@@ -1,10 +1,10 @@
 package import HTTPTransport
 
-/// How far a partition has been read: the latest moment seen in its records. Ordered by time.
+/// How far a partition has been read: the latest time seen in its records. Ordered by time.
 package enum Cursor: Hashable, Comparable, Sendable {
-    /// Of analytics and reports.
+    /// For analytics and reports.
     case date(CalendarDate)
-    /// Of ad entities.
+    /// For ad entities.
     case epochSeconds(Int64)
 
     package static func < (left: Self, right: Self) -> Bool {

@@ -1,9 +1,9 @@
-/// The id of an account, board, campaign or whatever else divides a stream.
+/// The id of an account, board, campaign or anything else that divides a stream.
 ///
-/// Pinterest's ids are decimal numbers of up to 19 digits; kept as such they take 16 bytes, and there may be 100,000.
-/// The text is boxed to keep it so.
+/// Pinterest's ids are decimal numbers of up to 19 digits; stored as numbers they take 16 bytes each, and there may be
+/// 100,000. Texts are boxed so that they take no more.
 package enum EntityID: Hashable, Sendable {
-    /// An id that is a number written in the one plain way: no sign, no leading zero.
+    /// An id that is a number written in canonical form: no sign, no leading zero.
     case number(UInt64)
     /// Any other id.
     indirect case text(String)

@@ -28,7 +28,7 @@ extension FullRefresh {
                         finished[partition] = part
                     }
                 }
-            default: throw StateProblem("this field is not known", fix: Self.fix)
+            default: throw StateProblem("unknown field", fix: Self.fix)
             }
         }
         guard let syncID, let startedAt else {
@@ -50,7 +50,7 @@ extension FullRefresh {
                     throw StateProblem(field, shouldBe: "a day as YYYY-MM-DD")
                 }
                 part = .through(day)
-            default: throw StateProblem("this field is not known", fix: Self.fix)
+            default: throw StateProblem("unknown field", fix: Self.fix)
             }
         }
         return (partition, part)

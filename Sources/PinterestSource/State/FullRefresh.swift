@@ -3,10 +3,10 @@ package import OrderedCollections
 
 /// One full refresh of a stream with cursors, and what its attempts have read so far: the member `full_refresh` of a state.
 ///
-/// The platform hands the state of a failed attempt to the next one, and so do other runners with states that are older;
+/// The platform hands the state of a failed attempt to the next one, and other runners hand over even older states;
 /// only the two ids of the configured catalog distinguish an attempt from a new refresh.
 package struct FullRefresh: Hashable, Sendable {
-    /// `sync_id` and `generation_id` of the configured catalog; its text, since they are only compared.
+    /// `sync_id` and `generation_id` of the configured catalog; as text, since they are only compared.
     package let syncID: String
     package let generationID: String?
     /// When the first attempt began.
@@ -32,7 +32,7 @@ package struct FullRefresh: Hashable, Sendable {
         self.finished = finished
     }
 
-    /// After so many days the rows of the first attempt are too old to be combined with new ones.
+    /// After this many days the rows of the first attempt are too old to be combined with new ones.
     package static let daysOfUse = 7
 
     /// Where a partition continues.

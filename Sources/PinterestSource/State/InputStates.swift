@@ -2,33 +2,33 @@ package import AirbyteProtocol
 package import JSONText
 import OrderedCollections
 
-/// The state file: what earlier runs, of this connector or of Airbyte's own, said of each stream.
+/// The state file: the state of each stream as earlier runs of this connector or of Airbyte's own left it.
 ///
 /// Accepts the platform's list of state messages, bare or wrapped as printed, and the oldest form, an object from
-/// stream name to state. An empty file, null, an empty list or object say nothing. Each stream's own part is read only
-/// when it is asked for.
+/// stream name to state. An empty file, null, an empty list or an empty object mean no state. Each stream's part is
+/// read only when it is needed.
 package struct InputStates: Sendable {
     private struct Entry: Sendable {
         let path: [String]
         let state: JSONView
-        /// Whether another one came before it; then none is used.
+        /// Whether another one precedes it; then neither is used.
         let isRepeated: Bool
     }
 
     private let source: String
     private var entries: OrderedDictionary<StreamDescriptor, Entry> = [:]
 
-    /// Every stream that the file has a state of.
+    /// Every stream that has a state in the file.
     package var streams: Set<StreamDescriptor> { Set(entries.keys) }
 
-    /// The JSON text of each stream's state, as it stands in the file and in that order.
+    /// The JSON text of each stream's state, as it is in the file and in that order.
     package var texts: [(stream: StreamDescriptor, state: [UInt8])] { entries.map { ($0.key, $0.value.state.bytes) } }
 
     /// No state at all: the first run.
     package init() { source = "state" }
 
-    /// - Parameter source: what the file is and which, as `InputError` wants it.
-    /// - Throws: `InputError` when the text is no JSON or none of the forms.
+    /// - Parameter source: the kind and path of the file, as `InputError` expects it.
+    /// - Throws: `InputError` when the text is not JSON or has none of these forms.
     package init(source: String, text: [UInt8]) throws(InputError) {
         self.source = source
         guard text.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return }
@@ -40,12 +40,12 @@ package struct InputStates: Sendable {
         do { try take(view) } catch { throw complaint(error, path: []) }
     }
 
-    /// What the file says of a stream; nil when it says nothing.
+    /// The state of a stream; nil when the file has none.
     ///
     /// - Parameters:
-    ///   - form: how the stream's state looks, which decides what is accepted.
-    ///   - statuses: by name of a report's status filter, the values that the configuration wants.
-    ///   - remarks: takes in what is ignored.
+    ///   - form: the form of the stream's state, which decides what is accepted.
+    ///   - statuses: the configured values of a report's status filters, by filter name.
+    ///   - remarks: collects what is ignored.
     /// - Throws: `InputError` that names the stream and the field.
     package func state(
         of stream: StreamDescriptor,
@@ -84,7 +84,7 @@ extension InputStates {
                 }
             }
         } else if file.isObject {
-            // One message alone, or the oldest form, in which no stream has the name of a message's member.
+            // One message alone, or the oldest form, in which no stream is named like a member of a message.
             if try MessageFields(file, isLenient: true).isMessage {
                 try take(message: file, path: [])
             } else {
@@ -174,7 +174,7 @@ extension InputStates {
             if state.isObject { hasStates = true } else { odd = odd ?? (name, state) }
             add(StreamDescriptor(name: name), state, path + [name])
         }
-        // Another file, a configuration for example. One odd state among others is its stream's own problem.
+        // Then it is another kind of file, such as a configuration. One odd state among others affects only its stream.
         if let odd, !hasStates {
             throw StateProblem(
                 "expected the state of a stream, which is an object, found \(odd.state.kind)",
@@ -200,7 +200,7 @@ private struct MessageFields {
     /// Whether these are members of a message, and not streams of the oldest form.
     var isMessage: Bool { type != nil || global?["stream_states"] != nil || stream?["stream_descriptor"] != nil }
 
-    /// - Parameter isLenient: whether a type that is not text counts as none.
+    /// - Parameter isLenient: whether a type that is not text is treated as absent.
     init(_ message: JSONView, isLenient: Bool = false) throws(StateProblem) {
         try message.forEachField { (name, field) throws(StateProblem) in
             switch name {

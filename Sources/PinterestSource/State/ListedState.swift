@@ -74,7 +74,7 @@ struct ListedState {
         }
     }
 
-    // The earlier one: rows may come again, but none is missing.
+    // The earlier one: rows may be read again, but none is missing.
     private mutating func note(_ cursor: Cursor, of partition: PartitionID, _ remarks: inout StateRemarks) {
         if let other = state.partitions[partition] {
             remarks.note("The state names a partition twice; the earlier cursor is used", partition: partition)

@@ -1,7 +1,7 @@
 import JSONText
 
 extension PartitionID {
-    /// Reads `{"id": "…", "parent_slice": {…}}`, and the statuses that the partition is about, if it is about some only.
+    /// Reads `{"id": "…", "parent_slice": {…}}`, and the statuses that the partition is limited to, if any.
     static func read(
         _ view: JSONView,
         byParent: Bool,

@@ -4,7 +4,7 @@ package enum StateForm: Hashable, Sendable {
     case none
     /// One cursor for the stream.
     case single(CursorKind)
-    /// One cursor a partition; `byParent` when partitions are entities that name their ad account.
+    /// One cursor per partition; `byParent` when partitions are entities that name their ad account.
     case partitioned(CursorKind, byParent: Bool)
 
     /// The form's cursors; nil when it has none.

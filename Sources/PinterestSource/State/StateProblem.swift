@@ -1,7 +1,7 @@
 import JSONText
 
-/// What is wrong with a state, and where, from the inside out: each level that passes it on puts its own name before
-/// the path, so that reading 100,000 partitions builds no path for those that are right.
+/// What is wrong with a state, and where. The path is built from the inside out: each level that rethrows the problem
+/// puts its own name before it, so that reading 100,000 valid partitions builds no path at all.
 struct StateProblem: Error {
     private(set) var path: [String] = []
     let problem: String
@@ -12,7 +12,7 @@ struct StateProblem: Error {
         self.fix = fix
     }
 
-    /// Something of another kind is where `expected` should be.
+    /// The value is of another kind than `expected`.
     init(_ view: JSONView, shouldBe expected: String) {
         self.init("expected \(expected), found \(view.kind)", fix: "Change it to \(expected)")
     }
@@ -23,7 +23,7 @@ struct StateProblem: Error {
         return outer
     }
 
-    /// Runs `body`; what it throws is about the member or element of that name.
+    /// Runs `body` and attributes what it throws to the member or element of that name.
     static func at<Result>(
         _ name: @autoclosure () -> String,
         _ body: () throws(StateProblem) -> Result
@@ -33,9 +33,9 @@ struct StateProblem: Error {
 }
 
 extension JSONView {
-    /// Passes the members that are not null; what is thrown is about the member.
+    /// Calls `body` with each member that is not null, and attributes what it throws to that member.
     ///
-    /// - Throws: ``StateProblem`` when this is no object.
+    /// - Throws: ``StateProblem`` when this is not an object.
     func forEachField(_ body: (String, JSONView) throws(StateProblem) -> Void) throws(StateProblem) {
         guard isObject else { throw StateProblem(self, shouldBe: "an object") }
         try forEachMember { (name, member) throws(StateProblem) in

@@ -1,9 +1,9 @@
 import OrderedCollections
 
-/// What of a stream's state is ignored or taken otherwise than written: reported in a line each, however many partitions
-/// it is about.
+/// The parts of a stream's state that are ignored or changed, reported in one line each, however many partitions are
+/// affected.
 package struct StateRemarks {
-    /// Members that mean nothing here, with the number of places.
+    /// Unknown members, with the number of their places.
     private var unknown: OrderedDictionary<String, Int> = [:]
     private var others: OrderedDictionary<String, (first: String, count: Int)> = [:]
 
@@ -11,7 +11,7 @@ package struct StateRemarks {
 
     mutating func ignored(_ member: String) { unknown[member, default: 0] += 1 }
 
-    /// Notes something that may be true of several partitions.
+    /// Notes something that may apply to several partitions.
     mutating func note(_ text: String, partition: PartitionID) {
         others[text, default: (partition.id.text, 0)].count += 1
     }
@@ -19,7 +19,7 @@ package struct StateRemarks {
     /// One sentence each.
     package var texts: [String] {
         let ignored = unknown.map { name, count in
-            "The state has the member \"\(name)\", which means nothing to this version and is ignored"
+            "The state has the member \"\(name)\", which is unknown to this version and is ignored"
                 + (count > 1 ? " in \(count) places." : ".")
         }
         return ignored

@@ -1,17 +1,18 @@
 import OrderedCollections
 
-/// Partitions of a custom report that are about some statuses only: versions 2.2 and 2.3 of Airbyte's own connector split a
+/// Partitions of a custom report that cover only some statuses: versions 2.2 and 2.3 of Airbyte's own connector split a
 /// report with more than six statuses, and keep a cursor for each part.
 ///
-/// One report has all statuses here, so an account continues at the earliest cursor of its parts, if these are all there.
+/// Here one report has all statuses, so an account continues at the earliest cursor of its parts, provided that none of
+/// them is missing.
 struct StatusChunks {
-    /// By name of the filter, the statuses of a part.
+    /// The statuses of a part, by filter name.
     typealias Chunk = [String: Set<String>]
 
     private let configured: Chunk
     private var parts: OrderedDictionary<PartitionID, [(chunk: Chunk, cursor: Cursor)]> = [:]
 
-    /// - Parameter configured: the statuses that the configuration wants, of each filter that a report may have.
+    /// - Parameter configured: the configured statuses of each filter that a report may have.
     init(configured: Chunk) { self.configured = configured }
 
     /// The filter that a member of a partition is about; nil when it is another member.
@@ -29,14 +30,14 @@ struct StatusChunks {
         for (partition, parts) in parts {
             guard isCovered(by: parts.map(\.chunk)), let earliest = parts.map(\.cursor).min() else {
                 remarks.note(
-                    "The state has parts of a partition by status, and not for all statuses of the report: it is read from the "
-                        + "configured start",
+                    "The state splits a partition by status but lacks statuses of the report; the partition is read from "
+                        + "the configured start",
                     partition: partition
                 )
                 continue
             }
             remarks.note(
-                "The state has a partition in parts by status; it continues at the earliest cursor of them",
+                "The state splits a partition by status; it continues at the earliest cursor of its parts",
                 partition: partition
             )
             joined.append((partition, earliest))
@@ -44,7 +45,7 @@ struct StatusChunks {
         return joined
     }
 
-    // Each combination of configured statuses has to be in some part.
+    // Each combination of configured statuses must be in some part.
     private func isCovered(by chunks: [Chunk]) -> Bool {
         let filters = Set(chunks.flatMap(\.keys)).sorted()
         guard filters.allSatisfy({ configured[$0] != nil }) else { return false }

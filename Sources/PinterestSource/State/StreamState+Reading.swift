@@ -5,8 +5,8 @@ extension StreamState {
     /// Reads one `stream_state`; nil when it holds no cursor.
     ///
     /// - Parameters:
-    ///   - statuses: by name of a report's status filter, the values that the configuration wants.
-    ///   - remarks: takes in what is ignored.
+    ///   - statuses: the configured values of a report's status filters, by filter name.
+    ///   - remarks: collects what is ignored.
     init?(
         _ state: JSONView,
         form: StateForm,
@@ -40,7 +40,7 @@ extension StreamState {
         }
         try state.forEachField { (name, field) throws(StateProblem) in
             guard name == FullRefresh.member else { return }
-            // Whatever is wrong with it only means that it cannot be continued.
+            // Any problem with it only means that the refresh cannot be continued.
             do throws(StateProblem) {
                 fullRefresh = .continued(try FullRefresh(field, byParent: form.isByParent))
             } catch { fullRefresh = .notUnderstood(error.problem) }
@@ -78,12 +78,12 @@ extension StreamState {
 
 /// The names of a state's members, which decide how it is read.
 struct StateMembers {
-    /// Which of the known forms a state has. The greatest counts when it has members of several.
+    /// Which of the known forms a state has. If it has members of several, the greatest applies.
     enum Shape: Comparable {
         case empty
-        /// Members of which none is known.
+        /// None of the members is known.
         case unknown
-        /// `{"__ab_no_cursor_state_message": true}` and the like: no cursor.
+        /// `{"__ab_no_cursor_state_message": true}` and similar markers: no cursor.
         case marker
         /// `{"<account>": {"updated_time": 1795391999}}`.
         case byAccount

@@ -1,12 +1,12 @@
 import JSONText
 
 extension StreamState {
-    /// The JSON text of a `stream_state`, in the form and key order of Airbyte's own connector, so that either can go
-    /// on from the other's state. Written straight to bytes: with 100,000 partitions it is 13 MB.
+    /// The JSON text of a `stream_state`, in the form and key order of Airbyte's own connector, so that either can
+    /// continue from the other's state. Written straight to bytes: with 100,000 partitions it is 13 MB.
     ///
     /// - Parameters:
-    ///   - partitions: in the order they shall stand; of a stream without partitions, its one cursor under any id.
-    ///   - expectedBytes: about how long it will be; memory for as much is taken at once.
+    ///   - partitions: in output order; of a stream without partitions, its one cursor under any id.
+    ///   - expectedBytes: approximate length, reserved up front.
     ///   - lookbackSeconds: how long the sync has run so far.
     ///   - fullRefresh: the full refresh that the sync is an attempt of.
     package static func text(
@@ -118,7 +118,7 @@ extension EntityID {
 extension [UInt8] {
     mutating func append(_ text: StaticString) { text.withUTF8Buffer { append(contentsOf: $0) } }
 
-    /// Without the text that `String(number)` would allocate.
+    /// Avoids the string that `String(number)` would allocate.
     fileprivate mutating func append(decimal number: UInt64) {
         let start = count
         var rest = number

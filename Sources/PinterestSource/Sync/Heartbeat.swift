@@ -1,8 +1,8 @@
 import AirbyteProtocol
 import HTTPTransport
 
-/// What a sync does because of the time that passes: it prints the states that are due, and says once a minute which reports
-/// are in progress, so that a sync that waits can be told from one that hangs.
+/// What a sync does as time passes: it prints the states that are due, and logs once a minute which reports are in
+/// progress, so that a waiting sync can be distinguished from one that hangs.
 final class Heartbeat: Sendable {
     private let runners: [StreamRunner]
     private let output: Output
@@ -23,7 +23,7 @@ final class Heartbeat: Sendable {
         let now = time.now
         let isDue = nextLines.withLock { next in
             guard next <= now else { return false }
-            // From the moment that was due, not from now, so that a late line delays no other.
+            // Counted from the time that was due, not from now, so that a late line does not delay the next.
             while next <= now { next = next.advanced(by: Self.pause) }
             return true
         }

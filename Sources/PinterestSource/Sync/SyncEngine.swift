@@ -6,11 +6,11 @@ import PinterestAPI
 
 /// Reads the streams of a plan.
 struct SyncEngine: Sendable {
-    /// In which order records of different streams are printed.
+    /// The order in which records of different streams are printed.
     enum Order: Sendable {
-        /// As they come; within a stream always in plan order.
+        /// As they arrive; within a stream always in plan order.
         case perStream
-        /// One stream after the other, so that two runs print the same.
+        /// One stream after another, so that two runs print the same.
         case global
     }
 
@@ -24,10 +24,10 @@ struct SyncEngine: Sendable {
 
     /// Bytes that may be fetched ahead of their turn, over all streams.
     private static let prefetchLimit = 2 << 20
-    /// Reports that Pinterest may be making, or that wait for their turn, over all streams. Each is asked about at least
-    /// every 15 seconds, so that more of them would spend the 300 analytics calls of a minute on asking.
+    /// Reports that Pinterest may be generating, or that wait for their turn, over all streams. Each is polled at least
+    /// every 15 seconds, so more of them would spend the 300 analytics calls per minute on polling.
     private static let reportsInFlight = 64
-    /// How often it is looked whether a state or a sign of life is due.
+    /// How often to check whether a state or a heartbeat line is due.
     private static let tick = Duration.seconds(15)
 
     /// Reads everything.
@@ -63,7 +63,7 @@ struct SyncEngine: Sendable {
         return streams.refusals.map { $0.message(at: time.now) } + failed
     }
 
-    /// Whether a stream of ads' numbers was read.
+    /// Whether a stream with numbers of ads was read.
     private func givesAdRows(_ runners: [Runner], failed: [String: AirbyteMessage]) -> Bool {
         runners.contains { runner, progress in
             let stream = runner.entry.definition
@@ -71,8 +71,8 @@ struct SyncEngine: Sendable {
         }
     }
 
-    /// One stream after the other. Reports, which come last, are all asked for early, so that waiting for them takes
-    /// the time of the slowest; they too print in turn.
+    /// One stream after another. Reports, which come last, are all requested early, so that waiting for them takes only
+    /// as long as the slowest; they are printed in turn too.
     private func runInTurn(
         _ runners: [StreamRunner],
         _ runOne: @escaping @Sendable (StreamRunner, StreamRunner.Turns) async -> Void
@@ -114,7 +114,7 @@ struct SyncEngine: Sendable {
         return FailureReport.message(failures, of: stream.descriptor, at: time.now)
     }
 
-    /// What reads one stream, and how far it has come; nil for a parent that was not selected.
+    /// The runner of one stream, and its progress; nil for a parent that was not selected.
     typealias Runner = (StreamRunner, StreamProgress?)
 
     /// The streams of the catalog: those that are read, parents first, and those that are not.
@@ -124,10 +124,10 @@ struct SyncEngine: Sendable {
         let lastFinalDay: LastFinalDay
     }
 
-    /// Makes what reads each stream. One whose state cannot be used is refused; the ids of its records are read all the same
-    /// where other streams need them.
+    /// Makes the runner of each stream. One whose state cannot be used is refused; the ids of its records are still
+    /// read if other streams need them.
     ///
-    /// - Parameter states: let go of as soon as each stream has taken its own, since the file may be large.
+    /// - Parameter states: released as soon as each stream has taken its own, since the file may be large.
     func streams(from states: consuming InputStates?) -> Streams {
         let workers = WorkerPool(workers: configuration.workers)
         let reports = WorkerPool(workers: Self.reportsInFlight)
@@ -189,11 +189,11 @@ struct SyncEngine: Sendable {
         return streams
     }
 
-    /// Whether rows of ads' days that are not final are held back; warns of a stream that cannot.
+    /// Whether rows of ads are held back until their day is final; warns about a stream that does not support this.
     private func holdsBack(_ stream: StreamDefinition) -> Bool {
         guard configuration.onlyFinalDays, stream.family.hasAdRows else { return false }
         guard stream.family.report?.granularity != .total else {
-            output.log(.warn, "\(stream.name): only_final_days holds back nothing of a report of granularity TOTAL.")
+            output.log(.warn, "\(stream.name): only_final_days does not apply to a report of granularity TOTAL.")
             return false
         }
         return true
@@ -217,7 +217,7 @@ struct SyncEngine: Sendable {
             )
         } catch {
             guard !entry.readsIncrementally else { throw error }
-            // Nothing of it would have been used.
+            // None of it would have been used.
             output.log(.warn, "\(name): A full refresh reads everything: \(error)")
             state = nil
         }
@@ -240,7 +240,7 @@ struct SyncEngine: Sendable {
             definition: entry.definition,
             configuration: configuration,
             today: time.now.date,
-            // The user's own analytics say of each day whether it is final.
+            // The user's own analytics report for each day whether it is final.
             finalThrough: configuration.onlyFinalDays && !entry.definition.family.hasAdRows ? time.now.date : nil,
             start: start,
             feedsChildren: entry.feedsChildren,

@@ -3,19 +3,20 @@ import HTTPTransport
 import PinterestAPI
 import PinterestSource
 
-/// The Pinterest app that asks for access. Its secret is not an option: command lines are open to every user of a machine.
+/// The Pinterest app that asks for access. Its secret is not an option: command lines are visible to every user of a
+/// machine.
 struct AppOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The app's id (PINTEREST_CLIENT_ID). (default: that of the configuration file, or you are asked)",
+            "The app's id (PINTEREST_CLIENT_ID). (default: from the configuration file, or prompted for)",
             valueName: "id"
         )
     )
     var clientId: String?
 
-    /// From the option, the environment, the file or the person, whichever is first.
+    /// From the option, the environment, the file or the user, in this order.
     ///
-    /// - Throws: `AuthorizationFailure` when nobody has it, or it cannot be one.
+    /// - Throws: `AuthorizationFailure` when it is missing or malformed.
     func clientID(_ draft: CredentialsDraft) throws(AuthorizationFailure) -> String {
         let given = clientId ?? DevelopmentOptions.environment("PINTEREST_CLIENT_ID") ?? draft.clientID
         return try Self.credential(
@@ -25,7 +26,7 @@ struct AppOptions: ParsableArguments {
         )
     }
 
-    /// From the environment, the file or the person, whichever is first.
+    /// From the environment, the file or the user, in this order.
     func clientSecret(_ draft: CredentialsDraft) throws(AuthorizationFailure) -> Secret {
         let given = DevelopmentOptions.environment("PINTEREST_CLIENT_SECRET") ?? draft.clientSecret?.reveal()
         return Secret(
@@ -44,7 +45,7 @@ struct AppOptions: ParsableArguments {
     ) throws(AuthorizationFailure) -> String {
         guard let text, !text.isEmpty else { throw AuthorizationFailure("There is no \(name)", fix: fix) }
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw AuthorizationFailure("The \(name) has blanks or characters that none has", fix: "Copy it again")
+            throw AuthorizationFailure("The \(name) contains blanks or invalid characters", fix: "Copy it again")
         }
         return text
     }

@@ -9,12 +9,12 @@ struct Authorize: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Get a refresh token, and write or update a configuration with it.",
         discussion: """
-            Opens or prints Pinterest's consent page, waits for its answer on this machine or for its address to be pasted, \
-            exchanges it for a refresh token that can be renewed for ever, writes the configuration file, readable by its \
-            owner only, and checks it. Other fields of the file stay.
+            Opens or prints Pinterest's consent page, waits for its answer on this machine or for its address to be \
+            pasted, exchanges the answer for a refresh token that can be renewed indefinitely, writes the \
+            configuration file, readable by its owner only, and checks it. Other fields of the file are kept.
 
-            The app's secret is taken from PINTEREST_CLIENT_SECRET, from the configuration file, or you are asked for it. The \
-            redirect address, http://localhost:8085/ unless another is given, has to be one of the app's redirect URIs.
+            The app's secret is taken from PINTEREST_CLIENT_SECRET or the configuration file, or you are prompted for \
+            it. The redirect address, http://localhost:8085/ by default, must be one of the app's redirect URIs.
 
             Example: source-pinterest authorize --config config.json
             """
@@ -39,7 +39,7 @@ struct Authorize: AsyncParsableCommand {
                 echo,
                 ConfigurationFile(
                     configuration.path,
-                    rescue: "The token there may not work again: run authorize once more when the file can be written."
+                    rescue: "The token in it may no longer work: run authorize again when the file can be written."
                 ),
             ]
         )
@@ -52,7 +52,7 @@ struct Authorize: AsyncParsableCommand {
         do {
             try await write(session)
             isWritten.withLock { $0 = true }
-            StandardError.print("\(configuration.path) has the refresh token. It is checked now:")
+            StandardError.print("\(configuration.path) has the refresh token. Checking it now:")
             await session.connector.check(configuration: try session.configuration(configuration.path))
         } catch {
             StandardError.print("source-pinterest: \(error)")
@@ -62,11 +62,11 @@ struct Authorize: AsyncParsableCommand {
         if echo.succeeded != true { throw ExitCode.failure }
     }
 
-    /// - Throws: `InputError` or `AuthorizationFailure`; the file is then as it was.
+    /// - Throws: `InputError` or `AuthorizationFailure`; the file is then unchanged.
     private func write(_ session: Session) async throws {
         let path = configuration.path
         let kind = "configuration file"
-        // Before anybody is asked for anything.
+        // Before the user is asked for anything.
         try OutputFile.check(path, describedAs: kind)
         let draft = try CredentialsDraft(InputFile.exists(path) ? try InputFiles.configuration(path) : nil)
         var redirect = try consent.redirect()

@@ -6,8 +6,8 @@ struct Catalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a configured catalog, as read takes it.",
         discussion: """
-            Each stream is read incrementally where it can be, and appended. What is printed is a file for read --catalog, \
-            to be edited; it is not an Airbyte message.
+            Each stream is read incrementally where possible, and appended. The output is a file for read --catalog \
+            that you can edit; it is not an Airbyte message.
 
             Example: source-pinterest catalog --config config.json --streams campaigns,ads >catalog.json
             """

@@ -10,6 +10,6 @@ struct ConfigurationOption: ParsableArguments {
         throw ValidationError("There is no configuration. Name it with --config FILE.")
     }
 
-    /// The option's file, or that of the environment.
+    /// The file of the option, or of the environment variable.
     var path: String { config ?? DevelopmentOptions.environment("PINTEREST_CONFIG") ?? "" }
 }

@@ -3,7 +3,7 @@ import HTTPTransport
 import PinterestAPI
 import PinterestSource
 
-/// How Pinterest's consent page is asked and how it answers.
+/// How Pinterest's consent page is opened and where it answers.
 struct ConsentOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -18,7 +18,7 @@ struct ConsentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Scopes to ask for, joined by commas. (default: \(ConsentRequest.allScopes.joined(separator: ",")))",
+            "Scopes to request, separated by commas. (default: \(ConsentRequest.allScopes.joined(separator: ",")))",
             valueName: "scopes"
         )
     )
@@ -27,18 +27,18 @@ struct ConsentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Seconds to wait for the answer.", valueName: "seconds"))
     var timeout = 600
 
-    @Flag(help: "Print the page's address only, instead of opening it too.")
+    @Flag(help: "Only print the page's address; do not open it.")
     var noBrowser = false
 
     func validate() throws {
         if redirectUri != nil, port != nil {
-            throw ValidationError("--redirect-uri names the port itself. Leave out it or --port.")
+            throw ValidationError("--redirect-uri already has a port. Leave out --redirect-uri or --port.")
         }
         guard (1...86_400).contains(timeout) else {
             throw ValidationError("--timeout \(timeout) is not in 1…86400. Use a number of seconds in that range.")
         }
         guard !scopeList.isEmpty else {
-            throw ValidationError("--scopes names no scope. Leave it out to ask for all, or join names by commas.")
+            throw ValidationError("--scopes is empty. Leave it out to request all, or separate names by commas.")
         }
         do { _ = try redirect() } catch { throw ValidationError("\(error)") }
     }
@@ -52,9 +52,9 @@ struct ConsentOptions: ParsableArguments {
         return RedirectAddress(port: port ?? RedirectAddress.defaultPort)
     }
 
-    /// Shows the page to the person and waits for its answer.
+    /// Shows the page to the user and waits for its answer.
     ///
-    /// - Throws: `AuthorizationFailure` for every answer but a code.
+    /// - Throws: `AuthorizationFailure` for any answer other than a code.
     func code(
         for request: ConsentRequest,
         at address: String,
@@ -63,9 +63,9 @@ struct ConsentOptions: ParsableArguments {
         let isOpened = !noBrowser && Browser.isPossible && Browser.open(address)
         StandardError.print(
             """
-            Scopes that are asked for: \(request.scopes.joined(separator: ", "))
-            \(request.redirect) has to be one of the app's redirect URIs, at developers.pinterest.com/apps.
-            \(isOpened ? "This page opens in your browser" : "Open this page in a browser"), and give access there:
+            Requested scopes: \(request.scopes.joined(separator: ", "))
+            \(request.redirect) must be one of the app's redirect URIs, at developers.pinterest.com/apps.
+            \(isOpened ? "This page opens in your browser" : "Open this page in a browser"), and grant access there:
 
               \(address)
 
@@ -73,18 +73,19 @@ struct ConsentOptions: ParsableArguments {
         )
         StandardError.print(
             (listener.port == 0
-                ? "Then" : "If the browser runs on another machine, it ends on a page that it cannot open: then")
-                + " paste the address that it ended on here, and press Enter."
+                ? "Then"
+                : "If the browser runs on another machine, it ends on a page that it cannot open. In that case,")
+                + " paste the address of its last page here and press Enter."
         )
         let answer = listener.answer(
             input: 0,
             within: .seconds(timeout),
-            // A person answers, whatever the clock of the run.
+            // A person answers, so real time counts, whatever the clock of the run.
             time: SystemTime(),
             judge: { ConsentAnswer(address: $0, isPasted: $1, to: request) },
             hint: {
                 StandardError.print(
-                    "This address holds no answer. Paste the whole one, with ?code=…&state=… at its end."
+                    "This address contains no answer. Paste the whole address, with ?code=…&state=… at its end."
                 )
             }
         )

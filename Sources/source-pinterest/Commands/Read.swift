@@ -2,13 +2,14 @@ import ArgumentParser
 import JSONText
 import PinterestSource
 
-/// `source-pinterest read --config F --catalog F [--state F]`, as the platform calls it, and without a catalog for people.
+/// `source-pinterest read --config F --catalog F [--state F]`, as the platform calls it, or without a catalog, for
+/// people.
 struct Read: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read streams.",
         discussion: """
-            The platform names a catalog. Without one, all streams of the configuration are read, or those of --streams, and a \
-            refresh token that Pinterest replaces is written back to the configuration file.
+            The platform passes a catalog. Without one, all streams of the configuration are read, or those of \
+            --streams, and a refresh token that Pinterest replaces is written back to the configuration file.
 
             Example: source-pinterest read --config config.json --streams campaigns,ads --state-file state.json \
             --output messages.jsonl
@@ -27,13 +28,13 @@ struct Read: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Keeps the state: read at the start if it is there, replaced with every state printed.",
+            "Keeps the state: read at the start if it exists, replaced with every state printed.",
             valueName: "file"
         )
     )
     var stateFile: String?
 
-    @Option(help: ArgumentHelp("Takes the messages in place of standard output.", valueName: "file"))
+    @Option(help: ArgumentHelp("File for the messages, instead of standard output.", valueName: "file"))
     var output: String?
 
     @OptionGroup var development: DevelopmentOptions
@@ -42,11 +43,11 @@ struct Read: AsyncParsableCommand {
     func validate() throws {
         if catalog != nil, selection.streams != nil || selection.fullRefresh {
             throw ValidationError(
-                "--streams and --full-refresh choose streams in place of a catalog. Leave out them or --catalog."
+                "--streams and --full-refresh cannot be combined with --catalog. Leave out one or the other."
             )
         }
         if state != nil, stateFile != nil {
-            throw ValidationError("--state and --state-file exclude each other. Leave one of them out.")
+            throw ValidationError("--state and --state-file cannot be combined. Leave out one of them.")
         }
     }
 
@@ -61,7 +62,7 @@ struct Read: AsyncParsableCommand {
             observers.append(
                 ConfigurationFile(
                     configuration.path,
-                    rescue: "The CONTROL message of this read has it; the old one may not work again."
+                    rescue: "The CONTROL message of this read has it; the old one may no longer work."
                 )
             )
         }

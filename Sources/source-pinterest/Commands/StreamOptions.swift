@@ -3,15 +3,15 @@ import PinterestSource
 
 /// A choice of streams without a catalog.
 struct StreamOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Streams to read, joined by commas. (default: all)", valueName: "names"))
+    @Option(help: ArgumentHelp("Streams to read, separated by commas. (default: all)", valueName: "names"))
     var streams: String?
 
-    @Flag(help: "Read streams whole that could be read incrementally.")
+    @Flag(help: "Read streams in full even if they could be read incrementally.")
     var fullRefresh = false
 
     func validate() throws {
         if let streams, names(streams).isEmpty {
-            throw ValidationError("--streams names no stream. Leave it out to read all, or join names by commas.")
+            throw ValidationError("--streams is empty. Leave it out to read all, or separate names by commas.")
         }
     }
 

@@ -3,14 +3,14 @@ import HTTPTransport
 import JSONText
 import PinterestSource
 
-/// Keeps the refresh token that replaces the one of a configuration file, where there is no platform that would: Pinterest
-/// may accept each only once.
+/// Writes a replaced refresh token back to the configuration file when there is no platform to store it: Pinterest may
+/// accept each token only once.
 final class ConfigurationFile: MessageObserver {
     private let path: String
     /// What to do when the token could not be written.
     private let rescue: String
 
-    /// - Parameter rescue: a sentence for people whose file could not be written.
+    /// - Parameter rescue: advice for a user whose file could not be written.
     init(_ path: String, rescue: String) {
         self.path = path
         self.rescue = rescue
@@ -18,7 +18,7 @@ final class ConfigurationFile: MessageObserver {
 
     func written(_ message: AirbyteMessage) {
         guard case .control(let configuration, _) = message else { return }
-        // A replay hands out the placeholders of its recording.
+        // A replay issues the placeholders of its recording.
         let credentials = configuration["credentials"] ?? configuration
         let token = credentials["refresh_token"]?.stringValue ?? ""
         guard !(token.hasPrefix("<") && token.hasSuffix(">")) else { return }

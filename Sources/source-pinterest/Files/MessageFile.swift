@@ -8,13 +8,13 @@ import PinterestSource
     import Darwin
 #endif
 
-/// The file of `--output`: takes the messages in place of standard output. It is emptied by the first message, so that
-/// a run that never gets so far leaves what was there.
+/// The file of `--output`, which receives the messages instead of standard output. The first message empties it, so
+/// that a run that never prints one leaves the old content.
 final class MessageFile: MessageSink {
     private let descriptor: Int32
     private let hasBegun = Locked(false)
 
-    /// Makes it where it is missing, for this user only, since a CONTROL message holds credentials.
+    /// Creates it if it is missing, readable by this user only, since a CONTROL message holds credentials.
     ///
     /// - Throws: `InputError` when it cannot be written.
     init(_ path: String) throws(InputError) {
@@ -24,7 +24,7 @@ final class MessageFile: MessageSink {
                 source: "output file \(path)",
                 pointer: nil,
                 problem: "it cannot be written: \(String(cString: strerror(errno)))",
-                fix: "Check that its folder is there and may be written"
+                fix: "Check that its folder exists and is writable"
             )
         }
     }
@@ -36,7 +36,7 @@ final class MessageFile: MessageSink {
             defer { hasBegun = true }
             return !hasBegun
         }
-        // A pipe or a device has nothing to be emptied.
+        // A pipe or a device cannot be emptied.
         if isFirst { _ = ftruncate(descriptor, 0) }
         try DescriptorSink(descriptor: descriptor).write(lines)
     }

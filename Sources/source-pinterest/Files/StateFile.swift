@@ -3,8 +3,8 @@ import HTTPTransport
 import JSONText
 import PinterestSource
 
-/// The file of `--state-file`: holds the last state of each stream, and is replaced as a whole with every state printed.
-/// States of streams that are not read this time stay in it.
+/// The file of `--state-file`: holds the last state of each stream, and is replaced as a whole with every state
+/// printed. States of streams that are not read this time are kept.
 final class StateFile: MessageObserver {
     private struct Content {
         var list = StateList()
@@ -16,13 +16,13 @@ final class StateFile: MessageObserver {
 
     init(_ path: String) { self.path = path }
 
-    /// Why the latest states could not be kept; nil while all is well.
+    /// Why the latest states could not be written; nil if they were.
     var failure: InputError? { content.withLock { $0.failure } }
 
     /// Reads the file.
     ///
     /// - Returns: nil when there is none yet.
-    /// - Throws: `InputError` for one that cannot be used, or could not be written.
+    /// - Throws: `InputError` for a file that cannot be used or written.
     func load() throws(InputError) -> InputStates? {
         let kind = "state file"
         try OutputFile.check(path, describedAs: kind)

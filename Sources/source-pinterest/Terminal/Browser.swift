@@ -5,9 +5,9 @@
     @preconcurrency import Darwin
 #endif
 
-/// The browser of the person at this machine.
+/// The browser of the user at this machine.
 enum Browser {
-    /// Whether there is a screen that it could open on.
+    /// Whether there is a display to open it on.
     static var isPossible: Bool {
         #if os(macOS)
             return DevelopmentOptions.environment("SSH_CONNECTION") == nil
@@ -16,9 +16,9 @@ enum Browser {
         #endif
     }
 
-    /// Asks the desktop to open an address; what comes of it shows on the screen.
+    /// Asks the desktop to open an address; the result is visible on the screen only.
     ///
-    /// - Returns: false when there is no program that could be asked.
+    /// - Returns: false when there is no program to ask.
     static func open(_ address: String) -> Bool {
         #if os(macOS)
             let name = "open"
@@ -32,7 +32,7 @@ enum Browser {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        // Neither what it says nor what it reads is for this terminal.
+        // It must neither write to this terminal nor read from it.
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
             posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
         }

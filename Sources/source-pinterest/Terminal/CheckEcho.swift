@@ -2,11 +2,11 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestSource
 
-/// Shows what a check finds to a person.
+/// Shows the findings of a check to the user.
 final class CheckEcho: MessageObserver {
     private let verdict = Locked<Bool?>(nil)
 
-    /// Whether the connection works; nil while nobody knows.
+    /// Whether the connection works; nil until that is known.
     var succeeded: Bool? { verdict.withLock { $0 } }
 
     func written(_ message: AirbyteMessage) {

@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestSource
 
-/// Shows warnings to a person as they come, and keeps errors for the end, since messages go where nobody looks.
+/// Shows warnings to the user as they come and keeps errors for the end, since nobody reads the messages themselves.
 final class MessageEcho: MessageObserver {
     private let kept = Locked<[String]>([])
 
@@ -12,7 +12,7 @@ final class MessageEcho: MessageObserver {
     func written(_ message: AirbyteMessage) {
         switch message {
         case .log(let level, let text) where level >= .warn:
-            // In place of the progress line, which is drawn again below it.
+            // Replaces the progress line, which is drawn again below it.
             StandardError.print((StandardError.isTerminal ? "\r\u{1B}[K" : "") + "Warning: \(text)")
         case .error(let message, _, _, _, _): kept.withLock { $0.append(message) }
         default: break

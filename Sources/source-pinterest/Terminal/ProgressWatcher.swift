@@ -1,7 +1,7 @@
 import HTTPTransport
 import PinterestSource
 
-/// Shows a running read on standard error: one line that is kept up to date, and a table at the end.
+/// Shows a running read on standard error: a line that is updated in place, and a table at the end.
 struct ProgressWatcher: Sendable {
     private let session: Session
     private let echo: MessageEcho?

@@ -8,16 +8,16 @@ import HTTPTransport
 
 /// Questions to a person at a terminal, asked on standard error and answered on standard input.
 enum Prompt {
-    /// Whether somebody is there to answer.
+    /// Whether there is somebody to answer.
     static var isPossible: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// - Returns: the answer without blanks around it; nil at the input's end.
+    /// - Returns: the answer without surrounding blanks; nil at the end of the input.
     static func line(_ question: String) -> String? {
         StandardError.print(question, terminator: "")
         return readLine()
     }
 
-    /// The same, not shown while it is typed.
+    /// Asks without showing what is typed.
     static func secret(_ question: String) -> String? {
         StandardError.print(question, terminator: "")
         var settings = termios()
@@ -27,13 +27,13 @@ enum Prompt {
         guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) == 0 else { return nil }
         defer {
             restore()
-            // That of the answer was not shown either.
+            // The line break of the answer was not shown either.
             StandardError.print("")
         }
         return readLine()
     }
 
-    /// Makes typing visible again; for a signal that comes in the middle of a secret.
+    /// Makes typing visible again, for a signal that arrives while a secret is typed.
     static func restore() {
         let settings = shown.withLock { shown in
             defer { shown = nil }
@@ -44,7 +44,7 @@ enum Prompt {
 
     private static let shown = Locked<termios?>(nil)
 
-    // Byte by byte, so that what is typed after the line is left for whoever reads next.
+    // Byte by byte, so that anything typed after the line is left for the next reader.
     private static func readLine() -> String? {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0

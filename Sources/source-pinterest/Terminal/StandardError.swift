@@ -4,13 +4,13 @@
     import Darwin
 #endif
 
-/// What people read.
+/// Human-readable output.
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static func print(_ text: String, terminator: String = "\n") {
         let bytes = Array((text + terminator).utf8)
-        // Nothing can be done when nobody reads it.
+        // Nothing can be done if it is closed.
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 }

@@ -8,18 +8,18 @@
 enum TerminationSignal {
     private static let signals = [SIGTERM, SIGINT]
 
-    /// Makes sure that the signals end the process, whatever the parent that started it had blocked.
+    /// Makes sure that the signals end the process, even if its parent had blocked them.
     static func unblock() {
         var set = signalSet()
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 
-    /// Has the action run on a thread of its own when one of the signals comes.
+    /// Runs the action on a thread of its own when one of the signals arrives.
     ///
-    /// A signal handler could not wait for the line that is being written; a thread can. The handler only passes on
-    /// which signal it was, so that it does not matter which of the threads, many of which run already, gets it.
+    /// A signal handler could not wait for the line that is being written; a thread can. The handler only passes on the
+    /// signal's number, so it does not matter which of the running threads receives it.
     ///
-    /// - Parameter last: what may take longer; another signal ends the process at once meanwhile.
+    /// - Parameter last: work that may take longer; another signal meanwhile ends the process at once.
     static func handle(_ action: @escaping @Sendable () -> Void, last: @escaping @Sendable () -> Void = {}) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
@@ -75,7 +75,7 @@ enum TerminationSignal {
         }
 
         func wait() {
-            // Where every other thread has the signals blocked, this one takes them.
+            // If every other thread has the signals blocked, this one receives them.
             TerminationSignal.unblock()
             var byte: UInt8 = 0
             while read(readEnd, &byte, 1) != 1 { guard errno == EINTR else { return } }
@@ -83,14 +83,15 @@ enum TerminationSignal {
             let number = Int32(byte)
             for number in TerminationSignal.signals { signal(number, SIG_DFL) }
             last()
-            // To this thread, which so ends the process before the next line.
+            // To this thread, so that the process ends before the next line.
             raise(number)
-            // The first process of a container has no default action: it ends as a shell would report it.
+            // The first process of a container has no default action: it ends with the status that a shell would
+            // report.
             _exit(128 + number)
         }
     }
 }
 
-/// Where the handler writes the signal's number. `nonisolated(unsafe)` because a signal handler can take no lock: it is set once,
-/// before a handler is installed, and only read from then on.
+/// Where the handler writes the signal's number. `nonisolated(unsafe)` because a signal handler cannot take a lock: it
+/// is set once, before a handler is installed, and only read from then on.
 nonisolated(unsafe) private var notificationEnd: Int32 = -1

@@ -34,7 +34,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         everywhere + [
             BadInput("[]", "expected an object"),
             BadInput("{}", "credentials"),
-            configuration(#""start_date": "2026-02-30""#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
+            configuration(#""start_date": "2026-02-30""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
             configuration(#""start_date": 20260101"#, "/start_date", "\"20260101\" is not a date"),
             configuration(#""status": ["ACTIVE", "SLEEPING"]"#, "/status/1", "SLEEPING", "ACTIVE, PAUSED"),
             configuration(#""account_id": "12x""#, "/account_id", "consists of digits", "number"),
@@ -56,7 +56,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
                 #"{"streams": [{"stream": {"name": "boards"}, "sync_mode": "full_refresh"},"#
                     + #" {"stream": {"name": "boards"}, "sync_mode": "full_refresh"}]}"#,
                 "/streams/1",
-                "\"boards\" stands here and at /streams/0",
+                "\"boards\" appears here and at /streams/0",
                 "Leave out one of the two"
             ),
         ]

@@ -58,7 +58,7 @@ struct ConsentListenerTests {
         #expect(refused.count == 5 && refused.allSatisfy { $0.hasPrefix("HTTP/1.1 404 ") && !$0.contains("favicon") })
     }
 
-    @Test("a head that comes in pieces is put together")
+    @Test("a head that arrives in pieces is put together")
     func pieces() throws {
         let page = Locked("")
         let (done, finish) = AsyncStream<Void>.makeStream()
@@ -71,7 +71,7 @@ struct ConsentListenerTests {
         _ = done
     }
 
-    @Test("more connections than any browser opens do not keep the answer out")
+    @Test("more connections than any browser opens do not block the answer")
     func crowd() throws {
         let found = try wait(ConsentListener(place)) { port in
             let crowd = (0..<50).map { _ in Visitor(port) }
@@ -81,7 +81,7 @@ struct ConsentListenerTests {
         #expect(found.answer == .code(Secret("c1")))
     }
 
-    @Test("a head without end is given up")
+    @Test("a head without an end is dropped")
     func endless() throws {
         let found = try wait(ConsentListener(place)) { port in
             _ = Visitor(port).ask("GET /cb?" + String(repeating: "x", count: 40_000) + " HTTP/1.1")
@@ -90,7 +90,7 @@ struct ConsentListenerTests {
         #expect(found.answer == .code(Secret("c1")))
     }
 
-    @Test("both families are listened on, and the second listener of a port is refused by name")
+    @Test("both address families are listened on, and an error names the port if a second listener wants it")
     func families() throws {
         let listener = try ConsentListener(place)
         let taken = RedirectAddress.ListeningPlace(hosts: ["127.0.0.1"], port: listener.port, path: "/")
@@ -98,7 +98,7 @@ struct ConsentListenerTests {
         #expect(failure?.description.hasPrefix("Port \(listener.port) of this machine is in use") == true)
     }
 
-    @Test("a pasted address is the answer too, also the last line without an end, and other lines get a hint")
+    @Test("a pasted address is an answer too, even as a last line without a line feed, and other lines get a hint")
     func pasted() throws {
         let address = "http://localhost/cb?code=c2&state=\(Self.request.state)"
         let found = try wait(ConsentListener(nil), typing: "\n  \nhello\nc2\n \(address) ")
@@ -106,7 +106,7 @@ struct ConsentListenerTests {
         #expect(found.hints == 2)
     }
 
-    @Test("nothing to wait for any more, and no time left, both end without an answer")
+    @Test("the wait ends without an answer when there is nothing left to wait for, or no time")
     func none() throws {
         #expect(try wait(ConsentListener(nil), typing: "hello\n").answer == nil)
         #expect(try wait(ConsentListener(place), within: .zero).answer == nil)
@@ -131,7 +131,7 @@ private final class Visitor {
 
     deinit { close(descriptor) }
 
-    /// Sends a request and gives all that comes back.
+    /// Sends a request and returns the whole response.
     func ask(_ line: String, inPieces: Bool = false) -> String {
         let bytes = Array((line + "\r\nHost: localhost\r\n\r\n").utf8)
         for piece in inPieces ? bytes.map({ [$0] }) : [bytes] {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Configurations that an authorisation makes")
+@Suite("Configurations that an authorisation writes")
 struct CredentialsDraftTests {
     private func document(_ file: String?) throws -> JSONValue {
         let input = try file.map { try JSONInput(source: "file", parsing: Array($0.utf8)) }
@@ -16,7 +16,7 @@ struct CredentialsDraftTests {
     }
 
     @Test(
-        "the tokens go where the file keeps its credentials; everything else stays",
+        "the tokens are put where the file keeps its credentials; everything else is kept",
         arguments: [
             (
                 nil,
@@ -47,7 +47,7 @@ struct CredentialsDraftTests {
         #expect(try OAuthCredentials(configuration: input).refreshToken == Secret("r"))
     }
 
-    @Test("the file's own app is used as far as it has one")
+    @Test("the file's own app is used if it has one")
     func app() throws {
         let text = #"{"credentials":{"client_id":"7","client_secret":""}}"#
         let draft = try CredentialsDraft(JSONInput(source: "file", parsing: Array(text.utf8)))
@@ -55,7 +55,7 @@ struct CredentialsDraftTests {
     }
 
     @Test(
-        "a file that is no configuration is refused by name",
+        "a file that is not a configuration is refused, and the error names it",
         arguments: ["[]", #"{"credentials":[]}"#, #"{"client_id":{}}"#]
     )
     func bad(text: String) throws {

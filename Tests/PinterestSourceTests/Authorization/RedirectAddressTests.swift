@@ -5,7 +5,7 @@ import Testing
 @Suite("Redirect addresses")
 struct RedirectAddressTests {
     @Test(
-        "addresses of this machine are listened on, as they are written",
+        "addresses of this machine are listened on, exactly as written",
         arguments: [
             ("http://localhost:8085/", ["127.0.0.1", "::1"], 8085, "/"),
             ("http://localhost", ["127.0.0.1", "::1"], 80, "/"),
@@ -20,7 +20,7 @@ struct RedirectAddressTests {
     }
 
     @Test(
-        "others can only be pasted",
+        "for other addresses the answer can only be pasted",
         arguments: [
             "https://example.com/cb", "http://example.com:8085/", "https://localhost:8085/", "http://127.0.0.2/",
         ]
@@ -28,7 +28,7 @@ struct RedirectAddressTests {
     func elsewhere(text: String) throws { #expect(try RedirectAddress(text).place == nil) }
 
     @Test(
-        "what is no address is refused",
+        "invalid addresses are refused",
         arguments: [
             "", "localhost:8085", "ftp://localhost/", "http://", "http://:80/", "http://localhost:0/",
             "http://localhost:x/",

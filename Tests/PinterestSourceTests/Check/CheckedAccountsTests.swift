@@ -21,7 +21,7 @@ struct CheckedAccountsTests {
         Scenario(rules: operations.map { ScenarioRule(when: .init(operation: $0, times: .always), then: action) })
     }
 
-    @Test("one that is named and cannot be read is a warning that names it, as long as another can be read")
+    @Test("one that is configured and cannot be read is a warning that names it, as long as another can be read")
     func oneForbidden() async throws {
         let verdict = try await CheckedConnection.check(
             configuration: ["ad_account_ids": ["999999999999", .string(account(1))]]
@@ -36,7 +36,7 @@ struct CheckedAccountsTests {
         #expect(verdict.mock.counts["ad_accounts/list"] == nil)
     }
 
-    @Test("when none that is named can be read the check fails, names them and tells the remedy", arguments: [1, 2])
+    @Test("when none of the configured ones can be read, the check fails with names and fix", arguments: [1, 2])
     func allNamedForbidden(count: Int) async throws {
         let ids = ["999999999998", "999999999999"].prefix(count)
         let verdict = try await CheckedConnection.check(
@@ -49,7 +49,7 @@ struct CheckedAccountsTests {
     }
 
     @Test(
-        "what an account's role permits is told of each kind, and one kind is enough",
+        "what an account's role permits is reported for each kind of data, and one kind is enough",
         arguments: [("campaigns/list", "campaigns", "analytics"), ("ad_account/analytics", "analytics", "campaigns")]
     )
     func roles(operation: String, refused: String, open: String) async throws {
@@ -63,7 +63,7 @@ struct CheckedAccountsTests {
         #expect(line.contains("\(open) can be read"))
     }
 
-    @Test("accounts that are all forbidden leave the rest of a connection that names none")
+    @Test("if all accounts are forbidden, a connection that names none can still read the rest")
     func allForbidden() async throws {
         let verdict = try await CheckedConnection.check(
             scenario: always("campaigns/list", "ad_account/analytics", action: Self.forbidden)
@@ -72,7 +72,7 @@ struct CheckedAccountsTests {
         #expect(verdict.log.logs("WARN").count == 2)
     }
 
-    @Test("custom reports need the analytics of an account, not its campaigns; a warning says that they lack them")
+    @Test("custom reports need the analytics of an account, not its campaigns; a warning says when these are missing")
     func customReports() async throws {
         let configuration = ["custom_reports": CheckedScopesTests.reports]
         let refused = try await CheckedConnection.check(
@@ -90,14 +90,14 @@ struct CheckedAccountsTests {
         #expect(others.mock.counts["analytics/create_report"] == nil)
     }
 
-    @Test("no account at all is a warning, also for custom reports", arguments: [false, true])
+    @Test("having no account at all is a warning, even with custom reports", arguments: [false, true])
     func noAccounts(hasReports: Bool) async throws {
         let verdict = try await CheckedConnection.check(
             scenario: always("ad_accounts/list", action: .answer(200, ["items": [], "bookmark": nil])),
             configuration: hasReports ? ["custom_reports": CheckedScopesTests.reports] : [:]
         )
         #expect(verdict.status == "SUCCEEDED")
-        #expect(verdict.log.logs("WARN") == ["ad accounts: there is none to read"])
+        #expect(verdict.log.logs("WARN") == ["ad accounts: found none to read"])
     }
 
     @Test("an account on the second page is found, and one that is excluded is not tried")
@@ -119,7 +119,7 @@ struct CheckedAccountsTests {
         #expect(verdict.mock.counts["campaigns/list"] == 1)
     }
 
-    @Test("of many the first twenty have a line and two calls each, and the log says that there are more")
+    @Test("of many accounts, the first twenty get a line and two calls each, and the log says that there are more")
     func many() async throws {
         let verdict = try await CheckedConnection.check(world: world(accounts: 500))
         #expect(verdict.status == "SUCCEEDED")
@@ -130,7 +130,7 @@ struct CheckedAccountsTests {
         #expect(verdict.log.entries.count < 35)
     }
 
-    @Test("of many that are named, those past the twentieth are tried until one can be read", arguments: [25, 500])
+    @Test("of many configured ones, those after the twentieth are tried until one can be read", arguments: [25, 500])
     func manyNamed(readable: Int) async throws {
         let ids = (0..<500).map { $0 == readable ? account(0) : "9999999\(10_000 + $0)" }
         let verdict = try await CheckedConnection.check(

@@ -29,7 +29,7 @@ struct CheckedAppTests {
         #expect(!verdict.message.lowercased().contains("authorise") && !verdict.message.contains("scope"))
     }
 
-    @Test("to a beta only warns, with the text and the advice; the others can be read", arguments: ["", ": catalogs"])
+    @Test("for a beta only warns, with the text and the advice; the others can be read", arguments: ["", ": catalogs"])
     func beta(name: String) async throws {
         let text = "Your application does not have access to this restricted feature\(name)"
         let verdict = try await check(text, ["catalogs/list"])
@@ -41,7 +41,7 @@ struct CheckedAppTests {
         #expect(warnings.first?.contains("Ask Pinterest for access of the app to this feature") == true)
     }
 
-    @Test("shows each text of one cause that differs")
+    @Test("shows each different text of one cause")
     func texts() async throws {
         let rules = [
             ("campaigns/list", "Your token lacks a scope."), ("catalogs/list", "Your token lacks permissions."),

@@ -8,13 +8,13 @@ import Testing
 
 @testable import PinterestSource
 
-/// What `check` said of a connection to the emulated API.
+/// The result of `check` for a connection to the emulated API.
 struct CheckedConnection {
     let status: String?
     let message: String
     let mock: MockPinterest
     let log: MessageLog
-    /// Time that passed.
+    /// The time that passed.
     let waited: Duration
 
     static func check(

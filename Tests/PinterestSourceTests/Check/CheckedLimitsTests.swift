@@ -41,7 +41,7 @@ struct CheckedLimitsTests {
         #expect(verdict.mock.counts[operation] == 1)
     }
 
-    @Test("nor is it when everything is limited: it says nothing against the credentials")
+    @Test("a limit on everything is not a failure either, since it does not discredit the credentials")
     func everything() async throws {
         let rules = Self.families.map {
             ScenarioRule(when: .init(operation: $0, times: .always), then: limit(seconds: 800))
@@ -51,7 +51,7 @@ struct CheckedLimitsTests {
         #expect(!verdict.log.logs("INFO").contains { $0.contains("can be read") })
     }
 
-    @Test("errors of the server fail the check only when there is nothing else, and are not tried account by account")
+    @Test("server errors fail the check only when there is nothing else, and are not retried for each account")
     func serverErrors() async throws {
         func rules(_ operations: [String]) -> Scenario {
             Scenario(

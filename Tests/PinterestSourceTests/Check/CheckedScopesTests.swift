@@ -37,12 +37,12 @@ struct CheckedScopesTests {
         #expect(verdict.log.logs("INFO").contains("catalogs: can be read") == (scope != "catalogs:read"))
     }
 
-    @Test("one that opens something is enough", arguments: all.filter { $0 != "pins:read" })
+    @Test("one scope that gives access to something is enough", arguments: all.filter { $0 != "pins:read" })
     func oneGiven(scope: String) async throws {
         #expect(try await check([scope]).status == "SUCCEEDED")
     }
 
-    @Test("without any the check fails and names them all", arguments: [[], ["pins:read"]])
+    @Test("without any scope the check fails and names them all", arguments: [[], ["pins:read"]])
     func none(scopes: [String]) async throws {
         let verdict = try await check(scopes)
         #expect(verdict.status == "FAILED")

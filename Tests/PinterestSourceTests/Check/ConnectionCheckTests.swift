@@ -12,7 +12,7 @@ import Testing
 struct ConnectionCheckTests {
     private func account(_ index: Int) -> String { String(World().id(of: .adAccounts, at: index)) }
 
-    @Test("good credentials succeed, with one call a family, two an ad account, and a line of the log for each")
+    @Test("good credentials succeed, with one call per family, two per ad account, and a log line for each")
     func succeeds() async throws {
         let verdict = try await CheckedConnection.check()
         #expect(verdict.status == "SUCCEEDED")
@@ -45,7 +45,7 @@ struct ConnectionCheckTests {
         #expect(verdict.mock.counts.keys.sorted() == ["oauth/token"])
     }
 
-    @Test("a token that is refused although it is fresh ends the check")
+    @Test("a fresh token that is refused ends the check")
     func freshTokenRefused() async throws {
         let answer = ScenarioAction.answer(401, ["code": 2, "message": "Authentication failed."])
         let verdict = try await CheckedConnection.check(
@@ -56,7 +56,7 @@ struct ConnectionCheckTests {
         #expect(verdict.mock.counts["catalogs/list"] == nil)
     }
 
-    @Test("an account without a catalog is no failure")
+    @Test("an account without a catalog is not a failure")
     func noCatalog() async throws {
         let answer = ScenarioAction.answer(409, ["code": 4182, "message": "No catalog"])
         let verdict = try await CheckedConnection.check(
@@ -76,7 +76,7 @@ struct ConnectionCheckTests {
     }
 
     @Test(
-        "an answer that is not what the documentation says is no sign that it can be read",
+        "a response that contradicts the documentation does not count as readable",
         arguments: ["boards/list", "user_account/analytics", "ad_account/analytics"]
     )
     func unexpected(operation: String) async throws {
@@ -88,7 +88,7 @@ struct ConnectionCheckTests {
     }
 
     @Test(
-        "what the API says is in the log, on one line and without credentials",
+        "messages of the API are in the log, on one line and without credentials",
         arguments: ["client_secret", "refresh_token"]
     )
     func secrets(field: String) async throws {
@@ -113,7 +113,7 @@ struct ConnectionCheckTests {
         #expect(verdict.mock.counts.isEmpty)
     }
 
-    @Test("a custom report that is not possible is a warning, which names it, the field and the fix")
+    @Test("an invalid custom report is a warning that names it, the field and the fix")
     func impossibleReport() async throws {
         let verdict = try await CheckedConnection.check(configuration: ["custom_reports": ImpossibleReport.among])
         #expect(verdict.status == "SUCCEEDED")

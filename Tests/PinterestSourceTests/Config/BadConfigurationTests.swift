@@ -4,12 +4,12 @@ import Testing
 
 @Suite("A bad configuration")
 struct BadConfigurationTests {
-    @Test("a bad field is told with file, place and fix, and no secret", arguments: Bad.fields)
+    @Test("a bad field is reported with file, place and fix, and without secrets", arguments: Bad.fields)
     func field(_ bad: Bad) throws {
         try check(bad) { try configuration(with: bad.text) }
     }
 
-    @Test("bad credentials are told with file, place and fix, and no secret", arguments: Bad.documents)
+    @Test("bad credentials are reported with file, place and fix, and without secrets", arguments: Bad.documents)
     func document(_ bad: Bad) throws {
         try check(bad) { try configuration(bad.text) }
     }
@@ -24,7 +24,7 @@ struct BadConfigurationTests {
     }
 }
 
-/// A text that is refused, and what is said of it.
+/// A text that is refused, and the expected message.
 struct Bad: Sendable, CustomTestStringConvertible {
     let text: String
     let pointer: String?
@@ -37,7 +37,7 @@ struct Bad: Sendable, CustomTestStringConvertible {
     }
 
     static let fields: [Bad] = [
-        Bad(#""start_date": "2026-02-30""#, "/start_date", "\"2026-02-30\" is not a date that exists", "YYYY-MM-DD"),
+        Bad(#""start_date": "2026-02-30""#, "/start_date", "\"2026-02-30\" is not a valid date", "YYYY-MM-DD"),
         Bad(#""start_date": "2026-13-01""#, "/start_date", "not a date", "YYYY-MM-DD"),
         Bad(#""start_date": "01.02.2026""#, "/start_date", "not a date", "YYYY-MM-DD"),
         Bad(#""start_date": "2026-01-01T00:00:00Z""#, "/start_date", "not a date", "YYYY-MM-DD"),
@@ -125,7 +125,7 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(
             #"{"credentials": {"auth_method": "my-secret", "client_id": "i"}}"#,
             "/credentials/auth_method",
-            "not a known way to authenticate",
+            "unknown authentication method",
             "oauth2.0"
         ),
         Bad(
@@ -137,19 +137,19 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(
             #"{"client_id": "i", "client_secret": "a-secret", "refresh_token": "r", "token_expiry_date": "tomorrow"}"#,
             "/token_expiry_date",
-            "not a moment in time",
+            "not a valid date and time",
             "2026-11-23T00:00:00Z"
         ),
         Bad(
             #"{"client_id": "i", "client_secret": "a", "refresh_token": "r", "token_expiry_date": "2026-02-30T00:00:00Z"}"#,
             "/token_expiry_date",
-            "not a moment in time",
+            "not a valid date and time",
             "leave it out"
         ),
         Bad(
             #"{"client_id": "i", "client_secret": "a", "refresh_token": "r", "token_expiry_date": "2026-02-20T00:00:00+1"}"#,
             "/token_expiry_date",
-            "not a moment in time",
+            "not a valid date and time",
             "leave it out"
         ),
     ]

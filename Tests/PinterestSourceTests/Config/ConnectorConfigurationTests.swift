@@ -50,7 +50,7 @@ struct ConnectorConfigurationTests {
         #expect(configuration.workers == 2)
     }
 
-    @Test("credentials may stand at the top level, as in the oldest configurations")
+    @Test("credentials may be at the top level, as in the oldest configurations")
     func topLevelCredentials() throws {
         let configuration = try fixture("top-level-credentials.json")
         #expect(configuration.credentials.clientID == "1492341")
@@ -58,7 +58,7 @@ struct ConnectorConfigurationTests {
     }
 
     @Test(
-        "null and what forms send for a blank field mean absent",
+        "null, and the values that forms send for blank fields, mean absent",
         arguments: [
             #""start_date": null, "status": null, "account_id": null, "num_threads": null, "custom_reports": null"#,
             #""ad_account_ids": null, "excluded_ad_account_ids": [], "num_workers": null, "targeting_types": null"#,
@@ -115,7 +115,7 @@ struct ConnectorConfigurationTests {
     }
 
     @Test(
-        "limits are themselves allowed",
+        "the limits themselves are allowed",
         arguments: [
             #""num_workers": 1"#, #""num_workers": 40"#, #""num_threads": 1"#, #""num_threads": 40"#,
             #""start_date": "2026-11-23""#, #""start_date": "2024-02-29""#, #""conversion_lookback_days": 0"#,
@@ -143,7 +143,7 @@ struct ConnectorConfigurationTests {
     }
 
     @Test(
-        "new tokens replace the old ones in their place, everything else stays in its order",
+        "new tokens replace the old ones in place, and everything else keeps its order",
         arguments: [
             (
                 #"{"a":1,"credentials":{"refresh_token":"r","x":1.50,"client_id":"i","client_secret":"s"},"z":null}"#,

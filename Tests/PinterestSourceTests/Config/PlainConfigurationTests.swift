@@ -3,8 +3,8 @@ import Testing
 
 @testable import PinterestSource
 
-/// Every field of the spec is tried, so that a new field cannot be read in another way.
-@Suite("A configuration that says plainly what it means")
+/// Every field of the spec is tried, so that a new field cannot be read differently.
+@Suite("A configuration whose meaning is obvious")
 struct PlainConfigurationTests {
     private static let form = ConnectorSpec.document["connectionSpecification"] ?? .null
     private static let reportForm = form["properties"]?["custom_reports"]?["items"] ?? .null
@@ -25,7 +25,7 @@ struct PlainConfigurationTests {
         return field["minimum"] == nil ? nil : 7
     }
 
-    /// The same value in other words.
+    /// The same value, written differently.
     private static func variants(_ value: JSONValue) -> [JSONValue] {
         switch value {
         case .bool(let bool): [.string("\(bool)"), .array([value])]

@@ -10,7 +10,7 @@ struct RecordedConfigurationTests {
     }
 
     @Test(
-        "has the fields that shape a sync and no credential, wherever those are",
+        "has the fields that shape a sync and no credentials, wherever these are",
         arguments: [
             #"{"credentials":{"auth_method":"oauth2.0","client_id":"7","client_secret":"s1","refresh_token":"s2"},"start_date":"2026-11-01"}"#,
             #"{"client_id":"7","client_secret":"s1","refresh_token":"s2","access_token":"s3","start_date":"2026-11-01"}"#,
@@ -22,7 +22,7 @@ struct RecordedConfigurationTests {
         #expect(try shape(text) == ["start_date": "2026-11-01"])
     }
 
-    @Test("keeps custom reports whole, and of each only what the form has")
+    @Test("keeps all custom reports, with only the fields that the form has")
     func customReports() throws {
         let kept =
             #"{"custom_reports":[{"name":"a","level":"CAMPAIGN","granularity":"DAY","columns":["SPEND_IN_DOLLAR"],"#
@@ -32,7 +32,7 @@ struct RecordedConfigurationTests {
         #expect(try shape(more) == JSONValue(parsing: Array(kept.utf8)))
     }
 
-    @Test("gets placeholders by the credentials' names")
+    @Test("gets placeholders named after the credentials")
     func placeholders() throws {
         let document = ConnectorConfiguration.document(shapedBy: ["num_workers": 1]) { "<\($0):1>" }
         #expect(

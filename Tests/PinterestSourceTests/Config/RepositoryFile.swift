@@ -3,7 +3,7 @@ import JSONText
 import PinterestSource
 import Testing
 
-/// Files of the repository that tests read, found from where this file stands.
+/// Files of the repository that tests read, found from the path of this file.
 enum RepositoryFile {
     static func path(_ relative: String, from file: String = #filePath) -> String {
         // Tests/PinterestSourceTests/Config/RepositoryFile.swift
@@ -14,7 +14,7 @@ enum RepositoryFile {
         try InputFile.read(path("Fixtures/\(name)"), describedAs: "fixture")
     }
 
-    /// A file of the folder with facts that stands beside the repository on some machines only; nil where it is absent.
+    /// A file of the facts folder, which is next to the repository on some machines only; nil if it is absent.
     static func sharedFact(_ name: String) -> JSONValue? {
         let path = path("../shared/contract/\(name)")
         guard let text = try? InputFile.read(path, describedAs: "facts") else { return nil }
@@ -27,7 +27,7 @@ enum RepositoryFile {
         expectSame(text, String(decoding: try fixture(name), as: UTF8.self), "Fixtures/\(name)")
     }
 
-    /// Compares with the generated part of a document, which stands between two lines of its own; a run with
+    /// Compares with the generated part of a document, which is between two marker lines; a run with
     /// `UPDATE_FIXTURES=1` writes it instead.
     ///
     /// - Parameter part: its name, in a document that has several.

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The documentation of errors")
 struct ErrorDocumentTests {
-    @Test("is the error table")
+    @Test("matches the error table")
     func table() throws {
         var text =
             "| cause | recognised by | what is done | failure type | message | advice |\n|---|---|---|---|---|---|\n"

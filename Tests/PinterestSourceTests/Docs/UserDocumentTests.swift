@@ -37,7 +37,7 @@ struct UserDocumentTests {
         try RepositoryFile.expectUnchanged(text, generatedPartOf: Self.page, part: "messages")
     }
 
-    /// What is dealt with on the way, and what comes of development options only.
+    /// Failures that are handled on the way, and those that only development options cause.
     private static let neverSeen: Set<FailureCause> = [.rateLimit, .tokenRejected, .noCatalog, .notRecorded]
 
     private static func code(_ names: [String]) -> String {
@@ -52,7 +52,7 @@ struct UserDocumentTests {
         }
     }
 
-    /// Those of its own calls and of the streams that it takes ids from.
+    /// Those of its own calls and of the streams whose ids it needs.
     private static func scopes(of stream: StreamDefinition) -> [String] {
         let above = stream.family.parent.flatMap(StreamTable.named).map(scopes) ?? []
         return above + stream.operation.scopes.filter { !above.contains($0) }

@@ -4,7 +4,7 @@ import MockPinterest
 import PinterestSource
 import Testing
 
-/// What Airbyte's acceptance tests are given does with the emulated API what they expect.
+/// The fixtures of Airbyte's acceptance tests give the expected results with the emulated API.
 @Suite("Fixtures of the acceptance tests", .timeLimit(.minutes(10)))
 struct AcceptanceFixtureTests {
     private func catalog(_ name: String) throws -> ConfiguredCatalog {

@@ -3,14 +3,14 @@ import Testing
 
 @testable import PinterestSource
 
-/// The files by which Airbyte's registry and acceptance tests know the connector say what the code says.
+/// The files for Airbyte's registry and acceptance tests agree with the code.
 @Suite("Files for the registry")
 struct RegistryFileTests {
     private func text(_ path: String) throws -> String {
         String(decoding: try InputFile.read(RepositoryFile.path(path), describedAs: path), as: UTF8.self)
     }
 
-    /// What stands behind a key, or another prefix, in the lines of a file; quotes and line ends left out.
+    /// The text after a key, or another prefix, in the lines of a file, without quotes and line ends.
     private func values(_ prefix: String, in path: String) throws -> [String] {
         try text(path).split(separator: "\n").compactMap { line in
             let line = line.drop { $0 == " " || $0 == "-" }
@@ -19,7 +19,7 @@ struct RegistryFileTests {
         }
     }
 
-    @Test("the version stands in one place, and everywhere else as there")
+    @Test("the version is defined in one place, and the same everywhere else")
     func version() throws {
         let version = ConnectorVersion.current
         #expect(try values("dockerImageTag: ", in: "metadata.yaml") == [version])
@@ -71,7 +71,7 @@ struct RegistryFileTests {
         try RepositoryFile.expectUnchanged(text, fixture: "acceptance/spec.json")
     }
 
-    @Test("the acceptance tests' files are there, but for those with secrets")
+    @Test("the acceptance tests' files exist, except those with secrets")
     func files() throws {
         let keys = ["config_path: ", "spec_path: ", "configured_catalog_path: ", "future_state_path: "]
         let paths = try keys.flatMap { try values($0, in: "acceptance-test-config.yml") }

@@ -24,8 +24,8 @@ struct Facts {
 
     static func strings(_ list: JSONValue?) -> [String] { list?.arrayValue?.compactMap(\.stringValue) ?? [] }
 
-    /// What a schema does not declare, or with a type that does not take the value, in words; at every depth that the
-    /// schema describes, for an object without fields takes them all.
+    /// Descriptions of the fields that a schema does not declare, or declares with a type that does not accept the
+    /// value, at every depth that the schema describes; an object without fields accepts all.
     static func problems(of schema: JSONValue, facts: JSONValue, at path: String) -> [String] {
         (facts.objectValue ?? [:]).flatMap { name, field -> [String] in
             let place = "\(path)/\(name)"
@@ -45,7 +45,7 @@ struct Facts {
         }
     }
 
-    /// Whether a field so declared takes a value of that type.
+    /// Whether a field with this declaration accepts a value of that type.
     private static func takes(_ field: JSONValue, _ type: String) -> Bool {
         let one = field["type"]?.stringValue.map { [$0] }
         let declared = one ?? strings(field["type"])

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Limits and the facts of the API")
 struct FactsLimitTests {
-    @Test("lists are asked for with the largest pages that the API gives", arguments: Operation.allCases)
+    @Test("lists are requested with the largest pages that the API allows", arguments: Operation.allCases)
     func pages(_ operation: Operation) throws {
         let size = try Facts().operation(operation)["parameters"]?["page_size"]
         #expect(operation.isPaginated == (size != nil))
@@ -14,7 +14,7 @@ struct FactsLimitTests {
     }
 
     @Test(
-        "analytics are asked for as many entities as a call takes",
+        "analytics are requested for as many entities as a call accepts",
         arguments: [
             (Operation.campaignsAnalytics, "campaign_ids"), (.adGroupsAnalytics, "ad_group_ids"),
             (.adsAnalytics, "ad_ids"),
@@ -25,12 +25,12 @@ struct FactsLimitTests {
         #expect(ids?["max_items"]?.numberValue?.integer == Int64(AnalyticsRules.entitiesPerCall))
     }
 
-    @Test("a report takes as many values of a filter as the API does", arguments: ReportFilter.all)
+    @Test("a report accepts as many values of a filter as the API does", arguments: ReportFilter.all)
     func filters(_ filter: ReportFilter) throws {
         #expect(try Self.member(filter.name)["max_items"]?.numberValue?.integer == Int64(filter.most))
     }
 
-    @Test("a report takes as many targeting types as the API does")
+    @Test("a report accepts as many targeting types as the API does")
     func targeting() throws {
         let most = try Self.member("targeting_types")["max_items"]?.numberValue?.integer
         #expect(most == Int64(TargetingTypes.mostPerReport))
@@ -46,7 +46,7 @@ struct FactsLimitTests {
         #expect(days.compactMap { $0 }.max() == Int64(AnalyticsRules.conversionWindowDays))
     }
 
-    /// The facts of a member of the body that makes a report.
+    /// The facts about a member of the body that creates a report.
     private static func member(_ name: String) throws -> JSONValue {
         let body = try Facts().operation(.createReport)["parameters"]?["ads_analytics_create_async_request"]
         return try #require(body?["fields"]?[name], "no facts of \(name)")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Schemas and the facts of the API")
 struct FactsTests {
-    @Test("the facts know every operation, and each as the connector calls it", arguments: Operation.allCases)
+    @Test("the facts contain every operation as the connector calls it", arguments: Operation.allCases)
     func operations(_ operation: Operation) throws {
         let facts = try Facts().operation(operation)
         #expect(facts["path"]?.stringValue == "/" + operation.pathTemplate)
@@ -15,7 +15,7 @@ struct FactsTests {
         #expect(facts["fields"]?.objectValue?.isEmpty == false)
     }
 
-    @Test("every field of the API's records is declared with a type that takes it", arguments: listings)
+    @Test("every field of the API's records is declared with a type that accepts it", arguments: listings)
     func fields(_ stream: String, _ operation: Operation) throws {
         let facts = try #require(try Facts().operation(operation)["fields"])
         let schema = try #require(StreamSchema.named(stream))
@@ -63,7 +63,7 @@ struct FactsTests {
         #expect(Set(ReportSchema(custom: definition).declaredTypes.keys).isSuperset(of: columns))
     }
 
-    @Test("the synchronous analytics know every column that is asked for")
+    @Test("the synchronous analytics know every requested column")
     func synchronousColumns() throws {
         let columns = try Facts().names("ReportingColumnSync")
         #expect(Set(AnalyticsColumns.all).subtracting(columns) == [])
@@ -119,7 +119,7 @@ struct FactsTests {
     }
 }
 
-/// What Airbyte's own connector declares otherwise than the API, which also sends it so in some of its answers.
+/// Fields that Airbyte's own connector declares differently from the API, which sends them that way in some responses.
 private let retyped = ["campaign_analytics": ["campaign_analytics/CAMPAIGN_ID cannot be string"]]
 
 /// The streams that are read directly, each with the operation whose records it has.

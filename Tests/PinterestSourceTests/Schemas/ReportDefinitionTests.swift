@@ -5,9 +5,9 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("What reports ask for")
+@Suite("What reports request")
 struct ReportDefinitionTests {
-    @Test("limits are a day within those of Pinterest, and the tighter one counts", arguments: ReportLevel.allCases)
+    @Test("limits are a day within those of Pinterest, and the tighter one applies", arguments: ReportLevel.allCases)
     func limits(_ level: ReportLevel) {
         let isProductItem = [.productItem, .productItemTargeting].contains(level)
         func expect(_ granularity: ReportGranularity, _ daysBack: Int, _ windowDays: Int, months: Int? = nil) {
@@ -56,7 +56,7 @@ struct ReportDefinitionTests {
         }
     }
 
-    @Test("product items are asked for without columns about ads, though Airbyte's own connector asks for them")
+    @Test("product items are requested without columns about ads, though Airbyte's own connector requests them")
     func productItems() throws {
         let columns = Set(try #require(BuiltInReports.named("product_item_report")).columns)
         #expect(Set(AnalyticsColumns.all).subtracting(columns) == ["AD_ID", "PIN_PROMOTION_ID"])
@@ -102,7 +102,7 @@ struct ReportDefinitionTests {
         #expect(ReportLevel.allCases.map(\.rawValue) == levels)
     }
 
-    @Test("a preset asks for columns that exist, with the key's", arguments: ReportPreset.allCases)
+    @Test("a preset requests columns that exist, and those of the key", arguments: ReportPreset.allCases)
     func presets(_ preset: ReportPreset) {
         var levels = 0
         for level in ReportLevel.allCases {
@@ -116,7 +116,7 @@ struct ReportDefinitionTests {
     }
 
     @Test(
-        "dbt_pinterest has what the package's staging models read at each level",
+        "dbt_pinterest has the columns that the package's staging models read at each level",
         arguments: [
             (ReportLevel.advertiser, ["ADVERTISER_ID"]),
             (.campaign, ["ADVERTISER_ID", "CAMPAIGN_ID", "CAMPAIGN_NAME", "CAMPAIGN_STATUS"]),

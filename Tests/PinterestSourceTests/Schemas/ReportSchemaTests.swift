@@ -7,7 +7,7 @@ import Testing
 @Suite("Schemas of reports")
 struct ReportSchemaTests {
     @Test(
-        "a custom report declares the date, its columns and what its key adds, and nothing else",
+        "a custom report declares the date, its columns and those that its key adds, and nothing else",
         arguments: [
             (ReportLevel.advertiser, ReportGranularity.day, ["DATE", "CTR", "AD_ACCOUNT_ID"]),
             (.advertiser, .total, ["CTR", "AD_ACCOUNT_ID"]),
@@ -39,7 +39,7 @@ struct ReportSchemaTests {
         }
     }
 
-    @Test("every field of every schema says in words what it holds")
+    @Test("every field of every schema has a description")
     func descriptions() {
         let all = ReportDefinition(.keyword, columns: ReportColumns.all)
         for field in Node.fields(of: all.schema) + BuiltInReports.all.flatMap({ Node.fields(of: schema($0.stream)) }) {
@@ -83,7 +83,7 @@ struct ReportSchemaTests {
         for column in columns { #expect(types[column] == type, "\(column)") }
     }
 
-    @Test("types of every column are what was reviewed")
+    @Test("types of every column match the reviewed ones")
     func reviewed() throws {
         let types = ReportSchema(custom: ReportDefinition(.keyword, columns: ReportColumns.all)).declaredTypes
         let lines = types.map { "\($0.key) \($0.value)" }.sorted()
@@ -104,7 +104,7 @@ struct ReportSchemaTests {
     }
 
     @Test(
-        "a built-in report declares all 113 fields of Airbyte's own connector with their types, and its key's besides",
+        "a built-in report declares all 113 fields of Airbyte's own connector, with their types, and those of its key",
         .enabled(
             if: RepositoryFile.sharedFact("reference-catalog.json") != nil,
             "the shared facts are not on this machine"

@@ -4,34 +4,34 @@ import Testing
 
 @Suite("Record schemas")
 struct StreamSchemaTests {
-    @Test("every stream that is read directly has a schema, a made-up name has none")
+    @Test("every stream that is read directly has a schema, an unknown name has none")
     func names() {
         for stream in streams.keys { #expect(StreamSchema.named(stream) != nil, "\(stream)") }
         #expect(StreamSchema.named("no_such_stream") == nil)
         #expect(StreamSchema.named("") == nil)
     }
 
-    @Test("every field says in words what it holds", arguments: streams.keys.sorted())
+    @Test("every field has a description", arguments: streams.keys.sorted())
     func descriptions(_ stream: String) throws {
         for field in Node.fields(of: try #require(StreamSchema.named(stream))) {
             #expect(field.value["description"]?.stringValue?.hasSuffix(".") == true, "\(field.path)")
         }
     }
 
-    @Test("the fields that tell records apart and the cursor are declared", arguments: streams.keys.sorted())
+    @Test("the key fields and the cursor are declared", arguments: streams.keys.sorted())
     func keys(_ stream: String) throws {
         let properties = try #require(StreamSchema.named(stream)?["properties"])
         for key in streams[stream] ?? [] { #expect(properties[key] != nil, "\(key)") }
     }
 
-    @Test("names and types are what was reviewed")
+    @Test("names and types match the reviewed ones")
     func unchanged() throws {
         let lines = streams.keys.sorted().flatMap { types(of: StreamSchema.named($0) ?? .null, name: $0) }
         try RepositoryFile.expectUnchanged(lines.joined(separator: "\n") + "\n", fixture: "catalogs/schemas.txt")
     }
 
     @Test(
-        "names and types of Airbyte's own connector are all declared, none otherwise",
+        "all names and types of Airbyte's own connector are declared the same",
         .enabled(
             if: RepositoryFile.sharedFact("reference-catalog.json") != nil,
             "the shared facts are not on this machine"
@@ -45,7 +45,7 @@ struct StreamSchemaTests {
         #expect(Set(types(of: theirs, name: stream)).subtracting(types(of: ours, name: stream)) == [])
     }
 
-    @Test("112 columns are asked for, none twice and DATE not among them")
+    @Test("112 columns are requested, without duplicates and without DATE")
     func columns() throws {
         #expect(AnalyticsColumns.all.count == 112)
         #expect(Set(AnalyticsColumns.all).count == 112)
@@ -55,7 +55,7 @@ struct StreamSchemaTests {
     }
 
     @Test(
-        "the columns are asked for in the order of Airbyte's own connector",
+        "the columns are requested in the order of Airbyte's own connector",
         .enabled(
             if: RepositoryFile.sharedFact("reference-requests.json") != nil,
             "the shared facts are not on this machine"
@@ -81,7 +81,7 @@ private let streams: [String: [String]] = [
     "ad_analytics": ["DATE", "AD_ACCOUNT_ID", "AD_ID"],
 ]
 
-/// One line a field: its place, and all the schema says of it but the description.
+/// One line per field: its place, and everything in its schema except the description.
 private func types(of schema: JSONValue, name: String) -> [String] {
     let own = Node(name: name, path: "", value: schema)
     return ([own] + Node.fields(of: schema)).map { node in

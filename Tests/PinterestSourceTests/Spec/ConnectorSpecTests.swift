@@ -38,7 +38,7 @@ struct ConnectorSpecTests {
         }
     }
 
-    @Test("what is required is declared")
+    @Test("required fields are declared")
     func required() {
         for node in Node.all(of: ConnectorSpec.document) {
             for name in node.value["required"]?.arrayValue?.compactMap(\.stringValue) ?? [] {
@@ -56,7 +56,7 @@ struct ConnectorSpecTests {
         #expect(secret.count == 4)
     }
 
-    @Test("every path of the OAuth flow leads to a field, and the flow hands over all that is needed")
+    @Test("every path of the OAuth flow leads to a field, and the flow provides all that is needed")
     func authorization() throws {
         let flow = try #require(ConnectorSpec.document["advanced_auth"])
         let outputs = Node.all(of: flow).filter { $0.name == "path_in_connector_config" }.map(\.value)
@@ -73,7 +73,7 @@ struct ConnectorSpecTests {
         #expect(flow["predicate_value"] == credentials["properties"]?["auth_method"]?["const"])
     }
 
-    @Test("numbers within the limits that the spec tells are accepted, those beyond are not")
+    @Test("numbers within the limits of the spec are accepted, those beyond are not")
     func limits() throws {
         let limited = try specFields().filter { $0.value["minimum"] != nil }
         #expect(limited.count == 6)
@@ -97,7 +97,7 @@ struct ConnectorSpecTests {
         }
     }
 
-    @Test("what the spec suggests for a new connection is accepted")
+    @Test("the values that the spec suggests for a new connection are accepted")
     func suggestions() throws {
         let members = connectionSpecification["properties"]?.objectValue ?? [:]
         let defaults = members.compactMap { name, field in field["default"].map { "\"\(name)\": \($0.text)" } }
@@ -105,14 +105,14 @@ struct ConnectorSpecTests {
         #expect(try configuration(with: defaults.joined(separator: ", ")).conversionLookbackDays == 30)
     }
 
-    @Test("the spec is what was reviewed")
+    @Test("the spec matches the reviewed one")
     func unchanged() throws {
         let lines = Node.all(of: ConnectorSpec.document).filter(\.isLeaf).map { "\($0.path) \($0.value.text)" }
         try RepositoryFile.expectUnchanged(lines.joined(separator: "\n") + "\n", fixture: "configurations/spec.txt")
     }
 
     @Test(
-        "every field of Airbyte's own connector is there, with its type, title and choices",
+        "every field of Airbyte's own connector exists, with its type, title and choices",
         .enabled(
             if: RepositoryFile.sharedFact("reference-spec.json") != nil,
             "the shared facts are not on this machine"

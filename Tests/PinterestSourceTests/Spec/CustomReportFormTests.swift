@@ -19,13 +19,13 @@ struct CustomReportFormTests {
                     ] + ReportFilter.all.map(\.name)
                 )
         )
-        // A value of no type that any field has: what is read refuses it.
+        // A value of a type that no field has, so a field that is read refuses it.
         for name in names {
             #expect(throws: InputError.self, "\(name)") { try customReport("\"\(name)\": {\"a\": true}") }
         }
     }
 
-    @Test("what the form suggests is what an absent field means")
+    @Test("the values that the form suggests are those that an absent field means")
     func defaults() throws {
         let plain = try customReport()
         var compared = 0
@@ -77,7 +77,7 @@ struct CustomReportFormTests {
     }
 
     @Test(
-        "what the form forbids is forbidden",
+        "values that the form forbids are refused",
         arguments: [
             #"{"level": "CAMPAIGN", "granularity": "DAY"}"#,
             #"{"name": "", "level": "CAMPAIGN", "granularity": "DAY"}"#,
@@ -119,8 +119,8 @@ struct CustomReportFormTests {
         ConnectorSpec.document["connectionSpecification"]?["properties"]?["custom_reports"]?["items"] ?? .null
     }
 
-    /// Where the value does not satisfy the schema, for the keywords that the form uses. Windows in a list of one are
-    /// read but not shown in the form.
+    /// The places where the value does not satisfy the schema, for the keywords that the form uses. Windows in a list
+    /// of one are read but not shown in the form.
     private func problems(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
         var problems: [String] = []
         func expect(_ holds: Bool, _ keyword: String) { if !holds { problems.append("\(place) \(keyword)") } }

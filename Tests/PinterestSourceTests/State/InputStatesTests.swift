@@ -7,7 +7,7 @@ import Testing
 @Suite("The state file")
 struct InputStatesTests {
     @Test(
-        "the platform's list, printed messages, PyAirbyte's list and the oldest object say the same",
+        "the platform's list, printed messages, PyAirbyte's list and the oldest object are equivalent",
         arguments: [
             "platform.json", "printed.json", "pyairbyte.json", "oldest.json",
         ]
@@ -56,7 +56,7 @@ struct InputStatesTests {
     }
 
     @Test(
-        "a file that says nothing is no state",
+        "an empty file means no state",
         arguments: [
             "", " \n", "null", "[]", "{}", "[null]", #"[{"type": "LEGACY"}]"#, #"[{"type": "LEGACY", "data": {}}]"#,
             #"{"campaigns": null}"#, #"{"campaigns": {}}"#,
@@ -112,7 +112,7 @@ struct InputStatesTests {
     }
 
     @Test(
-        "a file that is no state is told with place and fix",
+        "a file that is not a state is reported with place and fix",
         arguments: [
             Bad("[", nil, "not valid JSON", "Correct the file"),
             Bad("17", "", "expected a list of state messages, found a number", "Change"),
@@ -160,7 +160,7 @@ struct InputStatesTests {
     }
 
     @Test(
-        "what is wrong with one stream's state is told when that stream is asked for",
+        "a problem with one stream's state is reported when that stream is read",
         arguments: [
             (
                 #"[{"stream": {"stream_descriptor": {"name": "ads"}, "stream_state": {}}}, {"stream": {"stream_descriptor":"#

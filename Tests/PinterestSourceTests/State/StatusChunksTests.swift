@@ -16,7 +16,7 @@ struct StatusChunksTests {
         return (chunks.joined(&remarks).first?.1, remarks.texts)
     }
 
-    @Test("the earliest cursor of the parts counts when they cover what is configured")
+    @Test("the earliest cursor of the parts is used when they cover the configured statuses")
     func earliest() {
         let all = joined(
             (["campaign_statuses": ["RUNNING", "PAUSED"]], "2026-11-20"),
@@ -34,7 +34,7 @@ struct StatusChunksTests {
         #expect(joined((["unheard_of_statuses": ["RUNNING"]], "2026-11-20")).cursor == nil)
     }
 
-    @Test("parts by two filters have to cover every combination")
+    @Test("parts by two filters must cover every combination")
     func combinations() {
         let running: StatusChunks.Chunk = ["campaign_statuses": ["RUNNING", "PAUSED"], "ad_statuses": ["APPROVED"]]
         let other: StatusChunks.Chunk = ["campaign_statuses": ["ARCHIVED"], "ad_statuses": ["PAUSED"]]

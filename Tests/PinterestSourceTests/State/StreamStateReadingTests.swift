@@ -10,7 +10,7 @@ struct StreamStateReadingTests {
         #expect(try read(form.text, form.form) == form.state)
     }
 
-    @Test("anything else is told with the stream, the place and the fix", arguments: Form.refused)
+    @Test("anything else is reported with the stream, the place and the fix", arguments: Form.refused)
     func refused(_ form: Form) throws {
         let error = try #require(throws: InputError.self) { _ = try read(form.text, form.form) }
         #expect(error.problem.contains("the state of the stream \"campaigns\" is not understood"))
@@ -20,7 +20,7 @@ struct StreamStateReadingTests {
     }
 
     @Test(
-        "a stream that is always read whole takes no notice of its state",
+        "a stream that is always read whole ignores its state",
         arguments: [
             #"{"__ab_no_cursor_state_message": true}"#, #"{"updated_time": 5}"#, #"{"next_page_token": "x"}"#,
         ]
@@ -29,7 +29,7 @@ struct StreamStateReadingTests {
         #expect(try read(text, .none) == nil)
     }
 
-    @Test("a partition goes on at its own cursor, else at its account's, else at the global one, else at its start")
+    @Test("a partition continues at its own cursor, else at its account's, else at the global one, else at its start")
     func cursorOfPartition() {
         let own = entity("1", in: "7")
         var state = StreamState(partitions: [own: date("2026-11-01")])
@@ -53,7 +53,7 @@ struct StreamStateReadingTests {
     }
 }
 
-/// The text of a stream's state, how the stream's states look, and what comes of it.
+/// The text of a stream's state, the form of the stream's states, and the expected result.
 struct Form: Sendable, CustomTestStringConvertible {
     let text: String
     let form: StateForm
@@ -154,11 +154,11 @@ struct Form: Sendable, CustomTestStringConvertible {
         fails(#"{"date": true}"#, one, "/date", "expected a day, found a boolean"),
         fails(#"{"DATE": "2026-11-23"}"#, one, "", "\"date\" is missing"),
         fails(#"{"use_global_cursor": true}"#, one, "", "\"date\" is missing"),
-        fails(#"{"updated_time": "yesterday"}"#, byAccount, "/updated_time", "\"yesterday\" is not a moment"),
-        fails(#"{"updated_time": "2026-11-23"}"#, byAccount, "/updated_time", "not a moment in epoch seconds"),
-        fails(#"{"updated_time": 1e9}"#, byAccount, "/updated_time", "not a moment"),
-        fails(#"{"updated_time": "+5"}"#, byAccount, "/updated_time", "not a moment"),
-        fails(#"{"updated_time": ""}"#, byAccount, "/updated_time", "not a moment"),
+        fails(#"{"updated_time": "yesterday"}"#, byAccount, "/updated_time", "\"yesterday\" is not a time"),
+        fails(#"{"updated_time": "2026-11-23"}"#, byAccount, "/updated_time", "not a time in epoch seconds"),
+        fails(#"{"updated_time": 1e9}"#, byAccount, "/updated_time", "not a time"),
+        fails(#"{"updated_time": "+5"}"#, byAccount, "/updated_time", "not a time"),
+        fails(#"{"updated_time": ""}"#, byAccount, "/updated_time", "not a time"),
         fails(#"{"updated_time": {}}"#, byAccount, "/updated_time", "found an object"),
         fails(#"{"DATE": "2026-11-23"}"#, byAccount, "", "\"updated_time\" is missing"),
         fails(#"{"state": {"updated_time": 5}}"#, byAccount, "", "\"updated_time\" is missing"),

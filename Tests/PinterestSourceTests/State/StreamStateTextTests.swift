@@ -34,7 +34,7 @@ struct StreamStateTextTests {
     }
 
     @Test(
-        "what is written is read again as it was",
+        "a written state survives a round trip",
         arguments: [
             (StateForm.partitioned(seconds, byParent: false), false), (.partitioned(day, byParent: false), false),
             (.partitioned(day, byParent: true), true), (.partitioned(seconds, byParent: true), true),
@@ -58,7 +58,7 @@ struct StreamStateTextTests {
         #expect(state?.partitions.keys.map(\.id.text) == ids)
     }
 
-    @Test("a state of one cursor is read again as it was")
+    @Test("a state of one cursor survives a round trip")
     func roundTripSingle() throws {
         let form = StateForm.single(.date(field: "date"))
         let written = StreamState.text(form: form, partitions: [(account(""), date("2026-11-23"))], lookbackSeconds: 1)
@@ -66,7 +66,7 @@ struct StreamStateTextTests {
     }
 
     @Test(
-        "ids keep their text and equal ids are equal however they came",
+        "ids keep their text and equal ids are equal however they are written",
         arguments: [
             "0", "7", "549755885175", "1234567890123456789", "18446744073709551615", "18446744073709551616", "00", "",
             "x",

@@ -14,7 +14,7 @@ struct StreamTableTests {
         #expect(Set(StreamTable.all.map(\.name)).count == 32)
     }
 
-    @Test("parents stand before their children", arguments: StreamTable.names)
+    @Test("parents come before their children", arguments: StreamTable.names)
     func parentsFirst(_ name: String) throws {
         let place = try #require(StreamTable.names.firstIndex(of: name))
         guard let parent = StreamTable.named(name)?.family.parent else { return }

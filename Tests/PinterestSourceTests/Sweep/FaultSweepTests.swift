@@ -6,10 +6,10 @@ import Testing
 
 @Suite("Every fault at every request of a whole sync", .timeLimit(.minutes(30)))
 struct FaultSweepTests {
-    /// Fewest requests that each fault is put on in a sample.
+    /// The fewest requests of a sample that each fault is applied to.
     private static let sample = 12
 
-    @Test("a sample of them loses nothing")
+    @Test("a sample of faults loses nothing")
     func sample() async throws {
         let sweep = try await FaultSweep(through: MemoryDoor())
         let results = try await sweep.run(SweepFault.all, step: sweep.requests / Self.sample, width: 4)
@@ -38,7 +38,7 @@ struct FaultSweepTests {
         try RepositoryFile.expectUnchanged(text, generatedPartOf: "docs/verification.md")
     }
 
-    @Test("a sync that is killed anywhere goes on from the last state printed, and nothing is missing")
+    @Test("a sync that is killed anywhere continues from the last state printed, and nothing is missing")
     func kill() async throws {
         let sweep = try await FaultSweep(through: MemoryDoor())
         let (places, defects) = try await sweep.killEverywhere()

@@ -9,7 +9,7 @@ import Testing
 struct AnalyticsTypesTests {
     private static let names = StreamTable.all.filter { $0.family.hasRows && $0.family.report == nil }.map(\.name)
 
-    @Test("are of the types that the schema declares, whatever the API sends", arguments: names)
+    @Test("have the types that the schema declares, whatever the API sends", arguments: names)
     func declared(_ stream: String) async throws {
         let types = try #require(StreamTable.named(stream)).declaredTypes
         let result = try await SyncRun().run(stream)
@@ -27,7 +27,7 @@ struct AnalyticsTypesTests {
         }
     }
 
-    @Test("keep every digit, and what cannot be converted comes as it was and is reported once")
+    @Test("keep every digit, and a value that cannot be converted is left as it was and reported once")
     func conversion() async throws {
         let rows = """
             [{"DATE": "DAY", "AD_ACCOUNT_ID": 549755885175123456, "CTR": "0.10", "SPEND_IN_DOLLAR": "1e400"},
@@ -46,7 +46,7 @@ struct AnalyticsTypesTests {
         #expect(warnings.filter { $0.contains("declared type") }.count == 1, "\(warnings)")
     }
 
-    @Test("a key column that is null or missing passes with one warning")
+    @Test("a key column that is null or missing causes one warning")
     func missingKey() async throws {
         let rows = #"[{"DATE": "DAY", "AD_ACCOUNT_ID": null, "CTR": 1}, {"DATE": "DAY", "CTR": 2}]"#
         let (records, warnings) = try await Self.read(rows)
@@ -56,7 +56,7 @@ struct AnalyticsTypesTests {
         #expect(warnings.filter { $0.contains("no AD_ACCOUNT_ID, which is part of the key") }.count == 1, "\(warnings)")
     }
 
-    /// Reads the analytics of ad accounts, which all answer with these rows; `DAY` is the world's day.
+    /// Reads the analytics of ad accounts, all of which return these rows; `DAY` is the world's day.
     private static func read(_ rows: String) async throws -> (records: [String], warnings: [String]) {
         var run = SyncRun()
         let day = run.world.today.description

@@ -37,7 +37,7 @@ struct BatchFailureTests {
         let expected = try Expected(world).records(of: stream).filter { row in !refused.contains { row.contains($0) } }
         #expect(expected.count > 100)
         #expect(result.log.records(of: stream).sorted() == expected.sorted())
-        // An id that is not known was deleted since it was listed.
+        // An unknown id was deleted since it was listed.
         let isDeleted = answer.status == 404
         #expect(result.isComplete == isDeleted)
         #expect(result.log.errors.count == (isDeleted ? 0 : 1))
@@ -49,7 +49,7 @@ struct BatchFailureTests {
         #expect(all == Set(try Expected(world).records(of: stream)))
     }
 
-    @Test("a cursor does not pass a window that failed, though later windows were read already", arguments: [1, 4])
+    @Test("a cursor does not pass a window that failed, even if later windows were already read", arguments: [1, 4])
     func gap(_ workers: Int) async throws {
         let world = Self.world()
         let stream = "campaign_analytics"

@@ -10,14 +10,14 @@ import Testing
 struct BatchSizeTests {
     private static let stream = "campaign_analytics"
 
-    /// One ad account whose campaigns fill so many calls and a part of one.
+    /// One ad account whose campaigns fill the given number of calls and a part of another.
     private static func world(campaigns: Int) -> World {
         var counts = WorldScale.tiny.counts
         (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (1, campaigns, 0, 0)
         return World(counts: counts)
     }
 
-    /// Reads with an API that fails for some lists of ids, and counts what it is asked.
+    /// Reads from an API that fails for some lists of ids, and counts the requests.
     private static func read(
         _ world: World,
         workers: Int = 1,
@@ -41,7 +41,7 @@ struct BatchSizeTests {
             .map { String(world.id(of: campaigns, at: $0)) }
     }
 
-    @Test("are halved until they work, and stay so small", arguments: [1, 7, 50], [1, 4])
+    @Test("are halved until they work, and stay that small", arguments: [1, 7, 50], [1, 4])
     func limit(_ most: Int, _ workers: Int) async throws {
         let world = Self.world(campaigns: 100)
         let read = try await Self.read(world, workers: workers) { $0.count > most }
@@ -53,7 +53,8 @@ struct BatchSizeTests {
         let plain = try await Self.read(world) { _ in false }
         let asked = plain.calls.reduce(0, +)
         let kept = sequence(first: plain.calls.max() ?? 1) { $0 / 2 }.first { $0 <= most } ?? 1
-        // Two failures for each size, by each worker at worst, and calls of the size that works, a smaller one behind each call.
+        // At worst two failures for each size and worker, then calls of the size that works, each followed by a smaller
+        // one.
         let halvings = sequence(first: plain.calls.max() ?? 1) { $0 > most ? $0 / 2 : nil }.reduce(0) { sum, _ in
             sum + 1
         }
@@ -61,7 +62,7 @@ struct BatchSizeTests {
         #expect(read.calls.count <= bound, "\(read.calls.count) calls, \(bound) at most")
     }
 
-    @Test("come in the same order whenever they are read again", arguments: [1, 4])
+    @Test("give the same order whenever they are read again", arguments: [1, 4])
     func order(_ workers: Int) async throws {
         let world = Self.world(campaigns: 120)
         let first = try await Self.read(world, workers: workers) { $0.count > 7 }
@@ -82,11 +83,11 @@ struct BatchSizeTests {
         #expect(read.result.log.errors.first?.message.contains(bad) == true)
         #expect(read.result.log.errors.first?.failureType == "transient_error")
         let plain = try await Self.read(world) { _ in false }
-        // Sizes down to one and up again, the attempts for the id itself, for each call that was made before it had failed.
+        // Sizes down to one and up again, and the attempts for the id itself, for each call made before it failed.
         #expect(read.calls.count <= 3 * 45 + plain.calls.count, "\(read.calls.count) calls")
     }
 
-    @Test("one id whose every window fails is not taken for an outage", arguments: [1, 4])
+    @Test("one id that fails in every window does not count as an outage", arguments: [1, 4])
     func onlyID(_ workers: Int) async throws {
         var counts = WorldScale.tiny.counts
         (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (3, 12, 0, 0)

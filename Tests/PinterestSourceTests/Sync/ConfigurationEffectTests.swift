@@ -28,7 +28,7 @@ struct ConfigurationEffectTests {
     }
 
     @Test(
-        "statuses choose the ad entities and so what hangs under them",
+        "statuses select the ad entities and therefore their children",
         arguments: ["campaigns", "ad_groups", "ads", "keywords", "campaign_analytics"]
     )
     func statuses(_ stream: String) async throws {
@@ -44,7 +44,7 @@ struct ConfigurationEffectTests {
         #expect(run.calls == expected.calls([stream]))
     }
 
-    @Test("configured accounts are read alone and need no listing", arguments: ["account_id", "ad_account_ids"])
+    @Test("only configured accounts are read, without listing accounts", arguments: ["account_id", "ad_account_ids"])
     func configuredAccounts(_ field: String) async throws {
         let value: JSONValue = field == "account_id" ? .string(account(1)) : [.string(account(1))]
         var run = SyncRun(world: world, configuration: [field: value, "start_date": .null])
@@ -64,7 +64,7 @@ struct ConfigurationEffectTests {
         #expect(result.isComplete)
     }
 
-    @Test("ad_account_ids give the accounts in their order")
+    @Test("ad_account_ids determine the order of the accounts")
     func order() async throws {
         let run = try await SyncRun(
             world: world,
@@ -74,7 +74,7 @@ struct ConfigurationEffectTests {
     }
 
     @Test(
-        "account_id is told to boards and catalogs",
+        "account_id is sent for boards and catalogs",
         arguments: ["boards", "catalogs", "catalogs_feeds", "catalogs_product_groups"]
     )
     func accountOfBoards(_ stream: String) async throws {
@@ -84,7 +84,7 @@ struct ConfigurationEffectTests {
         #expect(queries.allSatisfy { $0.contains("ad_account_id=\(account(0))") })
     }
 
-    @Test("nothing of an excluded account is asked for or printed", arguments: [1, 4])
+    @Test("no data of an excluded account is requested or printed", arguments: [1, 4])
     func excluded(_ workers: Int) async throws {
         var run = SyncRun(
             world: world,
@@ -101,7 +101,7 @@ struct ConfigurationEffectTests {
         #expect(result.log.records(of: "ad_accounts").count == 1)
     }
 
-    @Test("an excluded account is left out where no other stream is read")
+    @Test("an excluded account is left out even if no other stream is read")
     func excludedAlone() async throws {
         let run = SyncRun(world: world, configuration: ["excluded_ad_account_ids": [.string(account(0))]])
         let records = try await run.run("ad_accounts").log.records(of: "ad_accounts")

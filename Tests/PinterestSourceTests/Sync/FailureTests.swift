@@ -10,7 +10,7 @@ struct FailureTests {
     private let world = World()
     private func account(_ index: Int) -> String { String(world.id(of: .adAccounts, at: index)) }
 
-    @Test("what goes wrong once changes nothing in what is printed", arguments: StreamTable.names, Fault.allCases)
+    @Test("a failure that happens once does not change the output", arguments: StreamTable.names, Fault.allCases)
     func once(_ stream: String, _ fault: Fault) async throws {
         let operation = try #require(StreamTable.named(stream)).operation.rawValue
         let scenario = Scenario.rule(.init(operation: operation, nth: 1), fault.action)
@@ -23,7 +23,7 @@ struct FailureTests {
     }
 
     @Test(
-        "what goes wrong every time fails the stream and is never an empty page",
+        "a failure that happens every time fails the stream and is never mistaken for an empty page",
         arguments: StreamTable.names,
         Fault.allCases.filter(\.isBroken)
     )
@@ -112,7 +112,7 @@ struct FailureTests {
         #expect(run.calls["boards/list"] == 2)
     }
 
-    @Test("five attempts and no more are made of one request")
+    @Test("one request is attempted five times and no more")
     func attempts() async throws {
         let run = try await SyncRun(
             world: world,
@@ -163,6 +163,6 @@ struct FailureTests {
 }
 
 extension String {
-    /// How often a text stands in this one.
+    /// How often a text occurs in this one.
     func components(of text: String) -> Int { ranges(of: text).count }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A full read", .timeLimit(.minutes(10)))
 struct FullReadTests {
-    @Test("a stream alone gives exactly its records, with the fewest calls", arguments: StreamTable.names, [1, 4])
+    @Test("a single stream gives exactly its records, with the fewest calls", arguments: StreamTable.names, [1, 4])
     func alone(_ stream: String, _ workers: Int) async throws {
         let world = World()
         let expected = Expected(world)
@@ -39,7 +39,7 @@ struct FullReadTests {
         #expect(result.isComplete)
     }
 
-    @Test("an incremental first read gives what a full one gives", arguments: StreamTable.incremental)
+    @Test("a first incremental read gives the same as a full one", arguments: StreamTable.incremental)
     func incremental(_ stream: String) async throws {
         let world = World()
         let run = try await SyncRun(world: world, mode: .incremental).run(stream)

@@ -29,7 +29,7 @@ struct FullRefreshAttemptTests {
     }
 
     @Test(
-        "the second attempt reads what the first one could not, and nothing twice",
+        "the second attempt reads only what the first one could not",
         arguments: StreamTable.incremental
     )
     func goesOn(_ stream: String) async throws {
@@ -44,7 +44,7 @@ struct FullRefreshAttemptTests {
     }
 
     @Test(
-        "what is finished is not read again by a third attempt, and its cursors stay",
+        "a third attempt does not read finished parts again, and keeps their cursors",
         arguments: StreamTable.incremental
     )
     func finished(_ stream: String) async throws {
@@ -80,7 +80,7 @@ struct FullRefreshAttemptTests {
         }
     }
 
-    @Test("a parent that is read for its ids alone moves no cursor past what changed since")
+    @Test("a parent that is read only for its ids moves no cursor past later changes")
     func changedParent() async throws {
         let first = try await run().run("campaigns", "campaign_analytics")
         var second = run(state: first.log.stateFile())
@@ -94,7 +94,7 @@ struct FullRefreshAttemptTests {
         )
     }
 
-    /// What the second read's catalog says, how many days later it is, and what the log says of it.
+    /// The ids in the second read's catalog, how many days later it runs, and the expected log message.
     struct Other: Sendable, CustomTestStringConvertible {
         var syncID: Int? = 77
         var generationID: Int? = 5
@@ -104,7 +104,7 @@ struct FullRefreshAttemptTests {
     }
 
     @Test(
-        "any other full refresh reads everything, and says why",
+        "any other full refresh reads everything, and logs why",
         arguments: [
             Other(syncID: nil, generationID: nil, reason: "no sync_id"),
             Other(syncID: 78, reason: "sync_id 77, the catalog has 78"),
@@ -130,7 +130,7 @@ struct FullRefreshAttemptTests {
     }
 
     @Test(
-        "a state that is of no full refresh, or not understood, is not gone on from",
+        "a state that is not of a full refresh, or cannot be parsed, is not continued",
         arguments: [
             #"{"DATE":"2026-11-20"}"#, #"{"DATE":"2026-11-20","full_refresh":5}"#, #"{"DATE":"yesterday"}"#, "[]",
             #"{"DATE":"2026-11-20","full_refresh":{"sync_id":77,"generation_id":5,"started_at":"soon","finished":[]}}"#,
@@ -150,7 +150,7 @@ struct FullRefreshAttemptTests {
         #expect(second.isComplete)
     }
 
-    @Test("an incremental read goes on from the cursors of a full refresh and drops the rest", arguments: [1, nil])
+    @Test("an incremental read continues from the cursors of a full refresh and drops the rest", arguments: [1, nil])
     func incremental(_ id: Int?) async throws {
         let first = try await run(syncID: 1, generationID: 1).run("ad_account_analytics", "campaigns")
         var next = run(syncID: id, generationID: id, state: first.log.stateFile())

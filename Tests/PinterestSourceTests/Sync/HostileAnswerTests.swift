@@ -5,14 +5,14 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Answers that would mislead", .timeLimit(.minutes(10)))
+@Suite("Misleading responses", .timeLimit(.minutes(10)))
 struct HostileAnswerTests {
     private func answer(_ stream: String, _ rules: String) async throws -> SyncRun.Result {
         let scenario = try Scenario(parsing: Array(rules.utf8), source: "scenario of a test")
         return try await SyncRun(scenario: scenario).run(stream)
     }
 
-    @Test("an account without a catalog is told by the first page only; later it would hide the rest")
+    @Test("only the first page can mean that there is no catalog; later it would hide the rest")
     func noCatalogLater() async throws {
         let operation = "catalogs_product_groups/list"
         let run = try await answer(
@@ -56,7 +56,7 @@ struct HostileAnswerTests {
         #expect(!message.contains(secret) && !message.contains(token))
     }
 
-    @Test("a moment that no state can hold moves no cursor, and its record is printed")
+    @Test("a time that no state can hold moves no cursor, and its record is printed")
     func absurdMoment() async throws {
         let run = try await answer(
             "campaigns",
@@ -70,7 +70,7 @@ struct HostileAnswerTests {
         #expect(!state.text.contains("1764000000000"))
     }
 
-    @Test("a stream under two namespaces is refused, not printed under one of them")
+    @Test("a stream under two namespaces is refused instead of printed under one of them")
     func namespaces() async throws {
         let text = #"""
             {"streams": [{"stream": {"name": "boards", "namespace": "a"}, "sync_mode": "full_refresh"},

@@ -4,11 +4,11 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Lists that end otherwise than with their last page", .timeLimit(.minutes(10)))
+@Suite("Lists that do not end with their last page", .timeLimit(.minutes(10)))
 struct ListEndTests {
     private static let pastTheEnd = #"{"code": 1, "message": "Pagination beyond 100000 pins is not allowed."}"#
 
-    /// Answers the first page of a listing, then always the same.
+    /// Answers the first page of a listing, then always with the same response.
     private static func behindFirstPage(_ path: String, _ answer: (Int, String))
         -> @Sendable (String) -> (
             status: Int, body: String
@@ -20,7 +20,7 @@ struct ListEndTests {
         }
     }
 
-    @Test("one with more records than Pinterest lists is read that far, with a warning")
+    @Test("a list with more records than Pinterest returns is read as far as it goes, with a warning")
     func pastTheLimit() async throws {
         let run = try await SyncRun(intercept: Self.behindFirstPage("boards?", (400, Self.pastTheEnd))).run("boards")
         #expect(run.isComplete)
@@ -28,7 +28,7 @@ struct ListEndTests {
         #expect(run.log.logs("WARN").contains { $0.contains("boards") && $0.contains("Pagination beyond 100000") })
     }
 
-    @Test("such a list moves no cursor, since newer records may be behind its end")
+    @Test("such a list moves no cursor, since newer records may follow")
     func cursorStays() async throws {
         let page = #"{"items": [{"id": "7", "updated_time": 1795000000}], "bookmark": "more"}"#
         var run = SyncRun(mode: .incremental)
@@ -42,7 +42,7 @@ struct ListEndTests {
         #expect(result.log.states(of: "campaigns").last?.text.contains("1795000000") == false)
     }
 
-    @Test("a first page that is past the end is a refusal")
+    @Test("a first page past the end is a refusal")
     func firstPage() async throws {
         let run = try await SyncRun { $0.contains("boards?") ? (400, Self.pastTheEnd) : nil }.run("boards")
         #expect(!run.isComplete)
@@ -65,7 +65,7 @@ struct ListEndTests {
         #expect(warnings.allSatisfy { $0.contains(stream) })
     }
 
-    @Test("a 409 that passes is no end", arguments: ["catalogs", "catalogs_feeds"])
+    @Test("a transient 409 is not an end", arguments: ["catalogs", "catalogs_feeds"])
     func passing(_ stream: String) async throws {
         let calls = Locked(0)
         let run = SyncRun { path in
@@ -80,7 +80,7 @@ struct ListEndTests {
         #expect(result.log.records(of: stream) == (try Expected(World()).records(of: stream)))
     }
 
-    @Test("behind the first page a 409 is no end", arguments: [#"{"code": 4168, "message": "No"}"#, "{}"])
+    @Test("after the first page a 409 is not an end", arguments: [#"{"code": 4168, "message": "No"}"#, "{}"])
     func laterConflict(_ body: String) async throws {
         let run = try await SyncRun(intercept: Self.behindFirstPage("catalogs?", (409, body))).run("catalogs")
         #expect(!run.isComplete)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Answers that are nearly JSON", .timeLimit(.minutes(5)))
 struct OddTextTests {
-    /// What a run says of its records.
+    /// What a run reports about its records.
     private struct Told {
         let records: [String]
         let changes: [String]
@@ -69,7 +69,7 @@ struct OddTextTests {
         }
     }
 
-    @Test("a list that is JSON has neither meta nor warning")
+    @Test("a list of valid JSON has neither meta nor warning")
     func clean() async throws {
         let told = try await read("boards", #"{"items":[{"id":"1","d":"\ud83d\ude00\u0000"}]}"#) {
             $0.contains("/boards?")
@@ -94,7 +94,7 @@ struct OddTextTests {
         #expect(asked.withLock { $0.contains { $0.contains("/boards/7%EF%BF%BD/") } }, "\(asked.withLock { $0 })")
     }
 
-    @Test("a row of analytics whose number or key is NaN comes with null")
+    @Test("a row of analytics whose number or key is NaN has null")
     func analytics() async throws {
         let day = World().today.description
         let body = "[{\"DATE\":\"\(day)\",\"AD_ACCOUNT_ID\":NaN,\"CTR\":-Infinity,\"SPEND_IN_DOLLAR\":\"0.10\"}]"
@@ -108,7 +108,7 @@ struct OddTextTests {
         #expect(told.warnings.count == 1)
     }
 
-    /// Rows of a report, as they come and as they are printed.
+    /// Rows of a report, as received and as printed.
     private static func reportRows(_ count: Int) -> [(odd: String, printed: String)] {
         (0..<count).map { index in
             let start = #"{"DATE":"2026-11-20","AD_ACCOUNT_ID":"1","CAMPAIGN_ID":\#(index),"CAMPAIGN_NAME":"#
@@ -119,7 +119,7 @@ struct OddTextTests {
         }
     }
 
-    @Test("a report's rows come repaired, converted, and once each though the first body breaks off")
+    @Test("a report's rows are printed repaired, converted and once each, even if the first body breaks off")
     func report() async throws {
         let rows = Self.reportRows(700)
         let body = "\u{FEFF}{\"5\":[\(rows.map(\.odd).joined(separator: ","))]}"
@@ -142,7 +142,7 @@ struct OddTextTests {
     }
 
     @Test(
-        "what is more than odd text is damage as before",
+        "anything worse than odd text still counts as damage",
         arguments: [
             #"{"items":[{"id":"1","id":"2"}]}"#, #"{"items":[{"id":"1\ud83d"#, #"{"items":[{"id":nan}]}"#,
             "\u{FEFF}\u{FEFF}{\"items\":[]}",
@@ -154,7 +154,7 @@ struct OddTextTests {
         #expect(told.run.log.errors.first?.message.contains("damaged") == true)
     }
 
-    @Test("an error's message is read though its body is nearly JSON")
+    @Test("an error's message is read although its body is only nearly JSON")
     func error() async throws {
         var run = SyncRun()
         run.intercept = { path in

@@ -10,7 +10,7 @@ struct OrderTests {
     private let some = ["boards", "board_pins", "catalogs_feeds", "campaigns", "campaign_analytics", "ad_analytics"]
 
     @Test(
-        "two runs print the same bytes: with one worker, or one stream after the other",
+        "two runs print the same bytes with one worker, or one stream after another",
         arguments: [(1, true), (1, false)]
     )
     func sameBytes(_ workers: Int, _ interleaves: Bool) async throws {
@@ -35,7 +35,7 @@ struct OrderTests {
         for stream in some { #expect(one.log.records(of: stream) == many.log.records(of: stream)) }
     }
 
-    @Test("without interleaving, streams follow each other whatever the number of workers")
+    @Test("without interleaving, streams are printed one after another with any number of workers")
     func oneAfterTheOther() async throws {
         var run = SyncRun(workers: 4, interleaves: false)
         run.streams = some
@@ -45,7 +45,7 @@ struct OrderTests {
         #expect(order == some)
     }
 
-    @Test("no feed shows its credentials, and nothing else of it changes")
+    @Test("no feed shows its credentials, and its other fields are unchanged")
     func hiddenCredentials() async throws {
         let world = World(scale: .small)
         let run = try await SyncRun(world: world).run("catalogs_feeds")
@@ -63,7 +63,7 @@ struct OrderTests {
     }
 
     @Test(
-        "a record passes byte for byte, numbers and escapes as they came",
+        "a record is printed byte for byte, with its numbers and escapes unchanged",
         arguments: [
             #"{"id":"1","a":0.10,"b":1e-7,"c":9223372036854775809,"d":-0,"e":1E+2}"#,
             #"{"id":"1","z":null,"a":[],"A":{},"t":true,"u":"caf\u00e9 \ud83d\ude00 \/"}"#,

@@ -33,7 +33,7 @@ struct OutputTests {
         #expect(log.logs("ERROR").isEmpty)
     }
 
-    @Test("no secret is in a message, in whatever way it is written there")
+    @Test("no message contains a secret, however it is written")
     func encodedSecrets() throws {
         let secret = "c0nfig/secret+with=odd&chars"
         let sink = CollectingSink()
@@ -93,7 +93,7 @@ struct OutputTests {
     }
 }
 
-/// A disk with room for so many bytes.
+/// A disk with room for the given number of bytes.
 private final class ShortSink: MessageSink {
     private let room: Locked<Int>
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Warnings about refresh tokens", .timeLimit(.minutes(10)))
 struct RefreshTokenWarningTests {
-    @Test("one that is not renewed is told once a sync, however many access tokens it fetches")
+    @Test("a token that is not renewed is reported once per sync, however many access tokens it fetches")
     func notRenewed() async throws {
         var options = MockOptions()
         options.refreshTokens = .omit
@@ -16,7 +16,7 @@ struct RefreshTokenWarningTests {
         #expect(warnings.first?.contains("on \(result.mock.world.today)") == true)
     }
 
-    @Test("one that ends within two weeks is told with its day, at a sync")
+    @Test("a token that expires within two weeks is reported with its day, by a sync")
     func ending() async throws {
         let body =
             #"{"access_token": "made-up", "expires_in": 60, "refresh_token": "r2", "refresh_token_expires_in": 864000}"#
@@ -36,7 +36,7 @@ struct RefreshTokenWarningTests {
         #expect(verdict.log.logs("WARN").count { $0.contains("did not renew the refresh token") } == 1)
     }
 
-    @Test("one that is renewed for two months is not worth a word")
+    @Test("a token that is renewed for two months is not reported")
     func renewed() async throws {
         let result = try await SyncRun().run("boards")
         #expect(!result.log.logs("WARN").contains { $0.contains("refresh token") })

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Going on from a state", .timeLimit(.minutes(10)))
+@Suite("Continuing from a state", .timeLimit(.minutes(10)))
 struct ResumeTests {
     @Test("a run from any state printed loses nothing", arguments: StreamTable.incremental, [1, 4])
     func fromAnyState(_ stream: String, _ workers: Int) async throws {
@@ -30,7 +30,7 @@ struct ResumeTests {
         #expect(states >= 1)
     }
 
-    @Test("analytics print states on the way, not only at the end")
+    @Test("analytics print states during the sync, not only at its end")
     func statesOnTheWay() async throws {
         let run = try await SyncRun(mode: .incremental).run("ad_analytics")
         #expect(run.log.states(of: "ad_analytics").count > 3)
@@ -79,7 +79,7 @@ struct ResumeTests {
         #expect(Set(records).isSubset(of: first.log.records(of: stream)))
     }
 
-    @Test("what changes, is added or arrives late comes with the next run", arguments: StreamTable.incremental, [1, 5])
+    @Test("changed, new and late records are printed by the next run", arguments: StreamTable.incremental, [1, 5])
     func grown(_ stream: String, _ days: Int) async throws {
         let world = World()
         let start = world.startDate

@@ -29,7 +29,7 @@ struct ShardTests {
 
     private func accounts(_ range: Range<Int>) -> [String] { range.map { String(world.id(of: .adAccounts, at: $0)) } }
 
-    /// The groups: accounts that each but the last names.
+    /// The groups: the accounts named by each except the last.
     private func groups(_ count: Int) -> [[String]] {
         count == 2 ? [accounts(0..<2)] : [accounts(0..<1), accounts(1..<3)]
     }
@@ -66,7 +66,7 @@ struct ShardTests {
         #expect(parts.map(Self.accountsAsked).reduce([]) { $0.union($1) } == Set(accounts(0..<5)))
     }
 
-    /// The ad accounts whose data were asked for.
+    /// The ad accounts whose data was requested.
     private static func accountsAsked(_ result: SyncRun.Result) -> Set<String> {
         Set(
             result.mock.received.compactMap { request in
@@ -77,7 +77,7 @@ struct ShardTests {
         )
     }
 
-    @Test("give together exactly what one connection gives", arguments: [2, 3])
+    @Test("together give exactly what one connection gives", arguments: [2, 3])
     func union(_ count: Int) async throws {
         let whole = try await run(Self.allStreams).read()
         var parts: [SyncRun.Result] = []
@@ -85,7 +85,7 @@ struct ShardTests {
         expectUnion(parts, is: whole)
     }
 
-    @Test("go on from the state of the one connection they replace", arguments: [2, 3])
+    @Test("continue from the state of the one connection they replace", arguments: [2, 3])
     func fromWholeState(_ count: Int) async throws {
         var next = run(Self.allStreams)
         let state = try await next.read().log.stateFile()
@@ -115,7 +115,8 @@ struct ShardTests {
 }
 
 extension StreamDefinition {
-    /// Whether its records belong to ad accounts; those of the others belong to the user, whichever accounts are read.
+    /// Whether its records belong to ad accounts; those of other streams belong to the user, whichever accounts are
+    /// read.
     var isOfAdAccounts: Bool {
         if name == StreamTable.adAccounts { return true }
         guard let parent = family.parent.flatMap(StreamTable.named) else { return false }

@@ -21,7 +21,7 @@ struct StateFormTests {
         try await SyncRun(world: world, mode: .incremental, state: file(stream, state)).run(stream)
     }
 
-    /// Rows of an ad account (or of all) from a day on.
+    /// Rows of an ad account (or of all) starting at a day.
     private func rows(_ stream: String, account: String? = nil, from day: CalendarDate) throws -> [String] {
         var expected = Expected(world)
         expected.truth.startDate = day
@@ -40,7 +40,7 @@ struct StateFormTests {
     }
 
     @Test(
-        "a bare cursor and a global cursor stand for every partition",
+        "a bare cursor and a global cursor apply to every partition",
         arguments: ["ad_account_analytics", "campaign_analytics"]
     )
     func globalForms(_ stream: String) async throws {
@@ -52,7 +52,7 @@ struct StateFormTests {
     }
 
     @Test(
-        "one cursor an ad account holds for the account and its entities",
+        "one cursor per ad account applies to the account and its entities",
         arguments: ["ad_account_analytics", "campaign_analytics"]
     )
     func perAccount(_ stream: String) async throws {
@@ -64,7 +64,9 @@ struct StateFormTests {
         #expect(run.log.records(of: stream).sorted() == expected.sorted())
     }
 
-    @Test("the reference's form goes on; a partition it does not list starts at its configured start")
+    @Test(
+        "a state of Airbyte's own connector is continued; partitions it does not list start at their configured start"
+    )
     func referenceForm() async throws {
         let stream = "ad_account_analytics"
         let state = reference(partition(account(0), #"{"DATE":"\#(day)"}"#))
@@ -75,7 +77,7 @@ struct StateFormTests {
         #expect(run.log.records(of: stream).sorted() == expected.sorted())
     }
 
-    @Test("the user's own analytics go on from their one cursor")
+    @Test("the user's own analytics continue from their one cursor")
     func single() async throws {
         let run = try await read("user_account_analytics", from: #"{"date":"\#(day)"}"#)
         #expect(
@@ -121,7 +123,7 @@ struct StateFormTests {
     }
 
     @Test(
-        "a state that is not understood stops its stream alone, with an error that names stream and field",
+        "a state that is not understood stops only its stream, with an error that names stream and field",
         arguments: [
             ("ad_account_analytics", #"{"DATE":"yesterday"}"#, "DATE"),
             ("campaigns", #"{"updated_time":"x"}"#, "updated_time"),
@@ -145,7 +147,7 @@ struct StateFormTests {
         }
     }
 
-    @Test("a stream whose state is not understood still gives its ids to the streams that are read by them")
+    @Test("a stream whose state is not understood still provides its ids to the streams that need them")
     func malformedParent() async throws {
         let run = try await SyncRun(world: world, mode: .incremental, state: file("campaigns", "[]"))
             .run("campaigns", "campaign_analytics")
@@ -156,7 +158,7 @@ struct StateFormTests {
         )
     }
 
-    @Test("members that mean nothing are ignored with a warning each, however many partitions have them")
+    @Test("unknown members are ignored with a warning each, however many partitions have them")
     func unknownMembers() async throws {
         let cursor = #"{"DATE":"\#(day)","NEXT":1}"#
         let odd = [account(0), account(1)].map {
@@ -174,7 +176,7 @@ struct StateFormTests {
         }
     }
 
-    @Test("a partition that is there twice goes on at the earlier cursor, with a warning")
+    @Test("a partition that is listed twice continues at the earlier cursor, with a warning")
     func twice() async throws {
         let state = reference(
             partition(account(0), #"{"DATE":"\#(world.today)"}"#),

@@ -9,7 +9,7 @@ import Testing
 struct TokenTests {
     private let streams = ["boards", "board_pins", "campaigns", "campaign_analytics"]
 
-    @Test("a token that ends in the middle is refreshed once, and nothing is lost", arguments: [1, 4])
+    @Test("a token that expires during a sync is refreshed once, and nothing is lost", arguments: [1, 4])
     func expiry(_ workers: Int) async throws {
         let world = World()
         let expiry = ScenarioCondition(operation: "boards/list_pins", nth: 2)
@@ -37,7 +37,7 @@ struct TokenTests {
         #expect(result.log.controls.last?["start_date"] == result.mock.configuration["start_date"])
     }
 
-    @Test("a new token is not used before the platform has been told of it")
+    @Test("a new token is not used before the platform has received it")
     func toldFirst() async throws {
         let sink = RefusingSink(text: #""type":"CONTROL""#)
         let mock = MockPinterest()
@@ -62,7 +62,7 @@ struct TokenTests {
         #expect(mock.counts == ["oauth/token": 1])
     }
 
-    @Test("a refused refresh ends every stream as a matter of configuration", arguments: [1, 4])
+    @Test("a refused refresh ends every stream with a configuration error", arguments: [1, 4])
     func refused(_ workers: Int) async throws {
         let answer = ScenarioAction.answer(401, ["code": 2, "message": "Authentication failed.", "status": "failure"])
         var run = SyncRun(
@@ -102,7 +102,7 @@ struct TokenTests {
     }
 }
 
-/// A sink that refuses lines with a text in them, and all after.
+/// A sink that refuses a line with a given text, and all lines after it.
 private struct RefusingSink: MessageSink {
     let text: String
 

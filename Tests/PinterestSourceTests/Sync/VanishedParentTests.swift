@@ -14,7 +14,7 @@ struct VanishedParentTests {
         return World(counts: counts)
     }
 
-    /// Reads the Pins of boards, of which the first so many are not known.
+    /// Reads the Pins of boards, of which the given number of first ones are unknown.
     private static func pins(
         boards: Int,
         gone: Int,
@@ -53,7 +53,7 @@ struct VanishedParentTests {
     }
 
     @Test(
-        "are no deletions when they are all of three or more, or over ten and a tenth",
+        "do not count as deletions if they are all of three or more, or more than ten and a tenth",
         arguments: [(3, 3), (20, 11)]
     )
     func many(_ number: (boards: Int, gone: Int)) async throws {
@@ -65,7 +65,7 @@ struct VanishedParentTests {
         #expect(run.log.errors.first?.failureType == "transient_error")
     }
 
-    @Test("are told by the API only", arguments: ["", "no such page"])
+    @Test("are only reported by the API", arguments: ["", "no such page"])
     func notFromAPI(_ body: String) async throws {
         let run = try await Self.pins(boards: 4, gone: 1, answer: (404, body))
         #expect(!run.isComplete)
@@ -94,7 +94,7 @@ struct VanishedParentTests {
         #expect(!result.isComplete)
     }
 
-    @Test("an entity of analytics that is one of them keeps its cursor, which the next sync starts from")
+    @Test("an entity of analytics among them keeps its cursor, from which the next sync starts")
     func cursor() async throws {
         var counts = WorldScale.tiny.counts
         (counts[.adAccounts], counts[.campaigns], counts[.adGroups], counts[.ads]) = (1, 20, 0, 0)

@@ -5,7 +5,7 @@ import PinterestAPI
 extension CustomReport {
     /// Reads one element of `custom_reports`.
     ///
-    /// - Throws: `InputError` that names the report and the field, for all that Pinterest itself would refuse.
+    /// - Throws: `InputError` that names the report and the field, for anything that Pinterest would refuse.
     init(_ input: JSONInput, configuredStart: CalendarDate?, today: CalendarDate) throws(InputError) {
         let members = try input.object()
         unknownFields = members.keys.filter { !ConnectorSpec.reportNames.contains($0) }
@@ -44,8 +44,8 @@ extension CustomReport {
         return (definition, columns)
     }
 
-    // Sums over several windows would be no totals: a user who saw ads in both would count twice. A start that is too
-    // old is not an error, since every start becomes too old one day.
+    // Sums over several windows would not be totals: a user who saw ads in two of them would count twice. A start that
+    // is too old is not an error, since every start becomes too old one day.
     private static func rangeOfTotal(_ report: ReportDefinition, _ start: CalendarDate?, today: CalendarDate)
         -> String?
     {
@@ -54,8 +54,8 @@ extension CustomReport {
         let first = limits.firstDayOfLastWindow(today: today)
         if let start, start >= first { return nil }
         let reason = start.map { "its start \($0) is too old" } ?? "it has no start_date"
-        return "covers \(first) to today, the newest \(limits.windowDays) days that a report of granularity TOTAL can "
-            + "have at level \(report.level.rawValue), since \(reason). A later \"start_date\" chooses fewer"
+        return "covers \(first) to today, the most recent \(limits.windowDays) days that a report of granularity "
+            + "TOTAL can cover at level \(report.level.rawValue), since \(reason). A later \"start_date\" chooses fewer"
     }
 
     private static func targetingTypes(_ input: JSONInput, _ level: ReportLevel) throws(InputError) -> [String]? {
@@ -83,12 +83,12 @@ extension JSONInput {
         try nameInCapitals("a targeting type", examples: "GENDER or COUNTRY")
     }
 
-    /// The day of the member `start_date`; nil when absent or left blank.
+    /// The day of the member `start_date`; nil when absent or blank.
     func startDate(today: CalendarDate) throws(InputError) -> CalendarDate? {
         guard let field = self["start_date"] else { return nil }
         let text = try field.string()
         guard let date = CalendarDate(text) else {
-            throw field.error("\"\(text)\" is not a date that exists", fix: "Write a day as YYYY-MM-DD")
+            throw field.error("\"\(text)\" is not a valid date", fix: "Write a day as YYYY-MM-DD")
         }
         guard date <= today else {
             throw field.error("\(date) is in the future, today is \(today)", fix: "Use a day that has begun")
@@ -98,7 +98,7 @@ extension JSONInput {
 }
 
 extension InputError {
-    /// The same complaint, which also names the report by the name its user gave it, and its stream.
+    /// The same error, which also names the report as its user named it, and its stream.
     fileprivate func about(report name: String) -> InputError {
         InputError(
             source: source,

@@ -2,7 +2,7 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// A report that the user put together: a stream beside the built-in ones.
+/// A report that the user defined: a stream in addition to the built-in ones.
 struct CustomReport: Sendable {
     /// As configured.
     let name: String
@@ -10,13 +10,13 @@ struct CustomReport: Sendable {
     let definition: ReportDefinition
     /// Columns that the API description does not list, in their order.
     let unknownColumns: [String]
-    /// Members that no custom report has, in their order: most likely misspelt.
+    /// Unknown members, in their order; most likely misspelt.
     let unknownFields: [String]
-    /// What a report of granularity TOTAL covers, and why, where that is not what the configuration asks for.
+    /// What a report of granularity TOTAL covers, and why, if that is not what the configuration asks for.
     let rangeOfTotal: String?
 
-    /// The name of its stream, as Airbyte's own connector makes it: `custom_` and the name, an underscore before each
-    /// capital, all in small letters. The capital that a name begins with is not the first character of the whole.
+    /// The name of its stream, as Airbyte's own connector forms it: `custom_` and the name in lower case, with an
+    /// underscore before each capital, including one that the name begins with.
     static func streamName(of name: String) -> String {
         var text = String.UnicodeScalarView()
         for scalar in ("custom_" + name).unicodeScalars {
@@ -28,9 +28,9 @@ struct CustomReport: Sendable {
 }
 
 extension CustomReport {
-    /// The reports of `custom_reports`, in their order: those that are possible, and why the others are not.
+    /// The reports of `custom_reports`, in their order: the valid ones, and why the others are invalid.
     ///
-    /// - Parameter start: the first day that the configuration wants.
+    /// - Parameter start: the first day that the configuration asks for.
     static func list(
         configuration: JSONInput,
         start: CalendarDate?,
@@ -48,12 +48,12 @@ extension CustomReport {
                 refused.append(error)
             }
         }
-        // Which of two reports a stream is for cannot be known, so it is for none.
+        // It cannot be known which of two reports a shared stream name is for, so neither is used.
         let streams = Set(refused.compactMap(\.stream))
         return (possible.filter { !streams.contains($0.streamName) }, refused)
     }
 
-    /// - Parameter names: of the reports before it, by the names of their streams.
+    /// - Parameter names: names of the reports before it, by stream name.
     private static func checkName(_ input: JSONInput, _ names: inout [String: String]) throws(InputError) {
         _ = try input.object()
         let field = try input.required("name")
@@ -73,12 +73,12 @@ extension CustomReport {
         )
     }
 
-    /// What the user should know although the report works.
+    /// Warnings about a report that works.
     var warnings: [String] {
         var warnings: [String] = []
         if !unknownFields.isEmpty {
             let names = unknownFields.map { "\"\($0)\"" }.joined(separator: ", ")
-            warnings.append("The custom report \"\(name)\" has fields that mean nothing and are ignored: \(names).")
+            warnings.append("The custom report \"\(name)\" has unknown fields, which are ignored: \(names).")
         }
         if !unknownColumns.isEmpty {
             warnings.append(

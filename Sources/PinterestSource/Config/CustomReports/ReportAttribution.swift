@@ -2,9 +2,9 @@ import JSONText
 
 /// Which conversions a custom report counts, and when.
 ///
-/// All is sent even where it is the API's own default, so that a change of that default changes no numbers.
+/// Every setting is sent, even the API's own defaults, so that a changed default changes no numbers.
 struct ReportAttribution: Sendable {
-    /// The windows that Pinterest knows, in days.
+    /// The windows that Pinterest supports, in days.
     static let windows = [0, 1, 7, 14, 30, 60]
 
     /// Members of the request.
@@ -50,7 +50,7 @@ extension JSONInput {
         let window = try field.integer()
         guard ReportAttribution.windows.contains(window) else {
             let days = ReportAttribution.windows.map(String.init).joined(separator: ", ")
-            throw field.error("\(window) days is not a window that Pinterest knows", fix: "Use one of \(days)")
+            throw field.error("\(window) days is not a window that Pinterest supports", fix: "Use one of \(days)")
         }
         return window
     }

@@ -1,7 +1,7 @@
 import JSONText
 import PinterestAPI
 
-/// The columns that a custom report asks for: those listed and those of its preset.
+/// The columns that a custom report requests: those listed and those of its preset.
 struct ReportColumnChoice: Sendable {
     private(set) var columns: [String] = []
     /// Those among them that the API description does not list.
@@ -27,7 +27,7 @@ struct ReportColumnChoice: Sendable {
         unknown = columns.filter { !ReportColumns.known.contains($0) }
     }
 
-    /// Fields that rows have unasked.
+    /// Fields that rows have without being requested.
     private static let unasked: Set<String> = [
         ReportKey.date, ReportKey.targetingType, ReportKey.targetingValue, ReportKey.reportEntityID,
     ]
@@ -52,7 +52,7 @@ struct ReportColumnChoice: Sendable {
     ) throws(InputError) {
         let reason: String? =
             switch name {
-            case ReportKey.date where granularity == .total: "has no place in a report of granularity TOTAL"
+            case ReportKey.date where granularity == .total: "is not available in a report of granularity TOTAL"
             case ReportKey.targetingType where !level.isTargeting, ReportKey.targetingValue where !level.isTargeting:
                 "exists only at levels that end in _TARGETING"
             case ReportKey.reportEntityID where !ReportKey(level).usesReportEntityID:
@@ -67,7 +67,7 @@ struct ReportColumnChoice: Sendable {
 }
 
 extension Array where Element: Hashable {
-    /// Each element once, at its first place.
+    /// Each element once, at its first position.
     fileprivate var distinct: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }

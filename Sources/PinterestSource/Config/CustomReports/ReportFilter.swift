@@ -1,7 +1,7 @@
 import JSONText
 import PinterestAPI
 
-/// A filter by properties of entities: only rows about entities that have one of its values are wanted.
+/// A filter by properties of entities: only rows about entities with one of its values are returned.
 ///
 /// Source: `AdsAnalyticsCreateAsyncRequest` of the API description.
 struct ReportFilter: Sendable {
@@ -12,7 +12,7 @@ struct ReportFilter: Sendable {
     }
 
     let name: String
-    /// Whose property it is.
+    /// The entity whose property it is.
     let entity: ReportLevel.Entity
     let kind: Kind
 
@@ -39,13 +39,13 @@ struct ReportFilter: Sendable {
     ]
     private static let productGroups = ["RUNNING", "PAUSED", "EXCLUDED", "ARCHIVED"]
 
-    /// Whether the values are all that there are, so that the filter keeps every row.
+    /// Whether the values are all possible ones, so that the filter keeps every row.
     func isWithoutEffect(_ values: [String]) -> Bool {
         guard case .status(let all) = kind else { return false }
         return Set(values).isSuperset(of: all)
     }
 
-    /// The most values that one report takes.
+    /// The most values that one report accepts.
     var most: Int {
         switch kind {
         case .id: 500
@@ -67,7 +67,7 @@ struct ReportFilter: Sendable {
         }
     }
 
-    /// - Throws: `InputError` when the level does not take the filter, or not so many values.
+    /// - Throws: `InputError` when the level does not accept the filter, or not that many values.
     func check(_ values: [String], _ report: JSONInput, _ level: ReportLevel) throws(InputError) {
         let field = report[name] ?? report
         if entity == .pinPromotion, level.entity == .productItem {
@@ -75,7 +75,7 @@ struct ReportFilter: Sendable {
         }
         guard values.count > most, !keepsRowsWhole(of: level) else { return }
         throw field.error(
-            "Pinterest takes \(most) values here, these are \(values.count), and rows of level \(level.rawValue) "
+            "Pinterest accepts at most \(most) values here, found \(values.count), and rows of level \(level.rawValue) "
                 + "would be split over several reports",
             fix: fixOfLength
         )
@@ -83,11 +83,11 @@ struct ReportFilter: Sendable {
 
     private var fixOfLength: String {
         guard case .status(let all) = kind, all.count > most else { return "Use at most \(most) in \"\(name)\"" }
-        return "Use at most \(most) in \"\(name)\", or all \(all.count), which is no filter"
+        return "Use at most \(most) in \"\(name)\", or all \(all.count), which does not filter"
     }
 
-    /// Whether each row is about one value only, so that reports for some values each together have the same rows as
-    /// one report for all: the row's entity has the property itself, or belongs to just one that has it.
+    /// Whether each row is about one value only: its entity has the property itself, or belongs to exactly one entity
+    /// that has it. Reports for parts of the values then have, together, the same rows as one report for all.
     private func keepsRowsWhole(of level: ReportLevel) -> Bool {
         switch level.entity {
         case .advertiser: false

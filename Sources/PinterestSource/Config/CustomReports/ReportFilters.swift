@@ -1,11 +1,11 @@
 import JSONText
 import PinterestAPI
 
-/// Which rows a custom report wants, as members of its requests.
+/// The row filters of a custom report, as members of its requests.
 struct ReportFilters: Sendable {
     /// Members of every request.
     private(set) var options: [(name: String, value: JSONValue)] = []
-    /// Members that differ between the requests which together give the rows.
+    /// Members that differ between the requests that together return the rows.
     private(set) var parts: [[(name: String, value: JSONValue)]] = [[]]
 
     init(_ report: JSONInput, _ level: ReportLevel) throws(InputError) {

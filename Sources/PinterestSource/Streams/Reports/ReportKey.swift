@@ -20,7 +20,7 @@ struct ReportKey: Sendable {
         case .adGroup: ["AD_GROUP_ID"]
         // PIN_PROMOTION_ID says the same, but as a number, which not every destination keeps digit for digit.
         case .pinPromotion: ["AD_ID"]
-        // Accounts of one business share catalogs, so these ids alone do not tell their rows apart.
+        // Accounts of one business share catalogs, so these ids alone do not identify their rows.
         case .productGroup: ["AD_ACCOUNT_ID", "PRODUCT_GROUP_ID"]
         case .keyword, .productItem: ["AD_ACCOUNT_ID"]
         }

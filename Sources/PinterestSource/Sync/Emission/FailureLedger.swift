@@ -1,7 +1,7 @@
 import HTTPTransport
 import PinterestAPI
 
-/// What has failed in one stream so far, and what need not be tried any more because of it.
+/// The failures of one stream so far, and the parts that need not be tried because of them.
 final class FailureLedger: Sendable {
     private struct State {
         var failures: [PartitionFailure] = []
@@ -12,19 +12,19 @@ final class FailureLedger: Sendable {
         var vanished = VanishedParents()
     }
 
-    /// So many slices in a row that fail for now, each after its own repetitions, mean that the API is down.
+    /// This many slices in a row with transient failures, each after its own retries, mean that the API is down.
     private static let transientsThatEndAStream = 5
 
     private let state = Locked(State())
 
     var failures: [PartitionFailure] { state.withLock { $0.failures } }
 
-    /// Notes that a slice was read, or was tried.
+    /// Notes that a slice was tried, successfully or not.
     func tried(_ slice: Slice) { state.withLock { $0.vanished.asked += slice.listedParents ?? 0 } }
 
-    /// Notes a record that was listed and is not known any more: nothing of it is asked for again, and its cursor stays.
+    /// Notes a record that was listed and is no longer known: nothing more is requested for it, and its cursor stays.
     ///
-    /// - Returns: whether that is new; windows of one record may be under way together.
+    /// - Returns: whether that is new; several windows of one record may be in progress at once.
     func vanished(_ failure: PartitionFailure) -> Bool {
         state.withLock { state in
             if let partition = failure.partition, !state.partitions.insert(partition).inserted { return false }
@@ -33,9 +33,9 @@ final class FailureLedger: Sendable {
         }
     }
 
-    /// Takes the vanished records for a failure if they are too many to have been deleted.
+    /// Counts the vanished records as a failure if there are too many for deletions.
     ///
-    /// - Returns: whether they are.
+    /// - Returns: whether there are too many.
     func judgeVanished() -> Bool {
         state.withLock { state in
             guard let failure = state.vanished.failure else { return false }
@@ -44,12 +44,12 @@ final class FailureLedger: Sendable {
         }
     }
 
-    /// Whether the rest of the stream is given up.
+    /// Whether the rest of the stream is abandoned.
     var isStreamFailed: Bool { state.withLock { $0.isStreamFailed } }
 
     /// Notes a failure.
     ///
-    /// - Parameter slice: what it happened in; nil when there never was a slice.
+    /// - Parameter slice: the slice that failed; nil when there was none.
     func add(_ failure: PartitionFailure, covering slice: Slice?) {
         state.withLock { state in
             state.failures.append(failure)
@@ -60,7 +60,8 @@ final class FailureLedger: Sendable {
             }
             if failure.failure.cause == .notPermitted, let account = slice?.account { state.accounts.insert(account) }
             let rule = failure.failure.rule
-            // A single id that fails says nothing of the API as a whole, nor does what a parent failed to list.
+            // A single id that fails says nothing about the API as a whole, nor do records that a parent failed to
+            // list.
             if rule.kind == .transient, rule.action.isRetried || rule.cause == .reportStuck, slice != nil,
                 failure.partition == nil
             {
@@ -76,8 +77,8 @@ final class FailureLedger: Sendable {
 
     func succeeded() { state.withLock { $0.transientInARow = 0 } }
 
-    /// What of a slice is still worth reading: without the entities that failed in an earlier window; nil when nothing
-    /// is left, or its ad account may not be read.
+    /// The part of a slice that is still worth reading, without the entities that failed in an earlier window; nil when
+    /// nothing is left, or when its ad account may not be read.
     func remainder(of slice: Slice) -> Slice? {
         state.withLock { state in
             if let account = slice.account, state.accounts.contains(account) { return nil }
@@ -86,7 +87,7 @@ final class FailureLedger: Sendable {
         }
     }
 
-    /// Cursors that may move: not those of partitions with a gap behind them.
+    /// The cursors that may move: those of partitions without a failed part.
     func unbroken(_ cursors: [PartitionID: Cursor]) -> [PartitionID: Cursor] {
         state.withLock { state in
             state.partitions.isEmpty ? cursors : cursors.filter { !state.partitions.contains($0.key) }
@@ -95,7 +96,7 @@ final class FailureLedger: Sendable {
 }
 
 extension FailureLedger {
-    /// Partitions without a gap behind them.
+    /// The partitions without a failed part.
     func unbroken(_ partitions: [PartitionID]) -> [PartitionID] {
         state.withLock { state in
             state.partitions.isEmpty ? partitions : partitions.filter { !state.partitions.contains($0) }

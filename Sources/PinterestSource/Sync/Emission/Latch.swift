@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Opens once; whoever comes before waits.
+/// Opens once; callers that arrive earlier wait.
 final class Latch: Sendable {
     private struct State {
         var isOpen = false

@@ -29,7 +29,7 @@ final class OrderedQueue<Element: Sendable>: Sendable {
         }
     }
 
-    /// No more elements will come.
+    /// There will be no more elements.
     func finish() {
         let consumer = state.withLock { state in
             state.isFinished = true

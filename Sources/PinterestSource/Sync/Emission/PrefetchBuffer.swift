@@ -2,17 +2,17 @@ import HTTPTransport
 
 /// Record lines that were fetched before their turn, bounded in bytes over all slices.
 ///
-/// Each slice fills a channel; its stream empties the channels in plan order. The channel whose turn it is takes a
-/// block whenever it has none waiting, whatever the bound says, so the slice that everything waits for can never be
-/// held up by those that are ahead of their turn.
+/// Each slice fills a channel; its stream empties the channels in plan order. The channel whose turn it is accepts a
+/// block whenever it has none waiting, regardless of the bound, so the slice that everything waits for can never be
+/// blocked by those that are ahead of their turn.
 final class PrefetchBuffer: Sendable {
     fileprivate struct Channel {
         var blocks: [Block] = []
         /// A block that found no room, and the producer that waits with it.
         var pending: (block: Block, producer: CheckedContinuation<Bool, Never>)?
-        /// Who waits for the turn, with the bytes that are expected; nil where they are not known.
+        /// The caller that waits for the turn, with the bytes it expects to send; nil if unknown.
         var turn: (expected: Int?, producer: CheckedContinuation<Bool, Never>)?
-        /// Bytes that count as used though they have not come yet.
+        /// Bytes that count as used though they have not arrived yet.
         var reserved = 0
         var isHead = false
         var isDiscarded = false
@@ -43,7 +43,7 @@ final class PrefetchBuffer: Sendable {
 
     /// Hands over a block, waiting for room.
     ///
-    /// - Returns: false when nobody wants the slice any more; then its producer should stop.
+    /// - Returns: false when the slice is no longer needed and its producer should stop.
     func send(_ block: Block, to id: Int) async -> Bool {
         await withCheckedContinuation { producer in
             let (result, consumer) = state.withLock { state -> (Bool?, CheckedContinuation<Void, Never>?) in
@@ -78,9 +78,9 @@ final class PrefetchBuffer: Sendable {
         return isTaken
     }
 
-    /// Waits until the slice is the next one to be emitted, or until what it expects to send fits before its turn.
+    /// Waits until the slice is the next one to be emitted, or until the bytes it expects to send fit before its turn.
     ///
-    /// - Returns: false when nobody wants the slice any more.
+    /// - Returns: false when the slice is no longer needed.
     func turn(_ id: Int, expecting size: Int?) async -> Bool {
         // Record lines are longer than the rows in them.
         let expected = size.map { $0 + $0 / 2 }
@@ -96,7 +96,7 @@ final class PrefetchBuffer: Sendable {
         }
     }
 
-    /// Says that the slice has sent all its blocks.
+    /// Marks the end of the slice's blocks.
     func finish(_ id: Int, _ outcome: SliceOutcome) {
         let consumer = state.withLock { state in
             guard let channel = state.channels[id], !channel.isDiscarded else {
@@ -111,10 +111,10 @@ final class PrefetchBuffer: Sendable {
         consumer?.resume()
     }
 
-    /// What comes next from the slice whose turn it is.
+    /// The next delivery of the slice whose turn it is.
     enum Delivery { case block(Block), end(SliceOutcome) }
 
-    /// Takes the next block of a channel, which thereby becomes the one whose turn it is.
+    /// Takes the next block of a channel, which becomes the one whose turn it is.
     func next(_ id: Int) async -> Delivery {
         while true {
             let (delivery, producers) = state.withLock { $0.take(from: id, limit: limit) }
@@ -133,7 +133,7 @@ final class PrefetchBuffer: Sendable {
         }
     }
 
-    /// Throws away what the channel holds and all that it would still send.
+    /// Discards everything that the channel holds or would still send.
     func discard(_ id: Int) {
         let producer = state.withLock { state -> CheckedContinuation<Bool, Never>? in
             guard var channel = state.channels[id] else { return nil }
@@ -154,9 +154,9 @@ extension PrefetchBuffer.Channel {
         isHead ? blocks.isEmpty : used + max(0, block.size - reserved) <= limit
     }
 
-    /// Takes in a block.
+    /// Accepts a block.
     ///
-    /// - Returns: the bytes that are used by it beyond those reserved.
+    /// - Returns: the bytes that it uses beyond those reserved.
     fileprivate mutating func put(_ block: Block) -> Int {
         blocks.append(block)
         let promised = min(reserved, block.size)
@@ -164,7 +164,8 @@ extension PrefetchBuffer.Channel {
         return block.size - promised
     }
 
-    /// Who waits for the turn, if it has come: as the head, or because what is expected fits and so is reserved.
+    /// The caller that waits for the turn, if it has come: because the slice is the head, or because the expected bytes
+    /// fit and are now reserved.
     fileprivate mutating func takeTurn(used: inout Int, limit: Int) -> CheckedContinuation<Bool, Never>? {
         guard let (expected, producer) = turn else { return nil }
         if !isHead {
@@ -183,7 +184,7 @@ extension PrefetchBuffer.Channel {
 }
 
 extension PrefetchBuffer.State {
-    /// The next delivery of a channel, and the producers for whose blocks there is room now.
+    /// The next delivery of a channel, and the producers whose blocks now fit.
     fileprivate mutating func take(
         from id: Int,
         limit: Int
@@ -214,7 +215,7 @@ extension PrefetchBuffer.State {
         return (.block(block), admit(limit: limit))
     }
 
-    /// Takes in the pending blocks that fit now and gives the turns that have come, the earliest slice first.
+    /// Accepts the pending blocks that now fit and grants the turns that have come, the earliest slice first.
     private mutating func admit(limit: Int) -> [CheckedContinuation<Bool, Never>] {
         var producers: [CheckedContinuation<Bool, Never>] = []
         for id in channels.keys.sorted() {

@@ -1,7 +1,7 @@
 import AirbyteProtocol
 import JSONText
 
-/// What was repaired in the records of a block, or of all of a stream's blocks in the order in which they are printed.
+/// The repairs in the records of a block, or of all blocks of a stream in the order in which they are printed.
 struct RepairTally: Sendable {
     /// A field of a record, which is counted from 1.
     struct Place: Sendable, Equatable {
@@ -12,7 +12,7 @@ struct RepairTally: Sendable {
     private var counts: [RowChange.Kind: Int] = [:]
     private var first: Place?
 
-    /// Adds what was repaired in one record.
+    /// Adds the repairs of one record.
     ///
     /// - Parameter record: its number, from 1.
     mutating func add(_ changes: some Collection<RowChange>, inRecord record: Int) {
@@ -22,7 +22,7 @@ struct RepairTally: Sendable {
         }
     }
 
-    /// Adds the tally of records that come after so many others.
+    /// Adds the tally of records that follow the given number of others.
     mutating func add(_ other: RepairTally, after records: Int) {
         guard let place = other.first else { return }
         counts.merge(other.counts, uniquingKeysWith: +)
@@ -48,7 +48,7 @@ struct RepairTally: Sendable {
 }
 
 extension RecordChange {
-    /// What a repair did to its field; nil when the value is the same as before.
+    /// The change that a repair made to its field; nil when the value is the same as before.
     init?(_ change: RowChange) {
         switch change.kind {
         case .unpairedSurrogate:

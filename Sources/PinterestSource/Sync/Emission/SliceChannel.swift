@@ -4,12 +4,13 @@ struct SliceChannel: Sendable {
     let id: Int
     let workers: WorkerPool
 
-    /// Hands over a block, waiting for room; false when nobody wants the slice any more.
+    /// Hands over a block, waiting for room; false when the slice is no longer needed.
     func send(_ block: Block) async -> Bool { await buffer.send(block, to: id) }
 
     /// Hands over a block if that needs no waiting.
     func offer(_ block: Block) -> Bool { buffer.offer(block, to: id) }
 
-    /// Waits until the slice's turn has come, or until so many bytes fit before it; false when nobody wants it.
+    /// Waits until the slice's turn has come, or until the given number of bytes fit before it; false when it is no
+    /// longer needed.
     func turn(expecting size: Int?) async -> Bool { await buffer.turn(id, expecting: size) }
 }

@@ -6,13 +6,13 @@ import PinterestAPI
 struct StreamRunner: Sendable {
     let entry: SyncPlan.Entry
     let source: SliceSource
-    /// Where `source` leaves the partitions that it has planned.
+    /// Receives the partitions that `source` has planned.
     let planned: PlannedPartitions
     let context: ReadingContext
     let output: Output
     let workers: WorkerPool
-    /// What a slice needs before it begins: a worker, or for a report, which needs one only now and then, a place
-    /// among the reports in flight.
+    /// What a slice needs before it begins: a worker, or, for a report, a place among the reports in flight, since it
+    /// needs a worker only occasionally.
     let admission: WorkerPool
     let prefetch: PrefetchBuffer
     /// Where the ids of its records go; nil when no stream waits for them.
@@ -20,10 +20,10 @@ struct StreamRunner: Sendable {
     let abort: SyncAbort
     let statistics: SyncStatistics
 
-    /// Slices that may be under way or waiting for their turn.
+    /// Slices that may be in progress or waiting for their turn.
     private static let lookAhead = 64
 
-    /// When a stream may do what, where that depends on others.
+    /// When a stream may begin and print, if that depends on other streams.
     struct Turns: Sendable {
         /// Opened when the stream before has begun all its slices; nil to begin at once.
         var begin: Latch?
@@ -34,7 +34,7 @@ struct StreamRunner: Sendable {
     }
 
     /// - Parameter started: called when its turn to print has come.
-    /// - Returns: what could not be read.
+    /// - Returns: the parts that could not be read.
     func run(_ turns: Turns = Turns(), started: @escaping @Sendable () -> Void) async -> [PartitionFailure] {
         let ledger = FailureLedger()
         let repairs = Locked((tally: RepairTally(), records: 0))
@@ -73,7 +73,7 @@ struct StreamRunner: Sendable {
         }
         let hasLostParents = ledger.judgeVanished()
         if hasLostParents || ledger.isStreamFailed, let last = ledger.failures.last {
-            // The records of the slices that were not read are missing for the children too.
+            // The records of slices that were not read are missing for the children too.
             feed?.endGroup(parent: nil, failure: last)
         }
         feed?.close()
@@ -81,7 +81,7 @@ struct StreamRunner: Sendable {
         return ledger.failures
     }
 
-    /// What was repaired in the records that were printed, and how many those are.
+    /// The repairs in the printed records, and the number of these records.
     private typealias Repairs = Locked<(tally: RepairTally, records: Int)>
 
     private enum Launched: Sendable {
@@ -103,7 +103,7 @@ struct StreamRunner: Sendable {
             case .planned(let starts): output.plan(entry.definition.name, starts)
             case .missing(let failure):
                 ledger.add(failure, covering: nil)
-                // What the parent could not list is missing for the grandchildren too.
+                // Records that the parent could not list are missing for the grandchildren too.
                 feed?.endGroup(parent: nil, failure: failure)
             case .slice(let slice, let channel):
                 if ledger.isStreamFailed || output.failure != nil || ledger.remainder(of: slice) == nil {
@@ -143,7 +143,7 @@ struct StreamRunner: Sendable {
                     repairs.records += block.records
                 }
                 feed?.append(block.ids, parent: slice.group)
-                // Taken out of the block: a piece that two hold could only be used again as a copy.
+                // Taken out of the block: a piece with two owners could only be reused as a copy.
                 let pieces = exchange(&block.pieces, with: [])
                 context.pieces.giveBack(pieces)
             case .end(let outcome):

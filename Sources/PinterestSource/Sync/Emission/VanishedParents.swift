@@ -1,21 +1,21 @@
 import PinterestAPI
 
-/// Records that were listed by this sync and are not known to Pinterest when more is asked about them.
+/// Records that were listed by this sync but are unknown to Pinterest when it is asked about them.
 ///
 /// A few are deleted while a sync runs. Many mean that something else is wrong, which must not look like an empty account.
 struct VanishedParents {
-    /// So many are never too few to tell.
+    /// From this number on there are enough to judge.
     private static let least = 3
-    /// Up to so many are deletions, unless they are all there are.
+    /// Up to this number are deletions, unless they are all that there are.
     private static let most = 10
-    /// Above that number they are deletions up to one in so many.
+    /// Above that number, up to one in this many are deletions.
     private static let oneIn = 10
 
-    /// Records that were asked about.
+    /// Records that more was requested about.
     var asked = 0
     var failures: [PartitionFailure] = []
 
-    /// The failure of the stream; nil where they are deletions.
+    /// The failure of the stream; nil if they are deletions.
     var failure: PartitionFailure? {
         let count = failures.count
         let areAll = count >= Self.least && count >= asked

@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// As many permits as there are workers, given in the order they were asked for.
+/// As many permits as there are workers, granted in the order of the requests.
 final class WorkerPool: Sendable {
     private struct State {
         var free: Int

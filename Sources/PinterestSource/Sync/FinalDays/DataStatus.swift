@@ -1,19 +1,19 @@
-/// What `user_account/analytics` says of a day's numbers.
+/// The status of a day's numbers in `user_account/analytics`.
 ///
 /// Source: enumeration `DataStatus` of the API description.
 struct DataStatus: Hashable, Sendable {
-    /// Pinterest's own name of it; nil where a row has none.
+    /// Pinterest's own name for it; nil if a row has none.
     let name: String?
 
     private static let known: Set<String> = ["READY", "IN_BAD_TAG_DATE"]
 
-    /// Whether the numbers do not change any more. What has a name that is not known may change.
+    /// Whether the numbers no longer change. Those with an unknown status may change.
     var isFinal: Bool {
         guard let name else { return false }
-        // There are no numbers of such days, and never will be.
+        // Such days have no numbers and never will.
         return Self.known.contains(name) || name.hasPrefix("BEFORE_") || name.hasSuffix("_THRESHOLD")
     }
 
-    /// As messages name it.
+    /// Its name in messages.
     var text: String { name ?? "no status" }
 }

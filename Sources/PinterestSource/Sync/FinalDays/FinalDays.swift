@@ -1,8 +1,8 @@
 import HTTPTransport
 
-/// Which days' numbers are final, as far as that does not depend on who says so.
+/// The rules for final days that are the same for all sources of that information.
 enum FinalDays {
-    /// A day that is further back counts as final whatever Pinterest says of it, so that nothing waits for ever.
+    /// A day further back than this counts as final whatever Pinterest reports, so that nothing waits forever.
     static let longestWait = 10
 
     /// The first day that may still count as not final.

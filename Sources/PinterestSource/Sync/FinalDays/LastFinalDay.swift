@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestAPI
 
-/// The last day whose numbers of ads are final: asked for once a sync, for all who want to know.
+/// The last day whose numbers of ads are final, requested once per sync for all streams that need it.
 ///
 /// Source: `resources/metrics_ready_state` of the API description.
 actor LastFinalDay {
@@ -13,7 +13,7 @@ actor LastFinalDay {
     private let output: Output
     private var asking: Task<Result<CalendarDate, APIFailure>, Never>?
 
-    /// - Parameter isNeeded: whether streams cannot be read without the answer.
+    /// - Parameter isNeeded: whether there are streams that cannot be read without the answer.
     init(client: PinterestClient, time: any TimeSource, isNeeded: Bool, output: Output) {
         self.client = client
         self.time = time
@@ -24,13 +24,13 @@ actor LastFinalDay {
 
     /// - Throws: the failure of the first call that failed, the same for all.
     func day() async throws(APIFailure) -> CalendarDate {
-        // Unstructured on purpose: whoever asked first may be cancelled, the others still want the day.
+        // Unstructured on purpose: the first caller may be cancelled while others still need the day.
         let task = asking ?? Task(executorPreference: time.executor) { await self.ask() }
         asking = task
         return try await task.value.get()
     }
 
-    /// Asks for the sake of the log line only.
+    /// Asks only to write the log line.
     func report() async {
         do { _ = try await day() } catch {
             // A recording without the call was made by an older version, or is damaged.

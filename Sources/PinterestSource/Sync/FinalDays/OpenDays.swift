@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Which day is the first whose numbers are not final, over the windows of one stream in their order.
+/// The first day whose numbers are not final, over the windows of one stream in their order.
 struct OpenDays {
     /// Whether rows from that day on are held back.
     let holdsBack: Bool
@@ -8,16 +8,16 @@ struct OpenDays {
 
     init(holdsBack: Bool) { self.holdsBack = holdsBack }
 
-    /// Takes in what one window says.
+    /// Takes the result of one window.
     ///
-    /// - Returns: the cursors that may move because of it: none goes past the first open day.
+    /// - Returns: the cursors that may move because of it; none moves past the first open day.
     mutating func take(_ outcome: SliceOutcome) -> [PartitionID: Cursor] {
         if let day = outcome.openFrom { first = min(first ?? day, day) }
         guard let first else { return outcome.cursors }
         return outcome.cursors.filter { $0.value < .date(first) }
     }
 
-    /// What a window finishes: what was held back has to be read again.
+    /// The part that a window finishes: rows that were held back have to be read again.
     func limit(_ part: FullRefresh.Part) -> FullRefresh.Part {
         guard holdsBack, let first, case .through(let day) = part else { return part }
         return .through(min(day, first.advanced(by: -1)))

@@ -1,10 +1,10 @@
 import HTTPTransport
 import JSONText
 
-/// The days of one answer of `user_account/analytics`: finds the first whose numbers are not final, and holds back rows
-/// that may have to wait for it.
+/// The days of one response of `user_account/analytics`. Finds the first whose numbers are not final, and holds back
+/// rows that may have to wait for it.
 struct UserDays {
-    /// A row that waits for the end of the answer.
+    /// A row that waits for the end of the response.
     struct HeldRow {
         let day: CalendarDate
         let text: [UInt8]
@@ -15,7 +15,7 @@ struct UserDays {
     private let holdsBack: Bool
     /// The first day that is not final.
     private(set) var openFrom: CalendarDate?
-    /// The latest day that cannot be open, and those that can or that come after one.
+    /// The latest day that cannot be open, and the days that are or may follow an open one.
     private var latestSettled: CalendarDate?
     private var inDoubt: [CalendarDate] = []
     private var held: [HeldRow] = []
@@ -40,7 +40,7 @@ struct UserDays {
         if !status.isFinal { openFrom = min(openFrom ?? day, day) }
     }
 
-    /// Keeps the row of a day that may come after one that is not final, which need not have been seen yet.
+    /// Keeps the row of a day that may come after one that is not final, whether or not that one has been seen yet.
     ///
     /// - Returns: whether it was kept.
     mutating func hold(_ day: CalendarDate, _ text: [UInt8], _ changes: UnsafeBufferPointer<RowChange>) -> Bool {
@@ -60,7 +60,7 @@ struct UserDays {
 
     private func isSettled(_ day: CalendarDate) -> Bool { openFrom.map { day < $0 } ?? true }
 
-    /// What the user should know of days that were waited for long enough; nil when there are none.
+    /// The warning about days that were waited for long enough; nil when there are none.
     var warning: String? {
         overdue.map { overdue in
             "\(overdue.count) day\(overdue.count == 1 ? "" : "s") more than \(FinalDays.longestWait) days ago, from "

@@ -1,8 +1,8 @@
 import AirbyteProtocol
 
 extension AirbyteMessage {
-    /// The message with each of its texts as `hide` leaves it. A CONTROL message is the one place where secrets belong, so
-    /// it stays as it is.
+    /// The message with `hide` applied to each of its texts. A CONTROL message is the one place where secrets belong,
+    /// so it stays as it is.
     func hiding(_ hide: (String) -> String) -> AirbyteMessage {
         switch self {
         case .log(let level, let text): .log(level, hide(text))

@@ -15,14 +15,14 @@ package protocol MessageSink: Sendable {
     func write(_ lines: [UInt8]) throws(SinkFailure)
 }
 
-/// The output cannot be written any more.
+/// The output can no longer be written.
 package struct SinkFailure: Error, Sendable, CustomStringConvertible {
     package let description: String
 
     package init(_ description: String) { self.description = description }
 }
 
-/// An open file descriptor, written without a buffer of its own: what was written is out.
+/// An open file descriptor, written without a buffer of its own.
 package struct DescriptorSink: MessageSink {
     private let descriptor: Int32
 

@@ -2,8 +2,8 @@ package import AirbyteProtocol
 package import HTTPTransport
 import PinterestAPI
 
-/// Everything a run prints, in order: each line is written whole, and a state is printed only after the records it
-/// speaks of. The one lock here is held while writing, so that a signal can wait for the line and print a last state.
+/// Everything a run prints, in order: each line is written whole, and a state is printed only after the records that it
+/// covers. The one lock here is held while writing, so that a signal can wait for the line and print a last state.
 package final class Output: Sendable {
     private struct State {
         var streams: [String: StreamProgress] = [:]
@@ -23,9 +23,9 @@ package final class Output: Sendable {
     private let state = Locked(State())
 
     /// - Parameters:
-    ///   - level: log messages of lesser weight are left out.
-    ///   - observer: sees each message that was written, records aside.
-    ///   - mask: how secrets are taken out of a text; only as they are, where none is given.
+    ///   - level: log messages below it are left out.
+    ///   - observer: sees each message that was written, except records.
+    ///   - mask: how secrets are removed from a text; by default only in their literal form.
     package init(
         sink: any MessageSink,
         time: any TimeSource,
@@ -41,15 +41,15 @@ package final class Output: Sendable {
         started = time.now
     }
 
-    /// Makes of secrets what takes them out of a text.
+    /// Makes a function that removes the given secrets from a text.
     package typealias Mask = @Sendable ([String]) -> @Sendable (String) -> String
 
-    /// Each secret as it is, a placeholder in its place.
+    /// Replaces each literal secret with a placeholder.
     package static let plainMask: Mask = { secrets in
         { text in secrets.reduce(text) { $1.isEmpty ? $0 : $0.replacing($1, with: "<secret>") } }
     }
 
-    /// Why nothing can be written any more; nil while all is well.
+    /// Why nothing more can be written; nil if it can.
     package var failure: SinkFailure? { state.withLock { $0.failure } }
 
     package func send(_ message: AirbyteMessage) {
@@ -57,7 +57,7 @@ package final class Output: Sendable {
         state.withLock { state in write([message.hiding(state.hide)], &state) }
     }
 
-    /// Keeps credentials out of every text from now on, also where the API repeats them in a message of its own.
+    /// Keeps credentials out of every text from now on, even if the API repeats them in its own messages.
     func hide(_ secrets: [Secret]) {
         state.withLock { state in
             state.secrets += secrets.map { $0.reveal() }.filter { $0.utf8.count >= 6 }
@@ -79,7 +79,7 @@ package final class Output: Sendable {
         }
     }
 
-    /// Takes in partitions that will be read, and prints how many rows they can have where days tell.
+    /// Registers partitions that will be read, and prints how many rows they can have if their days determine that.
     func plan(_ stream: String, _ starts: [PlannedPartitions.Start]) {
         let now = time.now
         state.withLock { state in
@@ -110,7 +110,7 @@ package final class Output: Sendable {
         }
     }
 
-    /// Takes in the cursors of a finished slice, and prints a state when one is due.
+    /// Takes the cursors of a finished slice, and prints a state when one is due.
     func finished(_ cursors: [PartitionID: Cursor], _ partitions: FinishedPartitions, of stream: String) {
         state.withLock { state in
             state.streams[stream]?.finished(cursors, partitions)
@@ -129,7 +129,7 @@ package final class Output: Sendable {
 
     /// Prints the last state of a stream.
     ///
-    /// - Returns: how many records were printed in all.
+    /// - Returns: the total number of printed records.
     func close(_ stream: String, isComplete: Bool) -> Int {
         state.withLock { state in
             if state.streams[stream]?.needsState(isComplete: isComplete) == true { writeState(stream, &state) }
@@ -138,8 +138,8 @@ package final class Output: Sendable {
         }
     }
 
-    /// Ends the output for good: the line being written is whole by then, and each open stream that has something to
-    /// tell prints a last state. Later messages are left out.
+    /// Ends the output: the line being written is completed, and each open stream with unsaved progress prints a last
+    /// state. Later messages are dropped.
     package func interrupt() {
         state.withLock { state in
             for stream in state.order where state.streams[stream]?.needsState(isComplete: false) == true {

@@ -8,37 +8,37 @@ struct StreamProgress {
     let form: StateForm
     /// Partitions of this sync in plan order, each with the highest cursor of its finished windows.
     private var planned: OrderedDictionary<PartitionID, Cursor> = [:]
-    /// Partitions of the input state, and which of them have come up in the plan; some never may.
+    /// Partitions of the input state, and which of them have come up in the plan; some may never do so.
     private let input: OrderedDictionary<PartitionID, Cursor>
     private var isMet: [Bool]
     private var metCount = 0
     private var hasChanged = true
-    /// Whether something was finished that no state has; partitions that are only planned do not count.
+    /// Whether something was finished that no state covers yet; partitions that are only planned do not count.
     private var hasProgress = false
     /// The full refresh that the sync is an attempt of.
     private var fullRefresh: FullRefresh?
     private(set) var hasRecords = false
-    /// Records in all.
+    /// Total records.
     private(set) var records = 0
     private var recordsSinceState = 0
-    /// Bytes of records and of states in all.
+    /// Total bytes of records and of states.
     private var recordBytes = 0
     private var stateBytes = 0
     private var lastState: (bytes: Int, partitions: Int)?
     /// When the last state was printed, or the stream was opened.
     private var lastStateAt: Timestamp
-    /// Rows that the planned partitions can have at most, one a day; the estimate that was printed last.
+    /// The most rows that the planned partitions can have, one per day; the estimate that was printed last.
     private var expectedRows: Int64 = 0
     private var printedEstimate: Int64 = 0
 
-    /// Partitions that were not met again are kept in the state for so long.
+    /// How long partitions not seen again stay in the state.
     private static let daysKept = 90
-    /// State bytes are at most one part in so many of the output.
+    /// State bytes are at most one part in this many of the output.
     private static let outputPerState = 20
     private static let estimatedBytesPerPartition = 130
-    /// While there is progress a state comes this often, so that a sync that is killed loses minutes at most.
+    /// While there is progress, a state is printed this often, so that a sync that is killed loses minutes at most.
     private static let statePause = Duration.seconds(60)
-    /// The same for states that are long.
+    /// The same for long states.
     private static let longStatePause = Duration.seconds(300)
     private static let longState = 4 << 20
 
@@ -71,7 +71,7 @@ struct StreamProgress {
         expectedRows += Int64(max(0, day.days(to: today) + 1))
     }
 
-    /// An estimate to print: the first, and whenever it has doubled, so that many partitions print few.
+    /// An estimate to print: the first, and each time it has doubled, so that even many partitions print few.
     mutating func takeEstimate(at now: Timestamp) -> AirbyteMessage? {
         guard expectedRows > 0, expectedRows >= printedEstimate * 2 else { return nil }
         printedEstimate = expectedRows
@@ -85,7 +85,7 @@ struct StreamProgress {
         recordBytes += bytes
     }
 
-    /// Takes the cursors of a finished slice; a cursor never moves back.
+    /// Takes the cursors of a finished slice; a cursor never moves backwards.
     mutating func finished(_ cursors: [PartitionID: Cursor], _ partitions: FinishedPartitions) {
         for (partition, cursor) in cursors {
             guard let old = planned[partition], old < cursor else { continue }
@@ -99,7 +99,7 @@ struct StreamProgress {
         }
     }
 
-    /// Whether enough was printed, or enough time has passed, for the next state.
+    /// Whether enough output or time has passed for the next state.
     func isCheckpointDue(at now: Timestamp) -> Bool {
         guard form != .none, hasChanged else { return false }
         // This one, and one at the end.
@@ -111,7 +111,7 @@ struct StreamProgress {
     /// Partitions that a state lists.
     private var partitions: Int { planned.count + input.count - metCount }
 
-    /// About how long the next state is.
+    /// The approximate length of the next state.
     private var nextStateBytes: Int {
         guard let lastState, lastState.partitions > 0 else { return partitions * Self.estimatedBytesPerPartition }
         return max(lastState.bytes, lastState.bytes / lastState.partitions * partitions)
@@ -119,7 +119,8 @@ struct StreamProgress {
 
     /// Whether something would be lost without another state: a moved cursor, or records not counted yet.
     ///
-    /// A stream that ended before its first partition was planned knows less than its input state, which so stays.
+    /// A stream that ended before its first partition was planned knows less than its input state, so the input state
+    /// is kept.
     func needsState(isComplete: Bool) -> Bool {
         if planned.isEmpty, form != .none, !isComplete { return false }
         return lastState == nil || hasChanged || recordsSinceState > 0
@@ -128,8 +129,8 @@ struct StreamProgress {
     /// The next state message.
     ///
     /// - Parameters:
-    ///   - now: the moment, by which vanished partitions are let go.
-    ///   - elapsed: since the sync began; the reference writes it as `lookback_window`.
+    ///   - now: the current time, which decides when vanished partitions are dropped.
+    ///   - elapsed: since the sync began; Airbyte's own connector writes it as `lookback_window`.
     mutating func takeState(now: Timestamp, elapsed: Duration) -> AirbyteMessage {
         let horizon = now.date.advanced(by: -Self.daysKept)
         let kept = zip(input.elements, isMet).lazy.filter { partition, isMet in
@@ -155,7 +156,7 @@ struct StreamProgress {
     }
 }
 
-/// Partitions of which all has been read up to somewhere.
+/// Partitions that have been read completely up to some point.
 struct FinishedPartitions {
     let ids: [PartitionID]
     let part: FullRefresh.Part

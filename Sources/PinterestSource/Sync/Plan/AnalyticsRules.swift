@@ -6,19 +6,19 @@ import HTTPTransport
 struct AnalyticsRules: Sendable {
     /// The 90th day back is refused around midnight UTC.
     static let daysBack = 89
-    /// Days of one call, as Airbyte's connector cuts them.
+    /// Days of one call, the same as in Airbyte's connector.
     static let windowDays = 30
     /// Entities of one call.
     static let entitiesPerCall = 250
-    /// The longest conversion window of these calls, the API's own default: later the numbers do not change.
+    /// The longest conversion window of these calls, the API's own default; after it the numbers do not change.
     static let conversionWindowDays = 30
-    /// Days before the cursor that every incremental read asks for again, since numbers arrive late.
+    /// Days before the cursor that every incremental read requests again, since numbers arrive late.
     static let lateDays = 3
 
     /// Which days are read.
     let days: ReadDays
 
-    /// - Parameter finalThrough: the last day whose rows are given; nil to give all.
+    /// - Parameter finalThrough: the last day whose rows are printed; nil to print all.
     init(
         today: CalendarDate,
         startDate: CalendarDate?,
@@ -37,7 +37,7 @@ struct AnalyticsRules: Sendable {
 
     /// The windows from a first day until the last one that is read.
     ///
-    /// - Parameter joined: the first of days that are to be in one window; nil to cut anywhere.
+    /// - Parameter joined: the first of the days that must be in one window; nil to split anywhere.
     func windows(from start: CalendarDate, joining joined: CalendarDate? = nil) -> [DateWindow] {
         let cut = { DateWindows.cut(from: $0, through: $1, days: Self.windowDays) }
         guard let joined else { return cut(start, days.through) }

@@ -1,12 +1,12 @@
 import HTTPTransport
 
-/// Consecutive days that one call asks for, both ends included, as the API's `start_date` and `end_date` do.
+/// Consecutive days that one call requests, inclusive at both ends, as the API's `start_date` and `end_date` do.
 struct DateWindow: Sendable, Hashable {
     let start: CalendarDate
     let end: CalendarDate
 }
 
-/// Cuts a range of days into windows, the oldest first.
+/// Splits a range of days into windows, the oldest first.
 enum DateWindows {
     /// - Parameter days: the most days a window may have.
     /// - Returns: windows that cover `start...end` without gap or overlap; none when `start` is after `end`.

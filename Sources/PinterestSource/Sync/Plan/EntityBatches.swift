@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// An entity and the first day its rows are wanted from.
+/// An entity and the first day to read.
 struct EntityStart: Sendable {
     let id: EntityID
     let start: CalendarDate
@@ -8,8 +8,8 @@ struct EntityStart: Sendable {
 
 /// Groups the entities of an account into calls.
 enum EntityBatches {
-    /// Entities sorted by their start, so that a batch asks for as few days twice as can be, and cut by the API's
-    /// limit. Entities that start after the last day that is read need no call.
+    /// Entities sorted by their start, so that a batch requests as few days again as possible, and split by the API's
+    /// limit. Entities that start after the last day that is read do not need a call.
     static func cut(_ entities: [EntityStart], through last: CalendarDate, size: Int) -> [[EntityStart]] {
         let due = entities.enumerated().filter { $0.element.start <= last }
             .sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }

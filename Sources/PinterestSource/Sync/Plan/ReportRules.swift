@@ -1,13 +1,13 @@
 import HTTPTransport
 import PinterestAPI
 
-/// How far back the reports of one stream go, and how their time is cut.
+/// How far back the reports of one stream go, and how their days are split.
 struct ReportRules: Sendable {
     private let limits: ReportLimits
     /// Which days are read.
     let days: ReadDays
 
-    /// - Parameter finalThrough: the last day that is final, if rows of others are held back; nil to give all.
+    /// - Parameter finalThrough: the last final day, if rows of later days are held back; nil to print all.
     init(
         _ report: ReportDefinition,
         today: CalendarDate,
@@ -20,7 +20,7 @@ struct ReportRules: Sendable {
             report.granularity == .total
             ? limits.firstDayOfLastWindow(today: today) : limits.earliestDay(today: today)
         let start = Period.start(of: max(report.startDate ?? startDate ?? limit, limit), report.granularity)
-        // A period that Pinterest keeps in part only would have numbers of that part.
+        // A period that Pinterest keeps only in part would have the numbers of that part.
         days = ReadDays(
             earliest: start < limit ? Period.next(after: start, report.granularity) : start,
             today: today,
@@ -30,7 +30,7 @@ struct ReportRules: Sendable {
         )
     }
 
-    /// The windows from a first day until the last one that is read, whole periods each but the last.
+    /// The windows from a first day until the last one that is read, each of whole periods except the last.
     func windows(from start: CalendarDate) -> [DateWindow] {
         guard let months = limits.windowMonths else {
             return DateWindows.cut(from: start, through: days.through, days: limits.windowDays)

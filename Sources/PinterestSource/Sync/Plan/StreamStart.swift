@@ -1,21 +1,21 @@
 import AirbyteProtocol
 import HTTPTransport
 
-/// What of an earlier sync's state a stream starts with.
+/// The part of an earlier sync's state that a stream starts with.
 struct StreamStart: Sendable {
     /// The cursors that it continues from; nil to read everything.
     var state: StreamState?
-    /// The full refresh that the sync is an attempt of; nil for an incremental read, and where the catalog does not identify
-    /// the refresh.
+    /// The full refresh that the sync is an attempt of; nil for an incremental read, and if the catalog does not
+    /// identify the refresh.
     var fullRefresh: FullRefresh?
 
-    /// Reads everything, and keeps no account of a full refresh.
+    /// Reads everything, without tracking a full refresh.
     static let everything = StreamStart()
 
     /// An incremental read continues from the cursors of the state; a full refresh continues only if the state is of an earlier
     /// attempt of the same one, since other runners hand over old states too.
     ///
-    /// - Parameter log: is given the reason why a state is not used.
+    /// - Parameter log: receives the reason why a state is not used.
     init(
         of stream: ConfiguredStream,
         readsIncrementally: Bool,

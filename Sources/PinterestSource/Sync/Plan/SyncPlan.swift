@@ -3,7 +3,7 @@ import JSONText
 
 /// What a read will do: the streams of the catalog and the parents they need, parents first.
 struct SyncPlan: Sendable {
-    /// One stream that is read, whether its records are wanted or only their ids.
+    /// One stream to read, either for its records or only for their ids.
     struct Entry: Sendable {
         let definition: StreamDefinition
         /// The catalog's entry; nil for a parent that was not selected.
@@ -11,21 +11,21 @@ struct SyncPlan: Sendable {
         /// Whether a later entry waits for the ids of its records.
         let feedsChildren: Bool
 
-        /// The entry of a stream that is read for the ids of its records only.
+        /// The entry of a stream that is read only for the ids of its records.
         var forItsChildren: Entry { Entry(definition: definition, selected: nil, feedsChildren: feedsChildren) }
 
         var readsIncrementally: Bool { selected?.syncMode == .incremental && definition.cursor != nil }
     }
 
     let entries: [Entry]
-    /// Streams of the catalog that do not exist, or are custom reports that are not possible.
+    /// Streams of the catalog that do not exist, or are invalid custom reports.
     let refusals: [StreamRefusal]
 
     /// - Parameters:
-    ///   - streams: all streams there are.
-    ///   - refused: why custom reports are not possible, with the names of their streams.
-    ///   - adAccountsAreKnown: the configuration names the ad accounts, so they need not be listed for their
-    ///     children's sake.
+    ///   - streams: all existing streams.
+    ///   - refused: why custom reports are invalid, with the names of their streams.
+    ///   - adAccountsAreKnown: the configuration names the ad accounts, so their children do not need them to be
+    ///     listed.
     init(catalog: ConfiguredCatalog, streams: [StreamDefinition], refused: [InputError] = [], adAccountsAreKnown: Bool)
     {
         let names = Set(streams.map(\.name))

@@ -2,9 +2,10 @@ import HTTPTransport
 import PinterestAPI
 
 extension DateWindow {
-    /// The window in two, the older half first, cut where a period begins; nil for one that is no longer than a period.
+    /// The window in two halves, the older first, split where a period begins; nil for one that is no longer than a
+    /// period.
     ///
-    /// Rows of a total are about their whole window, so that one has no halves.
+    /// Rows of a total are about their whole window, so a total has no halves.
     func halves(_ granularity: ReportGranularity) -> (DateWindow, DateWindow)? {
         guard granularity != .total else { return nil }
         let middle = start.advanced(by: (start.days(to: end) + 1) / 2)

@@ -2,8 +2,8 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// Takes the rows of one answer: filters them, brings their values to the declared types, and keeps the latest day of each
-/// entity.
+/// Takes the rows of one response: filters them, converts their values to the declared types, and keeps the latest day
+/// of each entity.
 struct AnalyticsCollector {
     private let call: AnalyticsCall
     private let cursorKind: CursorKind
@@ -11,13 +11,13 @@ struct AnalyticsCollector {
     private let conversion: RowConversion
     private var caster: RowCaster
     private var text: [UInt8] = []
-    /// Rows that were printed already.
+    /// Rows that have already been printed.
     private var printed: RowTally
     private var names = NameChecker()
     private(set) var rows: RowEmitter
-    /// The latest day seen of each partition, of rows that were left out too.
+    /// The latest day seen of each partition, including rows that were left out.
     private var cursors: [PartitionID: Cursor] = [:]
-    /// The days of the user's own analytics, which say themselves whether they are final.
+    /// The days of the user's own analytics, which report whether they are final.
     private var userDays: UserDays?
 
     private static let dataStatus = "data_status"
@@ -33,8 +33,8 @@ struct AnalyticsCollector {
         if call.account == nil { userDays = UserDays(today: context.today, holdsBack: context.onlyFinalDays) }
     }
 
-    /// Fields of a row that it wants to see: the cursor, then the key columns, of which an entity's id is one, then whether
-    /// the day is final.
+    /// The fields of a row that it needs: the cursor, then the key columns, of which an entity's id is one, then
+    /// whether the day is final.
     var fields: [String] { [cursorKind.field] + conversion.keys + (userDays == nil ? [] : [Self.dataStatus]) }
 
     mutating func take(_ row: borrowing Row) throws {
@@ -48,7 +48,7 @@ struct AnalyticsCollector {
             let place = conversion.keys.firstIndex(of: column.field).map { $0 + 1 }
             if let id = place.flatMap({ row.field($0) }).flatMap(RawField.id), let start = starts[id] {
                 note(cursor, of: call.partition(of: id))
-                // Asked for only because an older entity is in the same call; it was emitted by an earlier sync.
+                // Requested only because an older entity is in the same call; it was emitted by an earlier sync.
                 if day < start { return }
             }
         } else if let account = call.account {
@@ -71,7 +71,7 @@ struct AnalyticsCollector {
 
     mutating func takeBlock() -> Block? { rows.takeBlock() }
 
-    /// What is left at the end of a whole answer.
+    /// The rest at the end of a complete response.
     mutating func takeRest() -> Block? {
         for row in userDays?.release() ?? [] {
             row.text.withUnsafeBufferPointer { text in
@@ -81,7 +81,7 @@ struct AnalyticsCollector {
         return rows.takeRest()
     }
 
-    /// What a whole answer says of the days in it.
+    /// The result of a complete response about its days.
     var outcome: SliceOutcome {
         guard let userDays else { return SliceOutcome(cursors: cursors) }
         return SliceOutcome(
@@ -90,6 +90,6 @@ struct AnalyticsCollector {
         )
     }
 
-    /// What the user should know of the days in a whole answer.
+    /// Warnings about the days in a complete response.
     var warning: String? { userDays?.warning }
 }

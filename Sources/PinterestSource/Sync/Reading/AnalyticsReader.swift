@@ -6,14 +6,14 @@ import PinterestAPI
 struct AnalyticsReader: Sendable {
     let context: ReadingContext
 
-    /// Columns asked for, in the order of Airbyte's connector.
+    /// The requested columns, in the order of Airbyte's connector.
     private static let columns = AnalyticsColumns.all.joined(separator: ",")
 
     /// Reads one call.
     ///
     /// - Parameters:
-    ///   - printed: rows that a larger call gave before it broke off.
-    ///   - journal: takes in what is emitted.
+    ///   - printed: rows that a larger call returned before it broke off.
+    ///   - journal: records what is emitted.
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
     /// - Returns: the latest day seen of each partition, and the first that is not final.
     func read(

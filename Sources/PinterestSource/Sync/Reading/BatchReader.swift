@@ -1,7 +1,7 @@
 import HTTPTransport
 import PinterestAPI
 
-/// Reads the rows of many entities: in one call where Pinterest answers it, otherwise in smaller ones, and so that an entity
+/// Reads the rows of many entities: in one call if Pinterest answers it, otherwise in smaller ones, so that an entity
 /// that cannot be read fails alone.
 struct BatchReader: Sendable {
     let context: ReadingContext
@@ -15,7 +15,7 @@ struct BatchReader: Sendable {
     }
 
     private struct Progress {
-        /// What is still to be read, the next at the end.
+        /// The calls still to be read, the next at the end.
         var rest: [ArraySlice<EntityStart>]
         var suspicion: Suspicion?
         /// Rows of calls that broke off.

@@ -1,13 +1,14 @@
 import HTTPTransport
 import PinterestAPI
 
-/// How many ids a call of one stream asks for, learnt from the calls that were too much for Pinterest by all of them together.
+/// How many ids a call of one stream requests, learnt by all its slices from the calls that were too heavy for
+/// Pinterest.
 ///
-/// A call may fail for its size or for one of its ids. So a smaller size is kept for good only when all ids of the call that
-/// failed were read with it; when one of them turns out to fail alone, the size grows again.
+/// A call may fail for its size or for one of its ids. Therefore a smaller size is kept only if all ids of the failed
+/// call were read with it; if one of them turns out to fail alone, the size grows again.
 final class BatchSizes: Sendable {
     private struct State {
-        /// The size of the next call, and what it may grow to.
+        /// The size of the next call, and the size it may grow to.
         var size = Int.max
         var ceiling = Int.max
         /// Single ids that failed since a call succeeded.
@@ -15,15 +16,15 @@ final class BatchSizes: Sendable {
         var down: APIFailure?
     }
 
-    /// So many single ids that fail in a row, of any call, mean that the API is down.
+    /// This many single ids in a row that fail, of any call, mean that the API is down.
     private static let failuresOfAnOutage = 2
 
     private let state = Locked(State())
 
-    /// The size of the next call; that it is no more than there are ids is up to the caller.
+    /// The size of the next call; the caller limits it to the number of ids.
     var size: Int { state.withLock { $0.size } }
 
-    /// Why no further call is worth making; nil while there may be.
+    /// Why no further call is worth making; nil if calls may continue.
     var down: APIFailure? { state.withLock { $0.down } }
 
     func worked(_ count: Int) {
@@ -36,7 +37,7 @@ final class BatchSizes: Sendable {
 
     /// Halves the size.
     ///
-    /// - Returns: what the size could have grown to before.
+    /// - Returns: the size it could have grown to before.
     func wasTooHeavy(_ count: Int) -> Int {
         state.withLock { state in
             defer {
@@ -49,7 +50,7 @@ final class BatchSizes: Sendable {
 
     /// Notes an id that fails alone.
     ///
-    /// - Parameter ceiling: what the size may grow to again, since it was this id that larger calls failed for.
+    /// - Parameter ceiling: the size it may grow to again, since larger calls failed because of this id.
     func failedAlone(_ partition: PartitionID, _ failure: APIFailure, restoring ceiling: Int?) {
         state.withLock { state in
             if let ceiling { state.ceiling = max(state.ceiling, ceiling) }

@@ -2,17 +2,17 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// One page of a listing, checked whole before any of its records is passed on.
+/// One page of a listing, checked completely before any of its records is passed on.
 struct EntityPage: Sendable {
     let block: Block
     /// Where the next page starts; nil on the last.
     let bookmark: String?
-    /// The highest cursor of its records, also of those that were filtered out.
+    /// The highest cursor of its records, including those that were filtered out.
     let highestCursor: Cursor?
 
     /// Reads a page of records under `items`, or one bare record.
     ///
-    /// - Throws: `TransportError`, `JSONError`, `BodyFailure` or `ErrorInBody` for an answer that is no such page.
+    /// - Throws: `TransportError`, `JSONError`, `BodyFailure` or `ErrorInBody` for a response that is not such a page.
     static func read(
         _ body: ResponseBody,
         isListing: Bool,
@@ -81,7 +81,7 @@ struct EntityPage: Sendable {
             }
             if let kind = context.definition.cursor, let cursor = row.field(1).flatMap({ RawField.cursor($0, kind) }) {
                 highest = highest.map { max($0, cursor) } ?? cursor
-                // A record without a cursor is passed on: whether it is new cannot be known.
+                // A record without a cursor is passed on, since it may be new.
                 if let keptFrom, cursor < keptFrom { return }
             }
             writer.add(row.bytes, row.changes)

@@ -6,9 +6,9 @@ struct ListingReader: Sendable {
 
     /// How a listing ended.
     struct End: Sendable {
-        /// The highest cursor of all records; nil also when there are more than Pinterest lists.
+        /// The highest cursor of all records; also nil when there are more than Pinterest lists.
         var highest: Cursor?
-        /// Why there are no more records, where it is not that there are none.
+        /// Why the listing stopped, if it did not reach its end.
         var remark: APIFailure?
     }
 
@@ -32,14 +32,14 @@ struct ListingReader: Sendable {
         }
     }
 
-    /// What a failed page means for the list.
+    /// How a failed page ends the list.
     ///
-    /// - Throws: the failure, unless it is an end.
+    /// - Throws: the failure, unless it marks the end of the list.
     private static func end(with failure: APIFailure, isFirstPage: Bool) throws(APIFailure) -> End {
         switch failure.rule.action {
         case .empty where isFirstPage: return End()
         case .emptyWithWarning where isFirstPage, .retryThenEmpty where isFirstPage: return End(remark: failure)
-        // Only a first page can say that there is nothing at all; later it would hide the rest.
+        // Only the first page can mean that there is nothing at all; later it would hide the rest.
         case .empty, .emptyWithWarning, .retryThenEmpty: throw failure.recast(as: .transientRefusal)
         case .endList: if isFirstPage { throw failure.recast(as: .badRequest) } else { return End(remark: failure) }
         default: throw failure

@@ -18,23 +18,23 @@ enum RawField {
         wholeNumber(raw).map(EntityID.number) ?? text(raw).map(EntityID.init)
     }
 
-    /// A whole number, in quotes or not, that is written in the one plain way: without a string of its own for each row.
+    /// A whole number, in quotes or not, that is written in canonical form; read without a string for each row.
     private static func wholeNumber(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
         guard raw.count > 2, raw[0] == UInt8(ascii: "\"") else { return UInt64(plainDecimal: raw) }
         return UInt64(plainDecimal: UnsafeBufferPointer(rebasing: raw[1..<raw.count - 1]))
     }
 
-    /// A cursor: a day for ``CursorKind/date(field:)``, also with a time behind it; whole seconds otherwise.
+    /// A cursor: a day for ``CursorKind/date(field:)``, possibly followed by a time; whole seconds otherwise.
     static func cursor(_ raw: UnsafeBufferPointer<UInt8>, _ kind: CursorKind) -> Cursor? {
         switch kind {
         case .date:
-            // As nearly all days are written: without a string of its own for each row.
+            // The usual form of a day, read without a string for each row.
             if raw.count == 12, let day = CalendarDate(utf8: UnsafeBufferPointer(rebasing: raw[1..<11])) {
                 return .date(day)
             }
             return text(raw).flatMap { CalendarDate(String($0.prefix(10))) }.map(Cursor.date)
         case .epochSeconds:
-            // What no state could hold is no cursor: the record is passed on, the cursor stays.
+            // A value that no state could hold is not a cursor: the record is passed on, the cursor stays.
             return seconds(raw).flatMap { Cursor.expressible.contains($0) ? .epochSeconds($0) : nil }
         }
     }

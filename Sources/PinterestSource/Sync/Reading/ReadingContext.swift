@@ -2,12 +2,12 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestAPI
 
-/// What reading any slice of one stream needs.
+/// The dependencies of reading any slice of one stream.
 struct ReadingContext: Sendable {
     let client: PinterestClient
     let time: any TimeSource
     let definition: StreamDefinition
-    /// Wraps records into lines; nil when only their ids are wanted.
+    /// Wraps records into lines; nil when only their ids are needed.
     private(set) var envelope: RecordEnvelope?
     /// Whether children wait for the ids.
     let wantsIDs: Bool
@@ -19,28 +19,29 @@ struct ReadingContext: Sendable {
     let today: CalendarDate
     /// Whether rows of days that are not final are held back.
     let onlyFinalDays: Bool
-    /// What becomes of the values of rows of analytics and reports.
+    /// How the values of rows of analytics and reports are converted.
     let conversion: RowConversion
     /// Columns that Pinterest has refused for the stream's reports.
     let unavailableColumns = UnavailableColumns()
     let reportsInProgress = ReportsInProgress()
-    /// How many ids the stream's calls ask for.
+    /// How many ids the stream's calls request.
     let batchSizes = BatchSizes()
-    /// Where the memory for record lines comes from and goes to.
+    /// The pool of memory for record lines.
     let pieces: PiecePool
-    /// Says what the user should know and what is no error.
+    /// Logs a warning that is not an error.
     let warn: @Sendable (String) -> Void
 
-    /// The same, for records of which only the ids are wanted.
+    /// The same, for records of which only the ids are needed.
     var forIDsOnly: ReadingContext {
         var context = self
         context.envelope = nil
         return context
     }
 
-    /// Hands over a block of an answer that is still being received.
+    /// Hands over a block of a response that is still being received.
     ///
-    /// Waiting for room counts as no request in flight: what it waits for may itself be waiting for time to pass.
+    /// While it waits for room, the request does not count as in flight: the other side may itself be waiting for time
+    /// to pass.
     ///
     /// - Throws: ``SliceAbandoned``.
     func pass(_ block: Block, to sink: BlockSink) async throws(SliceAbandoned) {
@@ -50,8 +51,8 @@ struct ReadingContext: Sendable {
     }
 }
 
-/// Takes the blocks of a slice; false when nobody wants them any more.
+/// Takes the blocks of a slice; false when they are no longer needed.
 typealias BlockSink = @Sendable (Block) async -> Bool
 
-/// Nobody wants the rest of a slice.
+/// The rest of a slice is no longer needed.
 struct SliceAbandoned: Error {}

@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import JSONText
 
-/// Turns rows into RECORD lines of a block, leaving out the fields that hold secrets, and saying what was repaired.
+/// Turns rows into RECORD lines of a block, leaving out the fields that hold secrets, and recording the repairs.
 struct RecordWriter {
     let envelope: RecordEnvelope?
     let hiddenFields: [String]
@@ -32,7 +32,7 @@ struct RecordWriter {
         text.withUnsafeBufferPointer { text in shown.withUnsafeBufferPointer { write(text, $0, envelope) } }
     }
 
-    // A record without a single member says nothing, and the platform forbids it. A member's name has quotes.
+    // A record without members means nothing, and the platform forbids it. A member's name has quotes.
     private mutating func write(
         _ row: UnsafeBufferPointer<UInt8>,
         _ changes: UnsafeBufferPointer<RowChange>,
@@ -67,7 +67,7 @@ struct RecordWriter {
         block.ids += other.ids
     }
 
-    /// Hands over what has come together.
+    /// Hands over the lines collected so far.
     mutating func takeBlock() -> Block {
         endPiece()
         return exchange(&block, with: Block())

@@ -2,9 +2,9 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// Takes the rows of one report: brings their values to the declared types, and keeps the latest day.
+/// Takes the rows of one report: converts their values to the declared types, and keeps the latest day.
 struct ReportCollector {
-    /// Rows under their entity's id or their day, and rows in a bare list.
+    /// Rows grouped by entity id or day, and rows in a bare list.
     static let paths = [RowPath([.anyKey, .element]), RowPath([.element])]
 
     private let definition: ReportDefinition
@@ -28,7 +28,7 @@ struct ReportCollector {
         rows = RowEmitter(context, replaying: journal)
     }
 
-    /// Fields of a row that it wants to see: the cursor where there is one, then the key columns.
+    /// The fields of a row that it needs: the cursor, if there is one, then the key columns.
     var fields: [String] { (kind.map { [$0.field] } ?? []) + conversion.keys }
 
     mutating func take(_ row: borrowing Row) throws {

@@ -2,12 +2,12 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// Has a report made, waits for it, and reads its rows as they arrive.
+/// Requests a report, waits for it, and reads its rows as they arrive.
 struct ReportReader: Sendable {
     let context: ReadingContext
     let channel: SliceChannel
 
-    /// Reads the report; one that Pinterest fails to make is read in halves of its window.
+    /// Reads the report; one that Pinterest fails to generate is read in halves of its window.
     ///
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
     func read(_ call: ReportCall) async throws -> SliceOutcome {
@@ -18,14 +18,14 @@ struct ReportReader: Sendable {
             if let cursors = try await readWhole(next, isDivisible: halves != nil) {
                 outcome.cursors.merge(cursors) { max($0, $1) }
             } else if let halves {
-                context.warn("Pinterest failed to make a report, which is asked for in halves [\(next.subject)].")
+                context.warn("Pinterest failed to generate a report, which is requested in halves [\(next.subject)].")
                 rest += [next.with(halves.1), next.with(halves.0)]
             }
         }
         return outcome
     }
 
-    /// - Returns: the latest day seen; nil when Pinterest failed to make the report and it can be divided.
+    /// - Returns: the latest day seen; nil when Pinterest failed to generate the report and it can be divided.
     private func readWhole(_ call: ReportCall, isDivisible: Bool) async throws -> [PartitionID: Cursor]? {
         var lifecycle = ReportLifecycle(timeout: context.reportTimeout, isDivisible: isDivisible)
         let journal = Locked(RowJournal())
@@ -76,12 +76,12 @@ struct ReportReader: Sendable {
         }
     }
 
-    /// Has the report made; without columns that Pinterest does not have for it, which are reported once a stream.
+    /// Requests the report, without columns that Pinterest does not offer for it, which are reported once per stream.
     private func create(_ call: ReportCall, timesLost: Int) async throws -> (token: String, status: ReportStatus) {
         if timesLost > 0 {
             context.warn(
-                "A report that Pinterest lost is asked for again, with its columns in another order; Pinterest may still answer "
-                    + "with the same job [\(call.subject)]."
+                "A report that Pinterest lost is requested again, with its columns in another order; Pinterest may still "
+                    + "answer with the same job [\(call.subject)]."
             )
         }
         while true {
@@ -98,15 +98,15 @@ struct ReportReader: Sendable {
                 let new = context.unavailableColumns.add(named)
                 if !new.isEmpty {
                     context.warn(
-                        "Pinterest does not have these columns at level \(call.definition.level.rawValue), so the reports are made "
-                            + "without them: \(new.sorted().joined(separator: ", "))."
+                        "Pinterest does not offer these columns at level \(call.definition.level.rawValue), so the reports are "
+                            + "requested without them: \(new.sorted().joined(separator: ", "))."
                     )
                 }
             }
         }
     }
 
-    // Waiting for a report occupies no worker, only asking for it does.
+    // Waiting for a report does not occupy a worker, only polling does.
     private func working<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         await channel.workers.acquire()
         defer { channel.workers.release() }
@@ -141,7 +141,7 @@ struct ReportReader: Sendable {
                     journal.withLock { [emitted = collector.rows.emitted] in $0 = emitted }
                 }
             }
-            // A report without rows has two bytes: no byte at all counts as that only when it comes a second time.
+            // A report without rows has two bytes: an empty body counts as one only if it comes a second time.
             if isEmpty, isToldEmpty == nil,
                 emptyBodies.withLock({
                     $0 += 1; return $0
@@ -152,13 +152,14 @@ struct ReportReader: Sendable {
             if !isEmpty { try Self.check(try scanner.finish()) }
             if let block = collector.takeRest() { try await pass(block) }
             if isToldEmpty == false, collector.count == 0 {
-                throw BodyFailure(.damagedBody, "it has no rows, though Pinterest said that there are some")
+                throw BodyFailure(.damagedBody, "it has no rows, though Pinterest reported some")
             }
             return collector.latest
         }
     }
 
-    /// Hands over rows. Where they have to wait the worker goes to others: those may be what everything waits for.
+    /// Hands over rows. If they have to wait, the worker is released to other slices, which may be the ones that
+    /// everything waits for.
     private func pass(_ block: Block) async throws {
         if channel.offer(block) { return }
         channel.workers.release()
@@ -169,11 +170,11 @@ struct ReportReader: Sendable {
         guard isWanted else { throw SliceAbandoned() }
     }
 
-    // All rows have been taken out of it, so nothing may be left but what held them.
+    // All rows have been taken out of it, so only their containers may be left.
     private static func check(_ rest: JSONValue) throws {
         if rest.objectValue?.isEmpty == true || rest.arrayValue != nil { return }
         if let error = ErrorBody(rest) { throw ErrorInBody(error) }
-        throw BodyFailure(.unexpectedBody, "it has something else than rows")
+        throw BodyFailure(.unexpectedBody, "it has something other than rows")
     }
 
     private static func failure(_ failure: ReportLifecycle.Failure, _ request: APIRequest) -> APIFailure {

@@ -1,20 +1,20 @@
 import HTTPTransport
 import JSONText
 
-/// How the values of the rows of analytics and reports are brought to the types that the stream's schema declares.
+/// How the values of rows of analytics and reports are converted to the types that the stream's schema declares.
 ///
-/// Airbyte's connector does this with doubles, and for reports only; here a number keeps its text. What cannot be converted
-/// stays as it came and is reported once a field and stream, as is a key column that a row lacks.
+/// Airbyte's connector does this with doubles, and for reports only; here a number keeps its text. A value that cannot
+/// be converted stays as it came and is reported once per field and stream, as is a missing key column.
 struct RowConversion: Sendable {
     let caster: RowCaster
-    /// Key columns that a row must have beside its cursor, without which it is damaged anyway.
+    /// Key columns that a row must have beside its cursor, without which it would be damaged anyway.
     let keys: [String]
     private let warn: @Sendable (String) -> Void
     private let reported = Locked<Set<String>>([])
 
     /// - Parameters:
     ///   - types: the fields that the stream's schema declares.
-    ///   - keys: columns that tell rows apart, but for the cursor and what is added to the rows here.
+    ///   - keys: columns that identify a row, except the cursor and the columns that are added here.
     init(_ types: [String: DeclaredType], keys: [String], warn: @escaping @Sendable (String) -> Void) {
         let targets = types.compactMapValues { type -> RowCaster.Target? in
             switch type {

@@ -1,13 +1,13 @@
 import JSONText
 
-/// Turns the rows of one body into record lines, leaving out those that an earlier, broken-off body of the same
-/// request gave already.
+/// Turns the rows of one body into record lines, leaving out those that an earlier, broken-off body of the same request
+/// has already provided.
 struct RowEmitter {
     private let warn: @Sendable (String) -> Void
     private var writer: RecordWriter
     private var held: RecordWriter
     private var replay: RowReplay
-    /// What has been emitted, this body's and the broken-off one's before it.
+    /// The rows emitted so far, from this body and the broken-off one before it.
     private(set) var emitted: RowJournal
 
     init(_ context: ReadingContext, replaying journal: RowJournal) {
@@ -26,20 +26,20 @@ struct RowEmitter {
             emitted.append(row)
             writer.add(row, changes)
         case .emitDiffering:
-            warn("A repeated answer differs from the one that broke off; its rows are emitted again.")
+            warn("The response of a retry differs from the one that broke off; its rows are emitted again.")
             held.add(row, changes)
             writer.append(held.takeBlock())
             emitted = replay.current
         }
     }
 
-    /// What is ready to be emitted; nil when nothing is.
+    /// The lines ready to be emitted; nil if there are none.
     mutating func takeBlock() -> Block? {
         let block = writer.takeBlock()
         return block.records > 0 ? block : nil
     }
 
-    /// What is left at the end of a whole body: a second body that is shorter than the first leaves rows held back.
+    /// The rest at the end of a complete body: a second body that is shorter than the first leaves rows held back.
     mutating func takeRest() -> Block? {
         writer.append(held.takeBlock())
         return takeBlock()

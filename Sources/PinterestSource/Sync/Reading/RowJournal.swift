@@ -1,25 +1,25 @@
 import JSONText
 
-/// What was emitted of a body that then broke off, so that a second body of the same request can skip it.
+/// The rows emitted from a body that then broke off, so that a second body of the same request can skip them.
 ///
 /// Kept as one hash for each group of rows, so that five million rows cost 160 KB.
 struct RowJournal: Sendable {
-    /// Rows of a group; as many are held back while a second body is compared.
+    /// Rows per group; as many are held back while a second body is compared.
     static let groupSize = 256
 
-    /// Hash of the first so many rows, one for each whole group.
+    /// Hashes of all rows up to the end of each complete group.
     private(set) var groups: [UInt64] = []
     /// Hash and number of the rows of the last group.
     private var open = ByteHash()
     private(set) var openCount = 0
-    /// Each row on its own, where they are kept.
+    /// The hash of each row, if these are kept.
     private(set) var rows = RowTally()
     let keepsRows: Bool
 
-    /// - Parameter keepsRows: whether to keep each row's hash too, for answers that are short.
+    /// - Parameter keepsRows: whether to keep each row's hash too, for short responses.
     init(keepsRows: Bool = false) { self.keepsRows = keepsRows }
 
-    /// Rows in it.
+    /// The number of rows in it.
     var count: Int { groups.count * Self.groupSize + openCount }
     var openHash: UInt64 { open.value }
 
@@ -34,22 +34,22 @@ struct RowJournal: Sendable {
     }
 }
 
-/// Compares a second body with the journal of the first: says for each row whether it has to be held back, can be
+/// Compares a second body with the journal of the first: decides for each row whether it has to be held back, can be
 /// dropped or must be emitted.
 struct RowReplay {
     enum Verdict: Equatable {
         /// Not known yet: hold it back with those before it.
         case hold
-        /// All that is held back, and this row, were emitted before.
+        /// All rows that are held back, and this one, were emitted before.
         case drop
-        /// The first that differ are among those held back: emit them, this one and all that follow.
+        /// The first difference is among the rows held back: emit them, this one and all that follow.
         case emitDiffering
         /// Emit it: it is new.
         case emit
     }
 
     private let journal: RowJournal
-    /// The rows of this body, as long as they are compared.
+    /// The rows of this body, while they are compared.
     private(set) var current: RowJournal
     private var isOver: Bool
 

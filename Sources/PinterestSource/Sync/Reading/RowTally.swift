@@ -1,6 +1,6 @@
 import JSONText
 
-/// How often each of some rows is there, by their hashes and in no order.
+/// How often each row occurs, by hash and in no order.
 struct RowTally: Sendable {
     private var counts: [UInt64: Int] = [:]
 
@@ -10,7 +10,7 @@ struct RowTally: Sendable {
 
     mutating func add(_ other: RowTally) { counts.merge(other.counts, uniquingKeysWith: +) }
 
-    /// Takes out a row once; false when it is not there.
+    /// Removes one occurrence of a row; false if there is none.
     mutating func remove(_ row: UnsafeBufferPointer<UInt8>) -> Bool {
         guard !counts.isEmpty else { return false }
         let hash = Self.hash(row)

@@ -1,6 +1,6 @@
 import PinterestAPI
 
-/// Reads one slice, whatever its work is, and says how it ended.
+/// Reads one slice of any kind, and returns how it ended.
 struct SliceReader: Sendable {
     let context: ReadingContext
 
@@ -44,7 +44,7 @@ struct SliceReader: Sendable {
 
     private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {
         var outcome = SliceOutcome()
-        // What is read for its ids alone is not printed, so no cursor may pass it.
+        // Records read only for their ids are not printed, so no cursor may move past them.
         if !slice.givesIDsOnly, let partition = slice.partitions.first, let highest = end.highest {
             outcome.cursors[partition] = highest
         }

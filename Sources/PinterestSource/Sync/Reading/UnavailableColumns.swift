@@ -1,12 +1,12 @@
 import HTTPTransport
 
-/// The columns that Pinterest does not have for the reports of one stream, learnt from its refusals by all of them together.
+/// The columns that Pinterest does not offer for the reports of one stream, learnt by all its reports from refusals.
 final class UnavailableColumns: Sendable {
     private let known = Locked<Set<String>>([])
 
     var names: Set<String> { known.withLock { $0 } }
 
-    /// - Returns: those that were not known yet.
+    /// - Returns: those that were not yet known.
     func add(_ names: Set<String>) -> Set<String> {
         known.withLock { known in
             defer { known.formUnion(names) }

@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import PinterestAPI
 
-/// Counts calls, and tells the log of repetitions and waits.
+/// Counts calls, and logs retries and waits.
 struct CallLog: ClientObserver {
     let output: Output
     let statistics: SyncStatistics
@@ -25,7 +25,7 @@ struct CallLog: ClientObserver {
 
     func stillWaiting(_ request: APIRequest, until moment: Timestamp) {
         let category = request.operation.category.rawValue
-        output.log(.info, "Calls of \(category) keep to its rate limit and go on at \(moment.iso8601)")
+        output.log(.info, "Calls of \(category) respect its rate limit and continue at \(moment.iso8601)")
     }
 
     func pausing(_ request: APIRequest, until moment: Timestamp) {
@@ -35,8 +35,8 @@ struct CallLog: ClientObserver {
     func notUnderstood(_ failure: APIFailure, form: String, wait: Duration) {
         output.log(
             .warn,
-            "The end of a rate limit is not understood (\(form)): \(wait.wholeMilliseconds) ms are waited, and more when "
-                + "that is not enough [\(failure.place)]"
+            "The end of a rate limit could not be parsed (\(form)): waiting \(wait.wholeMilliseconds) ms, and longer "
+                + "if that is not enough [\(failure.place)]"
         )
     }
 }

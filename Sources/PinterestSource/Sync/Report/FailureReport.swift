@@ -21,7 +21,7 @@ enum FailureReport {
         )
     }
 
-    // What the user has to mend comes before what mends itself.
+    // Failures that the user has to fix come before those that resolve themselves.
     private static func rank(_ failure: PartitionFailure) -> Int {
         switch failure.failure.rule.kind {
         case .config: 0

@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// The reports of one stream that Pinterest is making, for a line in the log while nothing else happens.
+/// The reports of one stream that Pinterest is generating, for a log line while nothing else happens.
 final class ReportsInProgress: Sendable {
     private struct State {
         var nextID: UInt64 = 0
@@ -9,7 +9,7 @@ final class ReportsInProgress: Sendable {
 
     private let state = Locked(State())
 
-    /// - Returns: what ``ended(_:)`` wants.
+    /// - Returns: the argument for ``ended(_:)``.
     func began(_ subject: String, at now: Timestamp) -> UInt64 {
         state.withLock { state in
             state.nextID += 1
@@ -20,14 +20,14 @@ final class ReportsInProgress: Sendable {
 
     func ended(_ id: UInt64) { state.withLock { $0.reports[id] = nil } }
 
-    /// How many there are, and which is the oldest; nil when there is none.
+    /// The number of reports and the start of the oldest; nil when there are none.
     var summary: String? {
         state.withLock { state in
             guard
                 let oldest = state.reports.min(by: { ($0.value.since, $0.key) < ($1.value.since, $1.key) })?.value
             else { return nil }
             let count = state.reports.count
-            return "Pinterest is making \(count) report\(count == 1 ? "" : "s"), the oldest since "
+            return "Pinterest is generating \(count) report\(count == 1 ? "" : "s"), the oldest since "
                 + "\(oldest.since.iso8601) [\(oldest.subject)]."
         }
     }

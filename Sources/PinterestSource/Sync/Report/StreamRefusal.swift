@@ -2,7 +2,7 @@ import AirbyteProtocol
 import HTTPTransport
 import JSONText
 
-/// A stream of the catalog that cannot be read at all, which stops no other.
+/// A stream of the catalog that cannot be read at all, which does not stop the others.
 struct StreamRefusal: Sendable {
     let stream: StreamDescriptor
     /// What is wrong, and how to fix it.
@@ -16,7 +16,7 @@ struct StreamRefusal: Sendable {
             + "from the catalog."
     }
 
-    /// The input has something that only this stream needs, and that cannot be used.
+    /// The input has something that only this stream needs and that cannot be used.
     init(_ stream: StreamDescriptor, _ error: InputError) {
         self.stream = stream
         reason = error.description

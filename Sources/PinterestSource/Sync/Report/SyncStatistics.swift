@@ -5,14 +5,14 @@ package final class SyncStatistics: Sendable {
     /// What one stream has done.
     package struct Stream: Sendable {
         package let name: String
-        /// Whether its records are wanted; otherwise it is read for its ids.
+        /// Whether its records are selected; otherwise it is read for its ids.
         package let isSelected: Bool
         package var records = 0
-        /// Calls of the API, repetitions included.
+        /// Calls of the API, including retries.
         package var calls = 0
         package var started: Timestamp?
         package var ended: Timestamp?
-        /// Nil while it runs; then whether all of it was read.
+        /// Nil while it runs, then whether all of it was read.
         package var isComplete: Bool?
     }
 

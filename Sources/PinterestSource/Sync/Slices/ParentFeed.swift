@@ -5,11 +5,11 @@ import HTTPTransport
 /// Ids come in groups: all records of one slice of the parent, such as the campaigns of one ad account. They are kept
 /// for the whole sync, 24 bytes each, so that a parent is fetched once.
 final class ParentFeed: Sendable {
-    /// What a child sees, in order.
+    /// The events that a child sees, in order.
     enum Event: Sendable {
-        /// Some ids of a group, none twice.
+        /// Some ids of a group, without duplicates.
         case ids([EntityID], parent: EntityID?)
-        /// A group is whole, or could not be read to its end.
+        /// A group is complete, or could not be read to its end.
         case groupEnded(parent: EntityID?, failure: PartitionFailure?)
     }
 
@@ -40,7 +40,8 @@ final class ParentFeed: Sendable {
         close()
     }
 
-    /// Adds ids to the group of that parent, which is the open one or a new one. Ids that came before are left out.
+    /// Adds ids to the group of that parent, which is the open one or a new one. Ids that were added before are left
+    /// out.
     func append(_ ids: [EntityID], parent: EntityID?) {
         change { state in
             if state.groups.last.map({ $0.end == nil }) != true { state.groups.append(Group(parent: parent)) }
@@ -59,7 +60,7 @@ final class ParentFeed: Sendable {
         }
     }
 
-    /// No more groups will come.
+    /// There will be no more groups.
     func close() { change { $0.isClosed = true } }
 
     private func change(_ body: (inout State) -> Void) {
@@ -82,7 +83,7 @@ final class ParentFeed: Sendable {
 
         fileprivate init(feed: ParentFeed) { self.feed = feed }
 
-        /// The next event, or nil after the last; waits where the parent has not come that far.
+        /// The next event, or nil after the last; waits until the parent has come that far.
         mutating func next() async -> Event? {
             while true {
                 switch feed.event(group: group, index: index) {

@@ -2,7 +2,7 @@ import PinterestAPI
 
 /// Why a part of a stream could not be read.
 struct PartitionFailure: Sendable {
-    /// The entity that failed; nil when it is all that the slice covered.
+    /// The entity that failed; nil when it is everything that the slice covers.
     let partition: PartitionID?
     let failure: APIFailure
 }

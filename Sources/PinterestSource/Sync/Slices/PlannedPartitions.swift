@@ -1,9 +1,9 @@
 import HTTPTransport
 
-/// Partitions that were planned since somebody last asked, each with the cursor it starts from.
+/// Partitions planned since the last time they were taken, each with the cursor it starts from.
 ///
-/// They reach the output in the order of emission, not when they are planned: planning runs ahead by as much as time
-/// allows, and what a state lists must not depend on that.
+/// They reach the output in the order of emission, not when they are planned: planning runs ahead by an amount that
+/// depends on timing, and the contents of a state must not.
 final class PlannedPartitions: Sendable {
     typealias Start = (partition: PartitionID, cursor: Cursor)
 
@@ -11,7 +11,7 @@ final class PlannedPartitions: Sendable {
 
     func add(_ partition: PartitionID, _ cursor: Cursor) { starts.withLock { $0.append((partition, cursor)) } }
 
-    /// What has been added, once.
+    /// Returns each partition that was added once.
     func take() -> [Start] {
         starts.withLock { starts in
             defer { starts = [] }

@@ -16,12 +16,12 @@ struct ReportCall: Sendable {
         ReportCall(definition: definition, account: account, window: window, part: part, stream: stream)
     }
 
-    /// Asks for it.
+    /// The request that asks for it.
     ///
     /// - Parameters:
-    ///   - refused: columns that Pinterest does not have for it.
-    ///   - rotation: by how many places the columns begin later. The same body may be answered with the same file, and their
-    ///     order is all that may differ without asking for something else.
+    ///   - refused: columns that Pinterest does not offer for it.
+    ///   - rotation: the number of places by which the columns are rotated. The same body may be answered with the same
+    ///     file, and only the order of the columns can differ without asking for something else.
     func creation(without refused: Set<String> = [], rotation: Int = 0) -> APIRequest {
         let kept = definition.columns.filter { !refused.contains($0) }
         let start = kept.isEmpty ? 0 : rotation % kept.count
@@ -42,7 +42,7 @@ struct ReportCall: Sendable {
         )
     }
 
-    /// Asks how far it is.
+    /// The request for its progress.
     func inquiry(_ token: String) -> APIRequest {
         APIRequest(
             .getReport,

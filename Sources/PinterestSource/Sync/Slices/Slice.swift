@@ -3,7 +3,7 @@ import PinterestAPI
 
 /// One piece of a stream's work: fetched by one worker, emitted as one.
 struct Slice: Sendable {
-    /// What is asked for.
+    /// The request or report to be read.
     enum Work: Sendable {
         /// Pages of records under `items`.
         case listing(APIRequest)
@@ -11,25 +11,25 @@ struct Slice: Sendable {
         case record(APIRequest)
         /// Rows of a date window.
         case analytics(AnalyticsCall)
-        /// Rows of a report that Pinterest has to make first.
+        /// Rows of a report that Pinterest has to generate first.
         case report(ReportCall)
     }
 
     let work: Work
-    /// The state's partitions that it covers, and what their cursors were.
+    /// The state's partitions that it covers.
     let partitions: [PartitionID]
     /// The parent whose ids its records are; nil for top-level listings.
     let group: EntityID?
     /// Whether the parent's group ends with it.
     let endsGroup: Bool
-    /// Whether its window ends with it: several reports may give the rows of one, and until all of them are read the
-    /// cursors stay where they are.
+    /// Whether its window ends with it: several reports may cover one window, and the cursors stay until all of them
+    /// are read.
     let endsWindow: Bool
-    /// Records older than this cursor are left out: an incremental read filtered on this side.
+    /// Records older than this cursor are left out: an incremental read that the connector filters.
     let keptFrom: Cursor?
-    /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are wanted.
+    /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are needed.
     let givesIDsOnly: Bool
-    /// How many records that this sync has listed it is the first to ask more about; nil when it asks about none of them.
+    /// The number of records listed by this sync about which it is the first to ask; nil if it asks about none.
     let listedParents: Int?
 
     init(
@@ -52,7 +52,7 @@ struct Slice: Sendable {
         self.listedParents = listedParents
     }
 
-    /// How much of its partitions has been read once it is read, if all that came before it was.
+    /// How much of its partitions has been read after it, provided that everything before it was read.
     var finishes: FullRefresh.Part {
         switch work {
         case .listing, .record: .whole
@@ -69,7 +69,7 @@ struct Slice: Sendable {
         }
     }
 
-    /// The ad account that it asks about; nil for listings.
+    /// The ad account in its request; nil for listings.
     var account: EntityID? {
         switch work {
         case .listing, .record: nil
@@ -90,7 +90,7 @@ struct AnalyticsCall: Sendable {
     /// The ad account in the path; nil for the user's own analytics.
     let account: EntityID?
     let window: DateWindow
-    /// Entities asked for, each with the first day its rows are wanted from; empty for operations without ids.
+    /// The requested entities, each with the first day to read; empty for operations without ids.
     let entities: [EntityStart]
     /// How ids are named; nil for operations without ids.
     let column: StreamFamily.EntityColumn?

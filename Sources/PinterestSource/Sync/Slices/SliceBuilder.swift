@@ -2,21 +2,21 @@ import HTTPTransport
 import JSONText
 import PinterestAPI
 
-/// Makes the slices of one stream: which calls, for which partitions, from where on.
+/// Makes the slices of one stream: which calls, for which partitions, from which point.
 struct SliceBuilder: Sendable {
     let definition: StreamDefinition
     let configuration: ConnectorConfiguration
     let today: CalendarDate
-    /// The last day whose rows are given, for streams that hold back what is not final; nil to give all.
+    /// The last day whose rows are printed, for streams that hold back days that are not final; nil to print all.
     var finalThrough: CalendarDate?
-    /// What of an earlier sync the stream continues from.
+    /// The part of an earlier sync that the stream continues from.
     let start: StreamStart
     /// Whether other streams wait for the ids of its records.
     let feedsChildren: Bool
-    /// Told of every partition that will be read, with the cursor it has until then.
+    /// Called with every partition that will be read and the cursor it has until then.
     let plan: @Sendable (PartitionID, Cursor) -> Void
 
-    /// Records of a page; the most the API gives.
+    /// Records per page; the most that the API allows.
     static let pageSize = 250
 
     private var rules: AnalyticsRules {
@@ -28,7 +28,7 @@ struct SliceBuilder: Sendable {
         )
     }
 
-    /// Whether entities are cut into calls only when all of their group are known.
+    /// Whether entities are split into calls only when their whole group is known.
     var gathersGroups: Bool {
         if case .entityAnalytics = definition.family { true } else { false }
     }
@@ -120,7 +120,7 @@ struct SliceBuilder: Sendable {
             request = listing(operation, pathIDs: parent.map { [$0.text] } ?? [], subject: subject)
             request.query.insert((name, id.text), at: 0)
         }
-        // An ad account is not deleted in passing: one that is not known is a mistake, or no longer shared.
+        // An ad account is not deleted during a sync: an unknown one is a mistake, or no longer shared.
         let isListed = parentStream != StreamTable.adAccounts
         return Slice(.listing(request), group: id, listedParents: isListed ? 1 : nil)
     }
@@ -158,9 +158,9 @@ struct SliceBuilder: Sendable {
     // Boards, sections, pins and catalogs are read as the configured account's owner.
     private static let takesAccount: Set<RateCategory> = [.orgRead, .catalogsRead]
 
-    /// Plans a partition that is cut into windows.
+    /// Plans a partition that is split into windows.
     ///
-    /// - Returns: the first day to ask for; nil when an earlier attempt of the full refresh has read it to its end.
+    /// - Returns: the first day to request; nil if an earlier attempt of the full refresh has read it to its end.
     private func firstDay(of partition: PartitionID, _ days: ReadDays) -> CalendarDate? {
         let known = start.state?.cursor(of: partition)
         plan(partition, days.cursor(known: known))
@@ -175,7 +175,7 @@ struct SliceBuilder: Sendable {
     private func windows(of partition: PartitionID, account: EntityID?, _ operation: Operation) -> [Slice] {
         let rules = rules
         guard let first = firstDay(of: partition, rules.days) else { return [] }
-        // Rows that are held back wait for days of the same answer.
+        // Rows that are held back wait for days of the same response.
         let holdsBack = account == nil && configuration.onlyFinalDays
         let joined = holdsBack ? FinalDays.firstInDoubt(today: today) : nil
         return rules.windows(from: first, joining: joined).map { window in

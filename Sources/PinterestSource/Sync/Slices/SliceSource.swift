@@ -3,7 +3,7 @@ import PinterestAPI
 
 /// The slices of one stream in plan order, made as the ids of its parent become known.
 struct SliceSource {
-    /// What the plan brings next.
+    /// The next item of the plan.
     enum Item: Sendable {
         case slice(Slice)
         /// The parent's records could not be listed, so slices are missing here.
@@ -11,16 +11,16 @@ struct SliceSource {
     }
 
     private var builder: SliceBuilder
-    /// Says what is read, before anything is; nil for a stream that gives all days, or finds out by itself.
+    /// Asked before anything is read; nil for a stream that prints all days, or finds out by itself.
     private var lastFinalDay: LastFinalDay?
     private var feed: ParentFeed.Reader?
     private var ready: ArraySlice<Item>
-    /// Entities of the open group, which are cut into calls when it is whole.
+    /// Entities of the open group, which are split into calls when it is complete.
     private var gathered: [EntityID] = []
 
     /// - Parameters:
     ///   - feed: the parent's ids; nil for a stream without a parent.
-    ///   - lastFinalDay: of a stream whose rows of later days are held back.
+    ///   - lastFinalDay: for a stream that holds back the rows of later days.
     init(builder: SliceBuilder, feed: ParentFeed?, lastFinalDay: LastFinalDay? = nil) {
         self.builder = builder
         self.lastFinalDay = lastFinalDay

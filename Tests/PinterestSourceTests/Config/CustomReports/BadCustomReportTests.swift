@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A custom report that Pinterest would refuse")
 struct BadCustomReportTests {
-    @Test("is refused with report, place, reason and remedy", arguments: BadReport.all)
+    @Test("is refused with report, place, reason and fix", arguments: BadReport.all)
     func refused(_ bad: BadReport) throws {
         let error = try #require(refusal(bad.fields, beside: bad.others))
         #expect(error.pointer == "/custom_reports/0" + bad.pointer)
@@ -15,7 +15,7 @@ struct BadCustomReportTests {
         #expect(error.fix.contains(bad.fix), "\(error)")
     }
 
-    @Test("what every report needs", arguments: ["level", "granularity"])
+    @Test("without a required field", arguments: ["level", "granularity"])
     func missing(_ field: String) throws {
         for value in ["null", "\"\"", "\"SOMETHING\"", "3"] {
             let error = try #require(refusal("\"\(field)\": \(value)"))
@@ -67,7 +67,7 @@ struct BadCustomReportTests {
     }
 
     @Test(
-        "a window that Pinterest does not know",
+        "a window that Pinterest does not support",
         arguments: ["click_window_days", "engagement_window_days", "view_window_days"],
         [("2", ""), ("-1", ""), ("31", ""), ("[2]", ""), ("[]", ""), ("[1, 7]", ""), ("\"31\"", ""), ("7.5", "")]
     )
@@ -77,7 +77,7 @@ struct BadCustomReportTests {
     }
 }
 
-/// Members of a report that are refused, and what is said of them.
+/// Members of a report that are refused, and the expected message.
 struct BadReport: Sendable, CustomTestStringConvertible {
     let fields: String
     let pointer: String
@@ -135,9 +135,9 @@ struct BadReport: Sendable, CustomTestStringConvertible {
 
     private static let time: [BadReport] = [
         BadReport(#""start_date": "2026-11-24""#, "/start_date", "in the future", "has begun"),
-        BadReport(#""start_date": "2026-02-30""#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
-        BadReport(#""start_date": "01.02.2026""#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
-        BadReport(#""start_date": 20260201"#, "/start_date", "not a date that exists", "YYYY-MM-DD"),
+        BadReport(#""start_date": "2026-02-30""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
+        BadReport(#""start_date": "01.02.2026""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
+        BadReport(#""start_date": 20260201"#, "/start_date", "not a valid date", "YYYY-MM-DD"),
         BadReport(#""lookback_days": 914"#, "/lookback_days", "914 is not in 0…913", "range"),
         BadReport(#""lookback_days": -1"#, "/lookback_days", "-1 is not in 0…913", "range"),
         BadReport(#""lookback_days": "week""#, "/lookback_days", "expected a whole number", "Change"),

@@ -6,7 +6,7 @@ import Testing
 @Suite("Names of custom report streams")
 struct CustomReportNameTests {
     @Test(
-        "an underscore stands before every capital, and all letters are small",
+        "every capital is preceded by an underscore, and all letters are lower case",
         arguments: [
             ("Daily Camp", "custom__daily _camp"), ("daily", "custom_daily"), ("Daily", "custom__daily"),
             ("dailyCamp", "custom_daily_camp"), ("ROAS", "custom__r_o_a_s"), ("a_B", "custom_a__b"),
@@ -19,7 +19,7 @@ struct CustomReportNameTests {
     }
 
     @Test(
-        "of reports whose names would be the same stream none is possible, others are",
+        "reports that would be the same stream are all refused, others are accepted",
         arguments: [("a", "a"), ("Daily", "_daily"), ("dailyCamp", "daily_camp"), ("É", "é"), ("A B", "_a _b")]
     )
     func collisions(_ first: String, _ second: String) throws {
@@ -34,7 +34,7 @@ struct CustomReportNameTests {
         #expect(error.fix.contains("a name of its own"))
     }
 
-    @Test("no built-in stream begins as those of custom reports do, so none can have the same name")
+    @Test("no built-in stream has the prefix of custom reports, so none can have the same name")
     func builtIn() {
         let names = StreamTable.all.map(\.name) + BuiltInReports.all.map(\.stream)
         #expect(Set(names).count >= 32)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PinterestSource
 
-/// The members that every report needs, but those that are given.
+/// The required members of a report, except those that are given.
 func reportFields(_ fields: String = "") -> String {
     let needed = [
         ("name", #""Daily Camp""#), ("level", #""CAMPAIGN""#), ("granularity", #""DAY""#),
@@ -13,9 +13,9 @@ func reportFields(_ fields: String = "") -> String {
     return "{" + (missing + [fields]).filter { !$0.isEmpty }.joined(separator: ", ") + "}"
 }
 
-/// The report that a configuration with these members of it has.
+/// The report of a configuration whose report has these members.
 ///
-/// - Throws: `InputError`, which the configuration keeps, for a report that is not possible.
+/// - Throws: `InputError`, which the configuration keeps, for an invalid report.
 func customReport(_ fields: String = "", beside others: String = "") throws -> CustomReport {
     let rest = others.isEmpty ? "" : ", " + others
     let configuration = try configuration(with: "\"custom_reports\": [\(reportFields(fields))]\(rest)")
@@ -26,7 +26,7 @@ func customReport(_ fields: String = "", beside others: String = "") throws -> C
     return try #require(configuration.customReports.first)
 }
 
-/// What is said of a report with these members; an issue where it is accepted.
+/// The error for a report with these members; an issue is recorded if it is accepted.
 func refusal(_ fields: String, beside others: String = "") -> InputError? {
     #expect(throws: InputError.self) { try customReport(fields, beside: others) }
 }

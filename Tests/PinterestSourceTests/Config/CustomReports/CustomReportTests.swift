@@ -41,7 +41,7 @@ struct CustomReportTests {
     }
 
     @Test(
-        "a window is sent as it is configured, 0 as 0, also when it stands in a list",
+        "a window is sent as configured, 0 as 0, even if it is in a list",
         arguments: ["click_window_days", "engagement_window_days", "view_window_days"],
         [0, 1, 7, 14, 30, 60]
     )
@@ -51,7 +51,7 @@ struct CustomReportTests {
     }
 
     @Test(
-        "the longest window counts",
+        "the longest window is used",
         arguments: [
             (#""click_window_days": 0, "engagement_window_days": 0, "view_window_days": 0"#, 0),
             (#""click_window_days": 60"#, 60), (#""engagement_window_days": 60"#, 60), (#""view_window_days": 60"#, 60),
@@ -63,7 +63,7 @@ struct CustomReportTests {
     }
 
     @Test(
-        "attribution is sent as it is configured; an empty list means both types",
+        "attribution is sent as configured; an empty list means both types",
         arguments: [
             (#""conversion_report_time": "TIME_OF_CONVERSION""#, "conversion_report_time", #""TIME_OF_CONVERSION""#),
             (#""attribution_types": ["HOUSEHOLD"]"#, "attribution_types", #"["HOUSEHOLD"]"#),
@@ -83,7 +83,7 @@ struct CustomReportTests {
         #expect(try customReport(#""lookback_days": 0"#).definition.lookbackDays == 0)
     }
 
-    @Test("null, a blank and an empty list mean absent, in every field that may be absent")
+    @Test("null, a blank and an empty list mean absent, in every optional field")
     func absent() throws {
         let names = ["click_window_days", "engagement_window_days", "view_window_days", "lookback_days"]
         let texts = ["conversion_report_time", "start_date", "preset"]
@@ -102,12 +102,12 @@ struct CustomReportTests {
         }
     }
 
-    @Test("fields of later versions are passed over")
+    @Test("fields of later versions are ignored")
     func unknownField() {
         #expect(throws: Never.self) { try customReport(#""some_later_field": {"a": [1]}"#) }
     }
 
-    @Test("targeting types of its own are kept in their order; without them the configuration's count")
+    @Test("targeting types of its own are kept in their order; without them, those of the configuration are used")
     func targetingTypes() throws {
         let own = try customReport(
             #""level": "AD_GROUP_TARGETING", "targeting_types": ["GENDER", "COUNTRY", "GENDER"]"#,
@@ -126,7 +126,7 @@ struct CustomReportTests {
         #expect(try customReport("\"metrics_filters\": \(text)").option("metrics_filters")?.text == text)
     }
 
-    @Test("a metrics filter's members are sent in the API's order, others are passed over")
+    @Test("a metrics filter's members are sent in the API's order, others are ignored")
     func metricsFilterMembers() throws {
         let report = try customReport(
             #""metrics_filters": [{"values":[1],"later":1,"operator":"LESS_THAN","field":"A"}]"#
@@ -136,7 +136,7 @@ struct CustomReportTests {
         )
     }
 
-    @Test("a column that is not in the API description is asked for, with one warning that names report and columns")
+    @Test("columns that are not in the API description are requested, with one warning that names report and columns")
     func unknownColumns() throws {
         let configuration = try configuration(
             with: #""custom_reports": [\#(reportFields(#""columns": ["NEW_A", "CTR"], "more_columns": ["NEW_B"]"#))]"#
@@ -149,7 +149,7 @@ struct CustomReportTests {
         #expect(!warning.contains("CTR"))
     }
 
-    @Test("fields that mean nothing are told, at the top and in a report, with their names and without their values")
+    @Test("unknown fields are reported, at the top and in a report, with their names and without their values")
     func unknownFields() throws {
         let configuration = try configuration(
             with:
@@ -163,7 +163,7 @@ struct CustomReportTests {
     }
 
     @Test(
-        "no field of the spec or of older configurations is told",
+        "no field of the spec or of older configurations causes a warning",
         arguments: ["every-field", "reference", "top-level-credentials"]
     )
     func knownFields(fixture: String) throws {
@@ -172,13 +172,13 @@ struct CustomReportTests {
             value: try JSONValue(parsing: try RepositoryFile.fixture("configurations/\(fixture).json"))
         )
         let today = try #require(CalendarDate("2026-11-23"))
-        let told = try ConnectorConfiguration(input, today: today).warnings.filter { $0.contains("mean nothing") }
-        // One fixture has a field on purpose that no version knows.
+        let told = try ConnectorConfiguration(input, today: today).warnings.filter { $0.contains("unknown fields") }
+        // One fixture deliberately has a field that no version knows.
         let unknown = fixture == "every-field" ? ["\"some_later_field\""] : []
         #expect(told.flatMap { $0.matches(of: /"[^"]*"/).map { String($0.output) } } == unknown)
     }
 
-    @Test("known columns are no reason to warn")
+    @Test("known columns cause no warning")
     func noWarning() throws {
         let all = list(ReportColumns.all)
         let configuration = try configuration(
@@ -188,7 +188,7 @@ struct CustomReportTests {
         #expect(configuration.customReports.first?.definition.columns.count == 626)
     }
 
-    @Test("columns are asked for once each: those listed, those listed as new, those of the preset, those of the key")
+    @Test("each column is requested once: those listed, those listed as new, those of the preset, those of the key")
     func columnOrder() throws {
         let report = try customReport(
             #""columns": ["CTR", "IMPRESSION_1", "CTR"], "more_columns": ["CTR", "LEADS"], "preset": "dbt_pinterest""#
@@ -202,7 +202,7 @@ struct CustomReportTests {
         )
     }
 
-    @Test("fields that rows have unasked are left out of the request")
+    @Test("fields that rows have anyway are left out of the request")
     func unaskedColumns() throws {
         #expect(try customReport(#""columns": ["DATE", "CTR"]"#).definition.columns == ["CTR", "CAMPAIGN_ID"])
         let targeting = try customReport(
@@ -213,21 +213,21 @@ struct CustomReportTests {
         #expect(keyword.definition.columns == ["CTR", "AD_ACCOUNT_ID"])
     }
 
-    @Test("the columns of a preset may stand alone")
+    @Test("the columns of a preset are enough")
     func presetAlone() throws {
         for fields in [#""columns": [], "preset": "dbt_pinterest""#, #""columns": null, "preset": "dbt_pinterest""#] {
             #expect(try customReport(fields).definition.columns.contains("TOTAL_CONVERSIONS_QUANTITY"))
         }
     }
 
-    @Test("reports stand in the configuration's order")
+    @Test("reports keep the configuration's order")
     func order() throws {
         let reports = ["b", "a", "c"].map { reportFields("\"name\": \"\($0)\"") }.joined(separator: ", ")
         let names = try configuration(with: "\"custom_reports\": [\(reports)]").customReports.map(\.streamName)
         #expect(names == ["custom_b", "custom_a", "custom_c"])
     }
 
-    @Test("targeting types of the configuration that just one level has are pointed out")
+    @Test("a warning names configured targeting types that only one level has")
     func boundTargetingType() throws {
         let warnings = try configuration(with: #""targeting_types": ["GENDER", "AUDIENCE_MULTIPLIER"]"#).warnings
         #expect(warnings.count == 1)

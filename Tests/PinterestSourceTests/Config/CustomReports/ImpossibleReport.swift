@@ -1,8 +1,8 @@
 import JSONText
 
-/// Custom reports that are not possible.
+/// Invalid custom reports.
 enum ImpossibleReport {
-    /// `bad`, whose level has no targeting types, one without a name, and `good`, which is possible.
+    /// `bad`, whose level has no targeting types, one without a name, and `good`, which is valid.
     static let among: JSONValue = [
         [
             "name": "bad", "level": "CAMPAIGN", "granularity": "DAY", "columns": ["SPEND_IN_DOLLAR"],

@@ -4,10 +4,10 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Filters of more values than one report takes")
+@Suite("Filters with more values than one report accepts")
 struct ReportPartsTests {
     @Test(
-        "a report takes 500 ids, six statuses, seven objectives",
+        "a report accepts 500 ids, six statuses, seven objectives",
         arguments: ReportFilter.all
     )
     func most(_ filter: ReportFilter) {
@@ -36,7 +36,7 @@ struct ReportPartsTests {
         }
     }
 
-    @Test("as many values as one report takes go into every request", arguments: ReportFilter.all)
+    @Test("as many values as one report accepts go into every request", arguments: ReportFilter.all)
     func short(_ filter: ReportFilter) throws {
         let values = filter.values(filter.most)
         let report = try customReport("\"level\": \"ADVERTISER\", \"\(filter.name)\": \(list(values))")
@@ -52,7 +52,7 @@ struct ReportPartsTests {
     }
 
     @Test(
-        "one value more is cut into two reports where a row is about one value only, and refused elsewhere",
+        "one value more is split into two reports if a row is about one value only, and refused otherwise",
         arguments: ReportFilter.all,
         ReportLevel.allCases
     )
@@ -74,7 +74,7 @@ struct ReportPartsTests {
     }
 
     @Test(
-        "all statuses together are no filter, at any level, also beside one that a later version of the API has",
+        "all statuses together are not a filter, at any level, even with one from a later version of the API",
         arguments: ReportFilter.all,
         ReportLevel.allCases
     )
@@ -87,7 +87,7 @@ struct ReportPartsTests {
         }
     }
 
-    @Test("seven statuses of a higher entity's rows are refused with the two ways out", arguments: ReportFilter.all)
+    @Test("seven statuses of a parent entity are refused with the two ways to fix it", arguments: ReportFilter.all)
     func waysOut(_ filter: ReportFilter) throws {
         guard case .status(let all) = filter.kind, all.count > filter.most else { return }
         let error = try #require(refusal("\"level\": \"ADVERTISER\", \"\(filter.name)\": \(list(all.dropLast()))"))
@@ -95,7 +95,7 @@ struct ReportPartsTests {
         for part in [filter.name, "at most 6", "all 8"] { #expect(error.fix.contains(part), "\(part)") }
     }
 
-    @Test("two long filters give a report for each pair of their pieces, and short ones go into all")
+    @Test("two long filters give a report for each pair of their parts, and short ones go into all")
     func product() throws {
         let report = try customReport(
             """
@@ -122,7 +122,7 @@ struct ReportPartsTests {
         #expect(Set(pairs).count == 7 * 1001)
     }
 
-    /// Filters whose values a row of that entity has one of.
+    /// Filters of which a row of that entity has exactly one value.
     private static let cut: [ReportLevel.Entity: Set<String>] = [
         .campaign: campaign,
         .adGroup: campaign.union(adGroup),
@@ -148,7 +148,7 @@ struct TargetingPartsTests {
         #expect(parts.flatMap { $0 } == types)
     }
 
-    @Test("its own come before the configuration's; other levels than targeting ones ask for none")
+    @Test("its own take precedence over the configuration's; levels without targeting request none")
     func own() {
         let own = ReportDefinition(
             .adGroupTargeting,
@@ -165,7 +165,7 @@ struct TargetingPartsTests {
     }
 
     @Test(
-        "of the configuration's only those go out that the level has",
+        "only those of the configuration's that the level has are sent",
         arguments: [
             (ReportLevel.campaignTargeting, ["GENDER", "AUDIENCE_MULTIPLIER"]),
             (.productItemTargeting, ["GENDER", "MEDIA_TYPE"]), (.advertiserTargeting, ["GENDER"]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("The time that a report of granularity TOTAL covers")
+@Suite("The period that a report of granularity TOTAL covers")
 struct TotalRangeTests {
     private func warning(_ level: String, _ own: String?, connection: String?) throws -> String? {
         let start = own.map { ", \"start_date\": \"\($0)\"" } ?? ""
@@ -39,7 +39,7 @@ struct TotalRangeTests {
         }
     }
 
-    @Test("the windows of the report are just one, of the days that the warning names")
+    @Test("the report has exactly one window, of the days that the warning names")
     func window() throws {
         let report = try customReport("\"granularity\": \"TOTAL\", \"start_date\": \"2025-01-01\"").definition
         let rules = ReportRules(report, today: today, startDate: nil, conversionLookbackDays: 0)

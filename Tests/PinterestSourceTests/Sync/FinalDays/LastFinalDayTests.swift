@@ -19,7 +19,7 @@ struct LastFinalDayTests {
     private func day(_ age: Int) -> String { today.advanced(by: -age).description }
 
     @Test(
-        "one call a day, newest first until it is final, for all streams of a sync",
+        "one call per day, newest first until a final one, for all streams of a sync",
         arguments: [false, true],
         [1, 4]
     )
@@ -33,7 +33,7 @@ struct LastFinalDayTests {
         #expect(lines == ["The numbers of ads are final up to \(day(4)); those of later days still change."])
     }
 
-    @Test("nobody asks where no numbers of ads are read", arguments: [false, true])
+    @Test("nothing is requested if no numbers of ads are read", arguments: [false, true])
     func notAsked(onlyFinal: Bool) async throws {
         var run = SyncRun()
         run.configuration["only_final_days"] = .bool(onlyFinal)
@@ -54,12 +54,12 @@ struct LastFinalDayTests {
         return try await run.read()
     }
 
-    @Test("without the option a failure of the call costs nothing", arguments: 0..<6)
+    @Test("without the option a failure of the call has no effect", arguments: 0..<6)
     func optional(_ place: Int) async throws {
         let result = try await refused(place, onlyFinal: false, "campaign_analytics", "advertiser_report")
         #expect(result.isComplete)
         #expect(result.log.logs("WARN").isEmpty && result.log.errors.isEmpty)
-        // A token that is refused is renewed once.
+        // A refused token is renewed once.
         #expect(asked(result).count == (place == 5 ? 2 : 1))
         #expect(!result.log.logs("INFO").contains { $0.contains("final") })
         let undisturbed = try await SyncRun(mode: .incremental).run("campaign_analytics", "advertiser_report")

@@ -40,7 +40,7 @@ struct OnlyFinalDaysTests {
         return try #require(cursors.max().flatMap { CalendarDate($0) })
     }
 
-    @Test("each day comes once, when it is final, whatever sync gives it", arguments: streams)
+    @Test("each day is printed once, when it is final, by whichever sync", arguments: streams)
     func once(_ stream: String) async throws {
         let all = try rows(try await run(onlyFinal: false).run(stream), stream)
         #expect(all.contains { $0.day > lastFinal })
@@ -60,7 +60,7 @@ struct OnlyFinalDaysTests {
         #expect(missing.isEmpty, "\(missing.prefix(3))")
     }
 
-    @Test("the first day comes although it was not final at first", arguments: streams)
+    @Test("the first day is printed although it was not final at first", arguments: streams)
     func firstDay(_ stream: String) async throws {
         let start = lastFinal.advanced(by: 1)
         var run = run()
@@ -73,7 +73,7 @@ struct OnlyFinalDaysTests {
         #expect(!given.isEmpty && given.allSatisfy { $0.day == start })
     }
 
-    @Test("days that an earlier sync gave before they were final come again when they are", arguments: streams)
+    @Test("days printed before they were final are printed again when they are", arguments: streams)
     func switchedOn(_ stream: String) async throws {
         let before = try await run(onlyFinal: false).run(stream)
         let on = try await run(state: before.log.stateFile()).run(stream)
@@ -83,7 +83,7 @@ struct OnlyFinalDaysTests {
         #expect(Set(later.map(\.day)) == [lastFinal.advanced(by: 1), lastFinal.advanced(by: 2)])
     }
 
-    @Test("conversion_lookback_days gives final days again", arguments: streams)
+    @Test("conversion_lookback_days prints final days again", arguments: streams)
     func lookback(_ stream: String) async throws {
         let first = try await run().run(stream)
         var again = run(state: first.log.stateFile())
@@ -106,7 +106,7 @@ struct OnlyFinalDaysTests {
         #expect(Set(try rows(given, stream).map(\.key)).isDisjoint(with: more.map(\.key)))
     }
 
-    /// A cursor, the last final day, and what is read: the first and the last day.
+    /// A cursor, the last final day, and the first and last day that are read.
     @Test(
         "a period is final when its last day is",
         arguments: [
@@ -147,7 +147,7 @@ struct OnlyFinalDaysTests {
         #expect(result.isComplete && !result.log.records(of: custom.streamName).isEmpty)
         #expect(
             result.log.logs("WARN") == [
-                "\(custom.streamName): only_final_days holds back nothing of a report of granularity TOTAL."
+                "\(custom.streamName): only_final_days does not apply to a report of granularity TOTAL."
             ]
         )
         #expect(

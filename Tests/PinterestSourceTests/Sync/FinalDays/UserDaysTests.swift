@@ -76,7 +76,7 @@ struct UserDaysTests {
         #expect(try cursor(result) == today.description)
     }
 
-    @Test("every status that the API knows is final but the two that say otherwise")
+    @Test("every status that the API knows is final, except two")
     func statuses() throws {
         let open = try Facts().names("DataStatus").filter { !DataStatus(name: $0).isFinal }
         #expect(open == ["PROCESSING", "ESTIMATE"])
@@ -100,7 +100,7 @@ struct UserDaysTests {
 
     @Test("an open day holds the cursor of later windows too", arguments: [1, 4])
     func laterWindow(workers: Int) async throws {
-        // 30 days are one call: the second begins five days ago.
+        // One call covers 30 days: the second begins five days ago.
         var run = run([8: "PROCESSING"], start: 35)
         run.workers = workers
         let result = try await run.read()
@@ -120,14 +120,14 @@ struct UserDaysTests {
         #expect(result.isComplete)
         #expect(try ages(result).sorted() == Array(8...start))
         #expect(try cursor(result) == day(8).description)
-        // Three of them become final; nothing comes twice.
+        // Three of them become final; nothing is printed twice.
         let next = try await run([0: "PROCESSING", 3: "ESTIMATE"], onlyFinal: true, state: result.log.stateFile())
             .read()
         #expect(try ages(next) == [7, 6, 5, 4])
         #expect(try cursor(next) == day(4).description)
     }
 
-    @Test("with only_final_days the first day comes although it was not final at first")
+    @Test("with only_final_days the first day is printed although it was not final at first")
     func firstDay() async throws {
         let none = try await run([2: "PROCESSING"], start: 2, onlyFinal: true).read()
         #expect(try ages(none).isEmpty)

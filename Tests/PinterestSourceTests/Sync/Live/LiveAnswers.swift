@@ -3,7 +3,7 @@ import JSONText
 import MockPinterest
 import Testing
 
-/// Answers that the live API gave, as `Fixtures/live/responses.jsonl` keeps them: names and ids in them are made up.
+/// Responses of the live API, as `Fixtures/live/responses.jsonl` keeps them: names and ids in them are made up.
 struct LiveAnswers {
     struct Answer {
         let method: String
@@ -26,7 +26,7 @@ struct LiveAnswers {
         }
     }
 
-    /// An answer and what it answers.
+    /// A response and its request.
     struct Rule {
         let when: ScenarioCondition
         let status: Int
@@ -42,13 +42,13 @@ struct LiveAnswers {
         }
     }
 
-    /// The first that fits is the answer.
+    /// The first that matches is the response.
     let rules: [Rule]
 
-    /// How many answers to the same request there are at most.
+    /// The largest number of responses to one request.
     static let variants = 3
 
-    /// - Parameter variant: which of the answers to a request is given where there are several.
+    /// - Parameter variant: which response to a request is returned if there are several.
     init(variant: Int, storage: String? = nil) throws {
         let text = String(decoding: try RepositoryFile.fixture("live/responses.jsonl"), as: UTF8.self)
         let answers = try text.split(separator: "\n").map { try Answer(String($0)) }
@@ -59,7 +59,7 @@ struct LiveAnswers {
             let fitting = answers.filter { $0.method == method && $0.path.hasSuffix(ending) }
             return try choose(fitting.filter { $0.query["bookmark"] == nil })
         }
-        // Reports have their answers by operation, as one path takes two methods.
+        // Reports have their responses by operation, as one path has two methods.
         let lists = answers.filter { !$0.path.hasSuffix("/reports") && $0.path != "/v5/pins" }
         let places = Set(lists.map { Place(path: $0.path, query: $0.query) })
         var rules = try places.sorted { ($0.query.count, $0.path) > ($1.query.count, $1.path) }.map { place in
@@ -70,7 +70,7 @@ struct LiveAnswers {
                 body: answer.body
             )
         }
-        // What was recorded for one account, board or ad group stands for the others.
+        // A response recorded for one account, board or ad group is also used for the others.
         let pins = answers.filter { $0.path == "/v5/pins" }
         let lastPage = try #require(pins.first { $0.query["bookmark"] != nil })
         for page in pins where page.query["bookmark"] == nil {
@@ -111,7 +111,7 @@ struct LiveAnswers {
         )
     }
 
-    /// The records in the answers to these requests, each request counted once.
+    /// The records in the responses to these requests, each request counted once.
     func items(_ requests: [ReceivedRequest]) throws -> [String] {
         var seen: Set<String> = []
         return try requests.flatMap { request -> [String] in

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Answers of the live API")
 struct LiveAnswersTests {
-    /// The way to the emulated API.
+    /// How the emulated API is reached.
     enum Way: CaseIterable, Sendable {
         case memory, socket
 
@@ -20,7 +20,7 @@ struct LiveAnswersTests {
     private static let streams = StreamTable.names + ["advertiser_report"]
 
     @Test(
-        "are read through both doors: each record is its item, byte for byte but for white space",
+        "are read in memory and over a socket: each record is its item, byte for byte except white space",
         arguments: Way.allCases,
         0..<LiveAnswers.variants
     )

@@ -31,7 +31,7 @@ struct CustomReportReadTests {
         )
     }
 
-    /// What was sent to have reports made, each member as its JSON text.
+    /// The bodies sent to create reports, each member as its JSON text.
     private func bodies(_ result: SyncRun.Result) throws -> [[String: String]] {
         try result.mock.received.compactMap(\.body).map { body in
             let members = try #require(JSONValue(body).objectValue)
@@ -62,14 +62,14 @@ struct CustomReportReadTests {
         #expect(result.orderViolations(of: custom.streamName).isEmpty)
     }
 
-    // A total of product items covers 31 days at most, fewer than the configuration wants: the expected rows would
-    // be those of other days.
+    // A total of product items covers at most 31 days, fewer than configured, so the expected rows would be those of
+    // other days.
     private func startForTotal(_ level: ReportLevel, _ granularity: ReportGranularity) -> String {
         guard level == .productItem, granularity == .total else { return "" }
         return #", "start_date": "\#(world.today.advanced(by: -20))""#
     }
 
-    @Test("what is not configured is sent as the defaults, and nothing else")
+    @Test("without configuration the defaults are sent, and nothing else")
     func defaults() async throws {
         let result = try await run("").read()
         let expected = [
@@ -82,7 +82,7 @@ struct CustomReportReadTests {
         #expect(bodies == Array(repeating: expected, count: world.count(of: .adAccounts)))
     }
 
-    @Test("what is configured is sent as it is, windows of 0 as 0, numbers with their text")
+    @Test("the configuration is sent unchanged, windows of 0 as 0, numbers with their text")
     func everything() async throws {
         let own = world.today.advanced(by: -12)
         let result = try await run(
@@ -117,7 +117,7 @@ struct CustomReportReadTests {
         for body in bodies { #expect(body == expected) }
     }
 
-    @Test("its own start goes before the configuration's, be it earlier or later", arguments: [-100, -10])
+    @Test("its own start takes precedence over the configuration's, whether earlier or later", arguments: [-100, -10])
     func ownStart(_ offset: Int) async throws {
         let start = world.today.advanced(by: offset)
         let fields = #""start_date": "\#(start)""#
@@ -138,7 +138,7 @@ struct CustomReportReadTests {
         let present = Set(try all.map(status)).sorted()
         try #require(present.count >= 2)
         let known = SummaryStatus.Kind.campaign.statuses.map(\.rawValue)
-        // One that has rows begins the list and one ends it, so that each of the two reports has some.
+        // The first and the last in the list have rows, so that each of the two reports has some.
         let others = known.filter { $0 != present[0] && $0 != present[1] }
         let seven = [present[0]] + others.prefix(5) + [present[1]]
         try #require(seven.count == 7)
@@ -151,7 +151,7 @@ struct CustomReportReadTests {
         #expect(result.isComplete)
     }
 
-    @Test("a column that this version does not know is warned of, and sent all the same")
+    @Test("a column that this version does not know causes a warning and is still sent")
     func unknownColumn() async throws {
         let result = try await run(#""columns": ["SPEND_IN_DOLLAR", "BRAND_NEW_METRIC"]"#).read()
         let warnings = result.log.logs("WARN").filter { $0.contains("BRAND_NEW_METRIC") && $0.contains("Daily Camp") }
@@ -162,7 +162,7 @@ struct CustomReportReadTests {
         #expect(!result.log.errors.isEmpty)
     }
 
-    @Test("its own look-back counts from the cursor and goes before the configuration's", arguments: [0, 10, 45])
+    @Test("its own look-back counts from the cursor and replaces the configuration's", arguments: [0, 10, 45])
     func ownLookback(_ days: Int) async throws {
         var run = try run(#""level": "ADVERTISER", "lookback_days": \#(days)"#, mode: .incremental)
         run.configuration["conversion_lookback_days"] = 20
@@ -181,7 +181,7 @@ struct CustomReportReadTests {
         #expect(starts.sorted() == expected.sorted())
     }
 
-    @Test("discover lists each custom report with its columns, its key and what it can")
+    @Test("discover lists each custom report with its columns, its key and its sync modes")
     func discover() throws {
         let run = try run(
             #""name": "Daily Camp""#,

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("A custom report that is not possible", .timeLimit(.minutes(10)))
+@Suite("An invalid custom report", .timeLimit(.minutes(10)))
 struct ImpossibleReportTests {
     private let run = SyncRun(configuration: ["custom_reports": ImpossibleReport.among])
 
@@ -50,7 +50,7 @@ struct ImpossibleReportTests {
     }
 
     @Test(
-        "is among the streams that someone chooses without a catalog, so that the read says why it is not read",
+        "is among the streams chosen without a catalog, so that the read reports why it is not read",
         arguments: [nil, ["custom_bad", "boards"]] as [[String]?]
     )
     func chosen(names: [String]?) throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Reports that Pinterest fails to make", .timeLimit(.minutes(10)))
+@Suite("Reports that Pinterest fails to generate", .timeLimit(.minutes(10)))
 struct LargeReportTests {
     private static let stream = "ad_group_report"
 
@@ -17,7 +17,7 @@ struct LargeReportTests {
         return SyncRun(scenario: .rule(when, answer))
     }
 
-    @Test("are asked for in halves after the second failure, and no row is lost or repeated", arguments: [2, 4, 6])
+    @Test("are requested in halves after the second failure, and no row is lost or repeated", arguments: [2, 4, 6])
     func halved(_ failures: Int) async throws {
         let run = try await Self.failing(.count(failures)).run(Self.stream)
         #expect(run.isComplete)
@@ -31,7 +31,7 @@ struct LargeReportTests {
         #expect(run.calls["analytics/create_report"] == (plain.calls["analytics/create_report"] ?? 0) + more)
     }
 
-    @Test("are given up when a single day fails too, and the other accounts are read")
+    @Test("are abandoned when a single day fails too, and the other accounts are read")
     func singleDay() async throws {
         let run = try await Self.failing(.always).run(Self.stream)
         #expect(run.log.statuses(of: Self.stream).last == "INCOMPLETE")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Reports that Pinterest refuses, forgets or has made already")
+@Suite("Reports that Pinterest refuses, forgets or has already generated")
 struct RefusedReportTests {
     private static let stream = "ad_group_report"
 
@@ -36,11 +36,11 @@ struct RefusedReportTests {
         #expect(result.log.records(of: Self.stream).allSatisfy { !$0.contains("TOTAL_CHECKOUT\"") })
     }
 
-    @Test("a column of the key, or all columns, cannot be left out: the stream fails and says what shapes it")
+    @Test("a key column, or all columns, cannot be left out: the stream fails and names the fields to change")
     func neededColumns() async throws {
         for names in ["AD_GROUP_ID", "AD_GROUP_ID, SPEND_IN_DOLLAR", "NO_SUCH_COLUMN"] {
             var run = SyncRun()
-            // Once: without the column the next one would be made.
+            // Once: without the column the next one would succeed.
             run.scenario = Scenario(rules: [
                 .init(
                     when: .init(operation: "analytics/create_report"),
@@ -66,7 +66,7 @@ struct RefusedReportTests {
         #expect(error.failureType == "config_error")
     }
 
-    @Test("one that Pinterest lost is asked for with its columns in another order and nothing else changed")
+    @Test("one that Pinterest lost is requested with its columns in another order and nothing else changed")
     func order() async throws {
         var run = SyncRun()
         run.scenario = Scenario(rules: [
@@ -87,7 +87,7 @@ struct RefusedReportTests {
         #expect(result.log.logs("WARN").contains { $0.contains("in another order") })
     }
 
-    @Test("one that is not known yet at its first polls is polled again, one that stays unknown fails in its time")
+    @Test("one that is unknown at its first polls is polled again, and fails after its timeout")
     func unknown() async throws {
         var run = SyncRun()
         let unknown = ScenarioAction.answer(404, ["code": 404, "message": "Report not found"])
@@ -103,7 +103,7 @@ struct RefusedReportTests {
         #expect(failed.elapsed < .seconds(600), "\(failed.elapsed)")
     }
 
-    @Test("a download without a byte, whose size is not known, is fetched once more before it counts as empty")
+    @Test("an empty download of unknown size is fetched once more before it counts as empty")
     func zeroBytes() async throws {
         var run = SyncRun()
         run.options.reports.sizeLimit = 0

@@ -5,9 +5,9 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("What goes wrong with reports", .timeLimit(.minutes(10)))
+@Suite("Failures of reports", .timeLimit(.minutes(10)))
 struct ReportFailureTests {
-    /// Something that happens to one report and may go right the next time.
+    /// Something that happens to one report and may succeed the next time.
     enum Mishap: String, CaseIterable, Sendable {
         case failedOnce, expiredOnce, cancelledOnce, lostOnce, nullStatus, unknownStatus, pollRefused, createRefused
         case expiredURL, downloadBusy, cutAtOnce, cutEarly, cutLate, corrupt, notJSON, errorBody, costLimit,
@@ -39,7 +39,7 @@ struct ReportFailureTests {
             case .cutLate: .cut(at: 60_000)
             case .corrupt: .corrupt(at: 30_000)
             case .notJSON: .text("<html>Login</html>")
-            // The report before it was told to have bytes.
+            // The poll before it reported a size in bytes.
             case .emptied: .text("")
             case .emptyObject: .text("{}")
             case .nameTwice: .text(#"{"1": [{"DATE": "2026-11-20", "AD_GROUP_ID": "1", "AD_GROUP_ID": "2"}]}"#)
@@ -51,7 +51,7 @@ struct ReportFailureTests {
 
     private static let stream = "ad_group_report"
 
-    @Test("what happens once costs no row and repeats none", arguments: Mishap.allCases, [1, 2])
+    @Test("a failure that happens once loses no row and repeats none", arguments: Mishap.allCases, [1, 2])
     func once(_ mishap: Mishap, _ nth: Int) async throws {
         let scenario = Scenario.rule(.init(operation: mishap.operation, nth: nth), mishap.action)
         let run = try await SyncRun(scenario: scenario, workers: 2).run(Self.stream)
@@ -79,7 +79,7 @@ struct ReportFailureTests {
         #expect(run.isComplete)
     }
 
-    /// What never ends.
+    /// Failures that never end.
     enum Calamity: String, CaseIterable, Sendable {
         case failing, stuck, refusedURL, address, cut, noToken
 
@@ -120,7 +120,7 @@ struct ReportFailureTests {
     }
 
     @Test(
-        "what never ends fails the stream in bounded time, and the next run gets the rest",
+        "a failure that never ends fails the stream in bounded time, and the next run gets the rest",
         arguments: Calamity.allCases
     )
     func forGood(_ calamity: Calamity) async throws {

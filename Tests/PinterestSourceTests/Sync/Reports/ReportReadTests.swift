@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Reading reports", .timeLimit(.minutes(10)))
 struct ReportReadTests {
-    @Test("a report stream gives all rows in their declared types, one report a window", arguments: StreamTable.reports)
+    @Test("all rows are read in their declared types, one report per window", arguments: StreamTable.reports)
     func whole(_ stream: String) async throws {
         let world = World()
         let expected = try ExpectedReports(world, stream)
@@ -40,9 +40,9 @@ struct ReportReadTests {
         #expect(try result.normalised("campaign_analytics_report").sorted() == truth.sorted())
     }
 
-    @Test("an empty report has no rows, however it says so", arguments: ReportOptions.Empty.allCases)
+    @Test("an empty report has no rows, whatever its form", arguments: ReportOptions.Empty.allCases)
     func empty(_ empty: ReportOptions.Empty) async throws {
-        // Today's numbers of a new account have not come yet.
+        // Today's numbers of a new account are not available yet.
         var run = SyncRun(configuration: ["start_date": .string(World().today.description)])
         run.options.reports.emptyAs = empty
         let result = try await run.run("product_item_report")
@@ -55,7 +55,7 @@ struct ReportReadTests {
         #expect(result.orderViolations(of: "product_item_report").isEmpty)
     }
 
-    @Test("targeting types go five a report, and each row comes once")
+    @Test("five targeting types go into a report, and each row is printed once")
     func targetingTypes() async throws {
         let types = ["GENDER", "AGE_BUCKET", "COUNTRY", "APPTYPE", "PLACEMENT", "REGION", "GEO"]
         let run = try await SyncRun(configuration: ["targeting_types": .strings(types)], workers: 4)
@@ -68,7 +68,7 @@ struct ReportReadTests {
         #expect(bodies.count { $0.contains(#""targeting_types":["REGION","GEO"]"#) } == expected.reports)
     }
 
-    @Test("all report streams together are as many calls as each alone, and waiting takes the time of the slowest")
+    @Test("all report streams together take as many calls as each alone, and wait only for the slowest")
     func together() async throws {
         var run = SyncRun(workers: 20)
         run.streams = StreamTable.reports
@@ -86,7 +86,7 @@ struct ReportReadTests {
         #expect(result.elapsed < .seconds(75 * ((reports + 19) / 20)))
     }
 
-    @Test("with one worker and a virtual clock two runs print the same, and so with many", arguments: [1, 4, 20])
+    @Test("with a virtual clock two runs print the same, with any number of workers", arguments: [1, 4, 20])
     func repeatable(_ workers: Int) async throws {
         var run = SyncRun(workers: workers, interleaves: false)
         run.streams = ["ad_accounts", "advertiser_report", "campaign_analytics_report", "keyword_report"]
@@ -95,7 +95,7 @@ struct ReportReadTests {
         #expect(first.isComplete)
     }
 
-    @Test("keys tell all rows apart", arguments: StreamTable.reports)
+    @Test("every row has its own key", arguments: StreamTable.reports)
     func keys(_ stream: String) throws {
         let key = try #require(StreamTable.named(stream)).primaryKey
         let keys = try ExpectedReports(World(), stream).records().map { record in

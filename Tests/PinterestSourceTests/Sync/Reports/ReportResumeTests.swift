@@ -6,9 +6,9 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Reports that go on from a state", .timeLimit(.minutes(10)))
+@Suite("Reports that continue from a state", .timeLimit(.minutes(10)))
 struct ReportResumeTests {
-    /// A row, with what tells it apart.
+    /// A row with its key.
     private struct Row {
         let text: String
         let account: String
@@ -46,8 +46,8 @@ struct ReportResumeTests {
         )
     }
 
-    /// Runs again from states of a run, the first and the last among them, and finds all rows in what came until then
-    /// and what comes then.
+    /// Runs again from states of a run, including the first and the last, and finds all rows in the output before and
+    /// after.
     private func resume(_ whole: SyncRun.Result, _ run: SyncRun, _ stream: String, all: Set<String>) async throws {
         var before: Set<String> = []
         var states = 0
@@ -82,7 +82,11 @@ struct ReportResumeTests {
         try await resume(whole, run, stream, all: all)
     }
 
-    @Test("nor does one from a state of a run that failed at a download", arguments: StreamTable.reports, [1, 3])
+    @Test(
+        "a run from a state of a run that failed at a download loses nothing",
+        arguments: StreamTable.reports,
+        [1, 3]
+    )
     func fromFailed(_ stream: String, _ nth: Int) async throws {
         var run = SyncRun(mode: .incremental, configuration: ["start_date": .null], workers: 2)
         run.scenario = Scenario(rules: [
@@ -103,11 +107,11 @@ struct ReportResumeTests {
         let latest = Dictionary(rows.map { ($0.account, $0.day) }) { max($0, $1) }
         let seen = try cursors(try #require(result.log.states(of: stream).last).text)
         #expect(seen.filter { latest[$0.key] != nil } == latest)
-        // An account without rows stays where it began.
+        // The cursor of an account without rows does not move.
         for (account, day) in seen where latest[account] == nil { #expect(day <= run.world.startDate) }
     }
 
-    @Test("where today's numbers have not come yet the cursor is before today")
+    @Test("the cursor is before today if today's numbers are not available yet")
     func lateCursor() async throws {
         var isLate = false
         for stream in StreamTable.reports where !isLate {
@@ -132,7 +136,7 @@ struct ReportResumeTests {
         #expect(second.orderViolations(of: stream).isEmpty)
     }
 
-    @Test("rows that are new, changed or late come with the next run", arguments: StreamTable.reports, [1, 5])
+    @Test("rows that are new, changed or late are printed by the next run", arguments: StreamTable.reports, [1, 5])
     func grown(_ stream: String, _ days: Int) async throws {
         let start = World().startDate
         var run = SyncRun(mode: .incremental, configuration: ["start_date": .string(start.description)])
@@ -147,7 +151,7 @@ struct ReportResumeTests {
     }
 
     @Test(
-        "two runs, the later row kept for each key, equal one fresh read of the days read again",
+        "two runs, with the later row kept for each key, equal one fresh read of the days read again",
         arguments: StreamTable.reports
     )
     func deduplicated(_ stream: String) async throws {
@@ -175,7 +179,7 @@ struct ReportResumeTests {
         #expect(try #require(oldest) <= lookedBack.advanced(by: 3))
     }
 
-    @Test("targeting types of several reports: no state goes past one that was not read", arguments: 1...8)
+    @Test("targeting types of several reports: no state moves past one that was not read", arguments: 1...8)
     func parts(_ nth: Int) async throws {
         let stream = "campaign_targeting_report"
         let types = ["GENDER", "AGE_BUCKET", "COUNTRY", "APPTYPE", "PLACEMENT", "REGION", "GEO"]

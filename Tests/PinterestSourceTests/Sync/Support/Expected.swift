@@ -7,7 +7,7 @@ import Testing
 
 @testable import PinterestSource
 
-/// What a perfect client gets of a world: the mock's own account of itself.
+/// What a perfect client would get from a world, according to the mock itself.
 struct Expected {
     var truth: Truth
 
@@ -58,7 +58,7 @@ struct Expected {
 }
 
 extension StreamDefinition {
-    /// Its own operation, as it is called without configured accounts.
+    /// Its operation, as called without configured accounts.
     var operation: Operation {
         switch family {
         case .list(let operation), .child(_, let operation, _), .adEntities(let operation),

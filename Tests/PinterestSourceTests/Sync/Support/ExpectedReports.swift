@@ -5,8 +5,8 @@ import Testing
 
 @testable import PinterestSource
 
-/// The records that a perfect client gets of a report stream, brought to the declared types by other means than the
-/// connector's, each as its JSON text with nothing but its members.
+/// The records that a perfect client would get from a report stream, converted to the declared types independently of
+/// the connector, each as its JSON text with only its members.
 struct ExpectedReports {
     let world: World
     let stream: StreamDefinition
@@ -26,7 +26,7 @@ struct ExpectedReports {
     }
 
     private var definition: ReportDefinition {
-        guard let report = stream.family.report else { preconditionFailure("\(stream.name) is no report") }
+        guard let report = stream.family.report else { preconditionFailure("\(stream.name) is not a report") }
         return report
     }
 
@@ -35,10 +35,10 @@ struct ExpectedReports {
         return rules.windows(from: rules.days.earliest)
     }
 
-    /// One report for each ad account and window.
+    /// One report per ad account and window.
     var reports: Int { world.count(of: .adAccounts) * windows.count }
 
-    /// The rows from a day on; nil for all.
+    /// The rows starting at a day; nil for all.
     func records(from: CalendarDate? = nil) throws -> [String] {
         let level = try #require(ReportingLevel(rawValue: definition.level.rawValue))
         let granularity = try #require(Granularity(rawValue: definition.granularity.rawValue))
@@ -79,7 +79,7 @@ extension JSONValue {
 }
 
 extension SyncRun.Result {
-    /// The records of a stream, each written anew.
+    /// The records of a stream, each serialised again.
     func normalised(_ stream: String) throws -> [String] {
         try log.records(of: stream).map { try JSONValue(parsing: Array($0.utf8)).text }
     }

@@ -3,7 +3,7 @@ import HTTPTypes
 import JSONText
 import MockPinterest
 
-/// A thing that goes wrong with an answer, and may go right the next time.
+/// A fault in a response that may succeed the next time.
 enum Fault: String, CaseIterable, Sendable {
     case serverError, rateLimit, rateLimitAs400, internalError, notJSON, truncatedJSON, emptyBody, noItems, nullItems
     case oddItem, expiredToken
@@ -24,7 +24,7 @@ enum Fault: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it never goes away by itself when it comes every time.
+    /// Whether it never ends by itself if it happens every time.
     var isBroken: Bool { self != .rateLimit && self != .rateLimitAs400 && self != .expiredToken }
 }
 
@@ -51,12 +51,12 @@ extension Scenario {
     }
 }
 
-/// Answers some requests otherwise than the transport behind it, by their path and query.
+/// Answers some requests differently from the underlying transport, by their path and query.
 struct InterceptingTransport: Transport {
     let base: any Transport
     /// Status and body for a path with its query; nil passes the request on.
     let intercept: @Sendable (String) -> (status: Int, body: String)?
-    /// Whether the body of such an answer breaks off behind what there is of it.
+    /// Whether the body of such a response breaks off after its content.
     var breaksOff: @Sendable (String) -> Bool = { _ in false }
 
     func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {

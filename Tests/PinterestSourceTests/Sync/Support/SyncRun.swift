@@ -6,32 +6,32 @@ import MockPinterest
 import PinterestAPI
 import PinterestSource
 
-/// A read against the emulated API in memory: the world's noon is now, and time passes only by waiting.
+/// A read against the emulated API in memory: the world's noon is now, and time passes only when something waits.
 struct SyncRun {
     var world = World()
     var streams: [String] = []
     var mode = SyncMode.fullRefresh
-    /// The ids of the catalog that tell attempts of one sync from other syncs; nil leaves them out.
+    /// The ids of the catalog that distinguish attempts of one sync from other syncs; nil leaves them out.
     var syncID: Int?
     var generationID: Int?
     /// Text of the state file; nil for none.
     var state: [UInt8]?
     var scenario = Scenario()
-    /// Members that replace or join those of the mock's own configuration; null takes one out.
+    /// Members that replace or extend those of the mock's own configuration; null removes one.
     var configuration: [String: JSONValue] = [:]
     var options = MockOptions()
     var workers = 1
-    /// Whether streams may print in turn, as with the system's clock.
+    /// Whether streams may interleave, as with the system's clock.
     var interleaves = true
     var seed: UInt64 = 1
     /// How long after the world's day it is.
     var daysLater = 0
     /// Answers a path with its query before the mock sees it; nil passes it on.
     var intercept: @Sendable (String) -> (status: Int, body: String)? = { _ in nil }
-    /// Whether the body of such an answer breaks off.
+    /// Whether the body of such a response breaks off.
     var breaksOff: @Sendable (String) -> Bool = { _ in false }
 
-    /// What came of it.
+    /// The result of the read.
     struct Result {
         let log: MessageLog
         let output: [UInt8]
@@ -96,7 +96,7 @@ struct SyncRun {
 
     private func entry(_ name: String) -> JSONValue {
         let definition = StreamTable.named(name)
-        // What the table does not know is a custom report, which the test has to ask for rightly.
+        // A stream that is not in the table is a custom report, which the test has to configure correctly.
         let modes = definition?.syncModes ?? [mode]
         let mode = modes.contains(mode) ? mode : .fullRefresh
         var members: [(String, JSONValue)] = [
@@ -132,8 +132,8 @@ extension SyncRun.Result {
         mock.counts.filter { $0.key != Operation.oauthToken.rawValue && $0.key != Operation.metricsReadyState.rawValue }
     }
 
-    /// Every message of a stream stands in its place: STARTED, RUNNING before the first record, the last state after
-    /// the last record, then the end; states count every record once.
+    /// Every message of a stream is in its place: STARTED, RUNNING before the first record, the last state after the
+    /// last record, then the end; states count every record once.
     func orderViolations(of stream: String, ending: String = "COMPLETE") -> [String] {
         var seen: [String] = []
         var records = 0
@@ -154,7 +154,7 @@ extension SyncRun.Result {
         var violations: [String] = []
         if seen.first != "STARTED" { violations.append("it begins with \(seen.first ?? "nothing")") }
         if seen.last != ending { violations.append("it ends with \(seen.last ?? "nothing")") }
-        if body.last != "state" { violations.append("no state stands at the end: \(seen)") }
+        if body.last != "state" { violations.append("no state at the end: \(seen)") }
         if records > 0, body.first != "RUNNING" { violations.append("RUNNING is not first: \(seen)") }
         if records == 0, body.contains("RUNNING") { violations.append("RUNNING without records") }
         if counted != records { violations.append("states count \(counted) of \(records) records") }

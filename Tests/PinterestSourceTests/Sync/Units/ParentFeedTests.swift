@@ -8,7 +8,7 @@ import Testing
 struct ParentFeedTests {
     private func id(_ text: String) -> EntityID { EntityID(text) }
 
-    /// All events as short texts, ids joined whatever portions they came in.
+    /// All events as short texts, with ids joined regardless of their portions.
     private static func read(_ feed: ParentFeed) async -> [String] {
         var reader = feed.reader()
         var events: [String] = []
@@ -26,7 +26,7 @@ struct ParentFeedTests {
         PartitionFailure(partition: nil, failure: APIFailure(.notPermitted, APIRequest(.campaignsList)))
     }
 
-    @Test("any number of readers see the same, whether they come early or late")
+    @Test("any number of readers see the same, whether they start early or late")
     func readers() async {
         let feed = ParentFeed()
         let expected = ["1/10", "1/11", "1/12", "end 1", "end 2", "3/30", "end 3 failed"]
@@ -47,7 +47,7 @@ struct ParentFeedTests {
         #expect(await Self.read(feed) == expected)
     }
 
-    @Test("an id that a page repeats comes once in its group")
+    @Test("an id that a page repeats appears once in its group")
     func repeated() async {
         let feed = ParentFeed()
         feed.append([id("1"), id("2")], parent: nil)
@@ -64,7 +64,7 @@ struct ParentFeedTests {
         #expect(await Self.read(ParentFeed(ids: [id("5"), id("4")])) == ["-/5", "-/4", "end -"])
     }
 
-    @Test("a feed that is closed without a word ends")
+    @Test("a feed that is closed without an event ends")
     func closed() async {
         let feed = ParentFeed()
         feed.close()

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Memory for record lines")
 struct PiecePoolTests {
-    @Test("a piece that was given back is used again, empty")
+    @Test("a piece that was given back is reused, empty")
     func again() {
         let pool = PiecePool()
         var pieces = [pool.take(for: 10)]
@@ -16,7 +16,7 @@ struct PiecePoolTests {
         #expect(next.withUnsafeBufferPointer(\.baseAddress) == place)
     }
 
-    @Test("there is room for what was asked for, however much that is", arguments: [0, 1, 98_304, 98_305, 3_000_000])
+    @Test("there is as much room as was requested", arguments: [0, 1, 98_304, 98_305, 3_000_000])
     func room(size: Int) {
         let pool = PiecePool()
         for _ in 0..<3 {
@@ -39,7 +39,7 @@ struct PiecePoolTests {
         #expect(pool.spares == 7)
     }
 
-    @Test("a piece with little in it does not wait whole", arguments: [1, 24_576, 24_577, 98_304])
+    @Test("a piece with little in it is replaced by a copy", arguments: [1, 24_576, 24_577, 98_304])
     func fitted(count: Int) {
         let pool = PiecePool()
         let lines = (0..<count).map { UInt8($0 % 251) }

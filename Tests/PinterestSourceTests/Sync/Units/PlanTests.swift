@@ -22,7 +22,7 @@ struct PlanTests {
     @Test("a start after the end gives no window")
     func noWindow() { #expect(DateWindows.cut(from: today.advanced(by: 1), through: today, days: 30).isEmpty) }
 
-    @Test("batches are sorted by start, hold at most so many, and leave out what starts later")
+    @Test("batches are sorted by start, hold at most the given number, and leave out entities that start later")
     func batches() {
         let starts = (0..<10).map { EntityStart(id: EntityID(String($0)), start: today.advanced(by: -($0 * 7 % 5))) }
         let later = EntityStart(id: EntityID("99"), start: today.advanced(by: 1))

@@ -46,7 +46,7 @@ struct PrefetchBufferTests {
         #expect(await marks(buffer, ahead) == [0])
     }
 
-    @Test("a block beyond the bound waits until others have gone")
+    @Test("a block beyond the bound waits until others have been taken")
     func bound() async {
         let buffer = PrefetchBuffer(limit: 10_000)
         let (first, second) = (buffer.open(), buffer.open())
@@ -67,7 +67,7 @@ struct PrefetchBufferTests {
         #expect(isIn.withLock { $0 })
     }
 
-    @Test("a slice that is thrown away wakes its producer and takes nothing more")
+    @Test("a discarded slice wakes its producer and accepts nothing more")
     func discard() async {
         let buffer = PrefetchBuffer(limit: 10_000)
         let (full, thrown) = (buffer.open(), buffer.open())
@@ -85,7 +85,7 @@ struct PrefetchBufferTests {
         #expect(await !buffer.send(block(1), to: thrown))
     }
 
-    @Test("what is thrown away makes room")
+    @Test("discarded blocks make room")
     func discardMakesRoom() async {
         let buffer = PrefetchBuffer(limit: 10_000)
         let (thrown, next) = (buffer.open(), buffer.open())

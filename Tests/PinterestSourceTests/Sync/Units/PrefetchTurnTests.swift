@@ -9,7 +9,7 @@ struct PrefetchTurnTests {
 
     private func block(_ size: Int) -> Block { Block(pieces: [Array(repeating: 7, count: size)], records: 1) }
 
-    /// What a slice was told, once it has been told.
+    /// The answer to a slice, once there is one.
     private final class Answer: Sendable {
         private let state = Locked<Bool?>(nil)
 
@@ -17,10 +17,10 @@ struct PrefetchTurnTests {
         func set(_ value: Bool) { state.withLock { $0 = value } }
     }
 
-    /// Lets all others go as far as they can.
+    /// Lets all other tasks run as far as they can.
     private func settle() async { for _ in 0..<50 { await Task.yield() } }
 
-    /// Asks for the turn of a slice, does something while it may wait, and sees the answer before and after.
+    /// Asks for the turn of a slice, does something while it may wait, and returns the answer before and after.
     private func ask(
         _ id: Int,
         expecting size: Int?,
@@ -70,7 +70,7 @@ struct PrefetchTurnTests {
         #expect(told.after == true)
     }
 
-    @Test("a slice that fits goes ahead, and half as much again as it expects is kept free for it")
+    @Test("a slice that fits goes ahead, and one and a half times what it expects is reserved for it")
     func early() async {
         let (ahead, other) = (buffer.open(), buffer.open())
         #expect(await buffer.turn(ahead, expecting: 4000))
@@ -81,7 +81,7 @@ struct PrefetchTurnTests {
         #expect(buffer.offer(block(2900), to: ahead))
     }
 
-    @Test("what was kept free is used by the slice's own blocks, not counted again")
+    @Test("the reservation is used by the slice's own blocks, which are not counted again")
     func used() async {
         let (ahead, other) = (buffer.open(), buffer.open())
         #expect(await buffer.turn(ahead, expecting: 4000))
@@ -89,14 +89,14 @@ struct PrefetchTurnTests {
         #expect(buffer.offer(block(3800), to: other))
     }
 
-    @Test("a slice that does not say how much it expects waits for its turn, though nothing else is there")
+    @Test("a slice that does not say how much it expects waits for its turn, even if nothing else is there")
     func unknownSize() async {
         let id = buffer.open()
         let told = await ask(id, expecting: nil) { _ in buffer.discard(id) }
         #expect(told.before == nil)
     }
 
-    @Test("a slice that does not fit waits until others have gone, and then goes ahead")
+    @Test("a slice that does not fit waits until others have been taken, and then goes ahead")
     func fitsLater() async {
         let (first, second) = (buffer.open(), buffer.open())
         #expect(buffer.offer(block(6000), to: first))
@@ -124,7 +124,7 @@ struct PrefetchTurnTests {
         #expect(told.after == false)
     }
 
-    @Test("a slice that is thrown away while it waits is told so", arguments: [nil, 1_000_000])
+    @Test("a slice that is discarded while it waits learns of it", arguments: [nil, 1_000_000])
     func discarded(_ size: Int?) async {
         let id = buffer.open()
         let told = await ask(id, expecting: size) { _ in buffer.discard(id) }
@@ -134,7 +134,7 @@ struct PrefetchTurnTests {
         #expect(!buffer.offer(block(1), to: id))
     }
 
-    @Test("what was kept free and not used is free again at the end", arguments: [true, false], [0, 2000])
+    @Test("an unused reservation is released at the end", arguments: [true, false], [0, 2000])
     func givenBack(_ isDiscarded: Bool, _ sent: Int) async {
         let (ahead, other) = (buffer.open(), buffer.open())
         #expect(await buffer.turn(ahead, expecting: 6000))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Queues and workers", .timeLimit(.minutes(10)))
 struct QueueTests {
-    @Test("a queue gives what was put in, in order, then nil", arguments: [1, 3, 1000])
+    @Test("a queue returns its elements in order, then nil", arguments: [1, 3, 1000])
     func queue(_ capacity: Int) async {
         let queue = OrderedQueue<Int>(capacity: capacity)
         await withDiscardingTaskGroup { group in
@@ -20,7 +20,7 @@ struct QueueTests {
         }
     }
 
-    @Test("a full queue holds its producer back")
+    @Test("a full queue blocks its producer")
     func fullQueue() async {
         let queue = OrderedQueue<Int>(capacity: 2)
         let pushed = Locked(0)
@@ -40,7 +40,7 @@ struct QueueTests {
         #expect(pushed.withLock { $0 } == 10)
     }
 
-    @Test("never more are at work than there are workers, and all get their turn", arguments: [1, 3])
+    @Test("never more tasks run than there are workers, and all get their turn", arguments: [1, 3])
     func workers(_ count: Int) async {
         let pool = WorkerPool(workers: count)
         let working = Locked((now: 0, most: 0, done: 0))

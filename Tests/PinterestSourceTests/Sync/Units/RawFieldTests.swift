@@ -18,11 +18,11 @@ struct RawFieldTests {
         #expect(id(raw) == EntityID(text), "the same id in a state would be another one")
     }
 
-    @Test("what is neither text nor a number is no id", arguments: ["null", "true", "{}", "[1]"])
+    @Test("a value that is neither text nor a number is not an id", arguments: ["null", "true", "{}", "[1]"])
     func noID(raw: String) { #expect(id(raw) == nil) }
 
     @Test(
-        "a cursor is whole seconds, however they are written, and none that no state could hold",
+        "a cursor is whole seconds, however they are written, within the range that a state can hold",
         arguments: [
             ("1790516953", 1_790_516_953), (#""1790516953""#, 1_790_516_953), ("1790516953.7", 1_790_516_953),
             ("1.790516953e9", 1_790_516_953), (#""001790516953""#, 1_790_516_953), ("0", 0), ("null", nil), ("[]", nil),
@@ -34,7 +34,7 @@ struct RawFieldTests {
     }
 
     @Test(
-        "a cursor is a day, also with a time behind it",
+        "a cursor is a day, even if followed by a time",
         arguments: [
             (#""2026-11-23""#, "2026-11-23"), (#""2026-11-23T09:37:18""#, "2026-11-23"), ("20261123", nil),
             (#""2026-13-01""#, nil), ("null", nil), (#""""#, nil),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("What was repaired in a stream")
+@Suite("The repairs in a stream")
 struct RepairTallyTests {
     private func tally(_ changes: [RowChange], inRecord record: Int) -> RepairTally {
         var tally = RepairTally()
@@ -11,7 +11,7 @@ struct RepairTallyTests {
         return tally
     }
 
-    @Test("is nothing to warn of when nothing was")
+    @Test("give no warning if there are none")
     func none() {
         var tally = RepairTally()
         tally.add(RepairTally(), after: 7)
@@ -19,7 +19,7 @@ struct RepairTallyTests {
         #expect(tally.warning == nil)
     }
 
-    @Test("is summed by kind, and the first place is counted over all blocks")
+    @Test("are summed by kind, and the first place is counted over all blocks")
     func sum() throws {
         var whole = RepairTally()
         whole.add(RepairTally(), after: 0)

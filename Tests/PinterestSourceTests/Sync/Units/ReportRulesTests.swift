@@ -4,9 +4,9 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("How far back reports go and how their time is cut")
+@Suite("How far back reports go and how their days are split")
 struct ReportRulesTests {
-    /// What Pinterest allows, less the day that its midnight may differ by.
+    /// What Pinterest allows, less one day, since its midnight may differ.
     private static func most(_ level: ReportLevel, _ granularity: ReportGranularity) -> (back: Int, window: Int) {
         if granularity == .hour { return (7, 2) }
         return [.productItem, .productItemTargeting].contains(level) ? (91, 31) : (913, 185)
@@ -44,7 +44,7 @@ struct ReportRulesTests {
 
     private func text(_ windows: [DateWindow]) -> [String] { windows.map { "\($0.start) \($0.end)" } }
 
-    /// Whether a day begins a period, told from the calendar alone.
+    /// Whether a day begins a period, from the calendar alone.
     private func begins(_ day: CalendarDate, _ granularity: ReportGranularity) throws -> Bool {
         switch granularity {
         // The third of January 2000 was a Monday.
@@ -62,7 +62,7 @@ struct ReportRulesTests {
     func everyDay(_ granularity: ReportGranularity, _ level: ReportLevel) throws {
         let most = Self.most(level, granularity)
         let first = try day("2023-12-20")
-        // Two leap years and what lies between.
+        // Two leap years and the time between them.
         for offset in 0..<1700 {
             let today = first.advanced(by: offset)
             let rules = try rules(granularity, level, today: today.description)
@@ -87,7 +87,7 @@ struct ReportRulesTests {
     }
 
     @Test(
-        "windows are as long as they may be",
+        "windows are as long as allowed",
         arguments: [
             (.day, .campaign, 5), (.day, .productItem, 3), (.hour, .campaign, 4), (.hour, .productItem, 4),
             (.total, .campaign, 1), (.total, .productItem, 1), (.month, .productItem, 3),
@@ -98,19 +98,19 @@ struct ReportRulesTests {
         #expect(rules.windows(from: rules.days.earliest).count == windows)
     }
 
-    @Test("weeks go 26 a report, from a Monday to a Sunday")
+    @Test("a report has 26 weeks, from a Monday to a Sunday")
     func weeks() throws {
         let rules = try rules(.week, today: "2026-03-20", startDate: "2025-07-03")
         #expect(text(rules.windows(from: rules.days.earliest)) == ["2025-06-30 2025-12-28", "2025-12-29 2026-03-20"])
     }
 
-    @Test("weeks of product items go four a report")
+    @Test("a report of product items has four weeks")
     func itemWeeks() throws {
         let rules = try rules(.week, .productItem, today: "2026-03-20", startDate: "2026-02-03")
         #expect(text(rules.windows(from: rules.days.earliest)) == ["2026-02-02 2026-03-01", "2026-03-02 2026-03-20"])
     }
 
-    @Test("months go six a report, also through the end of February of a leap year")
+    @Test("a report has six months, even through the end of February of a leap year")
     func months() throws {
         let rules = try rules(.month, today: "2024-09-17", startDate: "2023-09-30")
         #expect(
@@ -120,7 +120,7 @@ struct ReportRulesTests {
         )
     }
 
-    @Test("months of product items go one a report")
+    @Test("a report of product items has one month")
     func itemMonths() throws {
         let rules = try rules(.month, .productItem, today: "2024-03-31", startDate: "2024-01-15")
         #expect(
@@ -131,7 +131,7 @@ struct ReportRulesTests {
     }
 
     @Test(
-        "a period that Pinterest keeps in part only is left out",
+        "a period that Pinterest keeps only in part is left out",
         arguments: [
             // The limits are 2023-09-19, a Tuesday, and 2025-12-19, a Friday.
             (.week, .campaign, "2026-03-20", "2023-09-25"), (.month, .campaign, "2026-03-20", "2023-10-01"),
@@ -144,7 +144,7 @@ struct ReportRulesTests {
         #expect(try rules(granularity, level, today: today).days.earliest == day(first))
     }
 
-    @Test("a report's own start goes before the configuration's, and neither before what Pinterest keeps")
+    @Test("a report's own start replaces the configuration's, and neither is before the days that Pinterest keeps")
     func starts() throws {
         let today = "2026-03-20"
         #expect(try rules(.day, today: today, startDate: "2026-01-05").days.earliest == day("2026-01-05"))
@@ -162,7 +162,7 @@ struct ReportRulesTests {
     }
 
     @Test(
-        "after a cursor late days are read again, or what the look-back says as far as the windows reach",
+        "after a cursor late days are read again, or the days of the look-back as far as the windows reach",
         arguments: [
             (0, nil, 30, 3), (3, nil, 30, 3), (4, nil, 30, 4), (30, nil, 30, 30), (60, nil, 30, 30),
             (60, nil, 60, 60), (60, nil, 7, 7), (60, nil, 0, 3),
@@ -182,7 +182,7 @@ struct ReportRulesTests {
     }
 
     @Test(
-        "it goes on from the beginning of a period, for numbers are those of whole periods",
+        "it continues from the beginning of a period, since numbers are for whole periods",
         arguments: [
             (.day, "2026-03-18", "2026-03-15"), (.hour, "2026-03-18", "2026-03-15"),
             (.week, "2026-03-16", "2026-03-09"), (.week, "2026-03-19", "2026-03-16"),

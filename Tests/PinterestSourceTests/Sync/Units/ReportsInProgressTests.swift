@@ -15,11 +15,12 @@ struct ReportsInProgressTests {
         let second = reports.began("account 2", at: now.advanced(by: .seconds(5)))
         #expect(
             reports.summary
-                == "Pinterest is making 2 reports, the oldest since 2026-11-23T00:00:00.000Z [account 1]."
+                == "Pinterest is generating 2 reports, the oldest since 2026-11-23T00:00:00.000Z [account 1]."
         )
         reports.ended(first)
         #expect(
-            reports.summary == "Pinterest is making 1 report, the oldest since 2026-11-23T00:00:05.000Z [account 2]."
+            reports.summary
+                == "Pinterest is generating 1 report, the oldest since 2026-11-23T00:00:05.000Z [account 2]."
         )
         reports.ended(second)
         #expect(reports.summary == nil)

@@ -10,7 +10,7 @@ struct RowReplayTests {
         return journal
     }
 
-    /// The rows that are printed of a second body, as ``AnalyticsCollector`` does it.
+    /// The rows of a second body that are printed, as by ``AnalyticsCollector``.
     private func printed(_ first: [String], _ second: [String]) -> [String] {
         var replay = RowReplay(journal(first))
         var held: [String] = []
@@ -30,13 +30,13 @@ struct RowReplayTests {
 
     private func rows(_ count: Int) -> [String] { (0..<count).map { "row \($0)" } }
 
-    @Test("only what is new is printed of the same body", arguments: [0, 1, 5, 255, 256, 257, 511, 512, 700])
+    @Test("only new rows of the same body are printed", arguments: [0, 1, 5, 255, 256, 257, 511, 512, 700])
     func same(_ emitted: Int) {
         let whole = rows(800)
         #expect(printed(Array(whole.prefix(emitted)), whole) == Array(whole.dropFirst(emitted)))
     }
 
-    @Test("the same body to the row prints nothing", arguments: [1, 256, 300, 512])
+    @Test("exactly the same body prints nothing", arguments: [1, 256, 300, 512])
     func nothingNew(_ count: Int) { #expect(printed(rows(count), rows(count)).isEmpty) }
 
     @Test(
@@ -61,6 +61,6 @@ struct RowReplayTests {
         #expect(result == Array(rows(count).suffix(count % RowJournal.groupSize)))
     }
 
-    @Test("where rows are cut makes a difference")
+    @Test("the boundaries between rows make a difference")
     func boundaries() { #expect(printed(["ab", "c"], ["a", "bc"]) == ["a", "bc"]) }
 }

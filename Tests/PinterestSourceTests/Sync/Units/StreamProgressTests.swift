@@ -29,7 +29,7 @@ struct StreamProgressTests {
         return (String(decoding: state, as: UTF8.self), count)
     }
 
-    @Test("the next state is due when it and one at the end are one part in twenty, not one byte before")
+    @Test("the next state is due when it and a final one are one part in twenty of the output, not one byte earlier")
     func twentyTimes() {
         var progress = progress()
         let size = state(&progress).text.utf8.count
@@ -64,7 +64,7 @@ struct StreamProgressTests {
             count += 1
         }
         let atEnd = state(&progress).text.utf8.count
-        // What the partitions alone need for the one at the end may be more.
+        // The partitions alone may need more than that for the final state.
         if atEnd * 40 < records { #expect(count > 0 && (states + atEnd) * 20 <= records) }
     }
 
@@ -106,7 +106,7 @@ struct StreamProgressTests {
         #expect(!progress.needsState(isComplete: true))
     }
 
-    @Test("a stream that ended before anything was planned says nothing, so that the earlier state stays")
+    @Test("a stream that ended before anything was planned prints no state, so that the earlier one is kept")
     func nothingPlanned() {
         let form = StateForm.partitioned(.epochSeconds(field: "updated_time"), byParent: false)
         var progress = StreamProgress(

@@ -11,7 +11,7 @@ struct WindowHalvesTests {
     }
 
     @Test(
-        "cover it without gap or overlap, down to one period",
+        "cover it without gaps or overlaps, down to one period",
         arguments: [
             (.day, 31), (.hour, 3), (.week, 27), (.month, 6), (.total, 1),
         ] as [(ReportGranularity, Int)]
