@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A conversion")
 struct ConversionTests {
-    /// A folder of its own, gone when the body has ended.
+    /// A folder of its own, removed when the body has ended.
     private static func withFolder(_ body: (String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -19,7 +19,7 @@ struct ConversionTests {
     }
 
     @Test(
-        "tells a format by the ending of a name",
+        "recognises a format by the ending of a name",
         arguments: [
             ("a.har", .har), ("A.HAR", .har), ("b/a.yaml", .vcrYAML), ("a.yml", .vcrYAML), ("a.json", .vcrJSON),
             ("a", nil),
@@ -30,7 +30,7 @@ struct ConversionTests {
         #expect(RecordingFormat(path: path) == format)
     }
 
-    @Test("brings bodies inside that lay beside the cassette")
+    @Test("moves bodies beside the cassette into the document")
     func inlines() throws {
         try Self.withFolder { folder in
             let large = [UInt8](repeating: UInt8(ascii: "x"), count: CassetteFile.largestBodyInside + 1)
@@ -53,7 +53,7 @@ struct ConversionTests {
         }
     }
 
-    @Test("takes a browser's HAR: what is no HTTP is left out, a body that was not saved is told")
+    @Test("accepts a browser's HAR: entries that are not HTTP are left out, a body that was not saved is reported")
     func browser() throws {
         try Self.withFolder { folder in
             func entry(_ url: String, _ content: String) -> String {
@@ -77,7 +77,7 @@ struct ConversionTests {
             #expect(conversion.cassette.interactions.map(\.number) == [1, 2])
             #expect(conversion.cassette.provenance.apiURL == "https://h/v5/")
             #expect(conversion.notes.count == 2)
-            #expect(conversion.notes[0].contains("entries 1, which are no HTTP"))
+            #expect(conversion.notes[0].contains("entries 1, which are not HTTP"))
             #expect(conversion.notes[1].contains("entries 3 had bodies"))
             let yaml = String(decoding: try conversion.document(as: .vcrYAML), as: UTF8.self)
             #expect(yaml.contains("<header:1>") && !yaml.contains("c=d"))
@@ -85,7 +85,7 @@ struct ConversionTests {
         }
     }
 
-    @Test("finds the API's address in a recording of vcrpy, or tells that there is none")
+    @Test("finds the API's address in a recording of vcrpy, or reports that there is none")
     func apiAddress() throws {
         try Self.withFolder { folder in
             func cassette(_ uri: String) -> String {
@@ -114,7 +114,7 @@ struct ConversionTests {
     }
 
     @Test(
-        "redacts a file whatever it says of itself, and takes numbers only from files of this program",
+        "redacts a file whatever it says about itself, and keeps numbers only from files of this program",
         arguments: ["source-pinterest", "WebPageTest"]
     )
     func forged(creator: String) throws {

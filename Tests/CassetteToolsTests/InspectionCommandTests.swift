@@ -9,7 +9,7 @@ import Testing
 @Suite("The command line of cassette inspect")
 struct InspectionCommandTests {
     @Test(
-        "the help names every option and what it takes",
+        "the help names every option and its values",
         arguments: [
             "<file>", "--stream <name>", "--status <code>", "4xx", "failed", "--url <text>", "--html <file>",
             "--body-bytes <count>", "default: 65536", "--json",
@@ -20,7 +20,7 @@ struct InspectionCommandTests {
     }
 
     @Test(
-        "a wrong value is a usage error that says what would be right",
+        "an invalid value is a usage error that names the valid ones",
         arguments: [
             (["--status", "4x"], "write a code such as 429, a class such as 4xx, or failed"),
             (["--status", "9"], "write a code such as 429"), (["--body-bytes=-1"], "0 or more"),
@@ -34,7 +34,7 @@ struct InspectionCommandTests {
         #expect(error.map { CassetteCommand.exitCode(for: $0) } == .validationFailure)
     }
 
-    @Test("values given several times are kept all")
+    @Test("all values of a repeated option are kept")
     func severalValues() throws {
         let command = try CassetteCommand.parseAsRoot([
             "inspect", "a.har", "--stream", "a", "--stream", "b", "--status", "4xx", "--status", "failed",
@@ -63,7 +63,7 @@ struct InspectionCommandTests {
         #expect(try Data(contentsOf: page) == Data(InspectionPage(inspection, bodyBytes: 10).document.utf8))
     }
 
-    @Test("a file that is missing or no cassette ends it with exit code 1")
+    @Test("a file that is missing or not a cassette gives exit code 1")
     func unreadable() throws {
         let command = try #require(CassetteCommand.parseAsRoot(["inspect", #filePath]) as? Inspect)
         #expect(throws: ExitCode.failure) { try command.run() }

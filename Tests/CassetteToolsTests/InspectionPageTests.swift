@@ -15,12 +15,12 @@ struct InspectionPageTests {
         InspectionPage(Inspection(of: cassette, file: "a.har", filter: filter), bodyBytes: bodyBytes).document
     }
 
-    /// Tags of the page, without what is between them.
+    /// The tags of the page, without the text between them.
     private func tags(_ page: String) -> [Substring] {
         page.matches(of: /<[a-zA-Z!\/][^>]*>/).map(\.0)
     }
 
-    @Test("has no tag, attribute or invisible character out of a hostile recording")
+    @Test("takes no tag, attribute or invisible character from a hostile recording")
     func hostile() throws {
         let page = page(try CassetteFile(Self.hostile).load())
         let names = Set(tags(page).map { $0.prefix { !" >".contains($0) } })
@@ -43,7 +43,7 @@ struct InspectionPageTests {
         #expect(page.contains(##"Told what <a href="#entry-3">entry 3</a> asked with."##))
     }
 
-    @Test("is the same bytes each time")
+    @Test("has the same bytes each time")
     func determinism() throws {
         let cassette = try CassetteFile(Self.hostile).load()
         #expect(page(cassette) == page(cassette))
@@ -56,7 +56,7 @@ struct InspectionPageTests {
         #expect(page.contains("&quot;huge&quot;: 1e400"))
     }
 
-    @Test("tells what of a body is left out, and never cuts a character")
+    @Test("says how much of a body is left out, and never cuts a character")
     func truncation() {
         let body = BodyText(Array("aé".utf8), limit: 2)
         #expect(body.text == "a")
@@ -70,7 +70,7 @@ struct InspectionPageTests {
         )
     }
 
-    @Test("shows what is no text in hexadecimal")
+    @Test("shows bodies that are not text in hexadecimal")
     func binary() {
         let body = BodyText(Array("ab".utf8) + [0, 0xFF] + Array("0123456789abcdefg".utf8), limit: 100)
         #expect(body.form == .hexadecimal)
@@ -82,7 +82,7 @@ struct InspectionPageTests {
         )
     }
 
-    @Test("has only the entries that pass the filter, and says so of links to others")
+    @Test("has only the entries that pass the filter, and marks links to others")
     func filter() {
         let page = page(InspectionTests.cassette, EntryFilter(statuses: [.code(429)]))
         #expect(page.contains("that entry 2 (not on this page) told"))
@@ -101,7 +101,7 @@ struct InspectionPageTests {
         #expect(waterfall.bars[4].map { Int($0.width) } == 967)
     }
 
-    @Test("draws bars in order when the clock stood still, and marks where it moved")
+    @Test("draws bars in order when the clock did not advance, and marks where it did")
     func orderedWaterfall() {
         let starts: [Int64] = [0, 0, 60_000, 60_000]
         let cassette = Cassette(

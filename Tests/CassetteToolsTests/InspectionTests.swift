@@ -5,7 +5,7 @@ import Testing
 
 @testable import CassetteTools
 
-@Suite("What cassette inspect tells")
+@Suite("What cassette inspect shows")
 struct InspectionTests {
     static func interaction(
         _ url: String,
@@ -63,7 +63,7 @@ struct InspectionTests {
         Inspection(of: Self.cassette, file: "a.har", filter: filter)
     }
 
-    @Test("is what each request asked, of whom, what came, when, and what it followed from")
+    @Test("is what each request asked and of whom, the response, the time, and the cause")
     func entries() {
         let entries = inspection().entries
         #expect(entries.map(\.target)[1] == "/v5/boards?page_size=250")
@@ -75,7 +75,7 @@ struct InspectionTests {
         #expect(entries[1].effects == [3, 4])
     }
 
-    @Test("as text has the header, an aligned line an entry, and totals")
+    @Test("as text has the header, one aligned line per entry, and totals")
     func text() {
         #expect(
             inspection().text(width: 92) == """
@@ -109,7 +109,7 @@ struct InspectionTests {
     }
 
     @Test(
-        "is only what passes the filter",
+        "is only the entries that pass the filter",
         arguments: [
             (EntryFilter(streams: ["boards"]), [2, 3, 4]), (EntryFilter(streams: ["none"]), [1]),
             (EntryFilter(streams: ["boards", "advertiser_report"], statuses: [.hundred(4), .failed]), [3, 5]),
@@ -122,7 +122,7 @@ struct InspectionTests {
         #expect(inspection(filter).totalsByStream.map(\.entries).reduce(0, +) == numbers.count)
     }
 
-    @Test("when nothing passes is what there would be to filter by")
+    @Test("when nothing passes is the values that could be filtered by")
     func emptiness() throws {
         let message = try #require(inspection(EntryFilter(streams: ["pins"])).emptiness)
         #expect(
@@ -135,7 +135,7 @@ struct InspectionTests {
         #expect(Inspection(of: Cassette(), file: "a.har").emptiness == "a.har has no entries")
     }
 
-    @Test("as JSON is the same facts")
+    @Test("as JSON has the same facts")
     func json() throws {
         let json = inspection(EntryFilter(statuses: [.failed])).json
         #expect(json["entriesInFile"] == 5)
@@ -151,7 +151,7 @@ struct InspectionTests {
         #expect(cause == ["number": 2, "what": "bookmark"])
     }
 
-    @Test("spells out what would steer a terminal")
+    @Test("escapes characters that would control a terminal")
     func controlCharacters() {
         let cassette = Cassette(interactions: [Self.interaction("https://h/\u{1B}[2J", stream: "a\u{202E}b\nc")])
         let text = Inspection(of: cassette, file: "x\u{7}.har").text(width: 120)
@@ -185,7 +185,7 @@ struct InspectionTests {
     }
 
     @Test(
-        "tells sizes and times in few characters",
+        "gives sizes and times in few characters",
         arguments: [
             (0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (999_949, "999.9 kB"), (999_950, "1.0 MB"),
             (12_340_000, "12.3 MB"),
@@ -194,7 +194,7 @@ struct InspectionTests {
     func sizes(bytes: Int, text: String) { #expect(Quantity.bytes(bytes) == text) }
 
     @Test(
-        "tells times in the unit that fits",
+        "gives times in a suitable unit",
         arguments: [
             (0, "0 ms"), (999.4, "999 ms"), (999.6, "1.0 s"), (59_949, "59.9 s"), (59_951, "1 min 00 s"),
             (3_600_000, "1 h 00 min"), (1e300, "277777777 h 46 min"),

@@ -22,7 +22,7 @@ struct MutantTests {
         interaction("https://h/v5/boards?bookmark=next&page_size=250", answering: #"{"items":[]}"#),
     ])
 
-    @Test("drop and repeat every entry, and swap a page with the one that told its bookmark")
+    @Test("drop and repeat every entry, and swap a page with the one that returned its bookmark")
     func entries() {
         let mutants = Mutant.entries(of: pages)
         #expect(mutants.filter { $0.kind == .drop }.map(\.entry) == [1, 2])
@@ -33,7 +33,7 @@ struct MutantTests {
         }
     }
 
-    @Test("alter each field of each entry, in bodies each value and each member's presence")
+    @Test("change each field of each entry, and in bodies each value and the presence of each member")
     func fields() {
         let places = Mutant.fields(of: pages).filter { $0.entry == 1 }.map(\.place)
         #expect(places.contains("response status"))

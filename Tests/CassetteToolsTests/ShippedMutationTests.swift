@@ -19,7 +19,7 @@ struct ShippedMutationTests {
     @Test("there are some of every kind")
     func there() { #expect(Self.names.count >= 30) }
 
-    @Test("are noticed: each entry that is missing, doubled or moved", arguments: names)
+    @Test("are noticed: each entry that is missing, duplicated or moved", arguments: names)
     func noticed(name: String) async throws {
         let file = CassetteFile(Self.folder.appendingPathComponent("\(name)/recording.har").path)
         let cassette = try file.load()

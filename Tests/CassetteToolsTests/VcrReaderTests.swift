@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A cassette of vcrpy")
 struct VcrReaderTests {
-    /// One interaction in the form in which vcrpy's YAML serializer writes it, parts of it replaced.
+    /// One interaction as vcrpy's YAML serializer writes it, with parts replaced.
     private static func yaml(
         requestBody: String = "null",
         headers: String = "{}",
@@ -45,7 +45,7 @@ struct VcrReaderTests {
         return try #require(cassette.interactions.first)
     }
 
-    @Test("has method, URL, headers, bodies and status where HAR has them")
+    @Test("gives method, URL, headers, bodies and status their places in HAR")
     func fields() throws {
         let interaction = try Self.only(
             Self.yaml(
@@ -86,7 +86,7 @@ struct VcrReaderTests {
         """
 
     @Test(
-        "keeps a request body in each form that vcrpy gives it",
+        "keeps a request body in each form that vcrpy writes",
         arguments: [
             ("null", ""), ("''", ""), ("a=b", "a=b"), ("!!binary |\n      aGVs\n      bG8=", "hello"),
             ("!!python/unicode 'x'", "x"), (file, "hello"), (iterator, "ab"),
@@ -98,7 +98,7 @@ struct VcrReaderTests {
     }
 
     @Test(
-        "keeps a response body in each form that vcrpy and its likes give it",
+        "keeps a response body in each form that vcrpy and similar programs write",
         arguments: [
             ("string: null", []), ("string: ''", []), ("string: '12:30'", Array("12:30".utf8)),
             ("string: !!binary '/wA='", [0xFF, 0x00]), ("base64_string: '/wA='", [0xFF, 0x00]),
@@ -111,13 +111,13 @@ struct VcrReaderTests {
     private static let hello = "!!binary H4sIAAAAAAACA8tIzcnJBwCGphA2BQAAAA=="
 
     @Test(
-        "has content encodings undone, be they undone already or not",
+        "has content encodings undone, whether or not they already were",
         arguments: [
             ("gzip", "", hello, "hello"), ("gzip", ", Content-Length: ['25']", hello, "hello"),
             ("deflate", "", "!!binary eJzLSM3JyQcABiwCFQ==", "hello"),
             ("deflate", "", "!!binary y0jNyckHAA==", "hello"),
             ("'GZIP , identity'", "", hello, "hello"),
-            // Undone by the client that vcrpy has recorded, which kept the headers.
+            // Undone by the client that vcrpy recorded, which kept the headers.
             ("gzip", ", Content-Length: ['25']", "hello", "hello"), ("br", "", "hello", "hello"),
             ("deflate", "", "hello", "hello"),
         ]
@@ -127,7 +127,7 @@ struct VcrReaderTests {
         #expect(try Self.only(yaml).response?.body.text == text)
     }
 
-    @Test("keeps a body as it is that is an archive itself, as its length tells")
+    @Test("keeps a body that is itself an archive, as its length shows")
     func archive() throws {
         let yaml = Self.yaml(
             headers: "{Content-Encoding: [gzip], Content-Length: ['43']}",
@@ -154,16 +154,16 @@ struct VcrReaderTests {
         #expect(cassette.interactions.map(\.response?.body.text) == ["? *id001 &id002", "? *id001 &id002"])
     }
 
-    @Test("tells what HAR has no place for, and of times that nothing tells")
+    @Test("reports members without a place in HAR, and unknown times")
     func notes() throws {
         let notes = try Self.read(Self.yaml(more: "  comment: x")).notes
-        #expect(notes.contains { $0.hasPrefix("1 interactions tell no time") })
+        #expect(notes.contains { $0.hasPrefix("1 interactions have no time") })
         #expect(notes.contains { $0.hasPrefix("left out: comment of 1 interactions") })
         let dated = try Self.read(Self.yaml(more: "  recorded_at: 2026-11-01T08:00:00")).cassette
         #expect(dated.interactions.first?.started == "2026-11-01T08:00:00.000Z")
     }
 
-    /// A text that is no cassette, and a part of the complaint about it.
+    /// A text that is not a cassette, and a part of the error about it.
     struct Malformed: Sendable {
         let yaml: String
         let complaint: String
@@ -188,7 +188,7 @@ struct VcrReaderTests {
         Malformed("version: 1", "\"interactions\" is missing"),
         Malformed("version: 1\ninteractions: {}", "at /interactions: expected an array"),
         Malformed("version: 1\ninteractions: [1]", "at /interactions/0: the field \"request\" is missing"),
-        Malformed("version: 1\nversion: 1", "the name \"version\" stands twice"),
+        Malformed("version: 1\nversion: 1", "duplicate name \"version\""),
         Malformed(yaml() + "---\nx: 1", "a second document begins (line 18, column 1)"),
         Malformed(yaml().replacing("https:", with: "ftp:"), "at /interactions/0/request/uri: this is not an absolute"),
         Malformed(yaml().replacing("POST", with: "''"), "at /interactions/0/request/method: the method is empty"),
@@ -210,7 +210,7 @@ struct VcrReaderTests {
             "at /interactions/0/request/body: expected a string, found an array"
         ),
         Malformed(yaml(requestBody: "12:30"), "at /interactions/0/request/body: 12:30 is read as a number"),
-        Malformed(yaml(body: "string: !!binary a"), "at /interactions/0/response/body/string: this is no Base64"),
+        Malformed(yaml(body: "string: !!binary a"), "at /interactions/0/response/body/string: this is not Base64"),
         Malformed(yaml(body: "text: a"), "at /interactions/0/response/body: the field \"string\" is missing"),
         Malformed(
             yaml(body: "string: !!python/object/apply:os.system [id]"),
@@ -219,10 +219,10 @@ struct VcrReaderTests {
         Malformed(yaml(headers: "{a: {}}"), "at /interactions/0/response/headers/a: expected a string"),
         Malformed(
             yaml(headers: "{1: [a]}"),
-            "at /interactions/0/response/headers: YAML reads the name \"1\" as no text"
+            "at /interactions/0/response/headers: YAML does not read the name \"1\" as text"
         ),
         Malformed(yaml(headers: "{[a]: b}"), "a name here is a list or a mapping"),
-        Malformed(yaml(headers: "{<<: {a: [b]}}"), "a merge key stands here"),
+        Malformed(yaml(headers: "{<<: {a: [b]}}"), "this is a merge key"),
         Malformed(
             yaml(headers: "{Content-Encoding: [gzip]}", body: "string: !!binary H4sIAAAAAAACA8tIzcnJBwCG"),
             "at /interactions/0/response/body: the compressed body breaks off"
@@ -262,7 +262,7 @@ struct VcrReaderTests {
         #expect(error?.problem == "this is not UTF-8")
     }
 
-    /// Each list of nine times the one before, from a list of nine texts.
+    /// Each list has the one before nine times, starting from a list of nine texts.
     private static func bomb(levels: Int) -> String {
         (0...levels).map { level in
             let elements = repeatElement(level == 0 ? "x" : "*a\(level - 1)", count: 9).joined(separator: ",")
@@ -278,7 +278,7 @@ struct VcrReaderTests {
         return "interactions:\n- &a {request: \(request), response: {status: {code: 200}}}\n\(aliases)version: 1\n"
     }
 
-    /// Eight lists, each as deep as the parser allows, each in the depth of the next.
+    /// Eight lists, each as deep as the parser allows, each at the end of the one before.
     private static var tower: String {
         (0...8).map { level in
             let inside = level == 0 ? "x" : "*a\(level - 1)"
@@ -292,19 +292,19 @@ struct VcrReaderTests {
         Malformed(bomb(levels: 7), "expand to far more than the file"),
         Malformed(bomb(levels: 7) + "? *a7\n: x\n", "an alias is a key"),
         Malformed(bomb(levels: 7) + "*a7 : x\n", "an alias is a key"),
-        Malformed(bomb(levels: 7) + "?\n- *a7\n- x\n: x\n", "no single text (line 9, column 1)"),
-        Malformed(bomb(levels: 7) + "{[*a7]: x}\n", "no single text (line 9, column 6)"),
+        Malformed(bomb(levels: 7) + "?\n- *a7\n- x\n: x\n", "not a single text (line 9, column 1)"),
+        Malformed(bomb(levels: 7) + "{[*a7]: x}\n", "not a single text (line 9, column 6)"),
         Malformed(copies, "expand to far more than the file"),
         Malformed(tower, "nested deeper than 512 levels"),
     ]
 
-    @Test("whose aliases make much of little is refused at once", arguments: bombs)
+    @Test("whose aliases expand to far more than the file is refused at once", arguments: bombs)
     func aliases(input: Malformed) {
         let error = #expect(throws: InputError.self) { try Self.read(input.yaml) }
         #expect(error?.description.contains(input.complaint) == true, "\(error?.description ?? "")")
     }
 
-    @Test("that breaks off anywhere, or has any byte changed, is read or refused")
+    @Test("that is cut anywhere, or has any byte changed, is read or refused")
     func damaged() {
         let text = Array(
             Self.yaml(

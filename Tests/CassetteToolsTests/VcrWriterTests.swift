@@ -5,9 +5,9 @@ import JSONText
 import Testing
 import Yams
 
-@Suite("A cassette as vcrpy's")
+@Suite("A cassette in vcrpy's form")
 struct VcrWriterTests {
-    /// What HAR can hold and vcrpy has no place for, and what YAML finds hard.
+    /// Things that HAR can hold and vcrpy cannot, and texts that are hard for YAML.
     private static let cassette: Cassette = {
         var cassette = Cassette(
             provenance: Provenance(
@@ -67,7 +67,7 @@ struct VcrWriterTests {
 
     private static func har(_ cassette: Cassette) -> String { HARWriter.document(cassette).indentedText }
 
-    @Test("comes back as the HAR that it was, byte for byte, failures and all")
+    @Test("comes back as the original HAR, byte for byte, including failures")
     func roundTrip() throws {
         let yaml = VcrWriter(Self.cassette).yaml
         let read = try VcrReader.cassette(yaml: yaml, source: "cassette")
@@ -78,7 +78,7 @@ struct VcrWriterTests {
         #expect(VcrWriter(back).yaml == yaml)
     }
 
-    @Test("comes back the same by JSON")
+    @Test("comes back the same through JSON")
     func roundTripJSON() throws {
         var cassette = Self.cassette
         cassette.interactions[0].response?.body.bytes = Array("é\u{2028}\u{0}".utf8)
@@ -88,7 +88,7 @@ struct VcrWriterTests {
         #expect(Self.har(back) == Self.har(cassette))
     }
 
-    @Test("announces no encoding that is undone, the body's own length, and several cookies")
+    @Test("announces no undone encoding, the length of the body itself, and several cookies")
     func headers() throws {
         let root = try #require(try Yams.load(yaml: Self.text(VcrWriter(Self.cassette).yaml)) as? [String: Any])
         let interactions = try #require(root["interactions"] as? [[String: Any]])
@@ -97,7 +97,7 @@ struct VcrWriterTests {
         #expect(headers == ["Set-Cookie": ["a=b; Path=/", "c=d"], "Content-Length": ["2"]])
     }
 
-    @Test("keeps the length that an answer to HEAD tells")
+    @Test("keeps the length that an answer to HEAD has")
     func head() {
         var cassette = Cassette(interactions: [Self.cassette.interactions[0]])
         cassette.interactions[0].request.method = "HEAD"
@@ -105,7 +105,7 @@ struct VcrWriterTests {
         #expect(Self.text(VcrWriter(cassette).yaml).contains("Content-Length:\n      - '25'"))
     }
 
-    @Test("takes the headers that somebody has changed since, not those that are kept for the way back")
+    @Test("uses headers that somebody has changed, not those kept for the conversion back")
     func edited() throws {
         let yaml = Self.text(VcrWriter(Self.cassette).yaml).replacing(
             "- 'c=d'\n      Content",
@@ -117,17 +117,17 @@ struct VcrWriterTests {
         #expect(headers?.contains { $0.name == "Content-Encoding" } == false)
     }
 
-    @Test("tells which entries vcrpy cannot replay, and what it does otherwise")
+    @Test("reports which entries vcrpy cannot replay, and what it does differently")
     func notes() {
         let writer = VcrWriter(Self.cassette)
         #expect(writer.leftOut == [2])
         #expect(writer.notes.count == 3)
-        #expect(writer.notes[0].hasPrefix("left out of what vcrpy replays: entry 2, "))
+        #expect(writer.notes[0].hasPrefix("not replayed by vcrpy: entry 2, "))
         #expect(writer.notes[1].contains("allow_playback_repeats"))
         #expect(writer.notes[2].contains("1 requests"))
     }
 
-    @Test("is no JSON when a body is no UTF-8, for vcrpy's has no bytes")
+    @Test("is not written as JSON when a body is not UTF-8, since vcrpy's JSON has no bytes")
     func binaryJSON() {
         let error = #expect(throws: InputError.self) { try VcrWriter(Self.cassette).json(source: "cassette a.har") }
         #expect(error?.pointer == "/log/entries/0/response/content")
@@ -135,7 +135,7 @@ struct VcrWriterTests {
     }
 
     @Test(
-        "keeps every text a text, as YAML 1.1 reads it too",
+        "keeps every text a text, also for readers of YAML 1.1",
         arguments: [
             "yes", "No", "on", "OFF", "y", "null", "~", "true", "1", "1e3", "0o7", "017", "0x1F", "1_000", "12:30",
             ".5", ".inf",

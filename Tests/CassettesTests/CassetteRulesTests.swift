@@ -45,7 +45,7 @@ struct CassetteRulesTests {
     }
 
     @Test(
-        "are refused with the place of what is wrong",
+        "are refused with the place of the problem",
         arguments: [
             (#"{"redacts": {}}"#, "/redacts", "not known"),
             (#"{"redact": {"header": ["X"]}}"#, "/redact/header", "not known"),
@@ -70,7 +70,7 @@ struct CassetteRulesTests {
     }
 
     @Test(
-        "take out what stands at a path of JSON and nothing else",
+        "remove the values at a path of JSON and nothing else",
         arguments: [
             ("$.a", #"{ "a" : "x y", "b":"x y" }"#, #"{ "a" : "<redacted:1>", "b":"x y" }"#),
             (
@@ -100,7 +100,7 @@ struct CassetteRulesTests {
         #expect(result.response?.body.text == expected)
     }
 
-    @Test("take out parameters of addresses and forms, wherever these stand, and headers")
+    @Test("remove parameters of addresses and forms, wherever these are, and headers")
     func places() throws {
         let result = try redacted(
             interaction(
@@ -121,7 +121,7 @@ struct CassetteRulesTests {
     }
 
     @Test(
-        "tell which requests are the same",
+        "determine which requests are the same",
         arguments: [
             ("{}", "/v5/a?t=1", "/v5/a?t=2", false),
             (#"{"match": {"ignore_parameters": ["t"]}}"#, "/v5/a?t=1&p=1", "/v5/a?p=1", true),
@@ -153,7 +153,7 @@ struct CassetteRulesTests {
         #expect(keys[1].difference(from: keys[0]) == "its header is x-locale: fr, not x-locale: de")
     }
 
-    @Test("change the policy of what they redact, whatever their order, and of nothing else")
+    @Test("change the policy by what they redact, and by nothing else such as their order")
     func policy() throws {
         let one = try rules(#"{"redact": {"headers": ["a", "b"]}, "match": {"headers": ["c"]}}"#)
         let other = try rules(#"{"redact": {"headers": ["B", "A"]}}"#)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A recording of a few answers")
 struct CassetteRunTests {
-    /// Answers by path, each time with the next of them.
+    /// Answers by path, each request with the next one.
     private final class Answers: Transport {
         private let left: Locked<[String: [String]]>
 
@@ -77,7 +77,7 @@ struct CassetteRunTests {
         #expect(try names() == ["x.har.refused", "x.har.refused.allowed.json"])
     }
 
-    @Test("reports nothing of an answer whose secret it knows, and is written")
+    @Test("reports nothing about an answer whose secret it knows, and is written")
     func quiet() async throws {
         let started = try await record(
             ["/v5/a": [#"{"access_token":"pina_0123456789abcdef"}"#], "/v5/b": [#"{"echo":"pina_0123456789abcdef"}"#]],
@@ -89,7 +89,7 @@ struct CassetteRunTests {
     }
 
     @Test(
-        "is kept without what looks like a secret when it was refused, by value, by place or by entry",
+        "that was refused is kept without whatever looks like a secret, by value, by place or by entry",
         arguments: [
             (#"{"k":"KEY","n":1}"#, #"{"k":"<doubtful:1>","n":1}"#),
             (#"{"a":[{"app_token":"short"}],"n":1}"#, #"{"a":[{"app_token":"<doubtful:900001>"}],"n":1}"#),
@@ -110,7 +110,7 @@ struct CassetteRunTests {
         #expect(throws: InputError.self) { try AllowList(file: path + ".refused.allowed.json") }
     }
 
-    @Test("is not good when an answer differs in one byte, is missing, or is left over")
+    @Test("is not good when an answer differs in one byte, is missing, or is unused")
     func replay() async throws {
         let started = try await record(["/v5/b": ["one", "two"]], asking: ["/v5/b", "/v5/b", "/v5/c"])
         try started.finish(Provenance(apiURL: "https://h.example/v5/"))
@@ -132,7 +132,7 @@ struct CassetteRunTests {
         }
     }
 
-    @Test("whose headers are not kept is not asked for again by --record-mode new")
+    @Test("whose headers are not kept is not requested again by --record-mode new")
     func adding() async throws {
         let provenance = Provenance(apiURL: "https://h.example/v5/")
         try await record(["/v5/b": ["one"]], asking: ["/v5/b"]).finish(provenance)
@@ -142,7 +142,7 @@ struct CassetteRunTests {
         #expect(answers.map { $0?.headers.map(\.value) } == [["<header:1>"], ["<header:1>"]])
     }
 
-    @Test("that was cut short has what was answered, says so, and is finished once")
+    @Test("that was cut short has all answers until then, says so, and is finished once")
     func cutShort() async throws {
         let started = try await record(["/v5/b": ["one"], "/v5/d": ["two"]], asking: ["/v5/b"])
         func ask(_ path: String) async throws -> TransportResponse {
@@ -153,7 +153,7 @@ struct CassetteRunTests {
         let provenance = Provenance(apiURL: "https://h.example/v5/")
         let cut = try #require(try started.cutShort(provenance))
         #expect(cut.leftOut == 1 && cut.path == path)
-        // The sync continues until the process ends.
+        // The sync continues until the process exits.
         while try await open.body.next() != nil {}
         let late = try await ask("/v5/d")
         while try await late.body.next() != nil {}
@@ -173,13 +173,13 @@ struct CassetteRunTests {
             try await replay.transport.perform(TransportRequest(head: head))
         }
         #expect(error?.message.contains("the recording was cut short by a signal") == true)
-        // What it lacks is recorded, and then it is whole.
+        // The missing answers are recorded, which completes it.
         try await record(["/v5/c": ["three"]], asking: ["/v5/b", "/v5/c"], .new).finish(provenance)
         let whole = try CassetteFile(path).load()
         #expect(!whole.provenance.isCutShort && whole.interactions.count == 2)
     }
 
-    @Test("that was cut short replaces no whole one, and is not written when nothing was answered")
+    @Test("that was cut short replaces no complete one, and is not written when nothing was answered")
     func cutBeside() async throws {
         let provenance = Provenance(apiURL: "https://h.example/v5/")
         try await record(["/v5/b": ["one"]], asking: ["/v5/b"]).finish(provenance)
@@ -192,7 +192,7 @@ struct CassetteRunTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == whole)
     }
 
-    @Test("goes by the rules that lie beside it, and so does its replay")
+    @Test("follows the rules beside it, and so does its replay")
     func rules() async throws {
         let rules =
             #"{"redact": {"parameters": ["email"], "json_paths": ["$.name"]}, "match": {"ignore_parameters": ["t"]}}"#
@@ -207,7 +207,7 @@ struct CassetteRunTests {
         #expect(cassette.interactions.first?.request.url.contains("me%40") == false)
         let replay = try await record([:], asking: ["/v5/b?email=other&t=2"], .none)
         try replay.finish(Provenance())
-        // A rule that came later holds for what was recorded before.
+        // A rule that was added later applies to earlier recordings.
         let more = rules.replacing("email", with: "t")
         try Data(more.utf8).write(to: URL(fileURLWithPath: folder + "/rules.json"))
         try await record([:], asking: ["/v5/b?email=%3Credacted%3A1%3E"], .none).finish(Provenance())
@@ -216,25 +216,25 @@ struct CassetteRunTests {
         #expect(error?.source == "rules \(folder)/rules.json")
     }
 
-    @Test("that could not be replayed is an error, although it was written")
+    @Test("that cannot be replayed is an error, although it was written")
     func notReplayable() async throws {
-        // The answer with the bookmark came after the request that asks with it.
+        // The answer with the bookmark came after the request that sends it.
         let started = try await record(
             ["/v5/a": ["{}"], "/v5/b": [#"{"bookmark":"second page"}"#]],
             asking: ["/v5/a?bookmark=second%20page", "/v5/b"]
         )
         let error = #expect(throws: InputError.self) { try started.finish(Provenance(apiURL: "https://h.example/v5/")) }
-        #expect(error?.problem.contains("entry 1 asks with a bookmark") == true, "\(error?.problem ?? "")")
+        #expect(error?.problem.contains("entry 1 sends a bookmark") == true, "\(error?.problem ?? "")")
         #expect(try names() == ["x.har"])
     }
 
-    @Test("has reasons for what it allows that are not empty", arguments: ["", " ", "\\n\\t"])
+    @Test("needs a reason that is not empty for everything it allows", arguments: ["", " ", "\\n\\t"])
     func reasons(why: String) throws {
         let text = #"{"allowed":[{"path":"response body $.k","why":"\#(why)"}]}"#
         #expect(throws: InputError.self) { try AllowList(JSONInput(source: "x", parsing: Array(text.utf8))) }
     }
 
-    @Test("with --record-mode new keeps no secret of an entry that somebody added to the file")
+    @Test("with --record-mode new keeps no secret from an entry that somebody added to the file")
     func unredactedEntry() async throws {
         let provenance = Provenance(apiURL: "https://h.example/v5/")
         try await record(["/v5/b": [#"{"a":"one"}"#]], asking: ["/v5/b"]).finish(provenance)

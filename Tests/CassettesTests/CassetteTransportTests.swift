@@ -5,14 +5,14 @@ import Testing
 @Suite("Transports with a cassette")
 struct CassetteTransportTests {
     @Test(
-        "while they record do what every transport has to do",
+        "do what every transport must do while they record",
         .timeLimit(.minutes(5)),
         arguments: TransportConformance.cases(for: TransportFixture.recording.abilities)
     )
     func recording(conformance: TransportConformance.Case) async throws { try await conformance.run(.recording) }
 
     @Test(
-        "when they replay do what every transport has to do",
+        "do what every transport must do when they replay",
         .timeLimit(.minutes(5)),
         arguments: TransportConformance.cases(for: TransportFixture.replaying.abilities)
     )

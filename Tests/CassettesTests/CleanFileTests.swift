@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A cassette is written")
 struct CleanFileTests {
-    /// A folder of its own for one test.
+    /// A folder for one test.
     private final class Folder {
         let path = FileManager.default.temporaryDirectory.path + "/cassettes-" + UUID().uuidString
 
@@ -22,7 +22,7 @@ struct CleanFileTests {
         )
     }
 
-    @Test("when a secret in hexadecimal digits was taken out of it", arguments: [false, true])
+    @Test("when a secret in hexadecimal digits was removed from it", arguments: [false, true])
     func hexadecimal(isCapital: Bool) throws {
         let folder = try Folder()
         let secret = "c0nfig/secret+with=odd&chars"
@@ -42,7 +42,7 @@ struct CleanFileTests {
         #expect(written.contains(placeholder))
     }
 
-    @Test("in the place of a recording, and never in that of another file")
+    @Test("over a recording, and never over any other file")
     func others() throws {
         let folder = try Folder()
         let file = CassetteFile(folder.path + "/x.har")

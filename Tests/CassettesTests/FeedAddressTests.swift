@@ -4,7 +4,7 @@ import Testing
 
 @testable import Cassettes
 
-@Suite("What opens a feed")
+@Suite("What gives access to a feed")
 struct FeedAddressTests {
     private static func redacted(_ body: String) -> String {
         let request = RecordedRequest(
@@ -24,7 +24,7 @@ struct FeedAddressTests {
     private static func feed(_ address: String) -> String { #"{"items":[{"id":"1","location":"\#(address)"}]}"# }
 
     @Test(
-        "is taken out of its address",
+        "is removed from its address",
         arguments: [
             ("https://s.example/f.xml?key=K7x2m&v=2", "https://s.example/f.xml?key=%3Csecret:1%3E&v=2"),
             ("https://s.example/f.xml?user_pass=sommer", "https://s.example/f.xml?user_pass=%3Csecret:1%3E"),
@@ -53,7 +53,7 @@ struct FeedAddressTests {
     }
 
     @Test(
-        "is no version, no page, no word and no date in it",
+        "is not a version, page, word or date in it",
         arguments: [
             "https://s.example/f.xml?key=products&code=49&s=2&page=12345", "https://s.example/de/feed-2026-11-23.xml",
             "https://s.example/google-shopping-feed-germany-2026-final.xml?format=csv&lang=de-DE",
@@ -71,7 +71,7 @@ struct FeedAddressTests {
         #expect(Self.redacted(#"{"link":"\#(path)"}"#).contains(path))
     }
 
-    @Test("and has been generated is taken out of any address, since the scan refuses it there")
+    @Test("and was generated is removed from any address, since the scan refuses it there")
     func anyAddress() {
         let text = #"{"link":"https://s.example/?a=1&api_hash=9f86d081884c&code=word"}"#
         #expect(Self.redacted(text) == #"{"link":"https://s.example/?a=1&api_hash=%3Csecret:1%3E&code=word"}"#)

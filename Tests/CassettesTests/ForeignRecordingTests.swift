@@ -16,7 +16,7 @@ struct ForeignRecordingTests {
     private func cassette(_ name: String) throws -> Cassette { try CassetteFile(Self.path(name)).load() }
 
     @Test(
-        "of a browser is read without what is no HTTP, and keeps a body that is no Base64 and what came of a failed answer"
+        "of a browser is read without non-HTTP entries, and keeps invalid Base64 and the beginning of a failed answer"
     )
     func chrome() throws {
         let cassette = try cassette("chrome.har")
@@ -29,15 +29,15 @@ struct ForeignRecordingTests {
         #expect(cassette.interactions[2].failure?.message == "net::ERR_CONNECTION_RESET")
         #expect(cassette.interactions[3].response?.body.text == "partial")
         #expect(cassette.interactions[3].failure?.phase == .head)
-        #expect(cassette.notes.first == "left out: entries 2, 3, 4, which are no HTTP and cannot be replayed")
+        #expect(cassette.notes.first == "left out: entries 2, 3, 4, which are not HTTP and cannot be replayed")
         #expect(cassette.notes.contains { $0.hasPrefix("the bodies of entries 5 claim to be Base64") })
-        // What was kept is written and read again.
+        // The kept parts are written and read again.
         let again = try HARReader().cassette(JSONInput(source: "c", value: HARWriter.document(cassette.readyForReplay)))
         #expect(again.interactions[3].response?.body.text == "partial")
         #expect(again.interactions[3].failure == cassette.interactions[3].failure)
     }
 
-    @Test("whose entries stand as they were answered is put into the order in which they were sent")
+    @Test("whose entries are in the order of the answers is sorted into the order of the requests")
     func order() throws {
         let cassette = try cassette("firefox.har")
         let paths = cassette.interactions.map {
@@ -46,7 +46,7 @@ struct ForeignRecordingTests {
         #expect(paths == ["boards", "boards?bookmark=b", "boards/9"])
         #expect(
             cassette.notes == [
-                "sorted by their start: entries 2, 1, which were not in the order in which they were sent"
+                "sorted by start time: entries 2, 1, which were not in the order in which they were sent"
             ]
         )
     }
@@ -66,7 +66,7 @@ struct ForeignRecordingTests {
         #expect(try cassette("charles.har").notes.count == 2)
     }
 
-    @Test("numbers its entries as it likes, and has some without a method or with a negative status")
+    @Test("may number its entries in its own way, and have some without a method or with a negative status")
     func webPageTest() throws {
         let cassette = try cassette("webpagetest.har")
         #expect(cassette.interactions.map(\.request.url).map { $0.suffix(8) } == ["5/boards", "boards/3"])
@@ -101,7 +101,7 @@ struct ForeignRecordingTests {
         #expect(document.first == UInt8(ascii: "{"))
     }
 
-    @Test("names no file beside it but by the hash of what stands there")
+    @Test("names a file beside it only by the hash of its contents")
     func otherFiles() throws {
         let folder = FileManager.default.temporaryDirectory.path + "/" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -138,7 +138,7 @@ struct ForeignRecordingTests {
         #expect(error?.pointer == "/log/entries/0/request/url")
     }
 
-    @Test("gets no leniency where this program wrote the file", arguments: ["source-pinterest", "converted"])
+    @Test("is read strictly if this program wrote the file", arguments: ["source-pinterest", "converted"])
     func strict(creator: String) {
         let entry: JSONValue = ["request": ["url": "https://h/"], "response": ["status": 200]]
         let log: JSONValue = [
@@ -148,7 +148,7 @@ struct ForeignRecordingTests {
         #expect(throws: InputError.self) { try HARReader().cassette(JSONInput(source: "c", value: ["log": log])) }
     }
 
-    @Test("with its secrets in it replays, and a mismatch prints none of them", arguments: [false, true])
+    @Test("that still has its secrets replays, and a mismatch prints none of them", arguments: [false, true])
     func unredacted(claimsToBeRedacted: Bool) throws {
         var cassette = try cassette("unredacted.har")
         if claimsToBeRedacted { cassette.provenance.redactionPolicy = Redactor.policyHash }

@@ -5,7 +5,7 @@ import HTTPTransport
 import JSONText
 import Testing
 
-@Suite("What is written as HAR fits the schema of HAR 1.2")
+@Suite("A written HAR matches the schema of HAR 1.2")
 struct HARSchemaTests {
     private static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -33,14 +33,14 @@ struct HARSchemaTests {
         #expect(try problems(JSONValue(parsing: written.document)) == [])
     }
 
-    @Test("for each recording of the checkout, as it lies there and written again", arguments: recordings)
+    @Test("for each recording of the checkout, as it is and written again", arguments: recordings)
     func recording(name: String) throws {
         let path = Self.root.appendingPathComponent(name).path
         #expect(try problems(JSONValue(parsing: InputFile.read(path, describedAs: "cassette"))) == [])
         #expect(try problems(HARWriter.document(CassetteFile(path).load())) == [])
     }
 
-    @Test("when what was read lacks what HAR demands")
+    @Test("when the file that was read lacks members that HAR requires")
     func poorInput() throws {
         let text =
             #"{"log":{"version":"1.1","entries":[{"request":{"method":"GET","url":"http://h/"},"#
@@ -50,7 +50,7 @@ struct HARSchemaTests {
     }
 
     @Test(
-        "and the schema notices what does not",
+        "and the schema notices files that do not",
         arguments: [
             ("startedDateTime", .string("yesterday")), ("startedDateTime", nil), ("time", .number(JSONNumber(-1))),
             ("cache", nil), ("timings", .object(["send": 0, "wait": 0])), ("stream", "boards"), ("response", .null),
@@ -67,7 +67,7 @@ struct HARSchemaTests {
         #expect(try problems(document).count == 1)
     }
 
-    @Test("and what kept an answer away is told where browsers look for it, and read from there")
+    @Test("and the reason for a missing answer is where browsers look for it, and is read from there")
     func reasonOfFailure() throws {
         let document = HARWriter.document(Cassette.everyKind)
         #expect(document["log"]?["entries"]?.arrayValue?[1]["response"]?["_error"] == "gone")

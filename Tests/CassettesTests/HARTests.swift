@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A cassette as HAR")
 struct HARTests {
-    @Test("is the same after it was written and read, byte for byte")
+    @Test("is the same after writing and reading, byte for byte")
     func roundTrip() throws {
         let document = HARWriter.document(.everyKind)
         let read = try HARReader().cassette(JSONInput(source: "cassette", value: document))
@@ -14,7 +14,7 @@ struct HARTests {
         #expect(read.interactions[1].request.body?.bytes == [0xFE])
     }
 
-    @Test("has the same bytes in a file, where it is written entry by entry, as in one piece")
+    @Test("has the same bytes when written to a file entry by entry as when written in one piece")
     func entryByEntry() throws {
         for cassette in [Cassette.everyKind, Cassette(), Cassette(interactions: [Cassette.everyKind.interactions[0]])] {
             let written = CassetteFile("x.har").serialised(cassette)

@@ -20,7 +20,7 @@ struct HeaderRedactionTests {
     }
 
     @Test(
-        "are kept where a list names them, in whatever case",
+        "are kept if a list names them, ignoring case",
         arguments: [
             HeaderField("x-pinterest-rid-128bit", "ff0f9744d015bdd13821b6b00ba050f2"),
             HeaderField("X-Pinterest-RID", "3297750694157652"),
@@ -37,7 +37,7 @@ struct HeaderRedactionTests {
         #expect(Self.findings(redacted) == [])
     }
 
-    @Test("keep only their names elsewhere, with the same placeholder for the same value")
+    @Test("otherwise keep only their names, with the same placeholder for the same value")
     func replaced() {
         let redacted = Self.redacted(
             [
@@ -59,7 +59,7 @@ struct HeaderRedactionTests {
         #expect(again.redact(redacted) == redacted)
     }
 
-    @Test("have the secrets in them replaced where they are kept")
+    @Test("have their secrets replaced if they are kept")
     func secretsInKept() {
         let redacted = Self.redacted([
             HeaderField(
@@ -78,7 +78,7 @@ struct HeaderRedactionTests {
     }
 
     @Test(
-        "that name an answer are no secrets, unless they hold a token or more than an identifier",
+        "that identify an answer are not secrets, unless they hold a token or more than an identifier",
         arguments: [
             (HeaderField("ETag", "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVC"), false),
             (HeaderField("ETag", String(repeating: "a1B2c3D4e5", count: 12)), false),
@@ -90,7 +90,7 @@ struct HeaderRedactionTests {
         #expect(Self.findings(Self.redacted([header])).isEmpty == isHarmless)
     }
 
-    @Test("which hold the token of a report have it replaced, as all else that repeats it")
+    @Test("that hold the token of a report have it replaced, as has everything else that repeats it")
     func reportToken() {
         let token = "bkfHNHfP3FBphihEIiOJ==eE4lBOenPb29k93jNbPNLee3b="
         let body =
@@ -122,7 +122,7 @@ struct HeaderRedactionTests {
         #expect(redacted.response?.headers.map(\.value) == ["199 - <report_token:1>"])
         #expect(redacted.response?.body.text == body.replacing(token, with: "<report_token:1>"))
         #expect(redactor.redact(asked).request.url == "https://h/v5/reports?token=%3Creport_token:1%3E")
-        // In prose the word is followed by anything.
+        // In prose anything may follow the word.
         #expect(redactor.redact(asked).response?.body.text == #"{"message":"Invalid token: expired"}"#)
     }
 }

@@ -4,7 +4,7 @@ import HTTPTransport
 import JSONText
 import Testing
 
-/// What no honest answer holds, 300 KB of it: a time that grows with the square of that would reach the limit below.
+/// Texts that no honest answer holds, of 300 KB: quadratic time would exceed the limit below.
 struct HostileText: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bytes: [UInt8]
@@ -78,7 +78,7 @@ private struct SplitMix: RandomNumberGenerator {
     }
 }
 
-/// The limits are guards against a hang, and far above what a busy machine needs.
+/// The limits guard against a hang, and are far above what a busy machine needs.
 @Suite("Hostile texts", .serialized, .timeLimit(.minutes(1)))
 struct HostileInputTests {
     @Test("are redacted, and a secret among them is found or the text refused", arguments: HostileText.all)
@@ -96,7 +96,7 @@ struct HostileInputTests {
         #expect(redactor.isClean(redacted.response?.body.bytes ?? []))
     }
 
-    @Test("are scanned to their end, so that a token behind them is found", arguments: HostileText.all)
+    @Test("are scanned to their end, so that a token after them is found", arguments: HostileText.all)
     func scanned(_ text: HostileText) {
         let token = Array(" pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF ".utf8)
         let document = CassetteFile("x.har").serialised(Cassette(interactions: [Self.interaction(text.bytes + token)]))
@@ -104,7 +104,7 @@ struct HostileInputTests {
         #expect(!SecretScanner().scan(text.bytes + token).isEmpty)
     }
 
-    @Test("with thousands of known secrets are redacted, and words that begin like them stay")
+    @Test("with thousands of known secrets are redacted, and words that begin like them are kept")
     func manySecrets() {
         var generator = SplitMix(state: 1)
         let secrets = (0..<2_000).map { _ in

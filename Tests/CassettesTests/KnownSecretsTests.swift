@@ -2,13 +2,13 @@ import Testing
 
 @testable import Cassettes
 
-@Suite("Secrets that are known")
+@Suite("Known secrets")
 struct KnownSecretsTests {
     private static func bytes(_ piece: String, _ count: Int) -> [UInt8] {
         Array(String(repeating: piece, count: count).utf8)
     }
 
-    @Test("are found each at its longest, whatever begins like them")
+    @Test("are each found at full length, whatever begins like them")
     func longest() {
         var secrets = KnownSecrets()
         for count in [12, 20, 40] { secrets.learn(Self.bytes("a", count), .password) }
@@ -21,7 +21,7 @@ struct KnownSecretsTests {
     func linear(shortest: Int) {
         func steps(_ size: Int) -> Int {
             var secrets = KnownSecrets()
-            // All begin alike, and none is in the text.
+            // All share a beginning, and none is in the text.
             for count in 0..<40 { secrets.learn(Self.bytes("a", shortest + size / 2 + count) + [0x62], .password) }
             var steps = 0
             #expect(secrets.find(in: Self.bytes("a", size), steps: &steps).isEmpty)
@@ -30,7 +30,7 @@ struct KnownSecretsTests {
         #expect(Double(steps(40_000)) / Double(steps(20_000)) <= 2.2)
     }
 
-    @Test("that are too many to be told apart leave no text that is called clean")
+    @Test("that are too many to be distinguished leave no text that is reported clean")
     func overfull() {
         var redactor = Redactor()
         for count in 0..<KnownSecrets.mostLengths + 1 {
@@ -40,7 +40,7 @@ struct KnownSecretsTests {
         #expect(!redactor.isClean(Array("x".utf8)))
     }
 
-    @Test("and came as a cookie stay in the path of an address, and are taken out of its query")
+    @Test("that came as a cookie are kept in the path of an address, and removed from its query")
     func cookies() {
         var secrets = KnownSecrets()
         secrets.learn(Array("lastpage00042".utf8), .cookie)

@@ -29,7 +29,7 @@ struct LargeBodyTests {
         try FileManager.default.contentsOfDirectory(atPath: folder + "/x.bodies")
     }
 
-    @Test("is compressed and read back, and goes with the entry that named it")
+    @Test("is compressed and read back, and is removed with the entry that named it")
     func compressed() throws {
         try file.write(file.serialised(cassette(0x61)))
         #expect(try file.load() == cassette(0x61))
@@ -44,7 +44,7 @@ struct LargeBodyTests {
         #expect(try bodies() == [])
     }
 
-    @Test("of an older version is read as it lies there")
+    @Test("of an older version is read without decompression")
     func plain() throws {
         try file.write(file.serialised(cassette(0x61), compressesBodies: false))
         let name = try #require(try bodies().first)
@@ -52,7 +52,7 @@ struct LargeBodyTests {
         #expect(try file.load() == cassette(0x61))
     }
 
-    @Test("that is damaged, cut or another one is an error", arguments: ["damaged", "cut", "other", "plain"])
+    @Test("that is damaged, truncated or a different one is an error", arguments: ["damaged", "cut", "other", "plain"])
     func damaged(kind: String) throws {
         try file.write(file.serialised(cassette(0x61)))
         let path = "\(folder)/x.bodies/\(try #require(try bodies().first))"
@@ -78,7 +78,7 @@ struct LargeBodyTests {
         #expect(FileManager.default.fileExists(atPath: victim))
     }
 
-    @Test("and the cassette keep their mode, and a link stays one")
+    @Test("and the cassette keep their mode, and a link remains a link")
     func modes() throws {
         let target = folder + "/target.har"
         try Data("{\"log\":{}}".utf8).write(to: URL(fileURLWithPath: target))

@@ -27,7 +27,7 @@ struct RedactionPropertyTests {
         "<!-- <secret> -->", "deadbeefdeadbeefdeadbeef", "\t", "'", "&#65", "session: none",
     ]
 
-    /// Pieces of a text with secrets between them, each written as that kind of text has it.
+    /// Pieces of a text with secrets between them, each written as that kind of text requires.
     private static func body(_ kind: String, _ numbers: inout Numbers) -> (text: String, kept: [String]) {
         var text = ""
         var kept = [""]
@@ -66,7 +66,7 @@ struct RedactionPropertyTests {
     }
 
     @Test(
-        "differs from the original in nothing but placeholders, and stays as it is on every later pass",
+        "differs from the original only in placeholders, and does not change when redacted again",
         arguments: ["JSON", "XML", "HTML", "form", "plain"]
     )
     func nothingElse(kind: String) {
@@ -75,7 +75,7 @@ struct RedactionPropertyTests {
             let (text, kept) = Self.body(kind, &numbers)
             let redacted = Self.redact(Self.redactor(), text)
             #expect(redacted.replacing(/<client_secret:\d>/, with: "|") == kept.joined(separator: "|"), "\(text)")
-            // Learnt from itself, there is nothing new in it.
+            // Learnt from itself, it has nothing new.
             var again = Self.redactor()
             let body = RecordedBody(Array(redacted.utf8), mimeType: "text/plain")
             again.learn(RecordedRequest(method: "POST", url: "https://h.example/", body: body))
@@ -92,7 +92,7 @@ struct RedactionPropertyTests {
         ("Base64 in short lines", { s in Self.parted(s, 10, "\n") }),
     ]
 
-    @Test("has no secret in forms that only lenient readers know", arguments: lenientForms.indices)
+    @Test("has no secret in forms that only lenient readers accept", arguments: lenientForms.indices)
     func lenient(form: Int) {
         let (_, write) = Self.lenientForms[form]
         for secret in Self.secrets {
@@ -111,7 +111,7 @@ struct RedactionPropertyTests {
             .joined(separator: separator)
     }
 
-    @Test("has neither of two secrets of which one begins the other, in whichever order they came", arguments: [0, 1])
+    @Test("has neither of two secrets of which one is a prefix of the other, in either order", arguments: [0, 1])
     func beginnings(first: Int) {
         let secrets = ["Winterreifen-2024", "Winterreifen-2024!!"]
         var redactor = Redactor()
@@ -123,7 +123,7 @@ struct RedactionPropertyTests {
     }
 
     @Test(
-        "and an address keep what a cookie says as their scheme, host and path",
+        "and an address keep their scheme, host and path even if a cookie equals one of them",
         arguments: ["/v5/boards?page_size=250", "https://h.example/v5/boards", "host.of.example.com"]
     )
     func cookies(value: String) {
@@ -142,14 +142,14 @@ struct RedactionPropertyTests {
     }
 
     @Test(
-        "takes as many steps as it has bytes, a few times over, however many values it opens",
+        "takes a number of steps proportional to its bytes, however many values begin in it",
         arguments: ["pwd=", "pwd=%3Ca:1%3E", "pwd:pwd=", "<pwd>", "secret: ", "\"pwd\":\"", "pwd=a&"]
     )
     func linear(piece: String) {
         for count in [1_000, 10_000] {
             let text = Array(String(repeating: piece, count: count).utf8)
             let sites = SecretSite.all(in: text)
-            // A place in another is read again, to a depth.
+            // A place inside another is read again, to a depth.
             let held = sites.reduce(0) { $0 + $1.range.count }
             #expect(held <= text.count * OpenSites.deepest)
             var ends = ValueEnds(text)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Secrets in a recording")
 struct RedactionTests {
-    /// One interaction with a text at each site that a recording has.
+    /// One interaction with a text at each place where a recording has text.
     private static func interaction(_ text: [UInt8], body: [UInt8]) -> Interaction {
         let words = String(decoding: text, as: UTF8.self)
         return Interaction(
@@ -43,7 +43,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "are in none of its bytes, wherever and however they were written",
+        "are in none of its bytes, wherever and in whatever form they were written",
         arguments: PlantedSecret.all,
         Planting.bodies
     )
@@ -56,7 +56,7 @@ struct RedactionTests {
         redactor.learn(interaction)
         let redacted = redactor.redact(interaction)
         #expect(secret.forms(in: Self.written(redacted)) == [])
-        // What a gzip stream hides no search of the file's bytes would find.
+        // A search of the file's bytes would not find anything inside a gzip stream.
         for bytes in [redacted.request.body?.bytes ?? [], redacted.response?.body.bytes ?? []] {
             #expect(secret.forms(in: bytes) == [])
             if bytes.starts(with: [0x1F, 0x8B]) { #expect(secret.forms(in: Gzip.decode(bytes).bytes) == []) }
@@ -65,7 +65,7 @@ struct RedactionTests {
         #expect(redacted.request.body != interaction.request.body)
     }
 
-    @Test("would be found by the same search, were they not taken out", arguments: PlantedSecret.all)
+    @Test("would be found by the same search if they were not removed", arguments: PlantedSecret.all)
     func searchFinds(secret: PlantedSecret) {
         for planting in Planting.texts where !planting.name.contains("twice") && !planting.name.contains("form") {
             let interaction = Self.interaction(planting.write(secret.value), body: planting.write(secret.value))
@@ -73,7 +73,7 @@ struct RedactionTests {
         }
     }
 
-    @Test("are learnt from where they stand, and told apart by number in the order in which they came")
+    @Test("are learnt from their known places, and numbered in the order in which they came")
     func sites() throws {
         let exchange = Interaction(
             started: "",
@@ -136,14 +136,14 @@ struct RedactionTests {
                 + "&X-Amz-Signature=%3Csignature:1%3E&v=1"
         )
         #expect(second.request.headers.map(\.value) == ["Bearer <access_token:1>", "<header:3>"])
-        // A short value is taken out where it is known to stand, and left alone elsewhere.
+        // A short value is removed where it is known to be, and kept elsewhere.
         #expect(
             second.response?.body.text
                 == #"{"items":[{"credentials":{"username":"feed","password":"<password:2>"},"sid":"abc","pwd":null}]}"#
         )
     }
 
-    @Test("once taken out stay as they are, and what stands for them is no new secret", arguments: Planting.bodies)
+    @Test("are not redacted twice, and their placeholders are not new secrets", arguments: Planting.bodies)
     func idempotent(planting: Planting) throws {
         var redactor = Redactor()
         redactor.learn(configuration: Self.configuration(PlantedSecret.all[0]))
@@ -156,7 +156,7 @@ struct RedactionTests {
         #expect(second.redact(redacted) == redacted)
     }
 
-    @Test("leave everything else byte for byte as it was")
+    @Test("leave everything else unchanged, byte for byte")
     func harmless() {
         let text =
             #"{"id": "626730000000000001", "n": 1.10e5, "u": "caf\u00e9 \/ é", "b": "aGVsbG8gd29ybGQhIQ==", "h": null}"#
@@ -169,7 +169,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "are taken out of units behind any number of backslashes, which read as JSON begin in the middle of them",
+        "are removed from units after any number of backslashes, even if JSON would read them from the middle",
         arguments: 0..<6
     )
     func unitsBehindBackslashes(count: Int) {
@@ -185,7 +185,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "are taken out of addresses and settings whatever characters they have",
+        "are removed from addresses and settings whatever characters they have",
         arguments: [
             #"{"location":"ftp://shop:SECRET@feeds.example.com/a.xml"}"#,
             #"{"l":"https:\/\/shop:SECRET@h.example\/a?b=c@d"}"#,
@@ -210,7 +210,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "are no ports, paths and hosts of addresses without a password",
+        "are not ports, paths and hosts of addresses without a password",
         arguments: [
             "http://127.0.0.1:8080/v5/?x=a@b.example", "https://h.example/@user", "https://h.example:443/a@b.example/c",
             "mailto:a@b.example https://h.example/x",

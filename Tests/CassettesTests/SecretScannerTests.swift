@@ -27,7 +27,7 @@ struct SecretScannerTests {
         "xKqLmZpWvTnRsYbDgHjCfAeUi", "Zk3xQ9vT2mLp8RwY5sNc", "2f1acc6c-7d4b-4a9e-9a54-0c2b7f5d3e11",
     ]
 
-    @Test("finds them by their look alone, wherever they stand", arguments: secrets)
+    @Test("finds them by their form alone, wherever they are", arguments: secrets)
     func shapes(secret: String) {
         let scanner = SecretScanner()
         let text = Array(#"{"items":[{"note":"see \#(secret) there"}]}"#.utf8)
@@ -50,7 +50,7 @@ struct SecretScannerTests {
             #expect(!scanner.survey(Self.document(body: value)).isEmpty, "\(before)")
         }
         #expect(!scanner.survey(Self.document(body: Gzip.encode(Array("harmless".utf8)) + Gzip.encode(text))).isEmpty)
-        // Names can hold them too.
+        // Names can contain them too.
         #expect(!scanner.survey(Self.document(body: Array(#"{"\#(secret)":1}"#.utf8))).isEmpty)
     }
 
@@ -75,7 +75,7 @@ struct SecretScannerTests {
             HeaderField("Authorization", "Bearer abc"), HeaderField("Authorization", "Basic YTpi"),
             HeaderField("Cookie", "a=<cookie:1>; b=x"), HeaderField("Set-Cookie", "id=7; Path=/"),
             HeaderField("X-Api-Key", "abc"),
-            // As browsers write several headers of one name, and as old proxies fold them.
+            // As browsers write repeated headers as lines of one, and as old proxies fold them.
             HeaderField("Set-Cookie", "a=<cookie:1>; Path=/\nid=7; Path=/"),
             HeaderField("Cookie", "a=<cookie:1>\nb=x"),
             HeaderField("Set-Cookie", "a=<cookie:1>; Expires=Wed, 21 Oct 2026 07:28:00 GMT, id=7; Path=/"),
@@ -85,7 +85,7 @@ struct SecretScannerTests {
     func headers(header: HeaderField) { #expect(!SecretScanner().scan(Self.document(header: header)).isEmpty) }
 
     @Test(
-        "passes what is no secret: ids, names of columns, dates, addresses of images, placeholders",
+        "accepts values that are not secrets: ids, names of columns, dates, addresses of images, placeholders",
         arguments: [
             #"{"id":"626730000000000001","created_at":"2021-07-02T06:35:22","TOTAL_WEB_SESSIONS":7}"#,
             #"{"columns":["INAPP_CHECKOUT_COST_PER_ACTION","ECPCV_P95_IN_DOLLAR","TOTAL_CLICK_CHECKOUT_VALUE_IN_MICRO_DOLLAR"]}"#,
@@ -100,7 +100,7 @@ struct SecretScannerTests {
     func harmless(body: String) { #expect(SecretScanner().scan(Self.document(body: Array(body.utf8))) == []) }
 
     @Test(
-        "passes what stands around placeholders in headers",
+        "accepts the text around placeholders in headers",
         arguments: [
             HeaderField("Authorization", "Bearer <access_token:1>"),
             HeaderField("Authorization", "Basic <client_id:1>:<client_secret:1>"),
@@ -112,7 +112,7 @@ struct SecretScannerTests {
     func placeholders(header: HeaderField) { #expect(SecretScanner().scan(Self.document(header: header)) == []) }
 
     @Test(
-        "finds nothing in numbers, times and choices behind names that only have such a word in them",
+        "finds nothing in numbers, times and choices after names that only contain such a word",
         arguments: [
             #"{"signature_style":"bold","tokens_used":123,"token_count":12,"max_tokens":4096,"secret_type":"NOT_SET"}"#,
             #"{"password_updated_at":"2026-11-20T10:00:00Z","session_length":1.50,"secretary":"Jones"}"#,
@@ -122,7 +122,7 @@ struct SecretScannerTests {
     func countsAndChoices(body: String) { #expect(SecretScanner().scan(Self.document(body: Array(body.utf8))) == []) }
 
     @Test(
-        "finds what is opaque behind them, and anything behind a name that ends so",
+        "finds opaque values after them, and any value after a name that ends in such a word",
         arguments: [
             #"{"signature_style":"x7Qp2"}"#, #"{"tokens_used":"hunter2"}"#, #"{"token_of_user":1234567890123}"#,
             #"{"secret_note":"two words"}"#, #"{"tokens":"bold"}"#, #"{"app_token":"bold"}"#, #"{"password":"1234"}"#,
@@ -132,7 +132,7 @@ struct SecretScannerTests {
     func opaqueValues(body: String) { #expect(!SecretScanner().survey(Self.document(body: Array(body.utf8))).isEmpty) }
 
     @Test(
-        "is sure of tokens, of credentials and of keys that are all of a value, and not of what may be a hash or an id",
+        "is certain about tokens, credentials and keys that are a whole value, and not about possible hashes and ids",
         arguments: [
             (#"{"note":"see 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"}"#, Confidence.high),
             (#"{"note":"Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, .high), (#"{"app_token":"bold"}"#, .high),
@@ -150,7 +150,7 @@ struct SecretScannerTests {
     }
 
     @Test(
-        "passes names that random text stands behind, and what other tools put in the place of secrets",
+        "accepts names that are followed by random text, and the placeholders of other tools",
         arguments: [
             #"{"request_id":"Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, #"{"access_token":"[REDACTED]"}"#,
             #"{"bookmark":"Zk3xQ9vT2mLp8RwY5sNcHb7dKf4gJt6u"}"#, #"{"api_key":"${API_KEY}"}"#,
@@ -160,7 +160,7 @@ struct SecretScannerTests {
     func known(body: String) { #expect(SecretScanner().survey(Self.document(body: Array(body.utf8))) == []) }
 
     @Test(
-        "finds a value whose name stands beside it or around it",
+        "finds a value whose name is beside it or around it",
         arguments: [
             #"{"name":"password","value":"bold"}"#, #"[{"key":"client_secret","value":"bold"}]"#,
             #"{"password":{"value":"bold"}}"#, #"{"access_token":["bold"]}"#, #"{"api_key":{"1":"bold"}}"#,
@@ -172,7 +172,7 @@ struct SecretScannerTests {
         #expect(SecretScanner().scan(Self.document(body: Array(harmless.utf8))) == [])
     }
 
-    @Test("reads what a zlib stream hides")
+    @Test("reads the text inside a zlib stream")
     func zlib() {
         // zlib.compress(b"pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF")
         let stream = Array(
@@ -197,16 +197,16 @@ struct SecretScannerTests {
             left("response body ** at i.pinimg.com path", "https://h.example/600x/\(digits).jpg")
                 == ["response body $.items[*].url at h.example path"]
         )
-        // A host that only ends so, and a path that reads like a host.
+        // A host that only ends in that name, and a path that reads like a host.
         for host in ["xi.pinimg.com", "i.pinimg.com.example", "h.example/i.pinimg.com"] {
             #expect(!left("response body ** at i.pinimg.com path", "https://\(host)/\(digits).jpg").isEmpty)
         }
-        // Lists without hosts mean any.
+        // Lists without hosts allow any.
         #expect(left("response body $.items[*].url path", "https://h.example/600x/\(digits).jpg") == [])
         #expect(left("response body ** path", "https://h.example/600x/\(digits).jpg") == [])
     }
 
-    @Test("allows by the list of the checkout names of images, and click ids in addresses, and little else")
+    @Test("allows, by the list of the checkout, names of images, click ids in addresses, and little else")
     func shippedList() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("cassettes")
@@ -239,7 +239,7 @@ struct SecretScannerTests {
         }
     }
 
-    @Test("allows what a list names by path, and by what it looks like, and nothing else")
+    @Test("allows what a list names by path and by kind, and nothing else")
     func allowed() throws {
         let body = Array(#"{"items":[{"mark":"d41d8cd98f00b204e9800998ecf8427e","note":"Zk3xQ9vT2mLp8RwY5sNc"}]}"#.utf8)
         func left(_ path: String, _ shape: String?) -> [String] {
@@ -256,7 +256,7 @@ struct SecretScannerTests {
     }
 
     @Test(
-        "refuses a list that allows all, gives no reason, or is none",
+        "refuses a list that allows everything, gives no reason, or is malformed",
         arguments: [
             #"{"allowed":[{"path":"**","why":"x"}]}"#, #"{"allowed":[{"path":"a"}]}"#,
             #"{"allowed":[{"path":"a","why":""}]}"#, "[]", #"{"allowed":{}}"#,

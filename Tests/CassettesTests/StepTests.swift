@@ -2,12 +2,12 @@ import Testing
 
 @testable import Cassettes
 
-/// How often bytes are read, counted, since a time would depend on the machine.
-@Suite("Of a text of twice the size")
+/// Counts how often bytes are read, since a time would depend on the machine.
+@Suite("For a text of twice the size")
 struct StepTests {
     private static let texts = HostileText.all(of: 2_000)
 
-    @Test("twice as many bytes are read, at most, to redact it", arguments: texts.indices)
+    @Test("at most twice as many bytes are read to redact it", arguments: texts.indices)
     func redaction(index: Int) {
         func steps(_ size: Int) -> Int {
             let text = HostileText.all(of: size)[index].bytes
@@ -26,7 +26,7 @@ struct StepTests {
         #expect(Double(steps(4_000)) / Double(steps(2_000)) <= 2.2, "\(Self.texts[index])")
     }
 
-    @Test("twice as many bytes are read, at most, to scan it", arguments: texts.indices)
+    @Test("at most twice as many bytes are read to scan it", arguments: texts.indices)
     func scan(index: Int) {
         func steps(_ size: Int) -> Int {
             var steps = size

@@ -98,12 +98,12 @@ struct LiveCaseTests {
                 try Self.configuration(mock).setting("client_secret", to: "wrong").bytes
             )
             let among = try await Self.cassette(["new", "a", "--config", config, "--in", workplace.path], mock)
-            #expect(among.status == 1 && among.errors.contains("it lies in the checkout"))
+            #expect(among.status == 1 && among.errors.contains("it is in the checkout"))
             let cases = workplace.path + "/cassettes"
             try FileManager.default.createDirectory(atPath: cases, withIntermediateDirectories: true)
             let options = ["--config", config, "--in", cases, "--streams", "boards"]
             let failed = try await Self.cassette(["new", "a"] + options, mock)
-            #expect(failed.status == 1 && failed.errors.contains("its sync has failed"), "\(failed.errors)")
+            #expect(failed.status == 1 && failed.errors.contains("its sync failed"), "\(failed.errors)")
             #expect(failed.errors.contains("Authorise the connection again"), "\(failed.errors)")
             #expect(try FileManager.default.contentsOfDirectory(atPath: cases).isEmpty)
         }

@@ -119,7 +119,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         Tampering(
             testDescription: "an entry is dropped",
             change: { $0.remove(at: 2) },
-            tells: ["/log/entries/2/_number", "entry 3 has the number 4", "missing, doubled or moved"]
+            tells: ["/log/entries/2/_number", "entry 3 has the number 4", "missing, duplicated or moved"]
         ),
         Tampering(
             testDescription: "an entry is doubled",

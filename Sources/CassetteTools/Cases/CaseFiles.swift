@@ -1,10 +1,10 @@
 package import Cassettes
 package import JSONText
 
-/// The files of a case beside its recording, read as the scanner reads recordings: a configuration with credentials, or
-/// messages that hand them over, are as bad in a checkout as a recording with them.
+/// The files of a case beside its recording, scanned like recordings: a configuration with credentials, or messages
+/// that contain them, are as harmful in a checkout as such a recording.
 package enum CaseFiles {
-    /// What looks like a secret, named by file and place, however sure that is.
+    /// Everything that looks like a secret, named by file and place, however certain it is.
     ///
     /// - Throws: ``InputError`` for a file that cannot be read.
     package static func findings(in folder: CaseFolder, allowing allowed: AllowList) throws(InputError)
@@ -15,7 +15,7 @@ package enum CaseFiles {
         var seen: Set<SecretFinding> = []
         for name in folder.otherFiles {
             let bytes = try InputFile.read(folder.file(name), describedAs: "file of a case")
-            // Messages are a document a line.
+            // Messages are one document per line.
             let documents = name.hasSuffix(".jsonl") ? bytes.split(separator: 0x0A).map { Array($0) } : [bytes]
             for finding in documents.flatMap({ scanner.survey($0) }) {
                 let named = SecretFinding(
@@ -40,10 +40,10 @@ package enum CaseFiles {
             return .of(
                 "files",
                 problems: certain.map(\.description),
-                fix: "Do not commit the folder: revoke what it shows and make the case with cassette new"
+                fix: "Do not commit the folder: revoke the secrets in it and make the case with cassette new"
             )
         }
         let notes = DoubtfulPlaces(found).lines
-        return notes.isEmpty ? .ok("files") : .note("files", ["nothing that is surely a secret; look at"] + notes)
+        return notes.isEmpty ? .ok("files") : .note("files", ["no certain secrets; check these"] + notes)
     }
 }

@@ -2,9 +2,9 @@ package import Cassettes
 import Foundation
 package import JSONText
 
-/// A case: a folder with a recording, the sync that it is of, and what that printed.
+/// A case: a folder with a recording, the files of the recorded sync, and its output.
 package struct CaseFolder: Sendable {
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     package let path: String
 
     package init(_ path: String) {
@@ -26,7 +26,7 @@ package struct CaseFolder: Sendable {
 
     package func has(_ name: String) -> Bool { InputFile.exists(file(name)) }
 
-    /// The recording that a person has named: that of a case's folder, or the file itself.
+    /// The recording that a user has named: that of a case's folder, or the file itself.
     package static func cassette(_ path: String) -> String {
         var isFolder: ObjCBool = false
         let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -41,7 +41,8 @@ package struct CaseFolder: Sendable {
         self = folder
     }
 
-    /// Names of the files beside the recording and its bodies, however deep, sorted; of what is not a file the name too.
+    /// Names of the files beside the recording and its bodies, at any depth, sorted; anything that is not a file is
+    /// included.
     package var otherFiles: [String] {
         let bodies = cassette.bodyFolder
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
@@ -52,10 +53,10 @@ package struct CaseFolder: Sendable {
         }.sorted()
     }
 
-    /// What `case.json` says: `about`, `exit`, and `command` where it is not `read`. Cases with a `world` are made from the
-    /// emulated API.
+    /// The contents of `case.json`: `about`, `exit`, and `command` if it is not `read`. Cases with a `world` are made
+    /// from the emulated API.
     ///
-    /// - Throws: ``InputError`` for one that is missing or malformed.
+    /// - Throws: ``InputError`` when it is missing or malformed.
     package func content() throws(InputError) -> JSONInput {
         let path = file(Self.description)
         let input = try JSONInput(

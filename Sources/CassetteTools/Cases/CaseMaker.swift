@@ -2,9 +2,9 @@ package import Cassettes
 package import HTTPTransport
 import JSONText
 
-/// Makes a case from the live API: records a sync, keeps of its configuration what shapes it, replays it as
-/// `scripts/replay.sh` does, and checks it. Credentials go to the sync by standard input, and what it prints is read from a
-/// pipe, so that no file but the user's configuration ever holds one.
+/// Makes a case from the live API: records a sync, keeps the parts of its configuration that shape it, replays it as
+/// `scripts/replay.sh` does, and checks it. Credentials are passed to the sync on standard input, and its output is
+/// read from a pipe, so that no file except the user's configuration ever holds one.
 package struct CaseMaker: Sendable {
     private let program: any ConnectorProgram
     private let configuration: UserConfiguration
@@ -12,8 +12,8 @@ package struct CaseMaker: Sendable {
     private let report: @Sendable (String) -> Void
 
     /// - Parameters:
-    ///   - now: what ages are counted to.
-    ///   - report: prints a sentence for the person who records.
+    ///   - now: the instant up to which ages are counted.
+    ///   - report: prints a sentence for the user.
     package init(
         _ program: any ConnectorProgram,
         configuration: UserConfiguration,
@@ -26,14 +26,14 @@ package struct CaseMaker: Sendable {
         self.report = report
     }
 
-    /// What a new case is recorded of.
+    /// The sync that a new case records.
     package struct Choice: Sendable {
         /// Joined by commas; nil for all streams.
         package let streams: String?
         package let isFullRefresh: Bool
-        /// The file of the state that the sync begins with.
+        /// The file with the state from which the sync starts.
         package let state: String?
-        /// A sentence for `case.json`; nil for one that names day and streams.
+        /// A sentence for `case.json`; nil for one that gives the day and the streams.
         package let about: String?
 
         package init(streams: String?, isFullRefresh: Bool, state: String?, about: String?) {
@@ -44,16 +44,16 @@ package struct CaseMaker: Sendable {
         }
     }
 
-    /// Makes a case that is not there yet.
+    /// Makes a case that does not exist yet.
     ///
-    /// - Throws: ``InputError`` with what went wrong; the checkout is then as before, but for a refused recording in
-    ///   redacted form.
+    /// - Throws: ``InputError`` that says what went wrong; the checkout is then as before, except for a refused
+    ///   recording in redacted form.
     package func make(_ target: CaseFolder, _ choice: Choice) async throws -> Verification {
         guard !target.has(CaseFolder.recording), !target.has(CaseFolder.description) else {
             throw InputError(
                 source: "case \(target.path)",
                 pointer: nil,
-                problem: "there is a case of that name",
+                problem: "a case of that name already exists",
                 fix: "Choose another name, or make it again with cassette rerecord"
             )
         }
@@ -70,15 +70,15 @@ package struct CaseMaker: Sendable {
         try write(["about": .string(about), "exit": 0], to: CaseFolder.description, of: staged)
         let verification = try await fill(staged, shape: shape)
         guard try staged.folder.content()["exit"]?.value == 0 else {
-            throw failure(staged, "its sync has failed, so it was not kept", fix: "See the messages above")
+            throw failure(staged, "its sync failed, so it was not kept", fix: "See the messages above")
         }
         try staged.place()
         return verification
     }
 
-    /// Makes a case again, of the same sync; its description, catalog, state and shape stay.
+    /// Records the same sync again; the description, catalog, state and shape of the case are kept.
     ///
-    /// - Parameter replace: is given the old and the new recording, and says whether the new one takes the old one's place.
+    /// - Parameter replace: gets the old and the new recording, and decides whether to replace the old one.
     /// - Throws: ``InputError`` as ``make(_:_:)`` does; the case is then as before.
     package func remake(_ target: CaseFolder, replace: (Cassette, Cassette) -> Bool) async throws -> Verification {
         try configuration.refuse(among: target)
@@ -95,7 +95,7 @@ package struct CaseMaker: Sendable {
         guard exits.0 == exits.1 else {
             throw failure(
                 staged,
-                "its sync has ended otherwise than the recorded one, so it is left as it is",
+                "its sync ended differently from the recorded one, so it was not changed",
                 fix: "See the messages above"
             )
         }
@@ -119,7 +119,7 @@ package struct CaseMaker: Sendable {
         try OutputFile.write(catalog, to: staged.folder.file(CaseFolder.catalog), describedAs: "catalog file")
     }
 
-    /// Records, replays and checks what has a description and a catalog.
+    /// Records, replays and checks a case that has a description and a catalog.
     private func fill(_ staged: StagedCase, shape: JSONValue) async throws -> Verification {
         let recorded = try record(staged, shape: shape)
         try write(UserConfiguration.placeholders(shapedBy: shape), to: CaseFolder.configuration, of: staged)
@@ -132,8 +132,8 @@ package struct CaseMaker: Sendable {
             throw failure(
                 staged,
                 "its replay differs from the recorded sync: exit code \(replayed.status), \(replayed.records) records; "
-                    + "recorded were exit code \(recorded.status), \(recorded.records) records",
-                fix: "Report this as a bug, without the recording"
+                    + "the recorded sync had exit code \(recorded.status), \(recorded.records) records",
+                fix: "Report this as a bug, but do not attach the recording"
             )
         }
         let verification = await CassetteVerifier(now: now).verify(
@@ -142,12 +142,12 @@ package struct CaseMaker: Sendable {
         )
         guard verification.isGood else {
             report(verification.text)
-            throw failure(staged, "it was not kept, because these checks failed", fix: "See the fixes there")
+            throw failure(staged, "it was not kept, because these checks failed", fix: "See the fixes above")
         }
         return verification
     }
 
-    /// What a recorded sync and its replay have in common.
+    /// The properties that a recorded sync and its replay must share.
     private struct Run: Equatable {
         var status: Int32
         var records = 0
@@ -173,27 +173,27 @@ package struct CaseMaker: Sendable {
         if status == nil, let path = try staged.keepCut() {
             throw failure(
                 staged,
-                "its sync was ended by a signal, so it was not made; what was answered by then is in \(path)",
-                fix: "Make it again, and let it end"
+                "its sync was ended by a signal, so it was not made; the answers until then are in \(path)",
+                fix: "Make it again, and let it finish"
             )
         }
         guard let status, staged.folder.has(CaseFolder.recording) else {
             try staged.keepRefused()
             throw failure(staged, "nothing was recorded", fix: "See the message above")
         }
-        if status != 0 { report("the sync has failed: exit code \(status)") }
+        if status != 0 { report("the sync failed: exit code \(status)") }
         run.status = status
         return run
     }
 
-    /// What the sync says of something that went wrong, its secrets masked by itself; nil for any other message.
+    /// The text with which the sync reports a problem, with secrets already masked; nil for any other message.
     private static func complaint(_ message: JSONValue) -> String? {
         if message["type"] == "TRACE" { return message["trace"]?["error"]?["message"]?.stringValue }
         let log = message["log"]
         return log?["level"] == "WARN" || log?["level"] == "ERROR" ? log?["message"]?.stringValue : nil
     }
 
-    /// Replays with the options of `scripts/replay.sh`, and keeps what is printed.
+    /// Replays with the options of `scripts/replay.sh`, and keeps the output.
     private func replay(_ staged: StagedCase) throws -> Run {
         var run = Run(status: 0)
         var messages: [UInt8] = []

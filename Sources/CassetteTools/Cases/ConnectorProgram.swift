@@ -1,15 +1,15 @@
-/// `source-pinterest` as a program of its own. Cases are recorded and replayed by it, so that they hold for what is shipped.
+/// `source-pinterest` as a separate program. It records and replays cases, so that they hold for the shipped program.
 package protocol ConnectorProgram: Sendable {
-    /// Runs it to its end.
+    /// Runs it until it exits.
     ///
     /// - Parameters:
-    ///   - arguments: its command line, with paths that count from the folder.
-    ///   - input: what it reads from standard input.
-    ///   - folder: where it runs.
-    ///   - isReplay: whether nothing of the environment may steer it.
-    ///   - line: takes each line that it prints, without its end, as soon as it is there.
-    /// - Returns: its exit code; nil when a signal has ended it.
-    /// - Throws: `InputError` when it cannot be started, and what `line` throws, once it has ended.
+    ///   - arguments: its command line, with paths relative to the folder.
+    ///   - input: its standard input.
+    ///   - folder: its current folder.
+    ///   - isReplay: whether it must not be influenced by the environment.
+    ///   - line: gets each line that it prints, without its line break, as soon as it arrives.
+    /// - Returns: its exit code; nil when a signal ended it.
+    /// - Throws: `InputError` when it cannot be started, and anything that `line` throws, after it has exited.
     func run(
         _ arguments: [String],
         input: [UInt8],

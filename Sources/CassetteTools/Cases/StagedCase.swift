@@ -2,22 +2,22 @@ import Cassettes
 import Foundation
 import JSONText
 
-/// A case in the making: in a private folder outside of the checkout, under the same relative name as it will have there,
-/// so that what a sync prints about its files is the same. Only what is proven good is moved.
+/// A case in progress: in a private folder outside the checkout, under the same relative name that it will have there,
+/// so that a sync prints the same file names. It is moved only when all checks have passed.
 struct StagedCase {
-    /// Where programs run.
+    /// The current folder of the programs.
     let root: String
-    /// `cassettes/NAME`, from there.
+    /// `cassettes/NAME`, relative to the root.
     let name: String
     private let target: CaseFolder
-    /// How the names of a recording begin, of one that was refused or cut short too.
+    /// How the names of a recording begin, including refused ones and ones that were cut short.
     private static let recordings = "recording."
 
     var folder: CaseFolder { CaseFolder("\(root)/\(name)") }
 
     /// - Parameters:
-    ///   - target: the case's own folder; its files are taken over, but for what a recording makes.
-    /// - Throws: ``InputError`` when there is no room for temporary files.
+    ///   - target: the case's own folder; its files are copied, except those that a recording creates.
+    /// - Throws: ``InputError`` when temporary files cannot be written.
     init(of target: CaseFolder) throws(InputError) {
         self.target = target
         let parts = URL(fileURLWithPath: target.path).standardizedFileURL.pathComponents.suffix(2)
@@ -31,7 +31,7 @@ struct StagedCase {
                 attributes: [.posixPermissions: 0o700]
             )
             try files.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-            // What is harmless, and a project's own rules, are found as they will be from the case's place.
+            // The allow list and a project's own rules are found as they will be from the case's final place.
             for name in [AllowList.fileName, CassetteRules.fileName] {
                 guard let list = target.cassette.companion(name), list != target.file(name) else { continue }
                 try files.copyItem(atPath: list, toPath: folder.file("../\(name)"))
@@ -49,9 +49,9 @@ struct StagedCase {
         }
     }
 
-    /// Puts the case into its place, as a whole.
+    /// Moves the whole case into its place.
     ///
-    /// - Throws: ``InputError`` when it cannot; what was there is then still there.
+    /// - Throws: ``InputError`` when it cannot; the previous case is then still there.
     func place() throws(InputError) {
         let files = FileManager.default
         let (draft, old) = ("\(target.path).\(UUID().uuidString).part", "\(target.path).\(UUID().uuidString).old")
@@ -70,7 +70,7 @@ struct StagedCase {
         }
     }
 
-    /// Leaves what a refused recording has written, which is redacted, where the messages say that it is.
+    /// Puts the redacted files of a refused recording where the messages say that they are.
     ///
     /// - Throws: ``InputError`` when it cannot be written.
     func keepRefused() throws(InputError) {
@@ -83,9 +83,9 @@ struct StagedCase {
         }
     }
 
-    /// Leaves a recording that a signal ended in the case's folder, beside a whole one.
+    /// Puts a recording that was ended by a signal into the case's folder, beside a complete one.
     ///
-    /// - Returns: where it is; nil when there is none.
+    /// - Returns: its path; nil when there is none.
     /// - Throws: ``InputError`` when it cannot be written.
     func keepCut() throws(InputError) -> String? {
         guard folder.has(CaseFolder.recording) else { return nil }
@@ -105,7 +105,7 @@ struct StagedCase {
             source: "folder \(path)",
             pointer: nil,
             problem: "it cannot be written: \(error.localizedDescription)",
-            fix: "Check that the folder above it is there and may be written, and that the disk has room"
+            fix: "Check that the folder above it exists and is writable, and that the disk has room"
         )
     }
 }

@@ -3,8 +3,8 @@ package import HTTPTransport
 package import JSONText
 import PinterestSource
 
-/// The configuration file of the person who records, with real credentials. It is given each refresh token that replaces its
-/// own, and read for each sync, since the one before may have replaced the token.
+/// The user's configuration file, with real credentials. Each refresh token that replaces its own is written to it, and
+/// it is read again for each sync, since the previous one may have replaced the token.
 package struct UserConfiguration: Sendable {
     private static let kind = "configuration file"
     private let path: String
@@ -24,19 +24,20 @@ package struct UserConfiguration: Sendable {
         try JSONInput(source: "\(kind) \(path)", parsing: try InputFile.read(path, describedAs: kind))
     }
 
-    /// A configuration of that shape with the real credentials as the file has them now, for standard input and nothing else.
+    /// A configuration of that shape with the credentials that the file has now, to be passed on standard input only.
     ///
-    /// - Throws: ``InputError`` when the file cannot be used any more.
+    /// - Throws: ``InputError`` when the file can no longer be used.
     func document(shapedBy shape: JSONValue) throws(InputError) -> JSONValue {
         try ConnectorConfiguration(Self.read(path), today: today).document(shapedBy: shape)
     }
 
-    /// What a case keeps: the shape, and placeholders as a recording has them.
+    /// The configuration that a case keeps: the shape, with placeholders like those of a recording.
     static func placeholders(shapedBy shape: JSONValue) -> JSONValue {
         ConnectorConfiguration.document(shapedBy: shape) { "<\($0):1>" }
     }
 
-    /// - Throws: ``InputError`` when the file lies among the cases or elsewhere in their checkout, where it would be committed.
+    /// - Throws: ``InputError`` when the file is among the cases or elsewhere in their checkout, where it would be
+    ///   committed.
     func refuse(among target: CaseFolder) throws(InputError) {
         let own = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let cases = URL(fileURLWithPath: target.path).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -47,14 +48,14 @@ package struct UserConfiguration: Sendable {
         throw InputError(
             source: "\(Self.kind) \(path)",
             pointer: nil,
-            problem: "it lies in the checkout of the cases, which are committed, and holds credentials",
+            problem: "it is in the checkout of the cases, which are committed, and holds credentials",
             fix: "Move it out of the checkout"
         )
     }
 
-    /// Puts the tokens of a CONTROL message into the file, as it is now.
+    /// Writes the tokens of a CONTROL message into the file in its current state.
     ///
-    /// - Throws: ``InputError`` when it cannot be written: the old token may not work again.
+    /// - Throws: ``InputError`` when it cannot be written: the old token may no longer work.
     func take(_ handedOver: JSONValue) throws(InputError) {
         let document = ConnectorConfiguration.document(try Self.read(path).value, takingTokensOf: handedOver)
         try OutputFile.write(Array((document.indentedText + "\n").utf8), to: path, describedAs: Self.kind)

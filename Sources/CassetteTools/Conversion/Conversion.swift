@@ -2,10 +2,10 @@ package import Cassettes
 import HTTPTransport
 package import JSONText
 
-/// A recording on its way from one form into another, without secrets from the moment it is read.
+/// A recording that is converted from one form into another, without secrets from the moment it is read.
 package struct Conversion: Sendable {
     private var recording: CleanRecording
-    /// What was left out or assumed, a sentence each.
+    /// What was left out or assumed, one sentence each.
     package private(set) var notes: [String]
     private let source: String
 
@@ -15,8 +15,8 @@ package struct Conversion: Sendable {
     ///
     /// - Parameters:
     ///   - path: `/dev/stdin` for standard input.
-    ///   - rules: those of the output, beside the input's own.
-    /// - Throws: ``InputError`` with the place of what is wrong with it.
+    ///   - rules: those of the output, in addition to the input's own.
+    /// - Throws: ``InputError`` with the place of the problem.
     package init(
         reading path: String,
         as format: RecordingFormat,
@@ -34,9 +34,9 @@ package struct Conversion: Sendable {
         completeProvenance()
     }
 
-    /// The recording in another form, bodies and all in one document.
+    /// The recording in another form, with all bodies inside one document.
     ///
-    /// - Throws: ``InputError`` for what that form cannot hold.
+    /// - Throws: ``InputError`` for anything that this form cannot hold.
     package func document(as format: RecordingFormat) throws(InputError) -> [UInt8] {
         switch format {
         case .har: Array(HARWriter.document(cassette).indentedText.utf8) + [0x0A]
@@ -45,26 +45,26 @@ package struct Conversion: Sendable {
         }
     }
 
-    /// Places, counted from 1, of the interactions that a player of that form will not replay.
+    /// Places, counted from 1, of the interactions that a player of this form will not replay.
     package func leftOut(of format: RecordingFormat) -> [Int] {
         format == .har ? [] : VcrWriter(cassette).leftOut
     }
 
-    /// What a player of that form does not do as ours does, a sentence each.
+    /// What a player of this form does differently from ours, one sentence each.
     package func notes(on format: RecordingFormat) -> [String] {
         format == .har ? [] : VcrWriter(cassette).notes
     }
 
-    /// What is to be written, after it was looked at as a recording is: none of the secrets that were taken out is left in
-    /// its bytes, nothing in it looks like one, and it can be read again.
+    /// The text to be written, after the same checks as a recording: none of the removed secrets is left in its bytes,
+    /// nothing in it looks like one, and it can be read again.
     ///
-    /// - Parameter output: where it is to be written.
+    /// - Parameter output: the file to be written.
     /// - Throws: ``InputError`` that names the places but not the values.
     package func proven(as format: RecordingFormat, for output: String, allowing allowed: AllowList) throws(InputError)
         -> [UInt8]
     {
         let document = try document(as: format)
-        // Places are named as in a HAR, whatever it becomes.
+        // Places are named as in a HAR, whatever the output form.
         let har = CassetteFile.Serialised(document: try self.document(as: .har), bodies: [])
         let bodies = cassette.interactions.flatMap { [$0.request.body?.bytes ?? [], $0.response?.body.bytes ?? []] }
         try recording.check(har, also: [document] + bodies, in: CassetteFile(output), allowing: allowed)
@@ -76,12 +76,13 @@ package struct Conversion: Sendable {
         return document
     }
 
-    /// Where the API lived, by which requests to it are told from requests to other hosts wherever it is replayed.
+    /// The address of the API, by which requests to it are distinguished from requests to other hosts wherever it is
+    /// replayed.
     private mutating func completeProvenance() {
         guard cassette.provenance.apiURL == nil else { return }
         let api = cassette.interactions.lazy.map { URLReference($0.request.url) }.first { $0.path.hasPrefix("/v5/") }
         guard let api, let scheme = api.scheme, let authority = api.authority else {
-            notes.append("no request goes to /v5/, so which host is the API's is not known")
+            notes.append("no request goes to /v5/, so the API's host is unknown")
             return
         }
         recording.cassette.provenance.apiURL = "\(scheme)://\(authority)/v5/"

@@ -2,11 +2,11 @@ package import Cassettes
 import HTTPTransport
 package import JSONText
 
-/// A recording as it was read, in whatever form: the same for every command.
+/// A recording as it was read, whatever its form; the same for every command.
 package struct RecordingFile: Sendable {
     package let file: CassetteFile
     package let format: RecordingFormat
-    /// As it lies there; of a zip file the HAR in it.
+    /// The bytes of the file; for a zip file, those of the HAR in it.
     package let document: [UInt8]
     package let cassette: Cassette
 
@@ -14,8 +14,8 @@ package struct RecordingFile: Sendable {
     ///
     /// - Parameters:
     ///   - path: `/dev/stdin` for standard input.
-    ///   - format: nil for what the name says; HAR where it says nothing. A HAR is one whatever its name.
-    /// - Throws: ``InputError`` with the place of what is wrong with it.
+    ///   - format: nil to derive it from the name, with HAR as the default. A HAR is recognised under any name.
+    /// - Throws: ``InputError`` with the place of the problem.
     package init(_ path: String, as format: RecordingFormat? = nil) throws(InputError) {
         file = CassetteFile(path)
         let source = "cassette \(path)"
@@ -36,7 +36,7 @@ package struct RecordingFile: Sendable {
             (cassette, notes) = try VcrReader.cassette(yaml: text, source: source)
         } else {
             let input = try JSONInput(source: source, parsing: text)
-            // Only what is in its own folder has bodies beside it.
+            // Only a recording in its own folder has bodies beside it.
             if format == .har || input["log"] != nil {
                 self.format = .har
                 self.cassette = try path == "/dev/stdin" ? Self.standardInput(input) : file.load()
@@ -47,7 +47,7 @@ package struct RecordingFile: Sendable {
         }
         cassette.notes += notes
         cassette.rules = try CassetteRules(forCassette: path)
-        // Their forms have no numbers, and their entries no place but their own.
+        // Their forms have no numbers, and their entries no other place than their own.
         cassette.renumber()
         self.cassette = cassette
     }
@@ -58,8 +58,8 @@ package struct RecordingFile: Sendable {
         return cassette
     }
 
-    /// What looks like a secret, however sure that is, in the file and in what becomes of it here; of vcrpy's forms in the latter only, whose
-    /// places are named as everywhere.
+    /// Everything that looks like a secret, however certain it is, in the file and in the recording read from it. For
+    /// vcrpy's forms only the latter is scanned, since its places are named as everywhere else.
     package func findings(_ scanner: SecretScanner) -> [SecretFinding] {
         format == .har
             ? scanner.survey(file, cassette, document: document)

@@ -1,13 +1,13 @@
-/// A form in which recordings are kept.
+/// A file format of recordings.
 package enum RecordingFormat: String, Sendable, CaseIterable {
-    /// HAR 1.2, ours or a browser's; to be read also in a zip file as Playwright writes it.
+    /// HAR 1.2, ours or a browser's; also readable in a zip file as Playwright writes it.
     case har
-    /// vcrpy, format version 1, by its YAML serializer, which is vcrpy's own choice.
+    /// vcrpy, format version 1, by its YAML serializer, which is vcrpy's default.
     case vcrYAML = "vcr-yaml"
     /// vcrpy, format version 1, by its JSON serializer.
     case vcrJSON = "vcr-json"
 
-    /// Told by the ending of a file's name; nil when it is none of them.
+    /// Derived from the ending of a file's name; nil when it is none of them.
     package init?(path: String) {
         let path = path.lowercased()
         if path.hasSuffix(".har") || path.hasSuffix(".zip") {

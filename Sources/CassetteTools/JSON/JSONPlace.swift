@@ -1,7 +1,7 @@
 import JSONText
 
-/// A place in many JSON documents at once: `$.items[*].id`, where elements of arrays, and members whose names are
-/// identifiers, are all one.
+/// A place in many JSON documents at once: `$.items[*].id`, which combines all elements of an array, and all members
+/// whose names are identifiers.
 enum JSONPlace {
     static let root = "$"
 
@@ -15,7 +15,7 @@ enum JSONPlace {
         return isWord && !name.isEmpty ? "\(place).\(name)" : "\(place)[\(JSONValue.string(name).text)]"
     }
 
-    /// Whether the name is data, as in a report that is keyed by campaign, and not a field of the API.
+    /// Whether the name is data, as in a report that is keyed by campaign, rather than a field of the API.
     static func isIdentifier(_ name: String) -> Bool {
         var digits = 0
         for byte in name.utf8 {

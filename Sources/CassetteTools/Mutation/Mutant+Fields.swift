@@ -4,7 +4,7 @@ import JSONText
 import OrderedCollections
 
 extension Mutant {
-    /// Every field of every entry altered once: of elements of a list that have the same path, the last one's.
+    /// Each field of each entry changed once; of list elements that have the same path, the last one's.
     package static func fields(of cassette: Cassette) -> [Mutant] {
         cassette.interactions.indices.flatMap { place in
             Self.alterations(of: cassette.interactions[place]).map { alteration in
@@ -63,7 +63,7 @@ extension Mutant {
         return found
     }
 
-    /// The body with one value altered or one member absent, and where.
+    /// The body with one value changed or one member removed, and the place of the change.
     private static func bodies(_ body: RecordedBody) -> [(place: String, bytes: [UInt8])] {
         guard !body.bytes.isEmpty else { return [] }
         if body.mimeType.lowercased().hasPrefix("application/x-www-form-urlencoded") {
@@ -96,7 +96,7 @@ extension Mutant {
 }
 
 extension JSONValue {
-    /// Calls with each way to alter one value: another value in its place, and for members none.
+    /// Calls with each way to change one value: another value in its place, and for members also none.
     fileprivate func alterations(at path: String, _ each: (String, JSONValue) -> Void) {
         switch self {
         case .object(let members):

@@ -1,30 +1,32 @@
 package import Cassettes
 
-/// A cassette with one thing changed that a recording could not have been.
+/// A cassette with one change that no recording could contain.
 package struct Mutant: Sendable {
-    /// What was done to it.
+    /// The kind of change.
     package enum Kind: String, Sendable, CaseIterable {
-        /// Left out, or there twice, and all numbered anew, so that only what a replay does with them can tell.
+        /// Left out or duplicated, with all entries renumbered, so that only the way a replay uses them can reveal it.
         case drop, `repeat`
-        /// Swapped with one that it must not come after, each with its number, as when somebody merges two recordings.
+        /// Swapped with an entry that must come before it, each keeping its number, as when somebody merges two
+        /// recordings.
         case reorder
-        /// Swapped, and all numbered anew. Answers that mean the same to the connector may change places unnoticed.
+        /// Swapped, with all entries renumbered. Answers that mean the same to the connector may change places
+        /// unnoticed.
         case renumber
         /// A field changed or left out.
         case alter
     }
 
     package let kind: Kind
-    /// Which entry, counted from 1, and which place in it.
+    /// The entry, counted from 1.
     package let entry: Int
-    /// The altered place, the same for all that are alike: `response body $.items[*].id`; empty for whole entries.
+    /// The changed place, the same for all similar ones: `response body $.items[*].id`; empty for whole entries.
     package let place: String
     package let description: String
     package let cassette: Cassette
 }
 
 extension Mutant {
-    /// Every entry left out once, doubled once, and swapped with those that it must not come after.
+    /// Each entry left out once, duplicated once, and swapped with the entries that it must not come after.
     package static func entries(of cassette: Cassette) -> [Mutant] {
         let order = CausalOrder(cassette.interactions)
         let api = cassette.provenance.apiOrigin
@@ -64,7 +66,7 @@ extension Mutant {
 }
 
 extension Interaction {
-    /// Whether something else was asked or answered, apart from when.
+    /// Whether anything that was asked or answered differs, apart from the time.
     fileprivate func isOtherAnswer(than other: Interaction) -> Bool {
         request.url != other.request.url || request.method != other.request.method
             || request.body?.bytes != other.request.body?.bytes || response?.status != other.response?.status

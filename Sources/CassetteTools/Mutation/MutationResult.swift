@@ -2,21 +2,21 @@ package import Cassettes
 package import JSONText
 import OrderedCollections
 
-/// Which mutants of a cassette a replay notices.
+/// The mutants of a cassette that a replay notices.
 package struct MutationResult: Sendable {
     package struct Verdict: Sendable {
         package let mutant: Mutant
-        /// By what it showed; nil for a mutant that no one notices.
+        /// How the change was noticed; nil for a mutant that went unnoticed.
         package let sign: String?
     }
 
     package let verdicts: [Verdict]
 
-    /// - Parameter verdicts: of any number of cassettes.
+    /// - Parameter verdicts: those of any number of cassettes.
     package init(_ verdicts: [Verdict]) { self.verdicts = verdicts }
 
-    /// Replays each mutant; it is noticed when anything differs from the replay of the original: what is printed, how it
-    /// ends, which requests have no answer, which answers are left.
+    /// Replays each mutant. It is noticed when anything differs from the replay of the original: the output, the
+    /// ending, the requests without an answer, the unused answers.
     package static func run(
         _ mutants: [Mutant],
         of cassette: Cassette,
@@ -35,11 +35,11 @@ package struct MutationResult: Sendable {
 
     private static func sign(_ outcome: ReplayedSync.Outcome, _ original: ReplayedSync.Outcome) -> String? {
         if outcome.complaints != original.complaints { return outcome.complaints.first ?? "fewer complaints" }
-        if outcome.succeeded != original.succeeded { return "the sync ends otherwise" }
-        return outcome.output == original.output ? nil : "other output"
+        if outcome.succeeded != original.succeeded { return "the sync ends differently" }
+        return outcome.output == original.output ? nil : "different output"
     }
 
-    /// Mutants by kind, and how many of them were noticed.
+    /// The number of mutants of each kind, and how many of them were noticed.
     package var counts: [(kind: Mutant.Kind, all: Int, noticed: Int)] {
         Mutant.Kind.allCases.compactMap { kind in
             let all = verdicts.filter { $0.mutant.kind == kind }
@@ -47,13 +47,13 @@ package struct MutationResult: Sendable {
         }
     }
 
-    /// Those of whole entries that a recording must not hide.
+    /// Unnoticed mutants of whole entries, which must not exist.
     package var defects: [Mutant] { survivors.filter { [.drop, .repeat, .reorder].contains($0.kind) } }
 
-    /// Those that no one noticed.
+    /// Mutants that went unnoticed.
     package var survivors: [Mutant] { verdicts.filter { $0.sign == nil }.map(\.mutant) }
 
-    /// Places of altered fields that survived, with how many entries they did in.
+    /// Places of changed fields that went unnoticed, with the number of entries.
     package var survivingPlaces: [(place: String, count: Int)] {
         var places: OrderedDictionary<String, Int> = [:]
         for mutant in survivors where mutant.kind == .alter { places[mutant.place, default: 0] += 1 }

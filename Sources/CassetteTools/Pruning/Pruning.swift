@@ -4,21 +4,21 @@ package import JSONText
 /// Entries of a cassette that the recorded sync does not ask for, and the cassette without them.
 package struct Pruning: Sendable {
     package struct Entry: Sendable, Equatable {
-        /// Its place, counted from 1.
+        /// The entry's place, counted from 1.
         package let number: Int
         package let method: String
         package let url: String
     }
 
     package let unused: [Entry]
-    /// Without them, its secrets taken out again and numbered.
+    /// The cassette without them, redacted again and renumbered.
     private let recording: CleanRecording
     private let file: CassetteFile
 
-    /// Replays the sync to see what it uses, and once more on what is left.
+    /// Replays the sync to see which entries it uses, and once more without the others.
     ///
-    /// - Throws: ``InputError`` when the sync has not all it asks for, so that nothing follows from what it did not use; when
-    ///   it would not be the same sync without the rest; when the file is none that this program writes.
+    /// - Throws: ``InputError`` when the sync lacks an answer, so that unused entries may still be needed; when it
+    ///   would not be the same sync without them; when another program made the file.
     package init(_ recording: RecordingFile, replaying sync: ReplayedSync) async throws(InputError) {
         file = recording.file
         let whole = recording.cassette
@@ -35,13 +35,13 @@ package struct Pruning: Sendable {
         if use.hasMisses || complaint != nil {
             throw Self.error(
                 file,
-                "the sync does not replay, so what it did not use may still be needed: \(complaint ?? "")",
+                "the sync does not replay, so entries that it did not use may still be needed: \(complaint ?? "")",
                 fix: isCut
                     ? "It was cut short; complete it with --record-mode new first"
-                    : "Give the configuration, catalog and state of the recorded sync"
+                    : "Use the configuration, catalog and state of the recorded sync"
             )
         }
-        // The file may be of older rules, or changed by hand.
+        // The file may have been made by older rules, or changed by hand.
         let shown = CleanRecording(whole, knowing: Redactor(whole.rules)).cassette
         unused = use.unused.map { place in
             let request = shown.interactions[place].request
@@ -57,16 +57,16 @@ package struct Pruning: Sendable {
             throw Self.error(
                 file,
                 "without the entries that were not used the sync would not be the same",
-                fix: "Report this as a bug, without the recording"
+                fix: "Report this as a bug, but do not attach the recording"
             )
         }
     }
 
     private static let leftover = "was not asked for"
 
-    /// Replaces the file by one without the unused entries, bodies that nothing names any more included.
+    /// Replaces the file by one without the unused entries; bodies that nothing names any more are removed too.
     ///
-    /// - Throws: ``InputError`` when it cannot be written, or something in it looks like a secret.
+    /// - Throws: ``InputError`` when it cannot be written, or when something in it looks like a secret.
     package func write(allowing allowed: AllowList) throws(InputError) {
         try file.write(allowing: allowed) { _ in recording }
     }

@@ -5,9 +5,9 @@ package import JSONText
 import PinterestAPI
 import PinterestSource
 
-/// The connector in this process, with a cassette in the network's place.
+/// The connector in this process, with a cassette in place of the network.
 package struct ReplayedSync: Sendable {
-    /// What the connector is told to do.
+    /// The command that the connector runs.
     package enum Command: Sendable {
         case check
         case read(catalog: JSONInput, state: (source: String, text: [UInt8])?)
@@ -24,28 +24,28 @@ package struct ReplayedSync: Sendable {
         self.clock = clock
     }
 
-    /// All that can be seen of a run.
+    /// Everything observable of a run.
     package struct Outcome: Sendable, Equatable {
         package var output: [UInt8] = []
         package var succeeded = false
-        /// What the replay itself complains of: an order that cannot be, files that no sync can begin with, requests without
-        /// an answer, answers left over.
+        /// The complaints of the replay itself: an impossible order, files with which no sync can begin, requests
+        /// without an answer, unused answers.
         package var complaints: [String] = []
     }
 
     /// Replays once. The same cassette gives the same outcome.
     package func run(_ cassette: Cassette) async -> Outcome { await use(cassette).outcome }
 
-    /// What a run uses of a cassette.
+    /// The entries of a cassette that a run uses.
     package struct Use: Sendable {
         package let outcome: Outcome
-        /// Places of entries that were not asked for even once.
+        /// Places of entries that were not asked for at all.
         package let unused: [Int]
-        /// Whether a request had no answer, after which a sync asks for nothing that follows from it.
+        /// Whether a request had no answer, after which a sync does not ask for anything that depends on it.
         package let hasMisses: Bool
     }
 
-    /// Replays once, and reports what of the cassette was used.
+    /// Replays once, and reports which entries of the cassette were used.
     package func use(_ cassette: Cassette) async -> Use {
         var outcome = Outcome()
         do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {
@@ -82,7 +82,7 @@ package struct ReplayedSync: Sendable {
         return Use(outcome: outcome, unused: replayer.unused, hasMisses: !replayer.misses.isEmpty)
     }
 
-    /// - Throws: ``InputError`` for a configuration, catalog or state that no sync can begin with.
+    /// - Throws: ``InputError`` for a configuration, catalog or state with which no sync can begin.
     private func run(_ connector: Connector) async throws(InputError) -> Bool {
         switch command {
         case .check:
@@ -101,7 +101,7 @@ package struct ReplayedSync: Sendable {
     }
 }
 
-/// Standard output, kept.
+/// Standard output, kept in memory.
 private final class Lines: MessageSink {
     private let kept = Locked<[UInt8]>([])
 

@@ -2,7 +2,7 @@ package import Cassettes
 package import HTTPTransport
 package import JSONText
 
-/// The sync that a cassette is the recording of, in files: `config.json`, `catalog.json` and `state.json` beside it unless
+/// The files of the sync that a cassette records: `config.json`, `catalog.json` and `state.json` beside it unless
 /// others are named.
 package struct SyncFiles: Sendable {
     private let configuration: String
@@ -28,7 +28,7 @@ package struct SyncFiles: Sendable {
         areThere = config != nil || isThere("config.json") != nil
     }
 
-    /// A read, or without a catalog the check of the connection.
+    /// The command: a read, or a check of the connection when there is no catalog.
     ///
     /// - Throws: ``InputError`` when a file is missing or malformed.
     package func sync() throws(InputError) -> ReplayedSync {

@@ -1,15 +1,16 @@
 import JSONText
 
-/// Bounds on anchors and aliases, found in the text before it is made a tree.
+/// Limits on anchors and aliases, checked in the text before it is parsed into a tree.
 ///
-/// An alias stands for a whole part of the document. A chain of them makes a tree of any depth and any number of
-/// branches out of a short text, and the tree's maker has no bounds of its own. PyYAML writes an alias only where two
-/// interactions share an object, which a few anchors are enough for.
+/// An alias refers to a whole part of the document. A chain of aliases turns a short text into a tree of any depth and
+/// any number of branches, and the parser has no limits of its own. PyYAML writes an alias only where two interactions
+/// share an object, which takes only a few anchors.
 enum AnchorCheck {
-    /// Different anchors that aliases may refer to.
+    /// The largest number of different anchors that aliases may refer to.
     static let largestCount = 8
 
-    /// - Throws: ``InputError`` with line and column of the first alias too many, or of one that is part of a key.
+    /// - Throws: ``InputError`` with line and column of the first alias beyond the limit, or of one that is part of a
+    ///   key.
     static func check(_ text: [UInt8], source: String) throws(InputError) {
         let text = text[...]
         var anchors: Set<ArraySlice<UInt8>> = []
@@ -30,7 +31,7 @@ enum AnchorCheck {
             }
         }
         if !referred.isEmpty, let place = text.indices.first(where: { mayBeginOrEndKey($0, in: text) }) {
-            throw failure(text, place, source, "there are aliases, and this may be a key that is no single text")
+            throw failure(text, place, source, "there are aliases, and this may be a key that is not a single text")
         }
     }
 
@@ -43,7 +44,7 @@ enum AnchorCheck {
         }
     }
 
-    /// Whether a token can begin there, inside of a text or not: the tokens of YAML are not told apart here.
+    /// Whether a token can begin there, inside a text or not: this check does not distinguish the tokens of YAML.
     private static func canBegin(_ place: Int, in text: ArraySlice<UInt8>) -> Bool {
         guard place > text.startIndex else { return true }
         let before = text[place - 1]

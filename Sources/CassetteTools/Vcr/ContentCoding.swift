@@ -2,16 +2,16 @@ import Cassettes
 import Gzip
 import JSONText
 
-/// Undoes the content encodings of an answer that vcrpy has recorded.
+/// Undoes the content encodings of an answer that vcrpy recorded.
 ///
-/// Whether they are undone already does not show in the headers: vcrpy keeps `Content-Encoding` either way, by the client
-/// that it recorded. It shows in the length, where the answer told one, and in the first bytes.
+/// The headers do not show whether they are already undone: depending on the recorded client, vcrpy keeps
+/// `Content-Encoding` either way. It shows in the length, if the answer has one, and in the first bytes.
 enum ContentCoding {
-    /// Bytes that one body may decode to.
+    /// The largest number of bytes that one body may decode to.
     static let largestBody = 268_435_456
 
-    /// - Parameter place: the body, for complaints.
-    /// - Throws: ``InputError`` when it is damaged, or encoded in a way that cannot be undone here.
+    /// - Parameter place: the body, for error messages.
+    /// - Throws: ``InputError`` when it is damaged, or has an encoding that cannot be undone here.
     static func decoded(
         _ bytes: [UInt8],
         headers: [HeaderField],
@@ -43,12 +43,12 @@ enum ContentCoding {
             if bytes.isText { return bytes }
             throw place.error(
                 "the body is encoded as \(coding), which cannot be undone here",
-                fix: "Record it anew with decode_compressed_response=True, or with Accept-Encoding: gzip"
+                fix: "Record it again with decode_compressed_response=True, or with Accept-Encoding: gzip"
             )
         }
     }
 
-    /// All streams, one behind the other, as clients read them.
+    /// All streams, one after the other, as clients read them.
     private static func streams(
         _ bytes: [UInt8],
         as format: Gzip.Format,
@@ -65,7 +65,7 @@ enum ContentCoding {
             guard let end = stream.end else {
                 throw place.error(
                     stream.isCorrupt ? "the compressed body is damaged" : "the compressed body breaks off",
-                    fix: "Record it anew, or take out Content-Encoding to keep the bytes as they are"
+                    fix: "Record it again, or remove Content-Encoding to keep the bytes as they are"
                 )
             }
             rest = rest[end...]

@@ -2,15 +2,15 @@ import Cassettes
 import JSONText
 import OrderedCollections
 
-/// What HAR tells of an interaction and vcrpy has no place for.
+/// The parts of a HAR interaction for which vcrpy has no place.
 ///
-/// It stands under `_har`, beside `request` and `response` and beside `interactions`, where vcrpy looks at nothing, so
-/// that the way back loses nothing. It is an entry of HAR without what the rest of the interaction tells, and a `log` of
-/// HAR whose entries are those that vcrpy cannot hold.
+/// They are kept under `_har`, beside `request` and `response` and beside `interactions`, where vcrpy ignores them, so
+/// that the conversion back loses nothing. For an interaction it is a HAR entry without everything that the rest of the
+/// interaction says; for the file it is a HAR `log` whose entries are those that vcrpy cannot hold.
 enum HARRemainder {
     static let key = "_har"
 
-    /// Of an interaction.
+    /// The remainder of an interaction.
     static func remainder(of interaction: Interaction) -> JSONValue {
         var bare = interaction
         bare.number = nil
@@ -26,7 +26,7 @@ enum HARRemainder {
         dropTold(from: &request, fields: interaction.request.headers, unless: interaction.request.extra)
         if let body = interaction.request.body {
             let content = content(request["postData"], body, interaction.request.headers)
-            // Kept for an empty body, which vcrpy's form cannot tell from none.
+            // Kept for an empty body, which vcrpy's form cannot distinguish from none.
             let isTold = content.isEmpty && !body.bytes.isEmpty
             request["postData"] = isTold ? .none : .object(content)
         }
@@ -45,7 +45,7 @@ enum HARRemainder {
         return .object(entry)
     }
 
-    /// Members of a request or an answer that its other members tell.
+    /// Members of a request or a response that follow from its other members.
     private static func dropTold(
         from message: inout OrderedDictionary<String, JSONValue>,
         fields: [HeaderField],
@@ -64,7 +64,8 @@ enum HARRemainder {
         for name in names where extra[name] == nil { members[name] = nil }
     }
 
-    /// The type, where no header tells it, whether it is to be in Base64 although it is text, and what others have added.
+    /// The type if no header has it, whether the body is written in Base64 although it is text, and members of other
+    /// programs.
     private static func content(
         _ written: JSONValue?,
         _ body: RecordedBody,
@@ -80,9 +81,9 @@ enum HARRemainder {
         return content
     }
 
-    /// The whole entry again.
+    /// Restores the whole entry.
     ///
-    /// - Parameter remainder: nil in a cassette that vcrpy has recorded.
+    /// - Parameter remainder: nil in a cassette that vcrpy recorded.
     static func entry(_ remainder: JSONInput?, completedBy vcr: VcrInteraction) throws(InputError) -> JSONValue {
         var entry = try remainder.map { (input) throws(InputError) in try input.object().mapValues(\.value) } ?? [:]
         if entry["startedDateTime"] == nil { entry["startedDateTime"] = .string(vcr.started) }
@@ -115,7 +116,7 @@ enum HARRemainder {
         return .object(entry)
     }
 
-    /// The fields as HAR had them, unless somebody has changed those that vcrpy has.
+    /// The fields as HAR had them, unless somebody has changed the ones in vcrpy's form.
     private static func headers(
         _ kept: JSONValue?,
         _ fields: [HeaderField],

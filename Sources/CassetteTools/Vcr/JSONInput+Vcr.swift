@@ -2,7 +2,7 @@ import HTTPTransport
 import JSONText
 
 extension JSONInput {
-    /// A text of a vcrpy cassette; a complaint that tells to quote it where YAML reads something else.
+    /// A text of a vcrpy cassette; if YAML reads it as something else, the error says to quote it.
     func vcrText() throws(InputError) -> String {
         let plain = value[YAMLReader.plain]?.stringValue ?? value.numberValue?.text
         if let plain {
@@ -14,23 +14,23 @@ extension JSONInput {
         return try string()
     }
 
-    /// A header's value, which clients also give as bytes or numbers.
+    /// A header's value, which clients also write as bytes or numbers.
     func vcrHeader() throws(InputError) -> String {
         if let number = value.numberValue { return number.text }
         guard value[YAMLReader.binary] != nil else { return try vcrText() }
         let bytes = try vcrBytes()
-        // As HTTP itself has it where it is no UTF-8: one character a byte.
+        // One byte per character if it is not UTF-8, as in HTTP itself.
         return String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 
-    /// Bytes that stand there as `!!binary` or as text.
+    /// Bytes that are written as `!!binary` or as text.
     func vcrBytes() throws(InputError) -> [UInt8] {
         guard let text = value[YAMLReader.binary]?.stringValue else { return Array(try vcrText().utf8) }
         return try Self.decoded(text, self)
     }
 
-    /// What may stand for a body: nothing, text, bytes, or either of them as `string`, or Base64 as `base64_string`.
+    /// The possible forms of a body: nothing, text, bytes, either of them as `string`, or Base64 as `base64_string`.
     func vcrBody() throws(InputError) -> [UInt8] {
         guard value.objectValue != nil, value[YAMLReader.binary] == nil, value[YAMLReader.plain] == nil else {
             return try vcrBytes()
@@ -39,7 +39,7 @@ extension JSONInput {
         guard value["string"] != nil else {
             throw error(
                 "the field \"string\" is missing",
-                fix: "Add \"string\" with the body, empty where there is none"
+                fix: "Add \"string\" with the body, empty if there is none"
             )
         }
         return try self["string"]?.vcrBytes() ?? []
@@ -47,12 +47,12 @@ extension JSONInput {
 
     private static func decoded(_ text: String, _ place: JSONInput) throws(InputError) -> [UInt8] {
         if let bytes = Base64.decode(text.filter { !$0.isWhitespace }) { return bytes }
-        throw place.error("this is no Base64", fix: "Mend it, or record the cassette anew")
+        throw place.error("this is not Base64", fix: "Correct it, or record the cassette again")
     }
 }
 
 extension JSONValue {
-    /// A body as text, or marked as binary where it is none.
+    /// A body as text, or marked as binary if it is not text.
     static func vcrBody(_ bytes: [UInt8]) -> JSONValue {
         if let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
         return [YAMLReader.binary: .string(Base64.encode(bytes))]

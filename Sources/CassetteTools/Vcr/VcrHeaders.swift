@@ -2,9 +2,9 @@ import Cassettes
 import JSONText
 import OrderedCollections
 
-/// Header fields as vcrpy keeps them: under each name the list of its values.
+/// Header fields in vcrpy's form: a list of values under each name.
 enum VcrHeaders {
-    /// - Throws: ``InputError`` with the place of what is no name with its values.
+    /// - Throws: ``InputError`` with the place of anything that is not a name with its values.
     static func read(_ input: JSONInput?) throws(InputError) -> [HeaderField] {
         var fields: [HeaderField] = []
         guard let input else { return [] }
@@ -18,10 +18,10 @@ enum VcrHeaders {
         return fields
     }
 
-    /// Names that differ only in case are one, as first written.
+    /// Names that differ only in case are merged under the first spelling.
     ///
-    /// Left out are the pseudo-fields of HTTP/2 that browsers list, which are no header fields. A line break parts values
-    /// that a browser has joined.
+    /// The pseudo-fields of HTTP/2 that browsers list are left out, since they are not header fields. Values that a
+    /// browser has joined with line breaks are split.
     static func written(_ fields: [HeaderField]) -> JSONValue {
         var names: [String: String] = [:]
         var values: OrderedDictionary<String, JSONValue> = [:]
@@ -34,10 +34,10 @@ enum VcrHeaders {
         return .object(values)
     }
 
-    /// The fields of an answer whose body stands there as it is: none announces an encoding that has been undone, and the
-    /// length is the body's own.
+    /// The fields of an answer whose body is kept decoded: none announces an encoding that has been undone, and the
+    /// length is that of the body.
     ///
-    /// The length of an answer without a body (to HEAD, 204, 304) tells of another body and stays.
+    /// The length of an answer without a body (to HEAD, 204, 304) belongs to another body and is kept.
     static func unencoded(_ response: RecordedResponse, to method: String) -> [HeaderField] {
         let isBodiless = method.uppercased() == "HEAD" || [204, 304].contains(response.status)
         var hasLength = false

@@ -14,12 +14,13 @@ struct VcrInteraction {
     let responseHeaders: [HeaderField]
     /// With its content encodings undone.
     let responseBody: [UInt8]
-    /// When the answer came, told by `recorded_at`, which some programs write, or by the answer's `Date`; else empty.
+    /// When the answer arrived, from `recorded_at`, which some programs write, or from the answer's `Date`; otherwise
+    /// empty.
     var started: String
-    /// Members that have no place in HAR, by their names.
+    /// Names of members that have no place in HAR.
     let unknown: [String]
 
-    /// - Throws: ``InputError`` with the place of what vcrpy could not have written.
+    /// - Throws: ``InputError`` with the place of anything that vcrpy could not have written.
     init(_ input: JSONInput) throws(InputError) {
         let request = try input.required("request")
         let response = try input.required("response")
@@ -41,7 +42,7 @@ struct VcrInteraction {
         let headers = try VcrHeaders.read(response["headers"])
         responseHeaders = headers
         let body: JSONInput?
-        // Older versions wrote answers to httpx in a form of their own.
+        // Older versions wrote answers to httpx in a different form.
         if let code = response["status_code"] {
             status = try code.integer(in: 100...999)
             reason = ""
@@ -75,7 +76,7 @@ struct VcrInteraction {
 }
 
 extension JSONInput {
-    /// An instant, which YAML reads as one unless it is in quotes; nil for what is none.
+    /// An instant, which YAML reads as one unless it is in quotes; nil if it is not one.
     fileprivate var vcrInstant: Timestamp? {
         guard let text = value[YAMLReader.plain]?.stringValue ?? value.stringValue else { return nil }
         return Timestamp(iso8601: text) ?? Timestamp(iso8601: text + "Z") ?? HTTPDate.moment(text)

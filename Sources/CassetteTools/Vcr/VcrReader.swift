@@ -5,9 +5,9 @@ import OrderedCollections
 
 /// Reads a cassette of vcrpy, format version 1 (https://vcrpy.readthedocs.io, `vcr/serialize.py`).
 package enum VcrReader {
-    /// Reads one that is kept as YAML.
+    /// Reads a cassette in YAML.
     ///
-    /// - Throws: ``InputError`` with the place of what is no YAML or no cassette.
+    /// - Throws: ``InputError`` with the place of anything that is not YAML or not part of a cassette.
     package static func cassette(
         yaml text: [UInt8],
         source: String
@@ -16,8 +16,8 @@ package enum VcrReader {
         return try cassette(YAMLReader.read(text, source: source))
     }
 
-    /// - Returns: the cassette, and what of it HAR has no place for, a sentence each.
-    /// - Throws: ``InputError`` with the place of what is no cassette.
+    /// - Returns: the cassette, and the parts of it for which HAR has no place, one sentence each.
+    /// - Throws: ``InputError`` with the place of anything that is not part of a cassette.
     package static func cassette(
         _ document: JSONInput
     ) throws(InputError) -> (cassette: Cassette, notes: [String]) {
@@ -33,7 +33,7 @@ package enum VcrReader {
             for name in vcr.unknown { unknown[name, default: 0] += 1 }
             let remainder = input[HARRemainder.key]
             if vcr.started.isEmpty, remainder?["startedDateTime"] == nil { undated += 1 }
-            // What is not dated was not sent before what stands ahead of it.
+            // An undated interaction is assumed not to have been sent before the ones that precede it.
             if vcr.started.isEmpty { vcr.started = instant } else { instant = vcr.started }
             cassette.interactions.append(try interaction(remainder, vcr, of: input))
         }
@@ -44,7 +44,7 @@ package enum VcrReader {
         var notes: [String] = []
         if undated > 0 {
             notes.append(
-                "\(undated) interactions tell no time (no Date, no recorded_at) and got that of the one before, at first "
+                "\(undated) interactions have no time (no Date, no recorded_at) and got that of the one before, or "
                     + "1970; replay with --clock virtual:INSTANT"
             )
         }
@@ -59,11 +59,11 @@ package enum VcrReader {
         _ = try document.object()
         let version = try document.required("version")
         guard try version.integer() == 1 else {
-            throw version.error("only version 1 of vcrpy's format can be read", fix: "Record it with a vcrpy of today")
+            throw version.error("only version 1 of vcrpy's format can be read", fix: "Record it with a current vcrpy")
         }
     }
 
-    /// The cassette of the `log` that an export has left; its entries are those that vcrpy could not hold.
+    /// The cassette in the `log` that a conversion left; its entries are those that vcrpy could not hold.
     private static func log(_ remainder: JSONInput?) throws(InputError) -> Cassette {
         guard let remainder else {
             return Cassette(provenance: Provenance(creator: Provenance.Creator(name: "vcrpy", version: "unknown")))
@@ -85,7 +85,7 @@ package enum VcrReader {
         return try har(log, in: remainder ?? input, at: "/log/entries/0").interactions[0]
     }
 
-    /// Reads a document made of parts of this one, with complaints about the place that they are from.
+    /// Reads a document made of parts of this one; errors name the places in the original.
     private static func har(_ log: JSONValue, in place: JSONInput, at prefix: String) throws(InputError) -> Cassette {
         do { return try HARReader().cassette(JSONInput(source: place.source, value: ["log": log])) } catch {
             let inside = error.pointer.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : "" } ?? ""

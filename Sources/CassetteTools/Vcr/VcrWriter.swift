@@ -2,7 +2,7 @@ package import Cassettes
 package import JSONText
 import OrderedCollections
 
-/// Writes a cassette in format version 1 of vcrpy. The same cassette gives the same bytes.
+/// Writes a cassette in format version 1 of vcrpy. The same cassette always gives the same bytes.
 package struct VcrWriter {
     private let cassette: Cassette
     private let held: [Interaction]
@@ -19,7 +19,7 @@ package struct VcrWriter {
 
     /// As JSON.
     ///
-    /// - Throws: ``InputError`` for a body that is no UTF-8, which vcrpy's JSON cannot hold.
+    /// - Throws: ``InputError`` for a body that is not UTF-8, which vcrpy's JSON cannot hold.
     package func json(source: String) throws(InputError) -> [UInt8] {
         for interaction in held {
             let bodies = [
@@ -29,7 +29,7 @@ package struct VcrWriter {
                 throw InputError(
                     source: source,
                     pointer: "/log/entries/\((interaction.number ?? 1) - 1)/\(name)",
-                    problem: "the body is no UTF-8, and vcrpy's JSON holds nothing else",
+                    problem: "the body is not UTF-8, and vcrpy's JSON cannot hold anything else",
                     fix: "Convert to vcr-yaml"
                 )
             }
@@ -42,12 +42,12 @@ package struct VcrWriter {
         cassette.interactions.filter { $0.failure != nil || $0.response == nil }.compactMap(\.number)
     }
 
-    /// What vcrpy does not do as we do, a sentence each.
+    /// What vcrpy does differently from this program, one sentence each.
     package var notes: [String] {
         var notes: [String] = []
         if !leftOut.isEmpty {
             notes.append(
-                "left out of what vcrpy replays: \(Self.list(leftOut)), recorded failures of the transport, which vcrpy has "
+                "not replayed by vcrpy: \(Self.list(leftOut)), recorded failures of the transport, which vcrpy has "
                     + "no form for; kept under \(HARRemainder.key) for the way back. To test them in Python, raise them "
                     + "with unittest.mock"
             )
@@ -64,7 +64,7 @@ package struct VcrWriter {
             return Set(names).count < names.count
         }
         if !repeated.isEmpty {
-            notes.append("vcrpy knows the first value only of header fields that \(repeated.count) requests send twice")
+            notes.append("vcrpy keeps only the first value of header fields that \(repeated.count) requests send twice")
         }
         return notes
     }
@@ -87,7 +87,7 @@ package struct VcrWriter {
 
     private static func interaction(_ interaction: Interaction) -> JSONValue {
         let request = interaction.request
-        // An interaction without an answer is none of those that are held.
+        // An interaction without a response is not among those that vcrpy holds.
         let response = interaction.response ?? RecordedResponse(status: 0)
         return [
             "request": [

@@ -2,26 +2,28 @@ import JSONText
 import OrderedCollections
 import Yams
 
-/// Reads one YAML document as PyYAML's safe loader would, into the tree that JSON is read into.
+/// Reads one YAML document as PyYAML's safe loader does, into the same tree as JSON.
 ///
-/// What JSON has no type for is an object with one member: `{"!!binary": Base64}` for bytes, and `{"!!plain": text}` for
-/// what YAML reads as a date, or as a number that JSON could not write.
+/// Values without a JSON type are objects with one member: `{"!!binary": Base64}` for bytes, and `{"!!plain": text}`
+/// for anything that YAML reads as a date, or as a number that JSON cannot represent.
 struct YAMLReader {
     static let binary = "!!binary"
     static let plain = "!!plain"
 
     private let source: String
-    /// Bytes and values that aliases may still be expanded to.
+    /// The largest number of bytes and values to which aliases may be expanded.
     private var budget: Int
 
     /// Parses a whole file.
     ///
-    /// - Throws: ``InputError`` with line and column, or with the JSON pointer, of what is not YAML of this kind.
+    /// - Throws: ``InputError`` with line and column, or with the JSON pointer, of anything that is not YAML of this
+    ///   kind.
     static func read(_ text: [UInt8], source: String) throws(InputError) -> JSONInput {
         guard var yaml = String(validating: text, as: UTF8.self) else {
             throw failure(source, "this is not UTF-8", fix: "Save the file as UTF-8")
         }
-        // The parser keeps a pointer into the text, which must not be one that fits into the variable itself.
+        // The parser keeps a pointer into the text, so the text must not be short enough to be stored inline in the
+        // variable.
         if text.count < 16 { yaml += "\n" + String(repeating: " ", count: 16) }
         try AnchorCheck.check(text, source: source)
         let root: Node?
@@ -54,7 +56,7 @@ struct YAMLReader {
             }
             return .array(elements)
         case .mapping(let mapping): return try self.mapping(mapping, tag: node.tag.rawValue, at: path)
-        case .alias: throw error(path, "an alias stands for nothing", fix: "Write the file without anchors")
+        case .alias: throw error(path, "an alias refers to no anchor", fix: "Write the file without anchors")
         }
     }
 
@@ -82,12 +84,12 @@ struct YAMLReader {
                 throw error(path, "a name here is a list or a mapping", fix: "Write each name as a text")
             }
             guard key.tag.rawValue != Tag.Name.merge.rawValue else {
-                throw error(path, "a merge key stands here", fix: "Write out what it merges")
+                throw error(path, "this is a merge key", fix: "Write out what it merges")
             }
             guard try scalar(name.string, tag: key.tag.rawValue, at: path).stringValue != nil else {
                 throw error(
                     path,
-                    "YAML reads the name \(JSONValue.string(name.string).text) as no text",
+                    "YAML does not read the name \(JSONValue.string(name.string).text) as text",
                     fix: "Put it in quotes"
                 )
             }
@@ -95,7 +97,7 @@ struct YAMLReader {
         }
         switch tag {
         case Tag.Name.map.rawValue: return .object(members)
-        // How vcrpy keeps a body that the client gave as a file or as an iterator.
+        // The form in which vcrpy keeps a body that the client passed as a file or an iterator.
         case Self.python + "object/new:_io.BytesIO":
             return members["state"]?.arrayValue?.first ?? [Self.binary: ""]
         case Self.python + "object/apply:builtins.iter":
@@ -132,13 +134,13 @@ struct YAMLReader {
         func place(_ mark: Mark) -> String { "(line \(mark.line), column \(mark.column))" }
         let problem =
             switch error as? YamlError {
-            case .composer(_?, _, let mark, _): "a second document begins \(place(mark)), a cassette is one"
+            case .composer(_?, _, let mark, _): "a second document begins \(place(mark)); a cassette has only one"
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
                 "\(problem) \(place(mark))"
             case .reader(let problem, let offset, _, _): problem + (offset.map { " (character \($0 + 1))" } ?? "")
             case .duplicatedKeysInMapping(let names, let context):
-                "the name \(JSONValue.string(names.first ?? "").text) stands twice in one mapping \(place(context.mark))"
+                "duplicate name \(JSONValue.string(names.first ?? "").text) in a mapping \(place(context.mark))"
             default: "it cannot be parsed"
             }
         return failure(source, "this is not valid YAML: \(problem)", fix: "Correct the file there")

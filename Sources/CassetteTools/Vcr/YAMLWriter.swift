@@ -3,9 +3,10 @@ import OrderedCollections
 
 /// Writes a tree as YAML that PyYAML and every other reader, of YAML 1.1 or 1.2, reads as the same types.
 ///
-/// Yams' emitter is not used since it writes no tag before a scalar, and bytes need theirs. Texts stand plain only where
-/// no reader could take them for anything else, in single quotes where they are printable ASCII and hold nothing that looks
-/// like an alias, else escaped in double quotes; lines are never folded. The same tree gives the same bytes.
+/// Yams' emitter is not used since it writes no tag before a scalar, and bytes need theirs. Texts are written plain
+/// only if no reader could take them for anything else, in single quotes if they are printable ASCII and contain
+/// nothing that looks like an alias, and otherwise escaped in double quotes; lines are never folded. The same tree
+/// always gives the same bytes.
 enum YAMLWriter {
     static func text(_ value: JSONValue) -> [UInt8] {
         var output: [UInt8] = []
@@ -33,7 +34,7 @@ enum YAMLWriter {
         }
     }
 
-    /// What stands behind a name: on its line what fits there, else on lines of its own.
+    /// The text after a name: on the same line if it fits there, otherwise on lines of its own.
     private static func writeMember(_ value: JSONValue, level: Int, to output: inout [UInt8]) {
         switch value {
         case .object(let members) where members.count == 1 && members[YAMLReader.binary] != nil:
@@ -70,7 +71,7 @@ enum YAMLWriter {
         }
     }
 
-    /// Readers look no further than 1,024 characters for the colon behind a name unless it is announced.
+    /// Readers search only 1,024 characters for the colon after a name unless the key is announced.
     private static func write(key: String, level: Int, to output: inout [UInt8]) {
         let name = scalar(key)
         if name.utf8.count <= 128 {
@@ -89,7 +90,7 @@ enum YAMLWriter {
 
     private static func scalar(_ text: String) -> String {
         if isPlain(text) { return text }
-        // Our own reader does not tell an alias from a text that looks like one.
+        // Our own reader cannot distinguish an alias from a text that looks like one.
         if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), !AnchorCheck.mayHoldAlias(text) {
             return "'\(text.replacing("'", with: "''"))'"
         }
@@ -98,7 +99,7 @@ enum YAMLWriter {
         return result + "\""
     }
 
-    /// Words that begin with a letter or an underscore and are none of YAML 1.1's words for true, false and null.
+    /// Words that begin with a letter or an underscore and are not among YAML 1.1's words for true, false and null.
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "_") else { return false }
         return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "-_/.".utf8.contains($0) }

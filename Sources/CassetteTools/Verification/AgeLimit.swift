@@ -17,12 +17,12 @@ package struct AgeLimit: Sendable {
     }
 
     package func check(_ provenance: Provenance, now: Timestamp) -> Check {
-        let fix = "Record it again with cassette rerecord, which shows what has drifted"
+        let fix = "Record it again with cassette rerecord, which reports the drift"
         guard let recorded = provenance.recordedAt else {
-            return .of("age", problems: ["it does not tell when it was recorded (/log/_recordedAt)"], fix: fix)
+            return .of("age", problems: ["it does not say when it was recorded (/log/_recordedAt)"], fix: fix)
         }
         let age = now.milliseconds - recorded.milliseconds
-        // Clocks of two machines may differ by a little.
+        // The clocks of two machines may differ slightly.
         if age < -3_600_000 {
             return .of(
                 "age",

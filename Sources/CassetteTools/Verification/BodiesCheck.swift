@@ -1,8 +1,8 @@
 package import Cassettes
 import Foundation
 
-/// Bodies that lie beside the document: that each is there and is the recorded one is checked when it is loaded; here that
-/// there are no others.
+/// Bodies beside the document. Loading already checks that each exists and is the recorded one; this check finds files
+/// that do not belong there.
 package enum BodiesCheck {
     /// Files in the folder of a cassette's bodies that no entry names, relative to the document.
     package static func strays(_ file: CassetteFile, document: [UInt8]) -> [String] {
@@ -17,8 +17,8 @@ package enum BodiesCheck {
         if strays.isEmpty { return .ok("bodies", named.isEmpty ? [] : ["\(named.count) beside the file"]) }
         return .of(
             "bodies",
-            problems: strays.map { "\($0) lies beside the file, but no entry names it" },
-            fix: "Remove what no entry names; it has not been looked through for secrets"
+            problems: strays.map { "\($0) is beside the file, but no entry names it" },
+            fix: "Remove files that no entry names; they have not been scanned for secrets"
         )
     }
 }

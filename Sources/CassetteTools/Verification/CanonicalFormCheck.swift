@@ -1,6 +1,6 @@
 import Cassettes
 
-/// Whether the file is as this program writes it: then every later change shows as such in a review.
+/// Whether the file is exactly as this program writes it, so that a review shows every later change.
 enum CanonicalFormCheck {
     static func check(_ recording: RecordingFile) -> Check {
         let (cassette, document) = (recording.cassette, recording.document)
@@ -13,13 +13,13 @@ enum CanonicalFormCheck {
             return .ok("form", ["its bodies beside the file are not compressed, as older versions wrote them"])
         }
         guard cassette.provenance.isOurs else {
-            return .note("form", ["made by \(cassette.provenance.creator.name): this program would write it otherwise"])
+            return .note("form", ["made by \(cassette.provenance.creator.name); this program writes it differently"])
         }
         let place = zip(written, document).prefix { $0 == $1 }.count
         let line = document.prefix(place).count { $0 == UInt8(ascii: "\n") } + 1
         return .of(
             "form",
-            problems: ["line \(line) is not as this program writes it, so it was changed by something else"],
+            problems: ["line \(line) is not as this program writes it, so something else changed it"],
             fix: "Undo the change there, or record it again with --record-mode all"
         )
     }

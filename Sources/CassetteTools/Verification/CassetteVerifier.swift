@@ -2,7 +2,7 @@ package import Cassettes
 package import HTTPTransport
 import JSONText
 
-/// Does all the checks of `cassette verify` that were asked for.
+/// Runs all the requested checks of `cassette verify`.
 package struct CassetteVerifier: Sendable {
     private let description: APIDescription?
     private let ignored: [PlacePattern]
@@ -10,10 +10,10 @@ package struct CassetteVerifier: Sendable {
     private let now: Timestamp
 
     /// - Parameters:
-    ///   - description: what answers and requests are held against; nil for nothing.
+    ///   - description: the API description for answers and requests; nil to skip that check.
     ///   - ignored: places where the API is known to deviate from its description.
-    ///   - longestAge: nil for any.
-    ///   - now: what ages are counted to.
+    ///   - longestAge: nil for no limit.
+    ///   - now: the instant up to which ages are counted.
     package init(
         description: APIDescription? = nil,
         ignoring ignored: [PlacePattern] = [],
@@ -26,7 +26,7 @@ package struct CassetteVerifier: Sendable {
         self.now = now
     }
 
-    /// - Parameter sync: what the cassette is the recording of; without its files it is not replayed.
+    /// - Parameter sync: the recorded sync; without its files the cassette is not replayed.
     package func verify(_ file: CassetteFile, sync: SyncFiles) async -> Verification {
         let recording: RecordingFile
         do throws(InputError) { recording = try RecordingFile(file.path) } catch {

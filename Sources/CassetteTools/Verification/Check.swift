@@ -1,18 +1,18 @@
 package import JSONText
 
-/// One thing that `cassette verify` looks at, and what it saw.
+/// One check of `cassette verify`, and its result.
 package struct Check: Sendable, Equatable {
     package enum Outcome: String, Sendable {
         case ok, failed
-        /// Cannot be told, or is none of our business; said, but no fault.
+        /// Cannot be determined, or does not concern this check; reported, but not a failure.
         case note
     }
 
     package let name: String
     package let outcome: Outcome
-    /// What was seen, a sentence each.
+    /// The findings, one sentence each.
     package let details: [String]
-    /// How to mend it; nil where nothing has to be.
+    /// How to fix the problems; nil when there are none.
     package let fix: String?
 
     package static func ok(_ name: String, _ details: [String] = []) -> Check {

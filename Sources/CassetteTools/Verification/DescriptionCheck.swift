@@ -3,7 +3,7 @@ import HTTPTransport
 import JSONText
 import OrderedCollections
 
-/// Whether requests and answers are what the API description says.
+/// Whether requests and answers match the API description.
 enum DescriptionCheck {
     private struct Place: Hashable {
         let operation: String
@@ -46,16 +46,16 @@ enum DescriptionCheck {
         }
         let failures = found.filter { !$0.key.isWarning }
         let warnings = found.filter { $0.key.isWarning }
-        var notes = ["\(known) of \(cassette.interactions.count) entries are of described operations"]
-        if broken > 0 { notes.append("\(broken) answers broke off, only their requests were checked") }
-        if passed > 0 { notes.append("\(passed) findings are passed over, as told") }
+        var notes = ["\(known) of \(cassette.interactions.count) entries belong to described operations"]
+        if broken > 0 { notes.append("\(broken) answers were cut off; only their requests were checked") }
+        if passed > 0 { notes.append("\(passed) findings ignored, as requested") }
         notes += undescribed.map { "not described, not checked: \($0.key) (\($0.value))" }
         if known == 0, !cassette.interactions.isEmpty {
             return Check(
                 name: "description",
                 outcome: .failed,
                 details: notes,
-                fix: "Give the description of the API that was recorded: nothing could be held against this one"
+                fix: "Use the description of the API that was recorded: nothing could be checked against this one"
             )
         }
         return Check(
@@ -64,7 +64,7 @@ enum DescriptionCheck {
             details: failures.map { line($0, $1) } + warnings.map { "warning: " + line($0, $1) } + notes,
             fix: failures.isEmpty
                 ? nil
-                : "Either the API has drifted or the description is old: get its current one, record anew, compare both"
+                : "Either the API has drifted or the description is old: get the current one, record again and compare"
         )
     }
 

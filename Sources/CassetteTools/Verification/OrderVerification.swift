@@ -1,13 +1,13 @@
 import Cassettes
 import JSONText
 
-/// Numbers and causal order of the entries: what a replay demands before it begins.
+/// Numbers and causal order of the entries, which a replay requires before it begins.
 enum OrderVerification {
     static func check(_ cassette: Cassette) -> Check {
         if cassette.provenance.isOurs, let place = cassette.interactions.firstIndex(where: { $0.number == nil }) {
             return .of(
                 "order",
-                problems: ["/log/entries/\(place): it has no _number, so that a missing entry would not show"],
+                problems: ["/log/entries/\(place): it has no _number, so a missing entry would go unnoticed"],
                 fix: "Restore the recording, or record it again with --record-mode all"
             )
         }

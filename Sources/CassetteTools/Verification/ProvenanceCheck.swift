@@ -1,13 +1,13 @@
 import Cassettes
 import PinterestAPI
 
-/// Whether a recording tells what it was made of, and truly.
+/// Whether a recording says where it comes from, and whether that is true.
 enum ProvenanceCheck {
     static func check(_ cassette: Cassette) -> Check {
         let provenance = cassette.provenance
         guard provenance.isOurs else {
             let name = "\(provenance.creator.name) \(provenance.creator.version)"
-            return .note("provenance", ["made by \(name): where its answers came from is not told"])
+            return .note("provenance", ["made by \(name): the origin of its answers is unknown"])
         }
         let members: [(name: String, isThere: Bool)] = [
             ("_recordedAt", provenance.recordedAt != nil), ("_recordedFrom", provenance.recordedFrom != nil),
@@ -23,10 +23,10 @@ enum ProvenanceCheck {
         }
         for (index, interaction) in cassette.interactions.enumerated()
         where StartInstant.milliseconds(interaction.started) == nil {
-            problems.append("/log/entries/\(index)/startedDateTime is no instant in ISO 8601 with its zone")
+            problems.append("/log/entries/\(index)/startedDateTime is not an ISO 8601 instant with a time zone")
         }
         if !problems.isEmpty {
-            return .of("provenance", problems: problems, fix: "Record it anew with --record-mode all")
+            return .of("provenance", problems: problems, fix: "Record it again with --record-mode all")
         }
         let policy = cassette.rules.redactionPolicy
         let cut = provenance.isCutShort ? ["it was cut short by a signal: a replay works up to there"] : []
@@ -34,8 +34,8 @@ enum ProvenanceCheck {
         return .note(
             "provenance",
             cut + [
-                "its secrets were taken out by other rules than this program's and the project's rules (\(policy)); "
-                    + "cassette convert takes them out by these, and --record-mode all records it anew"
+                "its secrets were removed by other rules than this program's and the project's (\(policy)); "
+                    + "cassette convert removes them by these rules, and --record-mode all records it again"
             ]
         )
     }

@@ -1,7 +1,7 @@
 import Cassettes
 import JSONText
 
-/// Whether the recorded sync, run on the recording, asks for all of it and for nothing else.
+/// Whether the recorded sync, run on the recording, asks for all of it and nothing else.
 enum ReplayCheck {
     static func check(_ cassette: Cassette, sync: SyncFiles) async -> Check {
         guard sync.areThere else {
@@ -18,7 +18,7 @@ enum ReplayCheck {
         return .of(
             "replay",
             problems: use.outcome.complaints,
-            fix: "Give the configuration, catalog and state of the recorded sync, or record it again"
+            fix: "Use the configuration, catalog and state of the recorded sync, or record it again"
         )
     }
 }

@@ -1,6 +1,6 @@
 import Cassettes
 
-/// Whether what the project's own rules take out has been taken out.
+/// Whether everything that the project's own rules redact has been removed.
 enum RulesCheck {
     static func check(_ cassette: Cassette) -> Check {
         let problems = cassette.interactions.enumerated().flatMap { place, interaction in
@@ -11,7 +11,7 @@ enum RulesCheck {
         return .of(
             "rules",
             problems: problems,
-            fix: "Take it out with cassette convert, which goes by today's rules, or record it again"
+            fix: "Remove it with cassette convert, which applies the current rules, or record it again"
         )
     }
 }

@@ -13,13 +13,13 @@ enum SecretsCheck {
         if certain.isEmpty {
             let notes = DoubtfulPlaces(found).lines
             return notes.isEmpty
-                ? .ok("secrets") : .note("secrets", ["nothing that is surely a secret; look at"] + notes)
+                ? .ok("secrets") : .note("secrets", ["no certain secrets; check these"] + notes)
         }
         return .of(
             "secrets",
             problems: certain.map(\.description),
             fix:
-                "Do not commit the file: revoke what it shows and record it again. What is harmless is allowed by its path "
+                "Do not commit the file: revoke the secrets in it and record it again. Allow harmless values by path "
                 + "in \(AllowList.fileName) beside the cassette or in the folder above"
         )
     }

@@ -1,19 +1,19 @@
 package import JSONText
 
-/// What `cassette verify` found out about one file.
+/// The findings of `cassette verify` about one file.
 package struct Verification: Sendable {
     package let file: String
     package let checks: [Check]
 
     package var isGood: Bool { checks.allSatisfy { $0.outcome != .failed } }
 
-    /// Details of one check that people are shown; programs get all.
+    /// How many details of one check are shown to people; programs get all.
     private static let mostDetails = 25
 
-    /// A line a check, its details below it.
+    /// One line per check, followed by its details.
     package var text: String { text(of: file) }
 
-    /// - Parameter file: the name that it is shown by.
+    /// - Parameter file: the name under which it is shown.
     package func text(of file: String) -> String {
         var lines = [file]
         for check in checks {

@@ -1,17 +1,17 @@
 package import JSONText
 
 extension CassetteFile {
-    /// Where a recording goes that was refused: with placeholders for what looked like secrets.
+    /// Where a refused recording goes, with placeholders for everything that looked like a secret.
     package var refusedPath: String { path + ".refused" }
 
-    /// A draft of entries for the allow list, whose reasons are left to be given.
+    /// A draft of entries for the allow list, with their reasons left blank.
     package var draftPath: String { refusedPath + "." + AllowList.fileName }
 
-    /// Writes a recording, and reads it back as a replay would.
+    /// Writes a recording and reads it back as a replay would.
     ///
-    /// - Parameter make: the cassette without its secrets and without the doubtful texts given.
-    /// - Throws: ``InputError`` when it cannot be written, does not replay, or was refused; an equally safe form of it lies
-    ///   at ``refusedPath`` then.
+    /// - Parameter make: returns the cassette without its secrets and without the given doubtful texts.
+    /// - Throws: ``InputError`` when it cannot be written, does not replay, or is refused; a safe form of a refused
+    ///   recording is then at ``refusedPath``.
     package func write(
         allowing allowed: AllowList,
         _ make: (_ doubtful: [[UInt8]]) -> CleanRecording
@@ -34,7 +34,7 @@ extension CassetteFile {
         let scanner = SecretScanner(allowing: allowed)
         let findings = scanner.scan(serialised.document, bodies: serialised.bodies)
         var help: [String] = []
-        // What is longer is replaced by its place: looking for it everywhere would find nothing more.
+        // Longer texts are replaced by place: searching for them everywhere would find nothing more.
         let doubtful = make(scanner.doubtfulTexts(in: serialised).filter { $0.count <= 65_536 })
         let file = CassetteFile(refusedPath)
         if let safe = Doubts(scanner, doubtful.redactor, file).removed(from: doubtful.cassette) {
@@ -47,7 +47,7 @@ extension CassetteFile {
         }
         if !findings.isEmpty {
             try OutputFile.write(Self.draft(of: findings), to: draftPath, describedAs: "draft")
-            help.append("\(draftPath) has the entries for it, in which the reasons are left to be given")
+            help.append("\(draftPath) has the entries for it; fill in their reasons")
         }
         return InputError(
             source: error.source,
@@ -57,7 +57,7 @@ extension CassetteFile {
         )
     }
 
-    /// An allow list that is refused until each entry has its reason.
+    /// An allow list that is refused until each entry has a reason.
     private static func draft(of findings: [SecretFinding]) -> [UInt8] {
         var entries: [String] = []
         for finding in findings {

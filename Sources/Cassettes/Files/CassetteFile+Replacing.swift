@@ -1,7 +1,8 @@
 package import JSONText
 
 extension CassetteFile {
-    /// - Throws: ``InputError`` when a file of that name is not a recording, a configuration for example: it would be lost.
+    /// - Throws: ``InputError`` when a file of that name is not a recording (a configuration, for example): it would be
+    ///   lost.
     package func refuseToReplaceOthers() throws(InputError) {
         guard exists else { return }
         let text = try InputFile.read(path, describedAs: "cassette")
@@ -10,7 +11,7 @@ extension CassetteFile {
         throw InputError(
             source: "cassette \(path)",
             pointer: nil,
-            problem: "there is a file of that name that is not a recording, and it would be replaced",
+            problem: "a file of that name exists that is not a recording, and it would be replaced",
             fix: "Choose another name, or remove the file"
         )
     }

@@ -2,9 +2,9 @@ import HTTPTransport
 package import JSONText
 
 extension CassetteFile {
-    /// Finds out whether the file answers each request of a recording with what was recorded.
+    /// Checks that the file answers each request of a recording with what was recorded.
     ///
-    /// - Throws: ``InputError`` with the first entry that does not.
+    /// - Throws: ``InputError`` that names the first entry for which it does not.
     package func checkReplay(of cassette: Cassette) throws(InputError) {
         let read = try load()
         try OrderCheck.check(read, source: "cassette \(path)")
@@ -15,7 +15,7 @@ extension CassetteFile {
                 let found = try replayer.take(interaction.request)
                 if found.answersLike(interaction) { continue }
                 problem =
-                    "it answers \(interaction.request.method) \(interaction.request.url) otherwise than was recorded"
+                    "it answers \(interaction.request.method) \(interaction.request.url) differently from the recording"
             } catch { problem = error.description }
             throw notReplayable("entry \(place + 1): \(problem)")
         }

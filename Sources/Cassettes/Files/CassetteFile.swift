@@ -13,26 +13,26 @@ package struct CassetteFile: Sendable {
 
     package init(_ path: String) { self.path = path }
 
-    /// Where a recording goes that was cut short, when a whole one has this name: `NAME.cut.har`.
+    /// Where a recording that was cut short goes when a complete one has this name: `NAME.cut.har`.
     package var besideWhenCut: CassetteFile {
         CassetteFile(path.hasSuffix(".har") ? path.dropLast(4) + ".cut.har" : path + ".cut")
     }
 
-    /// Whether there is something of that name.
+    /// Whether anything has that name.
     package var exists: Bool { access(path, F_OK) == 0 }
 
-    /// Bytes above which a body lies in a file of its own, compressed.
+    /// Bodies of more bytes than this are kept in files of their own, compressed.
     package static let largestBodyInside = 1_048_576
 
-    /// Bytes above which it is not compressed, so that no small file can make a reader decode without end.
+    /// Bodies of more bytes than this are not compressed, so that no small file can make a reader decode without end.
     static let largestBodyCompressed = 268_435_456
 
     static let compressedBodyEnding = ".gz"
 
-    /// The bytes of the document and of the bodies outside of it.
+    /// The bytes of the document and of the bodies outside it.
     package struct Serialised: Sendable {
         package let document: [UInt8]
-        /// By path relative to the document, as they are before they are compressed.
+        /// By path relative to the document, before compression.
         package let bodies: [(path: String, bytes: [UInt8])]
 
         package init(document: [UInt8], bodies: [(path: String, bytes: [UInt8])]) {
@@ -41,9 +41,10 @@ package struct CassetteFile: Sendable {
         }
     }
 
-    /// What ``write(_:)`` would write.
+    /// The files that ``write(_:)`` would write.
     ///
-    /// - Parameter compressesBodies: whether bodies that lie beside the document are compressed; older versions did not.
+    /// - Parameter compressesBodies: whether bodies beside the document are compressed; older versions did not compress
+    ///   them.
     package func serialised(_ cassette: Cassette, compressesBodies: Bool = true) -> Serialised {
         var bodies: [(path: String, bytes: [UInt8])] = []
         var document = HARWriter.indented(cassette) { body in
@@ -58,10 +59,10 @@ package struct CassetteFile: Sendable {
         return Serialised(document: document, bodies: bodies)
     }
 
-    /// Writes the bodies first, so that a document never names one that is not there. Bodies that only the document before it
-    /// named are removed.
+    /// Writes the bodies first, so that a document never names one that does not exist. Bodies that only the previous
+    /// document named are removed.
     ///
-    /// - Throws: ``InputError`` when it cannot be written; the cassette that stood there is then still whole.
+    /// - Throws: ``InputError`` when it cannot be written; the previous cassette is then still intact.
     package func write(_ serialised: Serialised) throws(InputError) {
         if !serialised.bodies.isEmpty { try OutputFile.makeFolder(folder + bodyFolder) }
         for body in serialised.bodies {
@@ -71,11 +72,11 @@ package struct CassetteFile: Sendable {
         }
         let before = exists ? Self.bodiesNamed(in: try InputFile.read(path, describedAs: "cassette")) : []
         try OutputFile.write(serialised.document, to: path, describedAs: "cassette")
-        // Only files that this program may have written: what a document names could be any other.
+        // Only files that this program may have written: a document could name any other file.
         for name in before.subtracting(serialised.bodies.map(\.path)) where isOwnBody(name) { unlink(folder + name) }
     }
 
-    /// Relative paths that entries of a document name; none for what is not HAR, perhaps behind a byte order mark.
+    /// Relative paths that the entries of a document name, with or without a byte order mark; none if it is not HAR.
     package static func bodiesNamed(in document: [UInt8]) -> Set<String> {
         guard let entries = (try? JSONValue(parsing: document.withoutByteOrderMark))?["log"]?["entries"]?.arrayValue
         else { return [] }
@@ -91,7 +92,7 @@ package struct CassetteFile: Sendable {
         return name.dropFirst(bodyFolder.count + 1).wholeMatch(of: /[0-9a-f]{64}\.body(\.gz)?/) != nil
     }
 
-    /// The folder it lies in, with its slash; empty for the current folder.
+    /// The folder of the document with its slash; empty for the current folder.
     package var folder: String {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }

@@ -1,14 +1,14 @@
 package import JSONText
 
-/// A recording without its secrets, and what knows them: the one way by which a recording becomes a file.
+/// A recording without its secrets, and the redactor that knows them: the only way in which a recording becomes a file.
 ///
-/// Whatever a file says of itself, anybody may have added to it. So each one is learnt from and redacted again before it is
-/// written, and ``check(_:also:in:allowing:)`` looks at the bytes.
+/// Anyone may have edited a file, whatever it says about itself. Each one is therefore learnt from and redacted again
+/// before it is written, and ``check(_:also:in:allowing:)`` examines the bytes.
 package struct CleanRecording: Sendable {
     package var cassette: Cassette
     let redactor: Redactor
 
-    /// - Parameter redactor: knows secrets that the recording need not show where they are known to be.
+    /// - Parameter redactor: knows secrets that the recording need not show in the places where secrets are expected.
     package init(_ cassette: Cassette, knowing redactor: Redactor = Redactor()) {
         var redactor = redactor
         redactor.reserve(cassette)
@@ -17,12 +17,12 @@ package struct CleanRecording: Sendable {
         self.redactor = redactor
     }
 
-    /// Looks twice at the very bytes that are to be written: none of the secrets that were taken out may be left, and nothing
-    /// in them may look like one.
+    /// Examines the exact bytes that are to be written: none of the removed secrets may be left, and nothing may look
+    /// like a secret.
     ///
     /// - Parameters:
-    ///   - serialised: as a HAR, by whose places findings are named.
-    ///   - texts: other forms of it that must not hold a secret either.
+    ///   - serialised: the recording as HAR; findings are named by their places in it.
+    ///   - texts: other forms of the recording that must not hold a secret either.
     ///   - file: where it is to be written.
     /// - Throws: ``InputError`` that names the places but not the values.
     package func check(
@@ -39,27 +39,27 @@ package struct CleanRecording: Sendable {
                 problem:
                     "a secret of the recording is left in it, in a form that the redaction does not know, or it is encoded "
                     + "in more ways than can be searched, so it was not written",
-                fix: "Report this as a bug, without the recording"
+                fix: "Report this as a bug, but do not attach the recording"
             )
         }
         try Self.refuseSecrets(in: serialised, allowing: allowed, source: "cassette \(file.path)")
     }
 
-    /// - Parameter source: the file that is not written, as ``InputError/source`` wants it.
-    /// - Throws: ``InputError`` that names the places where something looks like a secret, but not what stands there.
+    /// - Parameter source: the file that is not written, in the form of ``InputError/source``.
+    /// - Throws: ``InputError`` that names the places that look like secrets, but not their values.
     private static func refuseSecrets(
         in serialised: CassetteFile.Serialised,
         allowing allowed: AllowList,
         source: String
     ) throws(InputError) {
-        // Places of different entries are the same for a reviewer.
+        // For a reviewer, the same place in different entries is one place.
         var places: [String] = []
         for finding in SecretScanner(allowing: allowed).scan(serialised.document, bodies: serialised.bodies) {
             let place = "\(finding.path): \(finding.shape)"
             if !places.contains(place) { places.append(place) }
         }
         if places.isEmpty { return }
-        // All that a person can read, since each that is not told costs another recording.
+        // As many as a person can read, since each one that is not shown costs another recording.
         let rest = places.count > 100 ? ", and \(places.count - 100) more places" : ""
         throw InputError(
             source: source,
@@ -68,8 +68,8 @@ package struct CleanRecording: Sendable {
                 + places.prefix(100).joined(separator: "; ")
                 + rest,
             fix:
-                "What is harmless can be allowed by its path in \(AllowList.fileName) beside the cassette, in the folder "
-                + "above or in cassettes/ of the current folder; then do it again"
+                "Allow harmless values by their paths in \(AllowList.fileName) beside the cassette, in the folder "
+                + "above or in cassettes/ of the current folder; then try again"
         )
     }
 }

@@ -1,15 +1,15 @@
 import HTTPTransport
 import JSONText
 
-/// Takes out of a recording whatever still looks like a secret, by its place: first the header or the string of JSON, then
-/// all of the entry.
+/// Removes everything from a recording that still looks like a secret, by its place: first the header or the JSON
+/// string, then the whole entry.
 struct Doubts {
     private let scanner: SecretScanner
     private let redactor: Redactor
     private let file: CassetteFile
 
     /// - Parameters:
-    ///   - redactor: knows the secrets that must not be left in it.
+    ///   - redactor: knows the secrets that must not remain in it.
     ///   - file: where it is to be written.
     init(_ scanner: SecretScanner, _ redactor: Redactor, _ file: CassetteFile) {
         self.scanner = scanner
@@ -17,10 +17,10 @@ struct Doubts {
         self.file = file
     }
 
-    /// The recording with nothing doubtful in it; nil when even that could not be made.
+    /// The recording with nothing doubtful in it; nil when that is impossible.
     func removed(from cassette: Cassette) -> Cassette? {
         var cassette = cassette
-        // Placeholders of another kind of number than those that the redactor gave.
+        // Far above the numbers of the placeholders that the redactor gives.
         var number = 900_000
         for isWhole in [false, true] {
             for (place, findings) in findings(in: cassette) {
@@ -30,7 +30,7 @@ struct Doubts {
         return findings(in: cassette).isEmpty && isClean(cassette) ? cassette : nil
     }
 
-    /// By the place of the entry, also of entries that hold a known secret.
+    /// By the place of the entry; entries that hold a known secret are included.
     private func findings(in cassette: Cassette) -> [Int: [SecretFinding]] {
         var found: [Int: [SecretFinding]] = [:]
         for place in cassette.interactions.indices {

@@ -9,11 +9,11 @@ package enum SHA256 {
         return digest
     }
 
-    /// The digest as 64 lower-case hexadecimal digits, as files are named by it.
+    /// The digest as 64 lower-case hexadecimal digits, the form used in file names.
     package static func hexadecimal(_ bytes: [UInt8]) -> String { hash(bytes).hexadecimal }
 }
 
-/// The older hash of FIPS 180-4, by which Playwright names bodies. It tells damage, not forgery.
+/// The older hash of FIPS 180-4, which Playwright uses to name bodies. It detects damage, not forgery.
 enum SHA1 {
     /// The digest as 40 lower-case hexadecimal digits.
     static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -4,13 +4,13 @@ package import JSONText
 extension CassetteFile {
     /// Reads the cassette with all its bodies.
     ///
-    /// - Throws: ``InputError`` with the place, also for a body that is missing or is not the one that was recorded.
+    /// - Throws: ``InputError`` with the place, also when a body is missing or is not the one that was recorded.
     package func load() throws(InputError) -> Cassette { try read().cassette }
 
-    /// The cassette with all its bodies, and the bytes of its document; of a zip file as Playwright writes it, those of
-    /// the document in it.
+    /// The cassette with all its bodies, and the bytes of its document. In a zip file as Playwright writes it, the
+    /// document is the HAR inside.
     ///
-    /// - Throws: ``InputError`` with the place, also for a body that is missing or is not the one that was recorded.
+    /// - Throws: ``InputError`` with the place, also when a body is missing or is not the one that was recorded.
     package func read() throws(InputError) -> (document: [UInt8], cassette: Cassette) {
         let source = "cassette \(path)"
         let bytes = try InputFile.read(path, describedAs: "cassette")
@@ -46,7 +46,7 @@ extension CassetteFile {
         return (document, cassette)
     }
 
-    /// - Throws: ``InputError`` for a file with nothing in it.
+    /// - Throws: ``InputError`` when the file is empty.
     package static func refuseEmpty(_ bytes: [UInt8], source: String) throws(InputError) {
         guard bytes.withoutByteOrderMark.isEmpty else { return }
         throw InputError(
@@ -57,9 +57,10 @@ extension CassetteFile {
         )
     }
 
-    /// A body that an entry names: ours in a folder and by its SHA-256, Playwright's beside the document and by its SHA-1.
+    /// A body that an entry names: ours are in a folder and named by SHA-256, Playwright's beside the document and by
+    /// SHA-1.
     ///
-    /// A name that is not a hash of what is there could name any file of the machine.
+    /// The hash must match, since any other name could refer to any file of the machine.
     private static func body(
         _ input: JSONInput,
         _ read: (String) throws(InputError) -> [UInt8]
@@ -67,7 +68,7 @@ extension CassetteFile {
         let relative = try input.string()
         let parts = relative.split(separator: "/", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), !parts.contains(".."), !parts.contains("."), !parts.contains("") else {
-            throw input.error("a body lies beside the cassette or in a folder there", fix: "Name it as FOLDER/FILE")
+            throw input.error("a body must be beside the cassette or in a folder there", fix: "Name it as FOLDER/FILE")
         }
         let stored = try read(relative)
         let isCompressed = relative.hasSuffix(CassetteFile.compressedBodyEnding)

@@ -1,24 +1,24 @@
 import JSONText
 import OrderedCollections
 
-/// Cookies as HAR lists them beside the headers that carry them.
+/// Cookies as HAR lists them, in addition to the headers that carry them.
 struct Cookie {
     let name: String
     let content: String
     /// Attributes that HAR has a member for.
     var attributes: OrderedDictionary<String, JSONValue> = [:]
 
-    /// What `Cookie` headers send.
+    /// The cookies that `Cookie` headers send.
     static func sent(_ headers: [HeaderField]) -> [Cookie] {
         headers.filter { $0.name.lowercased() == "cookie" }.flatMap { field in
             field.value.split(separator: ";").compactMap { pair($0) }
         }
     }
 
-    /// What `Set-Cookie` headers set, one each (RFC 6265, section 4.1).
+    /// The cookies that `Set-Cookie` headers set, one each (RFC 6265, section 4.1).
     static func set(_ headers: [HeaderField]) -> [Cookie] {
         let lines = headers.filter { $0.name.lowercased() == "set-cookie" }.flatMap { field in
-            // Browsers write several headers of one name as lines of one.
+            // Browsers write repeated headers as the lines of one.
             field.value.split(separator: "\n")
         }
         return lines.compactMap { line in

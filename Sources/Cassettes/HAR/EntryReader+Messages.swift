@@ -48,7 +48,7 @@ extension EntryReader {
         return response
     }
 
-    /// HAR wants either the text or the parameters of a body.
+    /// HAR requires either the text or the parameters of a body.
     private mutating func postData(_ input: JSONInput) throws(InputError) -> RecordedBody {
         var body = try body(input, known: ["params"])
         guard body.bytes.isEmpty, input["_file"] == nil, let parameters = input["params"],
@@ -89,7 +89,7 @@ extension EntryReader {
             } else {
                 throw text.error(
                     "this is not Base64",
-                    fix: "Correct the text, or take out \"encoding\" where it is plain"
+                    fix: "Correct the text, or remove \"encoding\" if the text is plain"
                 )
             }
         case (nil, nil, _): bytes = []
@@ -123,7 +123,7 @@ extension EntryReader {
         return fields
     }
 
-    /// Polly.JS and others write a list for a field that came several times, and numbers as such.
+    /// Polly.JS and others write a list for a repeated field, and numbers as JSON numbers.
     private static func values(_ value: JSONValue) -> [String] {
         switch value {
         case .string(let text): [text]

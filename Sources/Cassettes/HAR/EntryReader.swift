@@ -2,12 +2,12 @@ import HTTPTransport
 import JSONText
 import OrderedCollections
 
-/// Reads the entries of a HAR document, and notes what it left out or assumed.
+/// Reads the entries of a HAR document, and reports what it left out or assumed.
 struct EntryReader {
     let outside: HARReader.Outside
-    /// Whether another program wrote the file, so that members of our own mean nothing in it.
+    /// Whether another program wrote the file, so that our own members have no meaning in it.
     let isForeign: Bool
-    /// Whether entries have numbers of our own, which other programs' files may have in another meaning.
+    /// Whether entries have numbers of our own; in files of other programs that member may mean something else.
     let isNumbered: Bool
     private(set) var notes = ReadingNotes()
     private var place = 0
@@ -18,7 +18,7 @@ struct EntryReader {
         self.isNumbered = isNumbered
     }
 
-    /// - Throws: ``InputError`` for an entry that cannot be used; of a foreign file, when none can be.
+    /// - Throws: ``InputError`` for an entry that cannot be used; for a foreign file, only when no entry can.
     mutating func interactions(_ entries: [JSONInput]) throws(InputError) -> [Interaction] {
         var read: [(place: Int, interaction: Interaction)] = []
         var firstError: InputError?
@@ -34,7 +34,7 @@ struct EntryReader {
         return isForeign ? sorted(read) : read.map(\.interaction)
     }
 
-    /// In the order in which they were sent: some programs list them as they were answered.
+    /// In the order in which they were sent: some programs list them in the order of the responses.
     private mutating func sorted(_ read: [(place: Int, interaction: Interaction)]) -> [Interaction] {
         let starts = read.map { StartInstant.precise($0.interaction.started) }
         guard !starts.contains(nil) else { return read.map(\.interaction) }
@@ -74,11 +74,10 @@ struct EntryReader {
         return interaction
     }
 
-    /// For entries without one, since HAR demands an instant.
+    /// For entries without one, since HAR requires an instant.
     private static let unknownStart = "1970-01-01T00:00:00.000Z"
 
-    /// Browsers tell in the response's `_error` as a text what kept an answer away; which failure it was for us is not
-    /// to be known.
+    /// Browsers write into `_error`, as text, why there was no response; which of our failures that is cannot be known.
     private static func failure(told reason: JSONValue?) -> RecordedFailure {
         RecordedFailure(
             code: .connectionLost,
@@ -99,6 +98,6 @@ struct EntryReader {
 }
 
 extension RecordedResponse {
-    /// Browsers write status 0 for a request without an answer, and so do we; some write what had come by then with it.
+    /// Browsers, like this program, write status 0 for a request without a response; some add what had arrived by then.
     fileprivate var isNone: Bool { status == 0 && headers.isEmpty && body.bytes.isEmpty }
 }

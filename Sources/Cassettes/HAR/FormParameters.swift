@@ -1,23 +1,24 @@
 import JSONText
 
-/// A body of which a file has only the parameters (`postData.params`), as HAR allows it and as Charles, Fiddler and Firebug write it.
+/// A body for which a file has only the parameters (`postData.params`), as HAR allows and Charles, Fiddler and Firebug
+/// write it.
 enum FormParameters {
     enum Outcome: Equatable {
         case bytes([UInt8])
-        /// A form in parts, but nothing says what is between them.
+        /// A multipart form whose boundary is not known.
         case unknownBoundary
     }
 
     /// The body as a client would have sent it.
     ///
-    /// - Throws: ``InputError`` for what is not a list of parameters.
+    /// - Throws: ``InputError`` when it is not a list of parameters.
     static func body(_ parameters: [JSONInput], mimeType: String) throws(InputError) -> Outcome {
         let isInParts = mimeType.lowercased().hasPrefix("multipart/")
         guard isInParts else {
             var pairs: [String] = []
             for parameter in parameters {
                 let name = encoded(try parameter["name"]?.string() ?? "")
-                // A name alone and an empty value are told apart by nothing else.
+                // Nothing else distinguishes a name alone from an empty value.
                 pairs.append(parameter.value["value"] == nil ? name : name + "=" + encoded(try value(parameter)))
             }
             return .bytes(Array(pairs.joined(separator: "&").utf8))
@@ -46,7 +47,7 @@ enum FormParameters {
         return nil
     }
 
-    /// As a form has it (https://url.spec.whatwg.org/#urlencoded-serializing).
+    /// Serialised as a form (https://url.spec.whatwg.org/#urlencoded-serializing).
     private static func encoded(_ text: String) -> String {
         text.utf8.reduce(into: "") { result, byte in
             switch byte {

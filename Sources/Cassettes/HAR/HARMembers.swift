@@ -1,7 +1,7 @@
 import JSONText
 import OrderedCollections
 
-/// Members of an object, from which the known ones are taken; the rest is kept for the file to be written again.
+/// Members of an object, from which the known ones are taken; the rest is kept and written to the file again.
 struct HARMembers {
     private let input: JSONInput
     private(set) var rest: OrderedDictionary<String, JSONValue>
@@ -23,7 +23,7 @@ struct HARMembers {
         return try input.required(name)
     }
 
-    /// What is left of them but for what the writer would write there by itself.
+    /// The remaining members, except those that the writer would write by itself.
     func rest(without derived: OrderedDictionary<String, JSONValue>) -> OrderedDictionary<String, JSONValue> {
         rest.filter { derived[$0.key] != $0.value }
     }

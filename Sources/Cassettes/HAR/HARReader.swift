@@ -2,24 +2,24 @@ import HTTPTransport
 package import JSONText
 import OrderedCollections
 
-/// Reads HAR 1.2, of this program or of another.
+/// Reads HAR 1.2, written by this program or another.
 ///
-/// A recording of this program is read to the letter. Of another's, entries that cannot be used are left out, and what
-/// producers write otherwise than HAR says is understood; ``Cassette/notes`` reports both.
+/// A recording of this program is read strictly. In another program's recording, entries that cannot be used are left
+/// out, and known deviations from HAR are understood; ``Cassette/notes`` reports both.
 package struct HARReader {
-    /// Gives the bytes of a body that lies beside the document, by its relative path.
+    /// Returns the bytes of a body beside the document, by its relative path.
     package typealias Outside = (JSONInput) throws(InputError) -> [UInt8]
 
     private let outside: Outside
 
     package init(outside: @escaping Outside = HARReader.nothingOutside) { self.outside = outside }
 
-    /// For a document that must have everything inside.
+    /// For a document that must be self-contained.
     package static func nothingOutside(_ path: JSONInput) throws(InputError) -> [UInt8] {
-        throw path.error("the body lies in a file of its own", fix: "Read the cassette from its folder")
+        throw path.error("the body is in a separate file", fix: "Read the cassette from its folder")
     }
 
-    /// - Throws: ``InputError`` with the place of what is no HAR or cannot be kept.
+    /// - Throws: ``InputError`` with the place of anything that is not HAR or cannot be kept.
     package func cassette(_ document: JSONInput) throws(InputError) -> Cassette {
         if document["log"] == nil, let other = OtherFormat.refusal(of: document) { throw other }
         var log = try HARMembers(document.required("log"))
@@ -51,6 +51,6 @@ package struct HARReader {
 
     private static func instant(_ input: JSONInput) throws(InputError) -> Timestamp {
         if let instant = Timestamp(iso8601: try input.string()) { return instant }
-        throw input.error("this is no instant", fix: "Write it as 2026-11-23T00:00:00Z")
+        throw input.error("this is not an instant", fix: "Write it as 2026-11-23T00:00:00Z")
     }
 }

@@ -2,12 +2,12 @@ import HTTPTransport
 package import JSONText
 import OrderedCollections
 
-/// Writes a cassette as HAR 1.2. The same cassette gives the same bytes.
+/// Writes a cassette as HAR 1.2. The same cassette always gives the same bytes.
 package enum HARWriter {
     /// The document.
     ///
-    /// - Parameter outside: where a body is to be kept instead, for those that are too large to stand in the document:
-    ///   a path relative to it. Nil for a body that stands inside.
+    /// - Parameter outside: returns the relative path of a body that is too large for the document and is kept outside
+    ///   it; nil for a body that stays inside.
     package static func document(_ cassette: Cassette, outside: (RecordedBody) -> String? = { _ in nil }) -> JSONValue {
         let provenance = cassette.provenance
         var log: OrderedDictionary<String, JSONValue> = [
@@ -28,7 +28,8 @@ package enum HARWriter {
         return ["log": .object(log)]
     }
 
-    /// The text of the document, as ``JSONText/JSONValue/indentedText`` has it, without a tree of more than one entry.
+    /// The text of the document, formatted as by ``JSONText/JSONValue/indentedText``, but with a tree of only one entry
+    /// at a time.
     static func indented(_ cassette: Cassette, outside: (RecordedBody) -> String?) -> [UInt8] {
         var empty = cassette
         empty.interactions = []
@@ -45,7 +46,7 @@ package enum HARWriter {
         text += frame.dropLast(end.count)
         for (index, interaction) in cassette.interactions.enumerated() {
             text.append(contentsOf: (index == 0 ? "[\n      " : ",\n      ").utf8)
-            // Strings have no line ends of their own.
+            // JSON strings contain no raw line breaks.
             for byte in entry(interaction, isOurs: cassette.provenance.isOurs, outside).indentedText.utf8 {
                 text.append(byte)
                 if byte == 0x0A { text += indentation }
@@ -63,7 +64,7 @@ package enum HARWriter {
         _ outside: (RecordedBody) -> String?
     ) -> JSONValue {
         var entry: OrderedDictionary<String, JSONValue> = [:]
-        // Elsewhere it is not read, since other programs have a member of that name.
+        // It is not read elsewhere, since other programs have a member of that name.
         if isOurs { entry["_number"] = interaction.number.map { .number(JSONNumber($0)) } }
         entry["_stream"] = interaction.stream.map { .string($0) }
         entry["startedDateTime"] = .string(interaction.started)
@@ -82,15 +83,15 @@ package enum HARWriter {
         return .object(entry)
     }
 
-    /// Members that HAR demands although we do not measure them.
+    /// Members that HAR requires although we do not measure them.
     static func derived(_ interaction: Interaction) -> OrderedDictionary<String, JSONValue> {
         ["cache": .object([:]), "timings": ["send": 0, "wait": .number(interaction.time), "receive": 0]]
     }
 
-    /// Members that repeat what the address and the headers of a request say.
+    /// Members that repeat information from the URL and the headers of a request.
     static let derivedFromRequests: Set<String> = ["cookies", "queryString"]
 
-    /// Members that repeat what the headers of an answer say.
+    /// Members that repeat information from the headers of a response.
     static let derivedFromResponses: Set<String> = ["cookies", "redirectURL"]
 
     private static func request(_ request: RecordedRequest, _ outside: (RecordedBody) -> String?) -> JSONValue {
@@ -99,7 +100,7 @@ package enum HARWriter {
             "httpVersion": .string(request.httpVersion), "headers": fields(request.headers),
         ]
         result["postData"] = request.body.map { body in
-            // HAR knows an encoding for answers only.
+            // HAR has an encoding for responses only.
             var data = content(body, outside, encodingName: "_encoding")
             if body.mimeType.lowercased().hasPrefix("application/x-www-form-urlencoded"), let text = body.text {
                 data["params"] = .array(QueryString(lenient: text[...]).pairs.map { pair($0.name, $0.value) })
@@ -111,7 +112,7 @@ package enum HARWriter {
         return .object(result)
     }
 
-    /// Members that HAR demands and that other members tell already.
+    /// Members that HAR requires and that follow from other members.
     static func derived(_ request: RecordedRequest) -> OrderedDictionary<String, JSONValue> {
         [
             "cookies": .array(Cookie.sent(request.headers).map(\.value)),
@@ -122,7 +123,7 @@ package enum HARWriter {
     }
 
     private static func response(of interaction: Interaction, _ outside: (RecordedBody) -> String?) -> JSONValue {
-        // Status 0 is how browsers write a request without an answer, and in `_error` they tell why.
+        // Status 0 is how browsers write a request without a response; `_error` holds the reason.
         let response = interaction.response ?? RecordedResponse(status: 0)
         var content: OrderedDictionary<String, JSONValue> = ["size": .number(JSONNumber(response.body.bytes.count))]
         content.merge(Self.content(response.body, outside)) { known, _ in known }
@@ -137,7 +138,7 @@ package enum HARWriter {
         return .object(result)
     }
 
-    /// Members that HAR demands and that other members tell already.
+    /// Members that HAR requires and that follow from other members.
     static func derived(_ response: RecordedResponse) -> OrderedDictionary<String, JSONValue> {
         [
             "cookies": .array(Cookie.set(response.headers).map(\.value)),

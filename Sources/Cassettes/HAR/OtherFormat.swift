@@ -4,7 +4,7 @@ package import JSONText
 package enum OtherFormat: CaseIterable {
     case oldVcrpy, vcrpy, phpVCR, goVCR, hoverfly, wireMock, betamax, rubyVCR, betamaxTape
 
-    /// What to say of a document that is such a recording; nil for anything else.
+    /// The error for a document that is such a recording; nil for anything else.
     ///
     /// - Parameter readable: the format that the caller reads.
     package static func refusal(of document: JSONInput, besides readable: OtherFormat? = nil) -> InputError? {
@@ -13,7 +13,7 @@ package enum OtherFormat: CaseIterable {
         return document.error("this is \(format.name)", fix: format.fix)
     }
 
-    /// What to say of YAML that is a recording with tags of its own language, at which a reader of YAML stops.
+    /// The error for YAML that is a recording with tags of its own language, which stop a YAML reader.
     package static func refusal(ofYAML text: [UInt8], source: String) -> InputError? {
         for line in text.split(separator: UInt8(ascii: "\n")) {
             let format: OtherFormat? =

@@ -1,6 +1,6 @@
 import OrderedCollections
 
-/// What was left out or assumed while a recording was read, gathered by kind and not by entry.
+/// What was left out or assumed while a recording was read, grouped by kind rather than by entry.
 struct ReadingNotes {
     enum Kind: Hashable {
         /// A clause about the entries: "are not HTTP and cannot be replayed".
@@ -31,21 +31,21 @@ struct ReadingNotes {
             case .member(let name): "left out: \(name) of \(entries), which means something else here"
             case .plainBase64: "the bodies of \(entries) claim to be Base64 but are not, and were kept as text"
             case .parameters:
-                "the request bodies of \(entries) were made from their parameters, since the file has no text of them"
+                "the request bodies of \(entries) were made from their parameters, since the file lacks their text"
             case .parts:
-                "the request bodies of \(entries) are in parts whose boundary is not known; they are empty now, and the "
+                "the request bodies of \(entries) are multipart with an unknown boundary; they are now empty, and the "
                     + "parameters were kept"
             case .missingBody:
-                "the answers of \(entries) had bodies that are not in the file and are empty now; save the HAR with "
+                "the answers of \(entries) had bodies that are not in the file and are now empty; save the HAR with "
                     + "content"
-            case .moved: "sorted by their start: \(entries), which were not in the order in which they were sent"
+            case .moved: "sorted by start time: \(entries), which were not in the order in which they were sent"
             }
         }
     }
 
     private var places: OrderedDictionary<Kind, [Int]> = [:]
 
-    /// - Parameter place: of the entry in the file, counted from 0.
+    /// - Parameter place: the place of the entry in the file, counted from 0.
     mutating func add(_ kind: Kind, _ place: Int) {
         if places[kind]?.last != place { places[kind, default: []].append(place) }
     }

@@ -17,14 +17,14 @@ struct ZipArchive {
     /// In the order of the archive.
     private(set) var names: [String] = []
 
-    /// Whether bytes begin as a zip archive does.
+    /// Whether the bytes begin like a zip archive.
     static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
-    /// - Throws: ``InputError`` for what is damaged.
+    /// - Throws: ``InputError`` for a damaged archive.
     init(_ archive: [UInt8], source: String) throws(InputError) {
         self.archive = archive
         self.source = source
-        // The directory's end is followed by nothing but a comment of at most 65,535 bytes.
+        // Only a comment of at most 65,535 bytes may follow the end of the directory.
         let signature: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
         let last = archive.count - 22
         let first = max(0, last - 65_535)
@@ -73,7 +73,7 @@ struct ZipArchive {
             let stream = Gzip.decodeStream((frame + packed + member.checksum + size)[...], as: .gzip)
             guard !stream.isCorrupt, stream.end != nil else { throw damaged("\(name) in it is damaged") }
             unpacked = stream.bytes
-        default: throw damaged("\(name) in it is packed in a way that is not known")
+        default: throw damaged("\(name) in it has an unknown compression method")
         }
         guard unpacked.count == member.size else { throw damaged("\(name) in it is damaged") }
         return unpacked

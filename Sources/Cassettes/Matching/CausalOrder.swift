@@ -1,27 +1,28 @@
 import HTTPTransport
 import JSONText
 
-/// Which interactions could be asked only after others had been answered.
+/// Which interactions could be requested only after others had been answered.
 ///
-/// A page is asked for by the bookmark of the one before, a report polled by the token of its creation, a download
-/// fetched from the address that a poll told. Everything else may come in any order.
+/// A page is requested with the bookmark of the one before, a report is polled with the token from its creation, and a
+/// download is fetched from the URL that a poll returned. Everything else may come in any order.
 package struct CausalOrder: Sendable {
-    /// For each interaction the place of the first one that told what it asks with; nil where nothing did.
+    /// For each interaction, the place of the first one that returned a value that it sends; nil where none did.
     package let causes: [Int?]
-    /// What kind of value each interaction asks with, which another may have told: a bookmark, a token, an address.
+    /// The kind of value that each interaction sends and that another may have returned: a bookmark, a token, an
+    /// address.
     package let means: [String?]
-    /// What stands before its cause.
+    /// Interactions that come before their causes.
     package let violations: [Violation]
 
     package struct Violation: Sendable, Equatable, CustomStringConvertible {
         /// Places, counted from 0.
         package let effect: Int
         package let cause: Int
-        /// What kind of value the one has from the other.
+        /// The kind of value that the effect has from the cause.
         package let what: String
 
         package var description: String {
-            "entry \(effect + 1) asks with a \(what) that only entry \(cause + 1) tells"
+            "entry \(effect + 1) sends a \(what) that only entry \(cause + 1) returns"
         }
     }
 
@@ -33,7 +34,7 @@ package struct CausalOrder: Sendable {
         for (place, interaction) in interactions.enumerated() {
             guard let response = interaction.response else { continue }
             for value in Self.told(response, among: values) where firstTold[value] == nil {
-                // What an answer repeats of its own request it has from there.
+                // A value that a response repeats from its own request does not originate there.
                 if wanted[place]?.value != value { firstTold[value] = place }
             }
         }
@@ -44,14 +45,14 @@ package struct CausalOrder: Sendable {
         }
     }
 
-    /// What led to an interaction, itself included.
+    /// The causes of an interaction, itself included.
     package func chain(to place: Int) -> [Int] {
         var chain = [place]
         while let cause = causes[chain[chain.count - 1]], !chain.contains(cause) { chain.append(cause) }
         return chain
     }
 
-    /// The value of a request that an earlier answer must have told, and what it is.
+    /// The value in a request that an earlier response must have returned, and its kind.
     private static func control(_ request: RecordedRequest) -> (what: String, value: String)? {
         let query = QueryString(ofURL: request.url)
         for name in ["bookmark", "token"] {

@@ -2,24 +2,25 @@ package import HTTPTransport
 package import JSONText
 import OrderedCollections
 
-/// What two requests must have in common to be the same one: method, host, path, sorted query, canonical body.
+/// What two requests must have in common to count as the same: method, host, path, sorted query, canonical body.
 ///
-/// Headers are no part of it: they hold credentials and what differs from run to run. Requests must be redacted before.
+/// Headers are not part of it: they hold credentials and values that differ between runs. Requests must be redacted
+/// first.
 package struct MatchKey: Sendable, Hashable {
     package let method: String
-    /// Nil for the API itself, wherever it lives; host and port of anything else.
+    /// Nil for the API itself, wherever it is served; host and port of anything else.
     package let host: String?
     package let path: String
     /// `name=value`, decoded, in order.
     package let query: [String]
     /// The canonical text of JSON and forms; other bodies in Base64; empty for none.
     package let body: String
-    /// `name: value` of the headers that the project's rules name.
+    /// `name: value` of the headers that the project's rules list.
     package let headers: [String]
 
     /// - Parameters:
-    ///   - api: where the API lives for this request.
-    ///   - rules: the project's own.
+    ///   - api: the address of the API for this request.
+    ///   - rules: the project's own rules.
     package init(_ request: RecordedRequest, api: Origin?, rules: MatchingRules = MatchingRules()) {
         let url = URLReference(request.url)
         let origin = Origin(scheme: url.scheme, authority: url.authority)
@@ -48,13 +49,13 @@ package struct MatchKey: Sendable, Hashable {
         return json.sortedByName.text
     }
 
-    /// How the request is named in messages.
+    /// The name of the request in messages.
     package var description: String {
         let query = query.isEmpty ? "" : "?" + query.joined(separator: "&")
         return "\(method) \(host ?? "")\(path)\(query)"
     }
 
-    /// What differs from another key, most important first, as a clause; nil when nothing does.
+    /// The most important difference from another key, as a clause; nil when there is none.
     package func difference(from other: MatchKey) -> String? {
         if method != other.method { return "its method is \(method), not \(other.method)" }
         if host != other.host { return "its host is \(host ?? "the API"), not \(other.host ?? "the API")" }
@@ -77,7 +78,7 @@ package struct MatchKey: Sendable, Hashable {
         return "its body differs at \(place)"
     }
 
-    /// How near another request is: higher is nearer.
+    /// How similar another request is: higher is closer.
     func likeness(to other: MatchKey) -> Int {
         var points = method == other.method ? 4 : 0
         points += host == other.host ? 4 : 0

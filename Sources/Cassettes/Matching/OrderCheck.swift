@@ -1,8 +1,8 @@
 package import JSONText
 
-/// What must hold of the order of a cassette before it can be replayed.
+/// Checks the order of a cassette, without which it cannot be replayed.
 package enum OrderCheck {
-    /// - Throws: ``InputError`` for entries that are missing, doubled or moved.
+    /// - Throws: ``InputError`` for entries that are missing, duplicated or moved.
     package static func check(_ cassette: Cassette, source: String) throws(InputError) {
         let numbers = cassette.interactions.map(\.number)
         if numbers.contains(where: { $0 != nil }) {
@@ -11,7 +11,7 @@ package enum OrderCheck {
                     source: source,
                     pointer: "/log/entries/\(place)/_number",
                     problem: "entry \(place + 1) has the number \(number.map(String.init) ?? "null"), so entries are "
-                        + "missing, doubled or moved",
+                        + "missing, duplicated or moved",
                     fix: "Restore the recording, or record it again with --record-mode all"
                 )
             }

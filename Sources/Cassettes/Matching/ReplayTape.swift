@@ -1,6 +1,6 @@
 package import HTTPTransport
 
-/// Hands out the interactions of a cassette, those of one key in their order, each once.
+/// Hands out the interactions of a cassette once each, those with the same key in their order.
 package struct ReplayTape: Sendable {
     private let interactions: [Interaction]
     private let api: Origin?
@@ -8,7 +8,7 @@ package struct ReplayTape: Sendable {
     private let isCutShort: Bool
     private var isGiven: [Bool]
     private let keys: [MatchKey]
-    /// Places of the interactions that are left, by key.
+    /// Places of the remaining interactions, by key.
     private var left: [MatchKey: [Int]] = [:]
 
     package init(_ cassette: Cassette) {
@@ -25,21 +25,21 @@ package struct ReplayTape: Sendable {
     package mutating func take(_ key: MatchKey) throws(ReplayMiss) -> Interaction {
         guard let place = left[key]?.first else { throw miss(key) }
         isGiven[place] = true
-        // An answer that may repeat is given again only when no other is left.
+        // A repeatable answer is given again only when no other is left.
         if !interactions[place].repeats || (left[key]?.count ?? 0) > 1 { left[key]?.removeFirst() }
         return interactions[place]
     }
 
-    /// What no request asked for, but for answers that may repeat, and requests that the recorded sync gave up before an
-    /// answer came.
+    /// Interactions that no request asked for, except repeatable answers and requests that the recorded sync gave up
+    /// before an answer came.
     package var leftovers: [Interaction] {
         untaken.filter { !$0.repeats && ($0.response != nil || $0.failure?.code != .cancelled) }
     }
 
-    /// What was never given out, in order; an answer that may repeat always is.
+    /// Interactions that were never given out, in order. Repeatable answers always count as such.
     var untaken: [Interaction] { left.values.joined().sorted().map { interactions[$0] } }
 
-    /// Places of what was not given out even once.
+    /// Places of the interactions that were not given out even once.
     var unused: [Int] { isGiven.indices.filter { !isGiven[$0] } }
 
     private func miss(_ key: MatchKey) -> ReplayMiss {
@@ -60,7 +60,7 @@ package struct ReplayTape: Sendable {
                 < (keys[$1].likeness(to: key), open.contains($1) ? 1 : 0, -$1)
         }
         guard let nearest else { return ReplayMiss(request: key.description, reason: "the cassette is empty") }
-        // Whatever the file says about its secrets, none is printed.
+        // None of the recording's secrets is printed, whatever the file says about them.
         var redactor = Redactor(rules)
         redactor.learn(interactions[nearest].request)
         let shown = MatchKey(redactor.redact(interactions[nearest].request), api: api, rules: rules.matching)
@@ -82,7 +82,7 @@ package struct ReplayMiss: Error, Sendable, CustomStringConvertible {
 }
 
 extension Provenance {
-    /// Where the API lived.
+    /// The address of the API in the recording.
     package var apiOrigin: Origin? {
         guard let apiURL else { return nil }
         let url = URLReference(apiURL)

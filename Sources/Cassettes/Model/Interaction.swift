@@ -2,24 +2,25 @@ package import HTTPTransport
 package import JSONText
 package import OrderedCollections
 
-/// One request and what came of it: an entry of HAR's `log.entries`.
+/// One request and its outcome: an entry of HAR's `log.entries`.
 package struct Interaction: Sendable, Equatable {
-    /// `_number`: its place, counted from 1, so that a missing or moved entry shows. Absent in files of other programs.
+    /// `_number`: its place, counted from 1, so that a missing or moved entry is noticed. Absent in files of other
+    /// programs.
     package var number: Int?
-    /// `startedDateTime`, as it was written.
+    /// `startedDateTime`, as written.
     package var started: String
     /// `time`: milliseconds until the last byte.
     package var time: JSONNumber
-    /// `_stream`: for which stream the request was first sent; nil for what no stream asked, such as a token.
+    /// `_stream`: the stream for which the request was first sent; nil for requests of no stream, such as for a token.
     package var stream: String?
     package var request: RecordedRequest
-    /// What was answered; nil when no head came.
+    /// The response; nil when no head arrived.
     package var response: RecordedResponse?
-    /// `_error`: how the transfer failed; with a response when that had begun.
+    /// `_error`: how the transfer failed; together with a response when that had begun.
     package var failure: RecordedFailure?
     /// `_repeat`: this answer may be given any number of times.
     package var repeats: Bool
-    /// Members of the entry that are none of the above.
+    /// All other members of the entry.
     package var extra: OrderedDictionary<String, JSONValue>
 
     package init(
@@ -45,19 +46,19 @@ package struct Interaction: Sendable, Equatable {
     }
 }
 
-/// A failure of the transport, to be replayed as the same one.
+/// A failure of the transport, which a replay reproduces.
 package struct RecordedFailure: Sendable, Equatable {
-    /// How far the transfer had come.
+    /// How far the transfer had got.
     package enum Phase: String, Sendable, CaseIterable {
-        /// No head of an answer was seen.
+        /// No response head arrived.
         case head
-        /// The body broke off.
+        /// The body was cut off.
         case body
     }
 
     package var code: TransportError.Code
     package var phase: Phase
-    /// Body bytes that came before.
+    /// Body bytes that arrived before the failure.
     package var bytesDelivered: Int
     /// One sentence, without credentials.
     package var message: String

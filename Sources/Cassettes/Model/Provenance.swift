@@ -1,29 +1,29 @@
 package import HTTPTransport
 
-/// What a recording was made of, and by what. All of it may be absent in a file of another program.
+/// Where a recording comes from, and which program made it. All of it may be absent in a file of another program.
 package struct Provenance: Sendable, Equatable {
-    /// What answered.
+    /// What kind of server answered.
     package enum Source: String, Sendable, CaseIterable { case live, mock }
 
-    /// `_recordedAt`: real time, whatever clock the sync had.
+    /// `_recordedAt`: real time, even if the sync had a virtual clock.
     package var recordedAt: Timestamp?
-    /// `_recordedFrom`, told by the address that was asked.
+    /// `_recordedFrom`, which follows from the URL of the requests.
     package var recordedFrom: Source?
-    /// `_apiURL`: the base address that was asked, for requests to it to be told from requests to other hosts.
+    /// `_apiURL`: the base URL of the API, which distinguishes requests to it from requests to other hosts.
     package var apiURL: String?
     /// `_apiVersion`, such as v5.
     package var apiVersion: String?
     /// `_clock`: the sync's own time at its start, from which a replay's virtual clock starts.
     package var clock: Timestamp?
-    /// `_redactionPolicy`: hash of the rules by which secrets were taken out.
+    /// `_redactionPolicy`: hash of the rules by which secrets were removed.
     package var redactionPolicy: String?
-    /// `_cutShort`: the sync was ended by a signal, and what was answered by then is all that there is.
+    /// `_cutShort`: the sync was ended by a signal, and the recording has only what had been answered by then.
     package var isCutShort: Bool
     /// `creator`.
     package var creator: Creator
 
     package struct Creator: Sendable, Equatable {
-        /// The name of this program, as it is in its recordings.
+        /// The name of this program in its recordings.
         package static let ours = "source-pinterest"
 
         package var name: String
@@ -55,9 +55,9 @@ package struct Provenance: Sendable, Equatable {
         self.creator = creator
     }
 
-    /// Whether this program made the recording, so that it has to be as this program writes it.
+    /// Whether this program made the recording, in which case it must have the form that this program writes.
     package var isOurs: Bool { creator.name == Creator.ours }
 
-    /// Whether this program wrote the file, be it as the conversion of another program's.
+    /// Whether this program wrote the file, including conversions of other programs' recordings.
     package var isWrittenHere: Bool { isOurs || redactionPolicy != nil }
 }

@@ -1,7 +1,7 @@
 package import JSONText
 package import OrderedCollections
 
-/// One header field, its name in the case in which it came.
+/// One header field, with its name in the case in which it arrived.
 package struct HeaderField: Sendable, Equatable {
     package var name: String
     package var value: String
@@ -13,13 +13,13 @@ package struct HeaderField: Sendable, Equatable {
 }
 
 extension [HeaderField] {
-    /// The first value of that name, whatever its case.
+    /// The first value of that name, ignoring case.
     package func value(_ name: String) -> String? {
         first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }
 
-/// HAR's `request`. Its query and cookies are told by the URL and the headers and are written from them.
+/// HAR's `request`. Its query and cookies follow from the URL and the headers and are written from them.
 package struct RecordedRequest: Sendable, Equatable {
     package var method: String
     /// Absolute, with its query.
@@ -53,7 +53,7 @@ package struct RecordedResponse: Sendable, Equatable {
     package var statusText: String
     package var httpVersion: String
     package var headers: [HeaderField]
-    /// With content encodings undone, whatever the headers say, as HAR has it.
+    /// With content encodings undone, whatever the headers say, as in HAR.
     package var body: RecordedBody
     package var extra: OrderedDictionary<String, JSONValue>
 
@@ -78,7 +78,7 @@ package struct RecordedResponse: Sendable, Equatable {
 package struct RecordedBody: Sendable, Equatable {
     package var bytes: [UInt8]
     package var mimeType: String
-    /// Whether the file has it in Base64; what is no UTF-8 is written so in any case.
+    /// Whether the file has it in Base64; bytes that are not UTF-8 are always written in Base64.
     package var isBase64: Bool
     package var extra: OrderedDictionary<String, JSONValue>
 
@@ -94,6 +94,6 @@ package struct RecordedBody: Sendable, Equatable {
         self.extra = extra
     }
 
-    /// The text, where it is one.
+    /// The text, if it is one.
     package var text: String? { String(validating: bytes, as: UTF8.self) }
 }

@@ -2,7 +2,7 @@ import HTTPTransport
 
 /// `startedDateTime` as programs write it: ISO 8601 with a zone and any number of digits in the fraction.
 package enum StartInstant {
-    /// Milliseconds since 1970; nil for what is no instant.
+    /// Milliseconds since 1970; nil if it is not an instant.
     package static func milliseconds(_ text: String) -> Int64? {
         let pattern =
             /(?<second>.{10}T.{8})(\.(?<fraction>[0-9]+))?(Z|(?<sign>[+\-])(?<hours>[0-9]{2}):?(?<minutes>[0-9]{2}))/
@@ -15,7 +15,7 @@ package enum StartInstant {
         return instant.milliseconds - (parts.sign == "-" ? -ahead : ahead)
     }
 
-    /// A text that sorts as the instants do, with all digits that were written; nil for what is not an instant.
+    /// A text that sorts as the instants do, with all digits that were written; nil if it is not an instant.
     static func precise(_ text: String) -> String? {
         guard let milliseconds = milliseconds(text) else { return nil }
         let fraction = text.firstIndex(of: ".").map { text[text.index(after: $0)...].prefix { $0.isNumber } } ?? ""

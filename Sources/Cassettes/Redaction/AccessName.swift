@@ -1,8 +1,8 @@
-/// Names of parameters that open what an address leads to, for redaction and scanner alike.
+/// Names of parameters that give access to whatever an address leads to, for redaction and scanner alike.
 ///
-/// They are ordinary words too, so what is behind them counts.
+/// They are ordinary words too, so the values after them count as well.
 enum AccessName {
-    /// Whether a name means a secret in an address where the value was not written by a person: `key`, `auth`,
+    /// Whether a name means a secret in an address if the value was not written by a person: `key`, `auth`,
     /// `user_hash`.
     static func isWeak(_ name: String) -> Bool {
         let lower = name.lowercased()
@@ -10,8 +10,9 @@ enum AccessName {
         return lower == "k" || (ends + passwords).contains { lower.hasSuffix($0) }
     }
 
-    /// Whether a parameter opens the feed whose address has it. Behind a name of passwords any value does; behind another
-    /// of these names what is neither a word nor a small number; behind every other name what nobody has written by hand.
+    /// Whether a parameter of a feed's address gives access to the feed. After a name of passwords any value does;
+    /// after another of these names, a value that is neither a word nor a small number; after any other name, a value
+    /// that nobody has written by hand.
     static func opensFeed(_ name: String, _ value: [UInt8]) -> Bool {
         let lower = name.lowercased()
         if passwords.contains(where: { lower.hasSuffix($0) }) || SecretName.weight(lower) == .whole { return true }
@@ -19,7 +20,7 @@ enum AccessName {
         return isNamed ? !isPlain(value) : isGenerated(value)
     }
 
-    /// Letters and digits mixed, eight at least, as no word and no number is.
+    /// At least eight letters and digits, mixed as in no word and no number.
     static func isGenerated(_ value: [UInt8]) -> Bool {
         let parts = value.count { isLetter($0) || isDigit($0) || "_-.~+/=%:".utf8.contains($0) }
         return value.count >= 8 && parts == value.count && value.contains(where: isDigit)
@@ -31,7 +32,7 @@ enum AccessName {
             }
     }
 
-    /// A word, or a number as versions, years and pages are. Neither opens anything.
+    /// A word, or a number such as a version, a year or a page. Neither gives access to anything.
     private static func isPlain(_ value: [UInt8]) -> Bool {
         value.count <= 4 && value.allSatisfy(isDigit) || value.count <= 14 && value.allSatisfy(isLetter)
     }

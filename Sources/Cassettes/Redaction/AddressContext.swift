@@ -1,12 +1,12 @@
 /// Whether a place of a text is in an address, which may not hold angle brackets and whose path says where to go.
 ///
-/// It walks along the text once, so it is asked about places in ascending order.
+/// It walks along the text once, so it must be asked about places in ascending order.
 struct AddressContext {
     private let text: [UInt8]
     private var place = 0
-    /// Whether `://` is before the place in the same word, as it is or as JSON may write it.
+    /// Whether `://` comes before the place in the same word, plain or as JSON may write it.
     private var isInAddress = false
-    /// The same, also percent-encoded, with neither a query nor a fragment begun.
+    /// The same, also percent-encoded, if neither a query nor a fragment has begun.
     private var isInPath = false
 
     init(_ text: [UInt8]) { self.text = text }
@@ -22,7 +22,7 @@ struct AddressContext {
         return isInAddress
     }
 
-    /// Whether a place is in the scheme, host or path of an address. A cookie that reads like one of them (a host, the last
+    /// Whether a place is in the scheme, host or path of an address. A cookie that equals one of them (a host, the last
     /// page) is not a secret there, and without them the recording could not be read again.
     mutating func isBeforeQuery(_ start: Int) -> Bool {
         walk(to: start)
@@ -47,7 +47,7 @@ struct AddressContext {
         }
     }
 
-    /// Whether a mark ends at the place, in small letters or capitals.
+    /// Whether a mark ends at the place, ignoring case.
     private func isBefore(_ mark: [UInt8]) -> Bool {
         place >= mark.count && mark.indices.allSatisfy { lower(text[place - mark.count + $0]) == mark[$0] }
     }
@@ -63,7 +63,7 @@ struct AddressContext {
         return text.split { "/?&=.%_-".utf8.contains($0) }.allSatisfy { $0.count <= longestWord }
     }
 
-    /// What is longer in a path may be an opaque token.
+    /// Anything longer in a path may be an opaque token.
     private static let longestWord = 20
     private static let plain = Array("://".utf8)
     private static let escaped = Array(":\\/\\/".utf8)

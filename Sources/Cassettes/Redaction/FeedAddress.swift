@@ -1,9 +1,9 @@
 /// The address from which Pinterest fetches a merchant's feed.
 ///
-/// It is told to Pinterest alone, so shops put what opens the file into it: behind names such as `key`, and as random
-/// text in the path and behind any name. In other addresses that would be ids.
+/// Only Pinterest gets it, so shops put whatever gives access to the file into it: after names such as `key`, and as
+/// random text in the path and after any name. In other addresses such text would be ids.
 struct FeedAddress {
-    /// Members of JSON whose value is such an address, in lower case.
+    /// JSON members whose value is such an address, in lower case.
     static let names: Set<String> = ["location", "feed_url", "feedurl", "feed_location", "feedlocation"]
 
     private static let longest = 8_192
@@ -11,9 +11,9 @@ struct FeedAddress {
     private let text: [UInt8]
     private let range: Range<Int>
 
-    /// - Parameter range: of the address in the text; nil when there is none.
+    /// - Parameter range: the range of the address in the text; nil when there is none.
     init?(in text: [UInt8], at range: Range<Int>) {
-        // Where something in it is escaped, the text that is meant is read later.
+        // If something in it is escaped, the unescaped text is read later.
         guard range.count <= Self.longest, !text[range].contains(UInt8(ascii: "\\")) else { return nil }
         let scheme = text[range].prefix(12)
         guard let colon = scheme.firstIndex(of: UInt8(ascii: ":")),
@@ -23,7 +23,8 @@ struct FeedAddress {
         self.range = colon + 3..<range.upperBound
     }
 
-    /// What opens the feed: user and password as in any address, and what is in the path and in the query.
+    /// The parts that give access to the feed: user and password as in any address, and secrets in the path and the
+    /// query.
     var secrets: [SecretSite] {
         let userInfo = SecretSite.userInfo(in: text, at: range.lowerBound - 3)
         return userInfo + secrets(behind: userInfo.last?.range.upperBound ?? range.lowerBound)
@@ -47,7 +48,7 @@ struct FeedAddress {
 
     private func site(_ kind: SecretKind, _ range: Range<Int>) -> SecretSite? {
         let raw = Array(text[range])
-        // Next to a placeholder nothing is left to be taken out.
+        // Next to a placeholder nothing is left to be removed.
         guard !raw.isEmpty, !Placeholder.isIn(raw) else { return nil }
         return SecretSite(range: range, value: .one(kind, Escape.percent.decode(raw) ?? raw))
     }
@@ -56,10 +57,10 @@ struct FeedAddress {
         text[range].split { signs.utf8.contains($0) }.map(\.indices)
     }
 
-    /// Sixteen letters and digits at least that change places as no words, dates and versions do.
+    /// At least sixteen letters and digits that alternate more often than in words, dates and versions.
     static func isRandom(_ part: ArraySlice<UInt8>) -> Bool {
         let all = part.filter { isLetter($0) || isDigit($0) }
-        // A word of the path has signs between its words; a UUID is 32 digits with four of them.
+        // Words in a path have separators between them; a UUID is 32 digits with four separators.
         let signs = part.count - all.count
         guard all.count >= 16, signs <= 4, all.contains(where: isLetter) else { return false }
         let changes = zip(part, part.dropFirst()).count { one, next in

@@ -1,18 +1,18 @@
-/// A secret that stands in a header because of the header's name.
+/// A secret that is recognised by the name of its header.
 struct HeaderSecret {
     let kind: SecretKind
     let range: Range<String.Index>
     let value: Substring
 
-    /// The values of cookies one by one; of an authorization what follows a scheme other than Bearer and Basic, which are
-    /// found in any text.
+    /// The values of cookies one by one. For an authorization, whatever follows a scheme other than Bearer and Basic,
+    /// which are found in any text.
     static func all(in header: HeaderField) -> [HeaderSecret] {
         let name = header.name.lowercased()
         switch SecretKind.byName[name] {
         case nil: return []
         case .cookie:
-            // Of a cookie that is set all but the first pair are its attributes (RFC 6265, section 4.1). Browsers write
-            // several headers of one name as lines of one.
+            // In a cookie that is set, everything after the first pair is an attribute (RFC 6265, section 4.1).
+            // Browsers write repeated headers as the lines of one.
             let pairs = header.value.split(separator: "\n").flatMap { line in
                 line.split(separator: ";").prefix(name == "set-cookie" ? 1 : .max)
             }

@@ -1,21 +1,22 @@
-/// Headers whose values a recording keeps: what replays, people and tools need of them, and what is known to open nothing.
+/// Headers whose values a recording keeps: those that replay, people and tools need, and that are known to give no
+/// access.
 ///
-/// Of every other header only the name is kept. A list of what is secret would never be complete: a proxy or a new service
-/// may add a header at any time.
+/// Of every other header only the name is kept. A list of secret headers would never be complete: a proxy or a new
+/// service may add one at any time.
 enum KeptHeader {
     static func holds(_ name: String) -> Bool {
         let lower = name.lowercased()
         return names.contains(lower) || prefixes.contains { lower.hasPrefix($0) }
     }
 
-    /// In small letters.
+    /// In lower case.
     static let names: Set<String> = [
-        // What the body is, and how it was sent (RFC 9110, section 8; RFC 9112).
+        // The body and how it was sent (RFC 9110, section 8; RFC 9112).
         "content-type", "content-length", "content-encoding", "content-language", "content-range", "content-location",
         "transfer-encoding", "connection", "keep-alive", "trailer", "te", "upgrade", "accept-ranges",
         // Times, versions, caches.
         "date", "etag", "last-modified", "cache-control", "expires", "vary", "age", "pragma", "server",
-        // What is to be done next.
+        // What to do next.
         "location", "link", "allow", "retry-after", "warning", "deprecation", "sunset",
         // Pinterest's own.
         "pinterest-version", "pinterest-generated-by",
@@ -26,7 +27,8 @@ enum KeptHeader {
 
     static let prefixes = ["x-ratelimit-", "x-pinterest-rid"]
 
-    /// Whether a value says nothing but placeholders and the scheme of an authorization: `Basic <client_id:1>:<secret:1>`.
+    /// Whether a value consists only of placeholders and the scheme of an authorization: `Basic
+    /// <client_id:1>:<secret:1>`.
     static func isOnlyPlaceholders(_ value: String) -> Bool {
         var text = Array(value.utf8)
         for scheme in ["bearer ", "basic "] where value.lowercased().hasPrefix(scheme) {

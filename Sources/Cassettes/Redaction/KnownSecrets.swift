@@ -1,19 +1,19 @@
 /// The secrets that a recording has shown so far, each with its placeholder.
 struct KnownSecrets: Sendable {
-    /// Bytes from which on a secret is looked for anywhere; shorter ones (a client id) stand inside of harmless text too,
-    /// and are taken out only where they are known to stand.
+    /// Secrets of at least this many bytes are searched for everywhere. Shorter ones (a client id) also occur inside
+    /// harmless text, and are removed only where they are known to be.
     static let shortest = 12
 
     private var replacements: [[UInt8]: [UInt8]] = [:]
-    /// Those of them that are looked for in any text.
+    /// The ones that are searched for in any text.
     private var sought: Set<[UInt8]> = []
-    /// By their hashes, whether they are cookies.
+    /// By hash, whether the secret is a cookie.
     private var isCookie: [UInt64: Bool] = [:]
-    /// Whether more secrets begin alike than can be told apart in a time that grows with the text.
+    /// Whether more secrets share a beginning than can be distinguished in time that grows with the text.
     private(set) var isOverfull = false
     private var counts: [SecretKind: Int] = [:]
-    /// How long the long secrets with these first bytes are, the longest first. Lengths and not the secrets, since any
-    /// number of secrets may begin alike.
+    /// Lengths of the long secrets with these first bytes, the longest first. Lengths rather than secrets, since any
+    /// number of secrets may share a beginning.
     private var longByStart: [Start: [Length]] = [:]
     /// By a hash of the first four bytes, whether a long secret may begin so.
     private var mayStart = [Bool](repeating: false, count: 65_536)
@@ -23,7 +23,7 @@ struct KnownSecrets: Sendable {
         let power: UInt64
     }
 
-    /// As many bytes as every long secret has.
+    /// As many first bytes as every long secret has.
     private struct Start: Hashable {
         private let first: UInt64
         private let rest: UInt32
@@ -34,28 +34,29 @@ struct KnownSecrets: Sendable {
         }
     }
 
-    /// Gives a secret a placeholder, where it has none yet.
+    /// Gives a secret a placeholder, unless it already has one.
     mutating func learn(_ value: [UInt8], _ kind: SecretKind) {
-        // In prose the value of a parameter may end before what may also be a part of it.
+        // In prose the value of a parameter may end before a byte that could also be part of it.
         if let end = value.firstIndex(where: { ";,)}'".utf8.contains($0) }), end >= Self.shortest {
             learn(whole: Array(value[..<end]), kind)
         }
         learn(whole: value, kind)
     }
 
-    /// The same for a value of which nothing else is a part.
+    /// The same for a value that is known to be whole.
     mutating func learn(whole value: [UInt8], _ kind: SecretKind) {
         guard !value.isEmpty, replacements[value] == nil, !Placeholder.isIn(value), !Placeholder.isCut(value) else {
             return
         }
         counts[kind, default: 0] += 1
-        // An address that a cookie holds is not a secret elsewhere: the recorded requests go to it. Nor is a user's name.
+        // An address that a cookie holds is not a secret elsewhere: the recorded requests go to it. Neither is a user's
+        // name.
         let isSought = kind != .username && (kind != .cookie || !AddressContext.isReference(value))
         add(value, Placeholder(kind: kind, number: counts[kind, default: 1]).text, isSought: isSought)
     }
 
-    /// The same for a value that a project's own rules take out. What reads like a number is taken out only where it is:
-    /// elsewhere it may be a number of JSON, or a part of one.
+    /// The same for a value that a project's own rules remove. A value that looks like a number is removed only where
+    /// the rule found it: elsewhere it may be a number of JSON, or a part of one.
     mutating func learn(own value: [UInt8]) {
         guard !value.isEmpty, replacements[value] == nil,
             !KeptHeader.isOnlyPlaceholders(String(decoding: value, as: UTF8.self))
@@ -65,7 +66,7 @@ struct KnownSecrets: Sendable {
         add(value, Placeholder(kind: .own, number: counts[.own, default: 1]).text, isSought: !isNumber)
     }
 
-    /// Keeps the numbers of placeholders that are in a text already from being given to other secrets.
+    /// Reserves the numbers of placeholders that a text already has, so that no other secret gets them.
     mutating func reserve(placeholdersIn text: [UInt8]) {
         for place in text.indices {
             guard let used = Placeholder(in: text, from: place) else { continue }
@@ -82,12 +83,12 @@ struct KnownSecrets: Sendable {
 
     private mutating func add(_ value: [UInt8], _ replacement: [UInt8], isSought: Bool = true) {
         replacements[value] = replacement
-        // A value that is the name of a field would be taken out of every form.
+        // A value that equals the name of a field would be removed from every form.
         guard isSought, value.count >= Self.shortest,
             SecretKind.byName[String(decoding: value, as: UTF8.self)] == nil
         else { return }
         sought.insert(value)
-        // Two with one hash are looked for as the one that is found in more places.
+        // Of two with the same hash, the one that is found in more places decides.
         let hash = TextHashes.hash(of: value)
         isCookie[hash] = isCookie[hash, default: true] && replacement.starts(with: Self.cookie)
         let start = value.withUnsafeBytes { Start($0, 0) }
@@ -99,16 +100,16 @@ struct KnownSecrets: Sendable {
         mayStart[value.withUnsafeBytes { Self.hash($0, 0) }] = true
     }
 
-    /// What stands for exactly that value; nil when it is no known secret.
+    /// The placeholder for exactly that value; nil if it is not a known secret.
     func replacement(for value: [UInt8]) -> [UInt8]? { replacements[value] }
 
-    /// Long secrets as they stand in a text.
+    /// The long secrets in a text.
     func find(in text: [UInt8]) -> [TextEdit] {
         var steps = 0
         return find(in: text, steps: &steps)
     }
 
-    /// - Parameter steps: counts bytes and candidates that were looked at, for a test.
+    /// - Parameter steps: counts the bytes and candidates that were examined, for a test.
     func find(in text: [UInt8], steps: inout Int) -> [TextEdit] {
         guard !longByStart.isEmpty, text.count >= Self.shortest else { return [] }
         var edits: [TextEdit] = []
@@ -121,7 +122,7 @@ struct KnownSecrets: Sendable {
             hashes = known
             steps += lengths.count
             place = start + 1
-            // What is vetoed is not compared, since that would be done again at each place.
+            // Vetoed matches are not compared, since that would be repeated at each place.
             if Placeholder.covers(start, in: text) { continue }
             for length in lengths where start + length.count <= text.count {
                 let range = start..<start + length.count
@@ -139,12 +140,12 @@ struct KnownSecrets: Sendable {
         return edits
     }
 
-    /// Lengths of secrets that begin alike.
+    /// Lengths of secrets that share a beginning.
     static let mostLengths = 64
 
     private static let cookie = Array("<\(SecretKind.cookie.rawValue):".utf8)
 
-    /// The next place where the first bytes of long secrets are, and how long those are.
+    /// The next place with the first bytes of long secrets, and the lengths of those.
     private func candidate(in text: [UInt8], from start: Int) -> (place: Int, lengths: [Length])? {
         text.withUnsafeBytes { text in
             mayStart.withUnsafeBufferPointer { mayStart in

@@ -1,7 +1,7 @@
-/// Takes known secrets out of texts that are shown, in whatever encoding they are there. Safe to use from any thread.
+/// Removes known secrets from texts that are shown, in whatever encoding they appear. Safe to use from any thread.
 package struct MessageMask: Sendable {
     private var known = KnownSecrets()
-    /// Shorter than what is looked for in encodings.
+    /// Too short to be searched for in encodings.
     private let short: [String]
 
     package init(_ secrets: [String]) {
@@ -9,7 +9,7 @@ package struct MessageMask: Sendable {
         short = secrets.filter { !$0.isEmpty && $0.utf8.count < KnownSecrets.shortest }
     }
 
-    /// The text with a placeholder for each of them. Nothing of a text is shown that has more encodings than can be read.
+    /// The text with a placeholder for each of them. A text with more encodings than can be read is hidden as a whole.
     package func hide(_ text: String) -> String {
         let bytes = Array(text.utf8)
         let (edits, isComplete) = EncodedText.edits(in: bytes) { text in

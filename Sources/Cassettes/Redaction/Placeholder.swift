@@ -1,7 +1,7 @@
-/// What stands in a cassette for a secret: `<access_token:1>`.
+/// The replacement for a secret in a cassette: `<access_token:1>`.
 struct Placeholder: Sendable, Hashable {
     let kind: SecretKind
-    /// Counted from 1 for each kind, in the order in which the recording first shows them.
+    /// Counted from 1 for each kind, in the order in which the secrets first appear in the recording.
     let number: Int
 
     init(kind: SecretKind, number: Int) {
@@ -11,31 +11,31 @@ struct Placeholder: Sendable, Hashable {
 
     var text: [UInt8] { Array("<\(kind.rawValue):\(number)>".utf8) }
 
-    /// Whether one stands somewhere in a text, whatever kind it names, plain or percent-encoded or as HTML.
+    /// Whether a text contains one, whatever kind it names, plain, percent-encoded or as HTML.
     static func isIn(_ text: [UInt8]) -> Bool {
         text.indices.contains { end(in: text, from: $0) != nil }
     }
 
-    /// Whether a text is the start of one, as it is where an encoding was cut.
+    /// Whether a text is the beginning of one, as where an encoding was cut.
     static func isCut(_ text: [UInt8]) -> Bool {
         guard text.first == UInt8(ascii: "<"), let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return SecretKind(rawValue: String(decoding: text[1..<colon], as: UTF8.self)) != nil
             && text[(colon + 1)...].allSatisfy(isDigit)
     }
 
-    /// A text in which what a project's rules have taken out is told by nothing but that. Its numbers are given in the order
-    /// of a whole recording, which a replay does not know when it asks.
+    /// A text in which the placeholders of a project's rules have no numbers. Numbers follow the order of the whole
+    /// recording, which a replay does not know when it asks.
     static func withoutOwnNumbers(_ text: String) -> String {
         guard text.contains(SecretKind.own.rawValue) else { return text }
         return text.replacing(/(<|%3C)redacted(:|%3A)[0-9]+(>|%3E)/.ignoresCase()) { _ in "<redacted>" }
     }
 
-    /// Whether a place is inside of one, so that a secret that reads like a kind is not looked for in it.
+    /// Whether a place is inside a placeholder, so that a secret that reads like a kind is not searched for there.
     static func covers(_ place: Int, in text: [UInt8]) -> Bool {
         (max(0, place - 40)..<place).contains { start in end(in: text, from: start).map { $0 > place } ?? false }
     }
 
-    /// The one that begins at a place; nil when none of a known kind does.
+    /// The one that begins at a place; nil when there is none of a known kind.
     init?(in text: [UInt8], from start: Int) {
         guard "<%&".utf8.contains(text[start]) else { return nil }
         guard let name = Self.skip(Self.openings, in: text, from: start), Self.end(in: text, from: start) != nil else {
@@ -51,7 +51,7 @@ struct Placeholder: Sendable, Hashable {
 
     /// The end of the placeholder that begins at a place; nil when none does.
     static func end(in text: [UInt8], from start: Int) -> Int? {
-        // Most bytes open nothing.
+        // Most bytes begin no placeholder.
         guard text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: "%") || text[start] == UInt8(ascii: "&"),
             let name = skip(openings, in: text, from: start)
         else { return nil }

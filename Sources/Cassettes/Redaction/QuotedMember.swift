@@ -1,12 +1,12 @@
-/// A member of an object in a text: `"name": "value"`, also where the object stands in a string of another, so that the
-/// quotes are escaped, and where the text is cut.
+/// A member of an object in a text: `"name": "value"`. The object may be in a string of another object, so that its
+/// quotes are escaped, and the text may be truncated.
 struct QuotedMember {
-    /// The value between its quotes, as it is written.
+    /// The value between its quotes, as written.
     let range: Range<Int>
-    /// What is meant by it.
+    /// The unescaped value.
     let value: [UInt8]
 
-    /// Nil when no string is the value of that name.
+    /// Nil when the value of that name is not a string.
     init?(in text: [UInt8], name: Range<Int>) {
         guard let (quote, escapes, afterName) = Self.quote(in: text, at: name.upperBound) else { return nil }
         var place = Self.skipSpace(in: text, from: afterName)
@@ -25,7 +25,7 @@ struct QuotedMember {
         self.value = value
     }
 
-    /// The quote at a place, how many backslashes are before it, and where what it encloses begins.
+    /// The quote at a place, the number of backslashes before it, and where the quoted text begins.
     private static func quote(in text: [UInt8], at start: Int) -> (quote: UInt8, escapes: Int, after: Int)? {
         var place = start
         while place < text.count, text[place] == UInt8(ascii: "\\") { place += 1 }
@@ -35,14 +35,14 @@ struct QuotedMember {
         return (text[place], place - start, place + 1)
     }
 
-    /// The place of the closing quote with its backslashes; the end of a text that is cut.
+    /// The place of the closing quote with its backslashes; the end of a truncated text.
     private static func end(in text: [UInt8], from start: Int, quote: UInt8, escapes: Int) -> Int {
         var backslashes = 0
         for place in start..<text.count {
             if text[place] == quote {
-                // Fewer than before the opening one: the string around the object ends.
+                // Fewer than before the opening quote: the string around the object ends.
                 if backslashes < escapes { return place - backslashes }
-                // A backslash of the value is written with twice the backslashes that a quote of it is.
+                // A backslash in the value is written with twice the backslashes of a quote in it.
                 let (pairs, rest) = (backslashes - escapes).quotientAndRemainder(dividingBy: escapes + 1)
                 if rest == 0, pairs % 2 == 0 { return place - escapes }
             }

@@ -2,19 +2,19 @@ import HTTPTransport
 package import JSONText
 import OrderedCollections
 
-/// Takes secrets out of interactions, a placeholder such as `<access_token:1>` in their place.
+/// Replaces secrets in interactions by placeholders such as `<access_token:1>`.
 ///
-/// First it learns the secrets from where they are known to stand, in causal order, which numbers them; then it replaces
-/// each of them wherever it is found, in whatever encoding.
+/// First it learns the secrets from the places where they are known to be, in causal order, which numbers them; then it
+/// replaces each of them wherever it occurs, in whatever encoding.
 package struct Redactor: Sendable {
     private var secrets = KnownSecrets()
-    /// Numbers of the values of headers that are not kept. They are no secrets to be looked for elsewhere: such a header
-    /// may say `true`, or the address of the API.
+    /// Numbers of the values of headers that are not kept. They are not secrets to be searched for elsewhere: such a
+    /// header may say `true`, or the address of the API.
     private var headerNumbers: [String: Int] = [:]
     private let ignored: Set<SecretKind>
     private let rules: CassetteRules
 
-    /// - Parameter rules: what a project takes out beside secrets.
+    /// - Parameter rules: what a project removes in addition to secrets.
     package init(_ rules: CassetteRules = CassetteRules()) { self.init(ignoring: [], rules) }
 
     /// - Parameter ignored: kinds that are not learnt.
@@ -37,36 +37,36 @@ package struct Redactor: Sendable {
     /// Learns the secrets of a configuration.
     package mutating func learn(configuration: JSONValue) { learn(text: configuration.bytes) }
 
-    /// Takes what looks like a secret for one.
+    /// Learns values that look like secrets as if they were.
     mutating func learn(doubtful value: [UInt8]) { secrets.learn(value, .doubtful) }
 
-    /// Learns what a request shows of secrets.
+    /// Learns the secrets in a request.
     package mutating func learn(_ request: RecordedRequest) {
         for header in request.headers { learn(header) }
         learn(text: Array(request.url.utf8))
         if let body = request.body { learn(text: body.bytes) }
     }
 
-    /// Learns what a request and its answer show of secrets.
+    /// Learns the secrets in a request and its answer.
     package mutating func learn(_ interaction: Interaction) {
         learn(interaction.request)
         for header in interaction.response?.headers ?? [] { learn(header) }
         if let body = interaction.response?.body { learn(text: body.bytes) }
-        // Last, since what other programs note may repeat any of it.
+        // Last, since members of other programs may repeat any of it.
         for extra in [interaction.request.extra, interaction.response?.extra ?? [:], interaction.extra]
         where !extra.isEmpty {
             learn(text: JSONValue.object(extra).bytes)
         }
     }
 
-    /// Learns what a recording shows of secrets, in the order of its entries.
+    /// Learns the secrets in a recording, in the order of its entries.
     package mutating func learn(_ cassette: Cassette) {
         for interaction in cassette.interactions { learn(interaction) }
         if !cassette.extra.isEmpty { learn(text: JSONValue.object(cassette.extra).bytes) }
     }
 
-    /// The same recording without the secrets learnt so far, wherever they are: what writes a recording calls this,
-    /// whatever the recording says of itself.
+    /// The same recording without the secrets learnt so far, wherever they are. Every writer of recordings calls this,
+    /// whatever the recording says about itself.
     package func redact(_ cassette: Cassette) -> Cassette {
         var cassette = cassette
         cassette.interactions = cassette.interactions.map { redact($0) }
@@ -79,7 +79,7 @@ package struct Redactor: Sendable {
         return cassette
     }
 
-    /// Keeps the numbers of placeholders that a recording already has from being given to other secrets.
+    /// Reserves the numbers of placeholders that a recording already has, so that no other secret gets them.
     package mutating func reserve(_ cassette: Cassette) {
         for interaction in cassette.interactions {
             for body in [interaction.request.body, interaction.response?.body] {
@@ -134,8 +134,8 @@ package struct Redactor: Sendable {
         }
     }
 
-    /// Whether none of the long secrets learnt so far stands in a text, in whatever encoding. A text of which not all
-    /// could be read is not clean.
+    /// Whether a text contains none of the long secrets learnt so far, in whatever encoding. A text that could not be
+    /// read completely is not clean.
     package func isClean(_ text: [UInt8]) -> Bool {
         let (edits, isComplete) = EncodedText.edits(in: text) { secrets.find(in: $0) }
         return edits.isEmpty && isComplete && !secrets.isOverfull
@@ -180,12 +180,12 @@ extension Redactor {
             return HeaderField(name, String(decoding: stand, as: UTF8.self))
         }
         if let value = known(header) { return HeaderField(name, value) }
-        // What was never learnt has no number of its own.
+        // A secret that was never learnt has no number of its own.
         let stand = Placeholder(kind: .header, number: headerNumbers[header.value] ?? 0)
         return HeaderField(name, String(decoding: stand.text, as: UTF8.self))
     }
 
-    /// The value of a header without the secrets learnt so far; nil where nothing of it may be kept.
+    /// The value of a header without the secrets learnt so far; nil where none of it may be kept.
     private func known(_ header: HeaderField) -> String? {
         var text = header.value
         for part in HeaderSecret.all(in: header).reversed() {
@@ -217,7 +217,7 @@ extension Redactor {
 
     private func redact(_ text: [UInt8]) -> [UInt8] {
         var text = text
-        // What one edit leaves over, another way to read the text may still find.
+        // A secret that remains after one edit may still be found by reading the text another way.
         for _ in 0..<8 {
             let edits = EncodedText.edits(in: text, find: edits).edits
             if edits.isEmpty { break }
@@ -241,7 +241,7 @@ extension Redactor {
                 TextEdit(range: site.range, replacement: quote + $0 + quote)
             }
         }
-        // Their own order says which of two is made that overlap.
+        // Their own order decides which of two overlapping edits is made.
         var edits = own + sites + secrets.find(in: text)
         var context = AddressContext(text)
         for index in edits.indices.sorted(by: { edits[$0].range.lowerBound < edits[$1].range.lowerBound }) {

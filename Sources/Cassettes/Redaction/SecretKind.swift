@@ -1,7 +1,7 @@
-/// What a secret is for; its placeholder is named so.
+/// The purpose of a secret, which names its placeholder.
 ///
-/// Names are those of OAuth (RFC 6749), of signed addresses of file storages (AWS Signature Version 4, Google's V4, Azure's
-/// SAS) and of Pinterest's own fields (`credentials.password` of a feed).
+/// The names are those of OAuth (RFC 6749), of signed URLs of file storage services (AWS Signature Version 4, Google's
+/// V4, Azure's SAS) and of Pinterest's own fields (`credentials.password` of a feed).
 enum SecretKind: String, Sendable, CaseIterable {
     case accessToken = "access_token"
     case refreshToken = "refresh_token"
@@ -23,13 +23,12 @@ enum SecretKind: String, Sendable, CaseIterable {
     case reportToken = "report_token"
     /// The value of a header that ``KeptHeader`` does not name.
     case header
-    /// What a project's own rules take out.
+    /// A value that a project's own rules remove.
     case own = "redacted"
-    /// What only looks like a secret, in a recording that was refused.
+    /// A value that only looks like a secret, in a recording that was refused.
     case doubtful
 
-    /// Where a value is a secret because of the name that stands before it, in lower case: members of JSON, parameters of
-    /// queries and forms, headers.
+    /// Names after which a value is a secret, in lower case: JSON members, parameters of queries and forms, headers.
     static let byName: [String: SecretKind] = [
         "access_token": .accessToken, "accesstoken": .accessToken, "oauth_token": .accessToken,
         "auth_token": .accessToken, "authtoken": .accessToken, "bearer_token": .accessToken,
@@ -55,10 +54,10 @@ enum SecretKind: String, Sendable, CaseIterable {
         "token": .reportToken,
     ]
 
-    /// Names that mean a secret only as parameters of an address, and something harmless as members of JSON.
+    /// Names that mean a secret only as parameters of an address, and something harmless as JSON members.
     static let onlyInAddresses: Set<String> = ["policy", "key-pair-id", "session"]
 
-    /// Names that are ordinary words of prose too (`invalid token: expired`), and mean a secret only as members of JSON and
-    /// as parameters.
+    /// Names that are also ordinary words of prose (`invalid token: expired`), and mean a secret only as JSON members
+    /// and as parameters.
     static let notInProse: Set<String> = ["token"]
 }

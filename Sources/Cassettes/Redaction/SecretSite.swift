@@ -1,19 +1,19 @@
-/// A place in a text that holds a secret because of what stands before it.
+/// A place in a text that holds a secret, recognised by what precedes it.
 struct SecretSite: Equatable {
-    /// One value, or a user's id and secret with a colon between.
+    /// One value, or a user's id and secret with a colon between them.
     enum Value: Equatable {
         case one(SecretKind, [UInt8])
         case pair([UInt8], [UInt8])
     }
 
-    /// Where it stands in the text, as it is written there.
+    /// Its range in the text, as written.
     let range: Range<Int>
-    /// What is meant by it.
+    /// The unescaped value.
     let value: Value
 }
 
 extension SecretSite {
-    /// All of a text, which may be JSON, a form, an address or prose, whole or cut.
+    /// All sites of a text, which may be JSON, a form, an address or prose, complete or truncated.
     static func all(in text: [UInt8]) -> [SecretSite] {
         var sites: [SecretSite] = []
         var place = 0
@@ -40,7 +40,7 @@ extension SecretSite {
         return sites
     }
 
-    /// What is behind a name or an equals sign, and all that is read for it.
+    /// The value after a name or an equals sign, and every site that is read from it.
     private static func named(
         in text: [UInt8],
         _ name: Range<Int>,
@@ -59,7 +59,7 @@ extension SecretSite {
         return site(in: text, name: name, lower, &ends).map { ([$0], $0.range) }
     }
 
-    /// A parameter of an address whose name opens something only sometimes: `?key=4f9Kd02m`.
+    /// A parameter of an address whose name only sometimes gives access: `?key=4f9Kd02m`.
     private static func parameter(in text: [UInt8], sign: Int, _ ends: inout ValueEnds) -> SecretSite? {
         let name = text[max(0, sign - longestName)..<sign].reversed().prefix(while: isNamePart).reversed()
         let start = sign - name.count
@@ -74,7 +74,7 @@ extension SecretSite {
 
     private static let longestName = 40
 
-    /// Whether a placeholder is there already.
+    /// Whether there is already a placeholder.
     private var isReplaced: Bool {
         if case .one(_, let value) = value { Placeholder.isIn(value) || Placeholder.isCut(value) } else { false }
     }
@@ -121,7 +121,7 @@ extension SecretSite {
         guard let kind = SecretKind.byName[lower] else { return nil }
         if let member = QuotedMember(in: text, name: name) {
             guard !SecretKind.onlyInAddresses.contains(lower) else { return nil }
-            // What follows the scheme of an authorization is found by itself.
+            // The value after the scheme of an authorization is found separately.
             let start = String(decoding: member.value.prefix(7), as: UTF8.self).lowercased()
             guard kind != .authorization || !start.hasPrefix("bearer ") && !start.hasPrefix("basic ") else {
                 return nil
@@ -134,7 +134,7 @@ extension SecretSite {
         switch text[mark] {
         case UInt8(ascii: "="):
             var start = mark + 1
-            // Spaces stand around the sign in settings, and never in addresses and forms.
+            // In settings there may be spaces around the sign, in addresses and forms never.
             if mark > name.upperBound { while start < text.count, text[start] == 0x20 { start += 1 } }
             let end = ends.parameter(from: start)
             let raw = Array(text[start..<end])
@@ -156,14 +156,14 @@ extension SecretSite {
     ) -> SecretSite? {
         switch text[mark] {
         case UInt8(ascii: ">") where mark == name.upperBound && !SecretKind.onlyInAddresses.contains(lower):
-            // An element of XML. Without its closing tag it is none: people write `<password>` into texts too.
+            // An XML element. It must have its closing tag: people write `<password>` into texts too.
             guard name.lowerBound > 0, text[name.lowerBound - 1] == UInt8(ascii: "<") else { return nil }
             let start = mark + 1
             let end = ends.element(from: start)
             guard text[end...].starts(with: Array("</".utf8) + text[name]) else { return nil }
             return one(kind, Array(text[start..<end]), start..<end)
         case UInt8(ascii: ":") where mark == name.upperBound:
-            // Behind an angle bracket it is a placeholder that was cut.
+            // After an angle bracket it is a truncated placeholder.
             guard kind != .authorization, !SecretKind.onlyInAddresses.contains(lower),
                 name.lowerBound == 0 || text[name.lowerBound - 1] != UInt8(ascii: "<")
             else { return nil }
@@ -194,9 +194,9 @@ extension SecretSite {
         return SecretSite(range: start..<end, value: .pair(Array(pair[..<colon]), Array(pair[(colon + 1)...])))
     }
 
-    /// `://user:password@host`, also where the password has characters in it that should be encoded there (a slash, a
-    /// question mark, a number sign, a space, an at sign), as people write it into a feed's location. A user alone is
-    /// what opens it.
+    /// `://user:password@host`, also when the password has characters that should be encoded there (a slash, a question
+    /// mark, a number sign, a space, an at sign), as people write it into a feed's location. A user without a password
+    /// is the secret itself.
     static func userInfo(in text: [UInt8], at colon: Int) -> [SecretSite] {
         guard colon + 2 < text.count, text[colon + 1] == UInt8(ascii: "/"), text[colon + 2] == UInt8(ascii: "/") else {
             return []
@@ -206,7 +206,7 @@ extension SecretSite {
         let authority = reach.firstIndex { $0 <= 0x20 || "/?#\"<>\\".utf8.contains($0) } ?? reach.endIndex
         let user = text[start..<authority].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 }
         if !text[start..<authority].contains(UInt8(ascii: "@")) {
-            // A port is followed by a path; anything else behind a colon is the start of a password.
+            // A port is followed by a path; anything else after a colon is the beginning of a password.
             guard let user, user < authority, !text[user..<authority].allSatisfy({ (0x30...0x39).contains($0) }) else {
                 return []
             }
@@ -215,7 +215,7 @@ extension SecretSite {
         let at = (start..<limit).reversed().first { place in
             text[place] == UInt8(ascii: "@") && (place < authority || isHost(text[(place + 1)..<limit]))
         }
-        // What was taken out of it before leaves nothing.
+        // If part of it was already replaced, nothing is left to find.
         guard let at, !Placeholder.isIn(Array(text[start..<at])) else { return [] }
         func part(_ kind: SecretKind, _ range: Range<Int>) -> SecretSite? {
             let raw = Array(text[range])
@@ -227,7 +227,7 @@ extension SecretSite {
 
     private static let longestUserInfo = 128
 
-    /// Whether a text begins with the name of a host, with a dot in it.
+    /// Whether a text begins with a host name that contains a dot.
     private static func isHost(_ text: ArraySlice<UInt8>) -> Bool {
         let name = text.prefix {
             isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
@@ -240,8 +240,8 @@ extension SecretSite {
         value.isEmpty ? nil : SecretSite(range: range, value: .one(kind, value))
     }
 
-    // Most words are no names; this tells so without making a string of each: by first and last letter a bit for each
-    // length that a name has.
+    // Most words are not names. This finds out without making a string of each: for each first and last letter, a bit
+    // for each length that a name has.
     private static let knownShapes: [UInt64] = {
         var shapes = [UInt64](repeating: 0, count: 8_192)
         for name in Array(SecretKind.byName.keys) + FeedAddress.names + ["bearer", "basic"] {
@@ -259,7 +259,7 @@ extension SecretSite {
     private static let namePart: UInt8 = 2
     private static let letter: UInt8 = 3
 
-    /// By byte, what may begin with it or go on with it.
+    /// For each byte, what may begin with it or continue with it.
     private static let roles: [UInt8] = (UInt8.min...UInt8.max).map { byte in
         if isLetter(byte) { return letter }
         if isNamePart(byte) { return namePart }

@@ -1,4 +1,4 @@
 extension String {
-    /// Whether a placeholder for a secret stands in it, so that its form says nothing of what it stood for.
+    /// Whether it contains a placeholder for a secret, so that its form says nothing about the original.
     package var holdsPlaceholder: Bool { Placeholder.isIn(Array(utf8)) }
 }

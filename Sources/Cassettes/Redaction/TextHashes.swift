@@ -1,6 +1,6 @@
-/// Hashes of all parts of a text, each in the same time however long it is (Karp and Rabin, 1987).
+/// Hashes of all parts of a text, each in constant time (Karp and Rabin, 1987).
 struct TextHashes {
-    /// Of so many first bytes.
+    /// By the number of first bytes that they cover.
     private var sums: [UInt64] = [0]
 
     init(_ text: [UInt8]) {
@@ -12,7 +12,7 @@ struct TextHashes {
         }
     }
 
-    /// - Parameter power: ``power(of:)`` as many bytes as the part has.
+    /// - Parameter power: ``power(of:)`` the number of bytes of the part.
     func hash(of range: Range<Int>, power: UInt64) -> UInt64 {
         let before = Self.multiplied(sums[range.lowerBound], power)
         let sum = sums[range.upperBound]

@@ -1,18 +1,18 @@
 package import JSONText
 
-/// Rules of a project's own for its recordings: `rules.json` beside the cassettes.
+/// A project's own rules for its recordings: `rules.json` beside the cassettes.
 ///
 /// `{"redact": {"headers": […], "parameters": […], "json_paths": […]}, "match": {"ignore_parameters": […],
-/// "ignore_paths": […], "headers": […]}}`, all of them optional. They add to what is redacted anyway and take nothing from it.
+/// "ignore_paths": […], "headers": […]}}`, all optional. They add to the built-in redaction and never limit it.
 package struct CassetteRules: Sendable, Equatable {
     package var redaction = RedactionRules()
     package var matching = MatchingRules()
 
     package init() {}
 
-    /// The rules for a cassette, looked for where ``AllowList`` is; none when there is no such file.
+    /// The rules for a cassette, searched for where ``AllowList`` is; none when there is no such file.
     ///
-    /// - Throws: ``InputError`` for a file that is malformed.
+    /// - Throws: ``InputError`` for a malformed file.
     package init(forCassette path: String) throws(InputError) {
         self.init()
         guard let file = CassetteFile(path).companion(Self.fileName) else { return }
@@ -20,14 +20,14 @@ package struct CassetteRules: Sendable, Equatable {
         try self.init(JSONInput(source: "rules \(file)", parsing: text))
     }
 
-    /// - Throws: ``InputError`` for a member that is not known, and for a name, path or pattern that is none.
+    /// - Throws: ``InputError`` for an unknown member, and for an invalid name, path or pattern.
     package init(_ input: JSONInput) throws(InputError) {
         try Self.checkMembers(of: input, ["redact", "match"])
         if let redact = input["redact"] { redaction = try RedactionRules(redact) }
         if let match = input["match"] { matching = try MatchingRules(match) }
         for header in try input["match"]?["headers"]?.array() ?? [] where redaction.holds(header: try header.string()) {
             throw header.error(
-                "this header is redacted by the same rules, so it cannot tell requests apart",
+                "this header is redacted by the same rules, so it cannot distinguish requests",
                 fix: "Leave one of the two out"
             )
         }
@@ -35,7 +35,7 @@ package struct CassetteRules: Sendable, Equatable {
 
     package static let fileName = "rules.json"
 
-    /// What either of two sets of rules says.
+    /// The union of two sets of rules.
     package func merged(with other: CassetteRules) -> CassetteRules {
         var rules = self
         rules.redaction.add(other.redaction)
@@ -43,7 +43,7 @@ package struct CassetteRules: Sendable, Equatable {
         return rules
     }
 
-    /// For ``Provenance/redactionPolicy``: the program's own rules, and a hash of these where they redact anything.
+    /// For ``Provenance/redactionPolicy``: the program's own rules, and a hash of these if they redact anything.
     package var redactionPolicy: String {
         redaction.isEmpty ? Redactor.policyHash : "\(Redactor.policyHash)+\(redaction.hash)"
     }
@@ -64,7 +64,7 @@ package struct CassetteRules: Sendable, Equatable {
         return elements
     }
 
-    /// The name of a header (RFC 9110, section 5.1), in small letters.
+    /// The name of a header (RFC 9110, section 5.1), in lower case.
     static func header(_ text: String, _ input: JSONInput) throws(InputError) -> String {
         let isName = text.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "!#$%&'*+-.^_`|~".utf8.contains(byte)

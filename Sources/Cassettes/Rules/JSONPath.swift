@@ -1,6 +1,6 @@
 import JSONText
 
-/// A path into JSON as rules name it: `$.items[*].email`, `$..email`, `$['odd name'][0]`.
+/// A path into JSON as rules write it: `$.items[*].email`, `$..email`, `$['odd name'][0]`.
 struct JSONPath: Sendable, Equatable {
     private enum Step: Sendable, Equatable {
         case member(String), element(Int), anyChild
@@ -11,14 +11,14 @@ struct JSONPath: Sendable, Equatable {
     let text: String
     private let steps: [Step]
 
-    /// - Throws: ``InputError`` with the place for what is not a path, or names everything.
+    /// - Throws: ``InputError`` with the place, for anything that is not a path or that names everything.
     init(_ text: String, _ input: JSONInput) throws(InputError) {
         self.text = text
         guard let steps = Self.steps(text) else {
             throw input.error("this is not a path into JSON", fix: "Write it as $.items[*].email or $..email")
         }
         guard steps.contains(where: { if case .member = $0 { true } else { false } }) else {
-            throw input.error("this would take out everything", fix: "Name a member, such as $.items[*].email")
+            throw input.error("this would redact everything", fix: "Name a member, such as $.items[*].email")
         }
         self.steps = steps
     }
@@ -57,7 +57,7 @@ struct JSONPath: Sendable, Equatable {
         return .member(String(text.dropFirst().dropLast()))
     }
 
-    /// The strings and numbers at any of the paths; of an object or an array there, all that are in it.
+    /// The strings and numbers at any of the paths; for an object or an array, all those in it.
     static func sites(of paths: [JSONPath], in view: JSONView) -> [RedactionRules.Site] {
         var sites: [RedactionRules.Site] = []
         collect(view, paths.map { $0.steps[...] }, &sites)
@@ -69,7 +69,7 @@ struct JSONPath: Sendable, Equatable {
         _ open: [ArraySlice<Step>],
         _ sites: inout [RedactionRules.Site]
     ) {
-        // Any number of steps may also be none.
+        // Any number of steps includes none.
         let open = open + open.filter { $0.first == .anyDepth }.map { $0.dropFirst() }
         let isMeant = open.contains(where: \.isEmpty)
         if isMeant, let text = view.stringValue {

@@ -1,12 +1,12 @@
 import JSONText
 
-/// How a project compares requests beside the way that all are compared.
+/// How a project compares requests, in addition to the built-in comparison.
 package struct MatchingRules: Sendable, Equatable {
-    /// Names of parameters of queries and forms that play no part.
+    /// Names of parameters of queries and forms that are ignored.
     private(set) var ignoredParameters: [String] = []
-    /// Requests whose paths one of them describes have the same path.
+    /// Patterns of paths: paths that match the same pattern count as equal.
     private(set) var ignoredPaths: [PathPattern] = []
-    /// Headers whose values must be the same, in small letters. Their values are kept in recordings.
+    /// Headers whose values must be equal, in lower case. Recordings keep their values.
     package private(set) var headers: [String] = []
 
     init() {}
@@ -35,7 +35,7 @@ package struct MatchingRules: Sendable, Equatable {
         headers += other.headers.filter { !headers.contains($0) }
     }
 
-    /// What is compared of a path: itself, or the pattern that describes it.
+    /// The part of a path that is compared: the path itself, or the pattern that it matches.
     func path(_ path: String) -> String { ignoredPaths.first { $0.matches(path) }?.text ?? path }
 
     func ignores(parameter name: String) -> Bool { ignoredParameters.contains(name) }
@@ -43,7 +43,7 @@ package struct MatchingRules: Sendable, Equatable {
     func holds(header name: String) -> Bool { headers.contains(name.lowercased()) }
 }
 
-/// A path in which `*` stands for any text of a segment and `**` for any text: `/v5/media/*/preview`, `/assets/**`.
+/// A path in which `*` matches any text of a segment and `**` any text: `/v5/media/*/preview`, `/assets/**`.
 struct PathPattern: Sendable, Equatable {
     let text: String
 

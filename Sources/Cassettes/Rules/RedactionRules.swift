@@ -1,10 +1,11 @@
 import JSONText
 
-/// What a project takes out of its recordings beside secrets: values of headers, of parameters, and at places of JSON.
+/// What a project removes from its recordings in addition to secrets: values of headers, of parameters, and at places
+/// of JSON.
 package struct RedactionRules: Sendable, Equatable {
-    /// In small letters.
+    /// In lower case.
     package private(set) var headers: [String] = []
-    /// Of queries and forms, by their exact names.
+    /// Parameters of queries and forms, by their exact names.
     package private(set) var parameters: [String] = []
     private(set) var paths: [JSONPath] = []
 
@@ -36,20 +37,20 @@ package struct RedactionRules: Sendable, Equatable {
 
     func holds(header name: String) -> Bool { headers.contains(name.lowercased()) }
 
-    /// A value that a rule takes out.
+    /// A value that a rule removes.
     struct Site: Equatable {
-        /// Its range in the text, as it is written there.
+        /// Its range in the text, as written.
         let range: Range<Int>
-        /// What is meant by it.
+        /// The unescaped value.
         let value: [UInt8]
-        /// A number of JSON, in whose place a string goes.
+        /// Whether it is a JSON number, which a string replaces.
         var isNumber = false
 
-        /// Whether it has been taken out already.
+        /// Whether it has already been removed.
         var isReplaced: Bool { KeptHeader.isOnlyPlaceholders(String(decoding: value, as: UTF8.self)) }
     }
 
-    /// All of a text that are still in it: a body, an address, a form.
+    /// All values that are still in a text: a body, an address, a form.
     func sites(in text: [UInt8]) -> [Site] {
         (parameterSites(in: text) + pathSites(in: text)).filter { !$0.value.isEmpty && !$0.isReplaced }
     }
@@ -66,7 +67,7 @@ package struct RedactionRules: Sendable, Equatable {
         var sites: [Site] = []
         var place = 0
         while place < text.count {
-            // At the start of a form, and behind what begins or parts a query.
+            // At the beginning of a form, and after a byte that begins a query or separates its parameters.
             let isMark = text[place] == UInt8(ascii: "?") || text[place] == UInt8(ascii: "&")
             let start = isMark ? place + 1 : place
             if isMark || place == 0, let site = parameterSite(in: text, at: start) {
@@ -91,7 +92,7 @@ package struct RedactionRules: Sendable, Equatable {
 
     private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || "&#?\"'\\".utf8.contains(byte) }
 
-    /// The places of values that these rules should have taken out of an interaction: `request address`.
+    /// The places of values in an interaction that these rules should have removed: `request address`.
     package func places(in interaction: Interaction) -> [String] {
         var places: [String] = []
         func look(_ text: [UInt8]?, _ place: String) {

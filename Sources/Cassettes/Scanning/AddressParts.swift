@@ -1,10 +1,10 @@
-/// The parts of addresses and forms, which are judged one by one.
+/// The parts of addresses and forms, which are judged separately.
 enum AddressParts {
     /// The value of a parameter, with its name; the path of an address, with its host.
     struct Part {
         var name = ""
         var host: String?
-        /// Whether it is behind `?` or `&`, or begins a form.
+        /// Whether it follows `?` or `&`, or begins a form.
         var isOfAddress = false
         let text: [UInt8]
     }
@@ -19,7 +19,7 @@ enum AddressParts {
         return (rest, parts)
     }
 
-    /// `name=value` at the start, and behind `?`, `&`, `;` and spaces.
+    /// `name=value` at the start, and after `?`, `&`, `;` and spaces.
     private static func withoutParameters(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
         var rest: [UInt8] = []
         rest.reserveCapacity(text.count)
@@ -60,7 +60,7 @@ enum AddressParts {
         return end > value ? value..<end : nil
     }
 
-    /// What stands behind `https://host`.
+    /// The part after `https://host`.
     private static func withoutPaths(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
         var rest: [UInt8] = []
         var copied = 0
@@ -79,7 +79,7 @@ enum AddressParts {
         return copied == 0 ? text : rest + text[copied...]
     }
 
-    /// Without user and port, which are told by themselves.
+    /// Without user and port, which are reported separately.
     private static func name(ofHost authority: ArraySlice<UInt8>) -> String {
         let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
         let end = host.last == UInt8(ascii: "]") ? nil : host.lastIndex(of: UInt8(ascii: ":"))

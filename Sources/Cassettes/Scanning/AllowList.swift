@@ -1,10 +1,11 @@
 package import JSONText
 
-/// What looks like a secret and is none: a reviewed list beside the cassettes, `allowed.json`.
+/// Values that look like secrets and are not: a reviewed list beside the cassettes, `allowed.json`.
 ///
-/// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`; in a path and a shape
-/// `*` stands for any text without spaces and dots, `**` for any text. The path of an address is named by its host too
-/// (`response body $.url at i.pinimg.com path`); without it (`response body $.url path`) it is allowed at any host.
+/// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`. In a path and a shape
+/// `*` matches any text without spaces and dots, `**` any text. The path of an address also has a name with its host
+/// (`response body $.url at i.pinimg.com path`); without the host (`response body $.url path`) it is allowed at any
+/// host.
 package struct AllowList: Sendable {
     package struct Entry: Sendable, Equatable {
         package let path: String
@@ -29,10 +30,10 @@ package struct AllowList: Sendable {
         shapes = entries.map { $0.shape.map { Glob($0) } }
     }
 
-    /// The list in a cassette's folder, in the one above it, or in `cassettes/` of the current folder; empty when there is
-    /// none.
+    /// The list in a cassette's folder, in the one above it, or in `cassettes/` of the current folder; empty when there
+    /// is none.
     ///
-    /// - Throws: ``InputError`` for one that is malformed.
+    /// - Throws: ``InputError`` for a malformed list.
     package init(forCassette path: String) throws(InputError) {
         if let file = CassetteFile(path).companion(Self.fileName) {
             self = try AllowList(file: file)
@@ -41,7 +42,7 @@ package struct AllowList: Sendable {
         }
     }
 
-    /// What either of two lists allows.
+    /// The union of two lists.
     package func merged(with other: AllowList) -> AllowList { AllowList(entries + other.entries) }
 
     /// - Throws: ``InputError`` for a file that is missing or malformed.
@@ -73,7 +74,7 @@ package struct AllowList: Sendable {
 
     package func allows(_ finding: SecretFinding) -> Bool { index(of: finding) != nil }
 
-    /// Which entry allows a finding.
+    /// The entry that allows a finding.
     package func index(of finding: SecretFinding) -> Int? {
         let anyHost = ScannedPlace.withoutHosts(finding.path)
         return entries.indices.first { index in

@@ -1,4 +1,4 @@
-/// Fields of HTML forms that are filled in, and `meta` elements, whose names and values are attributes in any order.
+/// Prefilled fields of HTML forms, and `meta` elements, whose names and values are attributes in any order.
 enum HTMLField {
     /// The name of the first one that holds a secret.
     static func first(in text: [UInt8]) -> String? {
@@ -18,7 +18,7 @@ enum HTMLField {
         return nil
     }
 
-    /// Parameters of forms are named by others: `csrf-param`.
+    /// Parameters of forms may be named by other elements: `csrf-param`.
     private static func isGiven(_ name: String, _ value: [UInt8]) -> Bool {
         value.count >= 4 && SecretName.weight(name) == .whole && SecretName.hides(name, value)
     }

@@ -1,6 +1,7 @@
-/// Tokens that are recognised by how they begin or how they are composed. All are looked for in one pass, whatever the text.
+/// Tokens that are recognised by their beginning or their structure. All are searched for in one pass, whatever the
+/// text.
 enum KnownToken {
-    /// The kinds of tokens in a text, in an order of their own.
+    /// The kinds of tokens in a text, in a fixed order.
     static func all(in text: [UInt8]) -> [String] {
         text.withUnsafeBufferPointer { find(in: $0) }.sorted()
     }
@@ -62,7 +63,7 @@ enum KnownToken {
             || rest.contains(where: isDigit) && rest.contains { isCapitalOrDigit($0) || isWordPart($0) && !isDigit($0) }
     }
 
-    /// Three parts with dots between, the second and third of eight letters at least.
+    /// Three parts separated by dots, the second and third of at least eight letters.
     private static func isWebToken(_ text: UnsafeBufferPointer<UInt8>, from place: Int, _ dot: Int) -> Bool {
         guard dot - place >= 11, dot < text.count, text[dot] == UInt8(ascii: ".") else { return false }
         let second = length(text, dot + 1, isTokenPart)
@@ -76,13 +77,13 @@ enum KnownToken {
             && (35...36).contains(length(text, colon + 1, isTokenPart, most: 37))
     }
 
-    /// Secrets of Azure's applications: three letters, a digit, `Q~`, 31 letters at least.
+    /// Secrets of Azure's applications: three letters, a digit, `Q~`, at least 31 letters.
     private static func isAzure(_ text: UnsafeBufferPointer<UInt8>, _ tilde: Int) -> Bool {
         tilde >= 5 && text[tilde - 1] == UInt8(ascii: "Q") && isDigit(text[tilde - 2])
             && length(text, tilde + 1, { isTokenPartOrDot($0) || $0 == UInt8(ascii: "~") }, most: 31) == 31
     }
 
-    /// Addresses that take messages from whoever knows them.
+    /// Addresses that accept messages from anyone who knows them.
     private static func isHook(_ text: UnsafeBufferPointer<UInt8>, _ slash: Int) -> Bool {
         hooks.contains {
             begins(text, slash, $0) && length(text, slash + $0.utf8CodeUnitCount, isAddressPart, most: 30) == 30
@@ -123,7 +124,7 @@ enum KnownToken {
         return (0..<count).allSatisfy { text[place + $0] == word.utf8Start[$0] }
     }
 
-    /// How many bytes from a place on are of a kind.
+    /// The number of bytes of one kind from a place on.
     private static func length(
         _ text: UnsafeBufferPointer<UInt8>,
         _ start: Int,
@@ -135,7 +136,7 @@ enum KnownToken {
         return count
     }
 
-    /// How many bytes before a place are of a kind.
+    /// The number of bytes of one kind before a place.
     private static func lengthBefore(
         _ text: UnsafeBufferPointer<UInt8>,
         _ end: Int,

@@ -1,6 +1,6 @@
-/// How sure it is that a value is a secret because of the name before it.
+/// How certain it is that a value is a secret because of the name before it.
 enum NamedSecret {
-    /// - Returns: nil when the name says nothing of the kind.
+    /// - Returns: nil when the name does not suggest a secret.
     static func confidence(of value: [UInt8], at place: ScannedPlace) -> Confidence? {
         if SecretName.hides(place.name, value) {
             return place.isCode && isCode(value) ? .low : confidence(behind: place.name, value)
@@ -8,7 +8,7 @@ enum NamedSecret {
         return place.isParameter && AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
     }
 
-    /// Whether a value that is in free text is one, for sure.
+    /// Whether a value in free text is certainly one.
     static func stands(_ name: String, _ value: [UInt8]) -> Bool {
         SecretName.hides(name, value) && !isCode(value) && confidence(behind: name, value) == .high
     }

@@ -1,6 +1,6 @@
-/// Names and values in texts that no parser was made for.
+/// Names and values in texts for which there is no parser.
 enum NamedValue {
-    /// The first name for which a value follows that is wanted: `"name": "value"`, `name = value`, `<name>value</name>`.
+    /// The first name that is searched for and has a value: `"name": "value"`, `name = value`, `<name>value</name>`.
     static func first(in text: [UInt8], where isWanted: (String, [UInt8]) -> Bool) -> String? {
         var place = 0
         while place < text.count {
@@ -20,7 +20,7 @@ enum NamedValue {
         return nil
     }
 
-    /// What follows a name and a sign. A colon counts only behind a quote: prose has colons too.
+    /// The value after a name and a sign. A colon counts only after a quote: prose has colons too.
     private static func value(_ text: [UInt8], from end: Int, isElement: Bool) -> [UInt8]? {
         var place = end
         if isElement, place < text.count, text[place] == UInt8(ascii: ">") {
@@ -42,8 +42,8 @@ enum NamedValue {
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
     }
 
-    /// `name: value` and `name:` with a list of one in the next line, where nothing else is before the name, as in YAML and
-    /// in headers; `name: "value"` as in scripts. Sentences are none of these.
+    /// `name: value`, and `name:` with a list of one in the next line, where nothing else precedes the name, as in YAML
+    /// and in headers; `name: "value"` as in scripts. Sentences do not match.
     private static func valueOfLine(_ text: [UInt8], nameFrom start: Int, to end: Int) -> [UInt8]? {
         guard end + 2 < text.count, text[end] == UInt8(ascii: ":") else { return nil }
         let margin = text[..<start].suffix(40).reversed().prefix { $0 == 0x20 || $0 == UInt8(ascii: "-") }.count
@@ -83,7 +83,7 @@ enum NamedValue {
         }
     }
 
-    /// `://user:something@`, whatever characters the something has, but for a port and what follows it.
+    /// `://user:something@`, whatever characters the something has, except a port and the text after it.
     static func holdsPasswordInAddress(_ text: [UInt8]) -> Bool {
         for colon in text.indices.dropLast(2)
         where text[colon] == 0x3A && text[colon + 1] == 0x2F && text[colon + 2] == 0x2F {
@@ -106,7 +106,7 @@ enum NamedValue {
         return false
     }
 
-    /// Whether a user's name is followed by nothing but the gap that a placeholder has left.
+    /// Whether a user's name is followed only by the gap that a placeholder has left.
     private static func isPlaceholderGap(_ userInfo: ArraySlice<UInt8>) -> Bool {
         guard let colon = userInfo.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return userInfo[(colon + 1)...].allSatisfy { $0 == 0x20 }

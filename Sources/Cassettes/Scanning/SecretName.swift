@@ -1,10 +1,10 @@
-/// What the name before a value says of it.
+/// What the name before a value says about it.
 enum SecretName {
     /// Whether a value is likely a secret because of its name.
     ///
-    /// A name that ends in what it is (`client_secret`, `X-Amz-Signature`) makes a secret of any value. One that only has
-    /// such a word in it (`signature_style`, `token_count`) may tell a number, a time or a choice of few, which open
-    /// nothing; anything else behind it is taken for a secret.
+    /// A name that ends in such a word (`client_secret`, `X-Amz-Signature`) makes any value a secret. A name that only
+    /// contains one (`signature_style`, `token_count`) may belong to a number, a time or an enumeration, which give no
+    /// access; any other value after it is treated as a secret.
     static func hides(_ name: String, _ value: [UInt8]) -> Bool {
         switch weight(name) {
         case .none: return false
@@ -43,7 +43,7 @@ enum SecretName {
         return weight(ofWordsBehind: bytes[all[word].endIndex...])
     }
 
-    /// Of `token_value` and `password2` the value still is what the word says.
+    /// In `token_value` and `password2` the value is still what the word says.
     private static func weight(ofWordsBehind rest: ArraySlice<UInt8>) -> Weight {
         let isSame = rest.split { isJoiner($0) }.allSatisfy { word in
             word.allSatisfy { (0x30...0x39).contains($0) } || same.contains(String(decoding: word, as: UTF8.self))
@@ -51,7 +51,7 @@ enum SecretName {
         return isSame ? .whole : .part
     }
 
-    /// Whether there is more than what may stand around a placeholder: the scheme of an authorization, a colon.
+    /// Whether there is more than the text that may surround a placeholder: the scheme of an authorization, a colon.
     private static func holdsMore(_ text: [UInt8]) -> Bool {
         text.split(whereSeparator: { " :\t".utf8.contains($0) }).contains { word in
             !ForeignPlaceholder.isAll(of: word)
@@ -70,7 +70,7 @@ enum SecretName {
             && value.allSatisfy { (0x30...0x39).contains($0) || "-:.+TZ ".utf8.contains($0) }
     }
 
-    /// One word or a few joined, as enumerations are written: `bold`, `IN_PROGRESS`.
+    /// One word or several joined ones, as enumerations are written: `bold`, `IN_PROGRESS`.
     private static func isChoice(_ value: [UInt8]) -> Bool {
         let pieces = value.split(omittingEmptySubsequences: false) { "_-".utf8.contains($0) }
         return value.count <= 32
@@ -81,7 +81,7 @@ enum SecretName {
             }
     }
 
-    /// Names that mean a secret only when they stand alone.
+    /// Names that mean a secret only by themselves.
     private static let short: Set<String> = [
         "pass", "pwd", "pw", "sig", "hmac", "assertion", "client_assertion", "samlresponse",
     ]
@@ -94,7 +94,7 @@ enum SecretName {
         "private_key", "privatekey", "authorization", "accesskey", "access_key", "accountkey",
     ].map { Array($0.utf8) }
 
-    /// Words behind which a value is what the word before them says.
+    /// Words after which a value is still what the previous word says.
     private static let same: Set<String> = [
         "value", "key", "id", "text", "plain", "raw", "old", "new", "current", "confirm", "confirmation", "hash",
         "data",
@@ -111,7 +111,7 @@ enum SecretName {
 
     private static func isJoiner(_ byte: UInt8) -> Bool { "_-.[]".utf8.contains(byte) }
 
-    /// Names that have one of the words in them and tell a type, a time or a number.
+    /// Names that contain one of the words and mean a type, a time or a number.
     private static let harmless: Set<String> = [
         "token_type", "expires_in", "refresh_token_expires_in", "refresh_token_expires_at",
     ]

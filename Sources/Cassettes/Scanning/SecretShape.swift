@@ -1,4 +1,4 @@
-/// What secrets look like.
+/// The forms of secrets.
 struct SecretShape: Equatable {
     /// Without the value.
     let words: String
@@ -9,9 +9,9 @@ struct SecretShape: Equatable {
         self.confidence = confidence
     }
 
-    /// The shapes that a text shows.
+    /// The forms that occur in a text.
     ///
-    /// - Parameter shown: a name as it may be printed.
+    /// - Parameter shown: a name in the form that may be printed.
     static func all(in read: ReadText, shown: (String) -> String) -> [SecretShape] {
         let text = read.text
         var found: [SecretShape] = []
@@ -42,7 +42,7 @@ struct SecretShape: Equatable {
         return found
     }
 
-    /// Characters of the longest values that a harmless name excuses, in headers and parameters and elsewhere.
+    /// The greatest length of values that a harmless name excuses, in headers and parameters and elsewhere.
     private static let longestID = 100
     private static let longestMember = 400
 }

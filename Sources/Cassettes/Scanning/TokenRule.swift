@@ -1,4 +1,4 @@
-/// How tokens of one service look: how they begin, and what follows.
+/// The form of one service's tokens: how they begin, and what follows.
 struct TokenRule {
     enum Letters { case token, word, hexadecimal, capitals }
 
@@ -6,9 +6,9 @@ struct TokenRule {
     let start: [UInt8]
     let letters: Letters
     let least: Int
-    /// Nil where more may follow.
+    /// Nil if more may follow.
     let most: Int?
-    /// Whether what follows has to have a digit, and capitals or small letters too, since words begin so as well.
+    /// Whether the rest must have a digit as well as letters, since words begin this way too.
     let isMixed: Bool
 
     private init(
@@ -37,7 +37,7 @@ struct TokenRule {
     private static let service = "a token of a known service"
     private static let google = "an API key of Google"
 
-    /// As the services document them, or their own scanners look for them.
+    /// As the services document them, or as their own scanners search for them.
     private static let all: [TokenRule] = pinterest + aws + services + longer + others
 
     private static let pinterest = ["pina_", "pinc_", "pinr_", "pina.", "pinc.", "pinr."].map { (start: String) in

@@ -1,6 +1,6 @@
 package import HTTPTransport
 
-/// Answers from a cassette what it has, and records what it lacks.
+/// Answers from a cassette where it can, and records the rest.
 package struct AddingTransport: Transport {
     private let replayer: Replayer
     private let recorder: Recorder
@@ -14,7 +14,7 @@ package struct AddingTransport: Transport {
 
     package func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         guard let interaction = try? replayer.take(request) else { return try await recording.perform(request) }
-        // One that may repeat is never used up, so it is kept with what was not used.
+        // A repeatable answer is never used up, so it is kept with the unused ones.
         if !interaction.repeats { recorder.keep(interaction) }
         return try interaction.answer()
     }

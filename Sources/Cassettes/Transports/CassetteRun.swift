@@ -5,18 +5,19 @@ package import JSONText
 package struct CassetteRun: Sendable {
     package let mode: RecordMode
     private let file: CassetteFile
-    /// What was there before.
+    /// The recording that existed before.
     private let cassette: Cassette
     private let allowed: AllowList
 
     /// Reads the cassette, where the mode needs it.
     ///
-    /// - Throws: ``InputError`` when it or the allow list is missing or malformed, its entries are not in the order of the
-    ///   recording, or it is to be written and cannot be.
+    /// - Throws: ``InputError`` when it or the allow list is missing or malformed, when its entries are not in the
+    ///   order of the recording, or when it is to be written and cannot be.
     package init(path: String, mode: RecordMode) throws(InputError) {
         self.mode = mode
         file = CassetteFile(path)
-        // First, since a recording that cannot be written is lost, and what is no file may have no end.
+        // First, since a recording that cannot be written is lost, and reading something that is not a file may never
+        // end.
         if mode != .none { try OutputFile.check(path, describedAs: "cassette") }
         if mode == .all { try file.refuseToReplaceOthers() }
         let isNeeded = mode == .none || mode == .new && file.exists
@@ -33,12 +34,12 @@ package struct CassetteRun: Sendable {
     /// The API's address in the recording.
     package var apiURL: String? { cassette.provenance.apiURL }
 
-    /// Puts the cassette before the network, or in its place.
+    /// Puts the cassette in front of the network, or in its place.
     ///
     /// - Parameters:
-    ///   - served: scheme and authority where requests suppose the API to be.
-    ///   - report: prints a sentence for the person who records, while the sync runs.
-    ///   - live: makes the network's transport; not called when nothing but the cassette may answer.
+    ///   - served: scheme and authority where requests expect the API to be.
+    ///   - report: prints a sentence for the user while the sync runs.
+    ///   - live: makes the network's transport; not called when only the cassette may answer.
     package func start(
         time: any TimeSource,
         served: String,
@@ -61,8 +62,8 @@ package struct CassetteRun: Sendable {
         return Started(run: self, transport: transport, recorder: recorder, replayer: replayer, renewed: renewed)
     }
 
-    /// Parts what can be replayed to a sync that also asks live from what it has to ask again: answers with a secret
-    /// in them, whose placeholder would be refused, and what led to them.
+    /// Separates what can be replayed to a sync that also asks live from what must be requested again: answers with a
+    /// secret in them, whose placeholder would be refused, and their causes.
     private func divided(_ cassette: Cassette) -> (known: Cassette, renewed: [Interaction]) {
         let order = CausalOrder(cassette.interactions)
         var renewed: Set<Int> = []
@@ -76,14 +77,14 @@ package struct CassetteRun: Sendable {
         return (known, renewed.sorted().map { cassette.interactions[$0] })
     }
 
-    /// A run under way.
+    /// A run in progress.
     package struct Started: Sendable {
         fileprivate let run: CassetteRun
         package let transport: any Transport
         fileprivate let recorder: Recorder
         fileprivate let replayer: Replayer
         fileprivate let renewed: [Interaction]
-        /// Whether the end has been dealt with; locked until it has.
+        /// Whether the end has been handled; locked while it is being handled.
         private let isFinished = Locked(false)
 
         fileprivate init(
@@ -103,19 +104,19 @@ package struct CassetteRun: Sendable {
         /// Whether there will be a recording to write.
         package var isRecording: Bool { run.mode != .none }
 
-        /// Tells of secrets that the traffic may show.
+        /// Registers secrets that the traffic may show.
         package func know(configuration: JSONValue) {
             recorder.know(configuration: configuration)
             replayer.know(configuration: configuration)
         }
 
-        /// Writes what was recorded, or checks that all was replayed.
+        /// Writes what was recorded, or checks that everything was replayed.
         ///
         /// - Parameters:
         ///   - provenance: of a new recording.
         ///   - api: where the API was.
-        /// - Throws: ``InputError`` when the cassette cannot be written, holds what looks like a secret, or was not
-        ///   used up, or does not replay.
+        /// - Throws: ``InputError`` when the cassette cannot be written, holds something that looks like a secret, was
+        ///   not used up, or does not replay.
         package func finish(_ provenance: Provenance) throws(InputError) {
             try isFinished.withLock { (isFinished) throws(InputError) in
                 if isFinished { return }
@@ -124,16 +125,16 @@ package struct CassetteRun: Sendable {
             }
         }
 
-        /// A recording that a signal ended.
+        /// A recording that was ended by a signal.
         package struct CutShort: Sendable {
             /// Where it was written; nil when nothing had been answered.
             package let path: String?
-            /// Requests without a whole answer.
+            /// Requests without a complete answer.
             package let leftOut: Int
         }
 
-        /// Writes what has been answered so far, as cut short: in place of nothing but an older recording that it completes,
-        /// otherwise beside it. Waits for a recording that is being written by then.
+        /// Writes what has been answered so far, marked as cut short. It replaces only an older recording that it
+        /// completes; otherwise it is written beside it. A recording that is already being written is waited for.
         ///
         /// - Returns: nil when the recording was complete.
         /// - Throws: ``InputError`` as ``finish(_:)`` does.
@@ -163,7 +164,7 @@ package struct CassetteRun: Sendable {
 
         private func checkUsedUp() throws(InputError) {
             let left = replayer.leftovers
-            // After a miss the sync ended early, and what is left says nothing.
+            // After a miss the sync ended early, so unused answers mean nothing.
             guard replayer.misses.isEmpty, !left.isEmpty else { return }
             let shown = left.prefix(5).map { "entry \($0.number ?? 0), \($0.request.method) \($0.request.url)" }
             let rest = left.count > shown.count ? ", and \(left.count - shown.count) more" : ""
@@ -176,7 +177,7 @@ package struct CassetteRun: Sendable {
             )
         }
 
-        /// What was recorded, and what of the cassette is still good.
+        /// What was recorded, and the part of the cassette that is still good.
         private func merged(_ recorded: Cassette) -> Cassette {
             var cassette = recorded
             let provenance = cassette.provenance
@@ -184,7 +185,7 @@ package struct CassetteRun: Sendable {
             let rules = run.cassette.rules.matching
             let keys = Set(cassette.interactions.map { MatchKey($0.request, api: api, rules: rules) })
             let old = run.cassette.provenance
-            // What was asked again is replaced, what was not is kept.
+            // Interactions that were asked for again are replaced, the others are kept.
             let kept = renewed.filter { !keys.contains(MatchKey($0.request, api: api, rules: rules)) }
             cassette.interactions += kept + replayer.untaken
             cassette.extra = run.cassette.extra
@@ -198,7 +199,7 @@ package struct CassetteRun: Sendable {
 }
 
 extension Interaction {
-    /// Whether its answer holds a placeholder that stands for a secret.
+    /// Whether its answer holds a placeholder for a secret.
     fileprivate var answerHoldsPlaceholder: Bool {
         guard let response else { return false }
         return Placeholder.isIn(response.body.bytes)

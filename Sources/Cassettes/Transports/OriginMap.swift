@@ -1,8 +1,8 @@
 import HTTPTransport
 
-/// Moves a recording to another address: what pointed to hosts of the recording points to where it is served now.
+/// Moves a recording to another address: links to hosts of the recording become links to where it is served now.
 ///
-/// Without it a client that is given a recorded download address would go there and leave the recording.
+/// Without it, a client that is given a recorded download URL would go there and leave the recording.
 package struct OriginMap: Sendable {
     private struct Move: Sendable {
         let from: [UInt8]
@@ -11,11 +11,11 @@ package struct OriginMap: Sendable {
 
     private let moves: [Move]
 
-    /// What becomes of hosts other than the API's.
+    /// What happens to hosts other than the API's.
     package enum OtherHosts: Sendable {
-        /// They stay where they are, for a replay that requests to any host reach.
+        /// They are kept, for a replay that receives requests to any host.
         case stay
-        /// They are served below `/__origin/`, scheme and host behind it.
+        /// They are served below `/__origin/`, followed by scheme and host.
         case move
     }
 
@@ -66,7 +66,7 @@ package struct OriginMap: Sendable {
         let first = move.from[0]
         while let start = bytes[place...].firstIndex(of: first), start + move.from.count <= bytes.count {
             let end = start + move.from.count
-            // A longer host or port is another one.
+            // With a longer host or port it is a different one.
             if bytes[start..<end].elementsEqual(move.from), end == bytes.count || !isPartOfAuthority(bytes[end]) {
                 result += bytes[copied..<start]
                 result += move.to

@@ -2,7 +2,7 @@ import HTTPTransport
 import HTTPTypes
 
 extension RecordedRequest {
-    /// A request as it goes out, credentials and all.
+    /// A request as it is sent, including its credentials.
     init(_ request: TransportRequest) {
         let fields = request.head.headerFields
         self.init(
@@ -15,7 +15,7 @@ extension RecordedRequest {
 }
 
 extension RecordedResponse {
-    /// The head of an answer, without a body yet.
+    /// The head of an answer, still without a body.
     init(_ head: HTTPResponse) {
         self.init(
             status: head.status.code,
@@ -25,7 +25,7 @@ extension RecordedResponse {
         )
     }
 
-    /// The head as a transport tells it. Names that HTTP does not allow cannot be told.
+    /// The head as a transport reports it. Names that HTTP does not allow cannot be reported.
     var head: HTTPResponse {
         var fields = HTTPFields()
         for header in headers {

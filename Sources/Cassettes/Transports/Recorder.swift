@@ -1,18 +1,18 @@
 package import HTTPTransport
 package import JSONText
 
-/// Collects what goes through recording transports, real values and all; only ``redacted(_:)`` gives it out, redacted.
+/// Collects what passes through recording transports, secrets included; only ``redacted(_:)`` returns it, redacted.
 ///
-/// It is all in memory until then, since nothing that is not redacted may reach a disk.
+/// Until then it is all in memory, since nothing that is not redacted may reach a disk.
 package final class Recorder: Sendable {
-    /// One interaction in the making; a position in the order of sending, none for what comes after the end.
+    /// One interaction in progress: its place in the order of sending; nil for anything after the end.
     struct Ticket: Sendable { fileprivate let place: Int? }
 
     private struct State {
         var interactions: [Interaction] = []
         var starts: [Timestamp] = []
         var configuration: JSONValue?
-        /// Places of those whose answers are still on their way.
+        /// Places of interactions whose answers are still arriving.
         var open: Set<Int> = []
         /// Nothing more is recorded.
         var isStopped = false
@@ -24,16 +24,16 @@ package final class Recorder: Sendable {
     private let rules: CassetteRules
 
     /// - Parameters:
-    ///   - time: the sync's clock; start and duration of each interaction are told by it.
-    ///   - watch: looks at each answer when it is complete.
-    ///   - rules: what the project takes out beside secrets.
+    ///   - time: the sync's clock, which gives start and duration of each interaction.
+    ///   - watch: examines each answer when it is complete.
+    ///   - rules: what the project removes in addition to secrets.
     package init(time: any TimeSource, watch: RefusalWatch? = nil, rules: CassetteRules = CassetteRules()) {
         self.rules = rules
         self.time = time
         self.watch = watch
     }
 
-    /// Tells of secrets that the traffic may show.
+    /// Registers secrets that the traffic may show.
     package func know(configuration: JSONValue) {
         state.withLock { $0.configuration = configuration }
         watch?.know(configuration: configuration)
@@ -45,7 +45,7 @@ package final class Recorder: Sendable {
             started: now.iso8601,
             stream: request.stream,
             request: RecordedRequest(request),
-            // What it stays when the sync ends before it does.
+            // The outcome if the sync ends before the transfer does.
             failure: RecordedFailure(code: .cancelled, phase: .head, message: "the sync ended first")
         )
         return state.withLock { state in
@@ -62,11 +62,11 @@ package final class Recorder: Sendable {
             $0.response = response
             $0.failure?.phase = .body
         }
-        // Nothing is missing of an empty body that nobody reads, such as that of a redirect.
+        // An empty body that nobody reads is complete, such as that of a redirect.
         if response.headers.value("Content-Length") == "0" { end(ticket) }
     }
 
-    /// The reader has no more use for the body.
+    /// The reader no longer needs the body.
     func letGo(_ ticket: Ticket) {
         let isOpen = state.withLock { state in ticket.place.map { state.open.contains($0) } ?? false }
         guard isOpen else { return }
@@ -101,7 +101,7 @@ package final class Recorder: Sendable {
     /// Whether nothing was recorded.
     var isEmpty: Bool { state.withLock { $0.interactions.isEmpty } }
 
-    /// Records nothing more, and leaves out what has no whole answer yet.
+    /// Stops recording, and leaves out interactions that have no complete answer yet.
     ///
     /// - Returns: how many requests were left out.
     func stop() -> Int {
@@ -125,7 +125,7 @@ package final class Recorder: Sendable {
         if let watch, let interaction, let place = ticket.place { watch.look(at: interaction, number: place + 1) }
     }
 
-    /// Adds an interaction that was replayed, at its place among those that were not.
+    /// Adds an interaction that was replayed, at its place among the recorded ones.
     func keep(_ interaction: Interaction) {
         let now = time.now
         state.withLock { state in
@@ -145,11 +145,11 @@ package final class Recorder: Sendable {
         }
     }
 
-    /// What was recorded so far, without the secrets in it, and with what they are known to be.
+    /// Everything recorded so far without its secrets, and the redactor that knows them.
     ///
     /// - Parameters:
-    ///   - doubtful: texts that are taken out too, since they look like secrets.
-    ///   - completed: adds what is kept of an older recording. That is redacted too, whoever wrote it.
+    ///   - doubtful: texts that are also removed, since they look like secrets.
+    ///   - completed: adds the kept part of an older recording. It is redacted too, whoever wrote it.
     package func redacted(
         _ provenance: Provenance,
         doubtful: [[UInt8]] = [],
@@ -161,7 +161,7 @@ package final class Recorder: Sendable {
         var recorded = Cassette(provenance: provenance, interactions: state.interactions)
         redactor.learn(recorded)
         for text in doubtful { redactor.learn(doubtful: text) }
-        // Requests are told apart without their secrets, so what is kept is found among redacted ones.
+        // Requests are compared without their secrets, so the kept part is looked up among redacted ones.
         recorded.interactions = recorded.interactions.map { redactor.redact($0) }
         var recording = CleanRecording(completed(recorded), knowing: redactor)
         recording.cassette.renumber()

@@ -1,6 +1,6 @@
 package import HTTPTransport
 
-/// Passes everything on as it is, and tells a recorder.
+/// Passes everything through unchanged, and reports it to a recorder.
 package struct RecordingTransport: Transport {
     private let base: any Transport
     private let recorder: Recorder

@@ -1,14 +1,15 @@
 import HTTPTransport
 import JSONText
 
-/// Looks at each answer as it arrives, so that a recording that will be refused is known before the sync is spent.
+/// Examines each answer as it arrives, so that a recording that will be refused is known before the sync has run to its
+/// end.
 ///
-/// It knows only what was learnt so far, in the order of arrival: a later answer may still show that what it has found is a
-/// secret that the redaction takes out. So it reports and refuses nothing.
+/// It knows only what was learnt so far, in the order of arrival: a later answer may still show that a finding is a
+/// secret that the redaction removes. It therefore only reports, and refuses nothing.
 package final class RefusalWatch: Sendable {
     private struct State {
         var redactor: Redactor
-        /// Nothing more is looked at after the first finding.
+        /// Nothing more is examined after the first finding.
         var hasReported = false
     }
 
@@ -29,7 +30,7 @@ package final class RefusalWatch: Sendable {
     /// Learns the secrets that the traffic may show.
     func know(configuration: JSONValue) { state.withLock { $0.redactor.learn(configuration: configuration) } }
 
-    /// - Parameter number: the entry that it becomes.
+    /// - Parameter number: the number of the entry in the recording.
     func look(at interaction: Interaction, number: Int) {
         let redactor: Redactor? = state.withLock { state in
             guard !state.hasReported else { return nil }
@@ -44,7 +45,7 @@ package final class RefusalWatch: Sendable {
         guard isFirst else { return }
         report(
             "the recording will be refused because of entry \(number), \(problem), unless a later answer shows what it is. "
-                + "The sync goes on; what is harmless can be allowed in \(AllowList.fileName) before the next one."
+                + "The sync continues; harmless values can be allowed in \(AllowList.fileName) before the next one."
         )
     }
 

@@ -1,12 +1,12 @@
 package import HTTPTransport
 package import JSONText
 
-/// Answers requests from a cassette. It knows no network.
+/// Answers requests from a cassette, without any network.
 package final class Replayer: Sendable {
     private struct State {
         var tape: ReplayTape
-        // A token of a report comes from an answer of the recording, as it is written there: recordings by older rules have it as
-        // it was.
+        // The token of a report comes from an answer of the recording, as it is written there; recordings made by older
+        // rules have it unredacted.
         var redactor: Redactor
         var misses: [ReplayMiss] = []
 
@@ -19,18 +19,18 @@ package final class Replayer: Sendable {
     private let state: Locked<State>
     private let cassette: Cassette
 
-    /// - Parameter cassette: whose order has been checked, and whose API lives where requests suppose it to be. Its
-    ///   secrets are taken out here, where its file has them.
+    /// - Parameter cassette: its order must have been checked, and its API must be where requests expect it. Its
+    ///   secrets are removed here if its file still has them.
     package init(_ cassette: Cassette) {
         let cassette = cassette.readyForReplay
         self.cassette = cassette
         state = Locked(State(cassette))
     }
 
-    /// Begins anew.
+    /// Starts again.
     package func rewind() { state.withLock { $0 = State(cassette) } }
 
-    /// Tells of secrets that requests may show.
+    /// Registers secrets that requests may show.
     package func know(configuration: JSONValue) { state.withLock { $0.redactor.learn(configuration: configuration) } }
 
     /// Takes the recorded answer to a request.
@@ -60,14 +60,14 @@ package final class Replayer: Sendable {
     /// Interactions that no request asked for.
     package var leftovers: [Interaction] { state.withLock { $0.tape.leftovers } }
 
-    /// Places of the interactions that were never given out, not even once.
+    /// Places of the interactions that were never given out.
     package var unused: [Int] { state.withLock { $0.tape.unused } }
 
-    /// Interactions that were never given out, those that may be left included.
+    /// Interactions that were never given out, including those that may be left.
     var untaken: [Interaction] { state.withLock { $0.tape.untaken } }
 }
 
-/// Stands in for the network with a replayer's answers.
+/// Replaces the network by a replayer's answers.
 package struct ReplayingTransport: Transport {
     private let replayer: Replayer
 

@@ -80,7 +80,7 @@ struct CommandTests {
         #expect(await run(["verify", good, "--openapi", description]) == 1)
     }
 
-    @Test("scan goes on after a file that cannot be read, and finds bodies that no entry names")
+    @Test("scan continues after a file that cannot be read, and finds bodies that no entry names")
     func scan() async throws {
         let workplace = try Workplace()
         let good = try workplace.cassette(Recording.refusedCheck).path

@@ -32,12 +32,12 @@ struct ForeignFileTests {
             try (CassetteCommand.parseAsRoot(["scan", path]) as? Scan)?.run()
             try (CassetteCommand.parseAsRoot(["inspect", path]) as? Inspect)?.run()
         }
-        // What was converted is a file of this program, which is read to the letter.
+        // A converted file is a file of this program, which is read strictly.
         let workplace = try Workplace()
         let converted = try workplace.file("a.har", try conversion.document(as: .har))
         let again = try CassetteFile(converted).load()
         #expect(again.interactions.count == recording.cassette.interactions.count)
-        // Numbers are ours alone: another program's member of that name may count something else.
+        // The numbers are ours alone: in another program's file that member may count something else.
         #expect(again.interactions.allSatisfy { $0.number == nil })
     }
 
@@ -77,12 +77,12 @@ struct ForeignFileTests {
         #expect(error?.problem.contains(program) == true, "\(error?.description ?? "")")
         #expect(error?.fix.contains(way) == true)
         guard name.hasSuffix("json") else { return }
-        // Whatever its name says.
+        // Whatever its name.
         let asHAR = #expect(throws: InputError.self) { try RecordingFile(Self.path("refused/\(name)"), as: .har) }
         #expect(asHAR?.problem == error?.problem)
     }
 
-    @Test("have no rows of what is unknown, and the redaction says that there was none")
+    @Test("have no rows for unknown facts, and are reported as not redacted")
     func inspection() throws {
         let inspection = Inspection(of: try RecordingFile(Self.path("firefox.har")).cassette, file: "f.har")
         #expect(inspection.facts.map(\.name) == ["tool", "redaction", "entries"])
@@ -94,7 +94,7 @@ struct ForeignFileTests {
         #expect(!inspection.text(width: 100).contains("unknown"))
     }
 
-    @Test("of one large body or of many make a page that stays small, and says what it cut")
+    @Test("with one large body or many give a page that stays small, and says what was cut")
     func pageSize() throws {
         let body = "[" + (0..<1500).map { #"{"id":"\#($0)","name":"a \"name\""}"# }.joined(separator: ",") + "]"
         let interactions = (0..<40).map { InspectionTests.interaction("https://h/\($0)", stream: nil, answering: body) }
@@ -108,7 +108,7 @@ struct ForeignFileTests {
         #expect(!whole.document.contains("Of each body at most "))
     }
 
-    @Test("hold details as text until an entry is looked at")
+    @Test("hold details as text until an entry is opened")
     func onDemand() {
         let page = InspectionPage(Inspection(of: InspectionTests.cassette, file: "a.har")).document
         #expect(page.components(separatedBy: "<td colspan=\"9\"><noscript><details class=\"fold\">").count == 6)

@@ -15,7 +15,7 @@ struct DiffTests {
     }
 
     @Test(
-        "is told by shape, with its severity",
+        "is reported by shape, with its severity",
         arguments: [
             (
                 #"[{"id":"1","a":1},{"id":"2","a":null}]"#, #"[{"id":"1"},{"id":"2"}]"#, Drift.Severity.breaking,
@@ -78,7 +78,7 @@ struct DiffTests {
         #expect(drift.findings.map(\.place) == ["response body $.items[*].bid_options"])
     }
 
-    @Test("among many records shows what some lack, among few it may be chance")
+    @Test("among many records shows fields that some lack, among few it may be chance")
     func samples() {
         func body(_ count: Int, lacking: Int) -> String {
             "[" + (0..<count).map { $0 < lacking ? "{}" : #"{"a":1}"# }.joined(separator: ",") + "]"
@@ -95,7 +95,7 @@ struct DiffTests {
         #expect(drift(3).severity == .harmless)
     }
 
-    @Test("aligns records by their id, so that one more in front changes nothing else")
+    @Test("aligns records by their id, so that one more at the beginning changes nothing else")
     func alignment() {
         let drift = drift(
             #"{"items":[{"id":"1","a":1},{"id":"2","a":2}]}"#,
@@ -138,7 +138,7 @@ struct DiffTests {
         #expect(drift.text.contains("    \(line)"), "\(drift.text)")
     }
 
-    @Test("knows harmless order from one that cannot have been")
+    @Test("distinguishes a harmless order from an impossible one")
     func order() {
         let first = Recording.entry("boards", #"{"items":[],"bookmark":"next"}"#)
         let second = Recording.entry("boards?bookmark=next", #"{"items":[]}"#)
@@ -152,7 +152,7 @@ struct DiffTests {
         #expect(impossible.text.contains("asked before the answer that tells its bookmark"))
     }
 
-    @Test("pairs requests of other days, and tells operations and parameters that come and go")
+    @Test("pairs requests of other days, and reports operations and parameters that come and go")
     func pairing() {
         let old = Recording.cassette([
             Recording.entry("analytics?day=2026-11-19", #"[{"SPEND":1}]"#), Recording.entry("boards?page_size=2", "{}"),
@@ -176,7 +176,7 @@ struct DiffTests {
         #expect(lines.contains("harmless GET /v5/pins entries: requests that are only in the new recording"))
     }
 
-    @Test("pairs requests that ask with the same parameters before others of the operation")
+    @Test("pairs requests with the same parameters before others of the operation")
     func parameters() {
         let drift = Drift(
             from: Recording.cassette([Recording.entry("pins?day=1", "{}"), Recording.entry("pins?board=1", "{}")]),
@@ -186,14 +186,14 @@ struct DiffTests {
         #expect(drift.findings.contains { $0.place == "request query day" && $0.message == "other values" })
     }
 
-    @Test("does not ignore a field whose name only begins the same")
+    @Test("does not ignore a field whose name only begins the same way")
     func similarNames() {
         let drift = drift(#"{"a":1,"ab":1}"#, #"{"a":2,"ab":2}"#, ignoring: ["$.a"])
         #expect(drift.findings.map(\.place) == ["response body $.ab"])
     }
 
     @Test(
-        "leaves out what is to be ignored, and what lies below",
+        "leaves out ignored places and everything below them",
         arguments: [
             ("$.a", 2), ("response body $.a", 2), ("$.a.b", 2), ("$.*", 0), ("$.ab", 4), ("response body", 0),
         ] as [(String, Int32)]

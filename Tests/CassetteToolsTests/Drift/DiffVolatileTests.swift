@@ -19,7 +19,7 @@ struct DiffVolatileTests {
         return Recording.cassette([entry], port: port, at: at)
     }
 
-    @Test("are no drift: recording time, ports in URLs, headers and bodies, with escaped slashes too")
+    @Test("are not drift: recording time, ports in URLs, headers and bodies, with escaped slashes too")
     func same() {
         let old = Self.recording(port: 33_787, at: "2026-11-24T08:00:00.000Z")
         // A port of fewer digits, which changes the length of the body.
@@ -42,7 +42,7 @@ struct DiffVolatileTests {
         #expect(Drift(from: old, to: new).findings == [])
     }
 
-    @Test("are not the times of a virtual clock, which tell what the sync waited for")
+    @Test("are not the times of a virtual clock, which show what the sync waited for")
     func virtualClock() {
         let old = Self.recording(port: 1_111, at: "2026-11-24T08:00:00.000Z")
         var new = old
@@ -53,7 +53,7 @@ struct DiffVolatileTests {
     }
 
     @Test(
-        "leave hosts, other servers and numbers that are no ports alone",
+        "do not include hosts, other servers and numbers that are not ports",
         arguments: [
             ("http://127.0.0.1:33787/a", "http://127.0.0.2:33787/a"),
             ("http://127.0.0.1:33787/a", "http://127.0.0.1:9/a"),
@@ -65,7 +65,7 @@ struct DiffVolatileTests {
         #expect(Drift(from: recordings[0], to: recordings[1]).exitCode == 2)
     }
 
-    @Test("stand in the document as in the code")
+    @Test("are the same in the documentation as in the code")
     func document() throws {
         let text = String(
             decoding: try InputFile.read(RepositoryFile.path(Self.documentPath), describedAs: "document"),

@@ -3,7 +3,7 @@ import Cassettes
 import JSONText
 import Testing
 
-@Suite("Drift of what a type does not show")
+@Suite("Drift that a type does not show")
 struct UnitDriftTests {
     private func drift(_ old: String, _ new: String) -> Drift {
         Drift(
@@ -13,7 +13,7 @@ struct UnitDriftTests {
     }
 
     @Test(
-        "is notable where all numbers of a place have changed by the factor of a unit",
+        "is notable when all numbers at a place have changed by the factor between two units",
         arguments: [
             (
                 #"[{"id":"1","t":1787263234},{"id":"2","t":1787263299}]"#,
@@ -38,7 +38,7 @@ struct UnitDriftTests {
     }
 
     @Test(
-        "is other values where some numbers stay, or chance may have done it",
+        "counts as other values when some numbers are unchanged, or when it may be chance",
         arguments: [
             (#"[{"id":"1","p":123},{"id":"2","p":5}]"#, #"[{"id":"1","p":12300},{"id":"2","p":5}]"#),
             (#"{"p":1}"#, #"{"p":100}"#), (#"{"p":1787263234}"#, #"{"p":1787436034}"#), (#"{"p":0}"#, #"{"p":1000}"#),
@@ -47,7 +47,7 @@ struct UnitDriftTests {
     func otherValues(old: String, new: String) { #expect(drift(old, new).severity == .harmless) }
 
     @Test(
-        "is notable where the API announces a change, or announces another one",
+        "is notable when the API announces a change, or a different one",
         arguments: [("Deprecation", "true"), ("sunset", "Wed, 11 Nov 2026 23:59:59 GMT"), ("Warning", #"299 - "old""#)]
     )
     func announcements(name: String, value: String) {
@@ -61,7 +61,7 @@ struct UnitDriftTests {
         ] { #expect(Drift(from: old, to: new).severity == .notable) }
     }
 
-    @Test("is breaking where requests go to another version of the API")
+    @Test("is breaking when requests go to another version of the API")
     func version() {
         var new = Recording.cassette([Recording.entry("boards", "{}")])
         let old = new
@@ -69,7 +69,7 @@ struct UnitDriftTests {
         #expect(Drift(from: old, to: new).severity == .breaking)
     }
 
-    @Test("is notable where nothing is asked any more about what the answers still tell", arguments: [true, false])
+    @Test("is notable when nothing is requested about things that answers still return", arguments: [true, false])
     func lost(isStillTold: Bool) {
         let accounts = Recording.entry("ad_accounts", #"[{"id":"549700000001"},{"id":"549700000002"}]"#)
         let campaigns = (1...2).map { Recording.entry("ad_accounts/54970000000\($0)/campaigns", "{}") }

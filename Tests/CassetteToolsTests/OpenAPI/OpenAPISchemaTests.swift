@@ -28,7 +28,7 @@ struct OpenAPISchemaTests {
     }
 
     @Test(
-        "a board that is as described passes",
+        "a board that matches the description passes",
         arguments: [
             #"{"id":"1"}"#, #"{"id":"1","owner":null}"#, #"{"id":"1","owner":{"name":"n"}}"#,
             #"{"id":"1","pin_count":3.0}"#,
@@ -43,11 +43,11 @@ struct OpenAPISchemaTests {
     func good(board: String) async throws {
         let check = try await check(Recording.entry("boards", #"{"items":[\#(board)]}"#))
         #expect(check.outcome == .ok)
-        #expect(check.details == ["1 of 1 entries are of described operations"])
+        #expect(check.details == ["1 of 1 entries belong to described operations"])
     }
 
     @Test(
-        "a board that is not as described fails with its place",
+        "a board that does not match the description fails with its place",
         arguments: [
             (#"{}"#, "$.items[*].id: it is missing"),
             (#"{"id":1}"#, "$.items[*].id: expected a string, found a number, such as 1"),
@@ -86,7 +86,7 @@ struct OpenAPISchemaTests {
     }
 
     @Test(
-        "an unknown word of an enumeration, an unknown kind and an odd form are warnings",
+        "an unknown enumeration value, an unknown kind and an unusual format are warnings",
         arguments: [
             (#"{"id":"1","privacy":"HIDDEN"}"#, #"$.items[*].privacy: "HIDDEN" is not among the described values"#),
             (#"{"id":"1","media":{"kind":"sound"}}"#, "$.items[*].media.kind: sound is no described kind"),
@@ -100,7 +100,7 @@ struct OpenAPISchemaTests {
     }
 
     @Test(
-        "requests and answers are held against their operation",
+        "requests and answers are checked against their operation",
         arguments: [
             ("boards?page_size=251", "request query page_size: it is above 250, such as 251"),
             (
@@ -152,7 +152,7 @@ struct OpenAPISchemaTests {
     }
 
     @Test(
-        "forms are held against their schema, their values as text",
+        "forms are checked against their schema, with their values as text",
         arguments: [
             ("grant_type=refresh_token&lifetime=5", nil),
             ("lifetime=5", "POST /token request $.grant_type: it is missing"),
@@ -169,27 +169,27 @@ struct OpenAPISchemaTests {
         entry.request.body = RecordedBody(Array(form.utf8), mimeType: "application/x-www-form-urlencoded")
         let check = try await check(entry)
         #expect(check.outcome == (line == nil ? .ok : .failed))
-        #expect(check.details.first == line ?? "1 of 1 entries are of described operations")
+        #expect(check.details.first == line ?? "1 of 1 entries belong to described operations")
         entry.request.body = nil
         #expect(try await self.check(entry).details.first == "POST /token request body: it is missing")
     }
 
-    @Test("the same finding is counted, undescribed paths are told, known deviations are passed over")
+    @Test("equal findings are counted, undescribed paths are reported, known deviations are ignored")
     func aggregation() async throws {
         let bad = Recording.entry("boards", #"{"items":[{"id":1},{"id":2}]}"#)
         var download = Recording.entry("x", "{}")
         download.request.url = "http://127.0.0.1:33787/async_reporting_v3/1-2-3/metrics_report.txt"
         let check = try await check(bad, bad, download)
         #expect(check.details.first?.hasSuffix("such as 1 (4 times)") == true)
-        #expect(check.details.contains("2 of 3 entries are of described operations"))
+        #expect(check.details.contains("2 of 3 entries belong to described operations"))
         #expect(check.details.contains("not described, not checked: GET /*/*/metrics_report.txt (1)"))
         let passed = try await self.check(bad, ignoring: ["response 200 $.items[*].id"])
         #expect(passed.outcome == .ok)
-        #expect(passed.details.contains("2 findings are passed over, as told"))
+        #expect(passed.details.contains("2 findings ignored, as requested"))
     }
 
     @Test(
-        "a malformed description is one complaint with its place",
+        "a malformed description is one error with its place",
         arguments: [
             (#""openapi": "3.0.3""#, #""openapi": "3.1.0""#, "/openapi"), (#""paths""#, #""path""#, ""),
             (#""/boards/recent""#, #""boards""#, "/paths/boards"),
@@ -218,9 +218,9 @@ struct OpenAPISchemaTests {
     private static let contract = RepositoryFile.path("../shared/contract/openapi-subset.json")
     private static let recordings = RepositoryFile.path("cassettes")
 
-    /// Recordings of what the mock answers by itself, without faults that break the description on purpose.
+    /// Recordings of the mock's own answers, without faults that break the description on purpose.
     @Test(
-        "the shipped recordings without faults are as the API is described",
+        "the shipped recordings without faults match the API description",
         .enabled(
             if: FileManager.default.fileExists(atPath: contract),
             "skipped: shared/contract/openapi-subset.json is not beside the checkout"
@@ -233,7 +233,7 @@ struct OpenAPISchemaTests {
         let text = try InputFile.read(Self.contract, describedAs: "API description")
         let description = try APIDescription(JSONInput(source: "API description", parsing: text))
         let now = try #require(Timestamp(iso8601: Recording.instant))
-        // The API itself sends null there, against its description.
+        // The API itself sends null there, contrary to its description.
         let known = PlacePattern("response 200 $.report_status")
         let verifier = CassetteVerifier(description: description, ignoring: [known], now: now)
         let verification = await verifier.verify(file, sync: SyncFiles(cassette: file))

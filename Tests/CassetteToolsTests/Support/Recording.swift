@@ -3,11 +3,11 @@ import Foundation
 import HTTPTransport
 import JSONText
 
-/// Cassettes as tests need them.
+/// Cassettes for tests.
 enum Recording {
     static let instant = "2026-11-20T12:00:00.000Z"
 
-    /// One whose entries are numbered and whose provenance is complete.
+    /// A cassette whose entries are numbered and whose provenance is complete.
     static func cassette(
         _ interactions: [Interaction],
         port: Int = 33_787,
@@ -48,7 +48,7 @@ enum Recording {
         )
     }
 
-    /// What a check sends first, refused: all there is of such a sync.
+    /// The first request of a check, refused: such a sync consists of nothing else.
     static var refusedCheck: Cassette {
         var entry = entry("oauth/token", #"{"code":283,"message":"Your access token is invalid."}"#, status: 401)
         entry.request.method = "POST"
@@ -72,7 +72,7 @@ enum RepositoryFile {
     }
 }
 
-/// A folder of one test, gone when the test lets go of it.
+/// A folder for one test, removed when the test releases it.
 final class Workplace: Sendable {
     let path: String
 
@@ -83,7 +83,7 @@ final class Workplace: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     @discardableResult
     func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
         let place = "\(path)/\(name)"

@@ -27,7 +27,7 @@ struct VerifyTests {
         verification.checks.map { "\($0.outcome.rawValue) \($0.name)" }
     }
 
-    @Test("passes a whole recording with the sync beside it")
+    @Test("passes a complete recording with its sync beside it")
     func good() async throws {
         let file = try workplace.cassette(Recording.refusedCheck)
         try workplace.file("config.json", Recording.configuration.utf8)
@@ -43,14 +43,14 @@ struct VerifyTests {
         #expect(Verification.json([verification])["ok"] == true)
     }
 
-    @Test("tells that it did not replay where there is no configuration")
+    @Test("reports that it did not replay when there is no configuration")
     func noSync() async throws {
         let verification = try await verify(try workplace.cassette(Recording.refusedCheck))
         #expect(outcomes(verification).last == "note replay")
         #expect(verification.isGood)
     }
 
-    @Test("replays: requests without an answer and answers left over fail", arguments: [false, true])
+    @Test("fails for requests without an answer and for unused answers", arguments: [false, true])
     func replay(isDoubled: Bool) async throws {
         var cassette = Recording.refusedCheck
         if isDoubled { cassette.interactions += cassette.interactions } else { cassette.interactions = [] }
@@ -66,7 +66,7 @@ struct VerifyTests {
         #expect(verification.text.contains("fix: "))
     }
 
-    @Test("a configuration that no sync can begin with fails the replay, and names its place")
+    @Test("an unusable configuration fails the replay, and its place is named")
     func badConfiguration() async throws {
         let file = try workplace.cassette(Recording.refusedCheck)
         try workplace.file("config.json", "{".utf8)
@@ -76,7 +76,7 @@ struct VerifyTests {
     }
 
     @Test(
-        "finds what was done to a recording",
+        "finds every kind of damage to a recording",
         arguments: [
             ("dropped", "order"), ("unnumbered", "order"), ("swapped", "order"), ("timeless", "provenance"),
             ("untrue", "provenance"), ("undated", "provenance"), ("reformatted", "form"), ("stray", "bodies"),
@@ -111,7 +111,7 @@ struct VerifyTests {
         #expect(!verification.isGood)
     }
 
-    @Test("tells that secrets were taken out by other rules, which is no fault")
+    @Test("reports that secrets were removed by other rules, which is not a failure")
     func otherRules() async throws {
         var cassette = Recording.refusedCheck
         cassette.provenance.redactionPolicy = "0123456789ab"
@@ -120,13 +120,13 @@ struct VerifyTests {
         #expect(verification.isGood)
     }
 
-    @Test("replays from the time that is given where the recording tells none")
+    @Test("replays from the given time when the recording has none")
     func clock() async throws {
         var cassette = Recording.refusedCheck
         cassette.provenance.clock = nil
         cassette.interactions[0].started = "never"
         let file = try workplace.cassette(cassette)
-        // A start date that lies ahead of the time is refused.
+        // A start date after that time is refused.
         try workplace.file("config.json", Recording.configuration.utf8)
         let instant = try #require(Timestamp(iso8601: Recording.instant))
         for (clock, outcome) in [(nil, Check.Outcome.failed), (instant, .ok)] {
@@ -136,9 +136,9 @@ struct VerifyTests {
         }
     }
 
-    @Test("a byte order mark before the document is no secret")
+    @Test("a byte order mark before the document is not a secret")
     func byteOrderMark() async throws {
-        // The name of a body beside the file is opaque; that it is a name is known from its place in the document.
+        // The name of a body beside the file is opaque; only its place in the document shows that it is a name.
         let large = #"{"items":[""# + String(repeating: "x", count: CassetteFile.largestBodyInside) + #""]}"#
         let file = try workplace.cassette(Recording.cassette([Recording.entry("boards", large)]))
         let text = try InputFile.read(file.path, describedAs: "")
@@ -147,7 +147,7 @@ struct VerifyTests {
         #expect(verification.checks.filter { $0.outcome == .failed }.map(\.name) == ["form"], "\(verification.text)")
     }
 
-    @Test("finds bodies that are missing, altered or left over beside a file")
+    @Test("finds missing, changed and unused bodies beside a file")
     func bodies() async throws {
         let large = #"{"items":[""# + String(repeating: "x", count: CassetteFile.largestBodyInside) + #""]}"#
         let file = try workplace.cassette(Recording.cassette([Recording.entry("boards", large)]))
@@ -163,7 +163,7 @@ struct VerifyTests {
         #expect(missing.checks[0].fix?.isEmpty == false)
     }
 
-    @Test("a file of another program is told to be one, and passes")
+    @Test("a file of another program is reported as such, and passes")
     func foreign() async throws {
         let text = """
             {"log": {"version": "1.2", "creator": {"name": "WebInspector", "version": "537.36"}, "entries": []}}
@@ -176,7 +176,7 @@ struct VerifyTests {
     }
 
     @Test(
-        "a file that is none fails with its place",
+        "a file that is not a cassette fails with the place of the problem",
         arguments: ["", "{", "{}", #"{"log":{"version":"1.2","entries":[{}]}}"#]
     )
     func malformed(text: String) async throws {
@@ -208,7 +208,7 @@ struct VerifyTests {
     @Test("an age is a number of hours, days or weeks", arguments: ["", "d", "90", "0d", "-1d", "1.5d", "90m", "d90"])
     func badAge(text: String) { #expect(AgeLimit(text) == nil) }
 
-    @Test("what looks like a secret fails the check of secrets, unless a list beside it allows the place")
+    @Test("anything that looks like a secret fails the check of secrets, unless an allow list names the place")
     func secrets() async throws {
         var cassette = Recording.refusedCheck
         cassette.interactions[0].response?.headers.append(HeaderField("X-Session", "abc"))

@@ -3,7 +3,8 @@ import HTTPTransport
 import JSONText
 
 extension Cassette {
-    /// An entry of each kind: a form, cookies and a binary answer; a failure without an answer; a large body that broke off.
+    /// An entry of each kind: a form, cookies and a binary answer; a failure without an answer; a large body that was
+    /// cut off.
     static let everyKind = Cassette(
         provenance: Provenance(
             recordedAt: Timestamp(milliseconds: 1_795_000_000_000),

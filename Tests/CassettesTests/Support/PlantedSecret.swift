@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A secret that a test hides, and every form in which a search that knows it would find it.
+/// A secret that a test plants, and every form in which a search that knows it would find it.
 struct PlantedSecret: Sendable, CustomTestStringConvertible {
     let value: String
 
@@ -14,13 +14,13 @@ struct PlantedSecret: Sendable, CustomTestStringConvertible {
         PlantedSecret(value: "pässwörd-mit-ümläuten-∑"),
         PlantedSecret(value: "00112233445566778899aabbccddeeff00112233"),
         PlantedSecret(value: "aaaaaaaaaaaa"),
-        // As strings of JSON follow each other, where long texts are cut.
+        // As JSON strings that follow each other, where long texts are cut.
         PlantedSecret(value: #"one","two", "three"#),
     ]
 
     private var bytes: [UInt8] { Array(value.utf8) }
 
-    /// Where a form of it stands in some bytes, by the form's name. Written without a line of what it tests.
+    /// Where some bytes contain a form of it, by the form's name. It shares no line of code with what it tests.
     func forms(in haystack: [UInt8]) -> [String] {
         let text = Data(haystack)
         var found: [String] = []
@@ -30,13 +30,13 @@ struct PlantedSecret: Sendable, CustomTestStringConvertible {
         return found
     }
 
-    /// Each form that can be told in advance.
+    /// Each form that can be predicted.
     var needles: [(String, String)] {
         var needles = [("raw", value)]
         for allowed in [CharacterSet.alphanumerics, .urlQueryAllowed, .urlPathAllowed] {
             let encoded = value.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
             needles += [
-                ("percent", encoded), ("percent in small letters", encoded.lowercasedEscapes),
+                ("percent", encoded), ("percent in lower case", encoded.lowercasedEscapes),
                 ("percent twice", encoded.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""),
                 ("form", encoded.replacingOccurrences(of: "%20", with: "+")),
             ]
@@ -56,12 +56,12 @@ struct PlantedSecret: Sendable, CustomTestStringConvertible {
             }
         }
         let digits = bytes.map { String(format: "%02x", $0) }.joined()
-        return needles + [("hexadecimal", digits), ("hexadecimal in capitals", digits.uppercased())]
+        return needles + [("hexadecimal", digits), ("hexadecimal in upper case", digits.uppercased())]
     }
 }
 
 extension String {
-    /// Only the digits of percent escapes in small letters.
+    /// Only the digits of percent escapes in lower case.
     fileprivate var lowercasedEscapes: String {
         var result = ""
         var left = 0

@@ -19,11 +19,11 @@ struct Planting: Sendable, CustomTestStringConvertible {
         self.write = write
     }
 
-    /// As text that may stand in an address, a header or a body.
+    /// As text that may be in an address, a header or a body.
     static let texts: [Planting] =
         [
             Planting("percent-encoded") { percent($0) },
-            Planting("percent-encoded in small letters") { smallEscapes($0) },
+            Planting("percent-encoded in lower case") { smallEscapes($0) },
             Planting("percent-encoded twice") { percent(percent($0)) },
             Planting("in a form") { "a=1&b=\(percent($0).replacingOccurrences(of: "%20", with: "+"))&c=2" },
         ]
@@ -37,7 +37,7 @@ struct Planting: Sendable, CustomTestStringConvertible {
             Planting("in Base64 in an address") { percent(base64("user:\($0)")) },
             Planting("in Base64 twice") { base64(base64("id:\($0)")) },
             Planting("in hexadecimal digits") { $0.utf8.map { String(format: "%02x", $0) }.joined() },
-            Planting("in hexadecimal capitals") { "0" + $0.utf8.map { String(format: "%02X", $0) }.joined() },
+            Planting("in upper-case hexadecimal") { "0" + $0.utf8.map { String(format: "%02X", $0) }.joined() },
         ]
 
     /// As a whole body.
@@ -109,10 +109,10 @@ struct Planting: Sendable, CustomTestStringConvertible {
             .replacingOccurrences(of: "\"", with: "&#34;").replacingOccurrences(of: "/", with: "&#x2F;")
     }
 
-    /// The digits that bytes have in Base64 for certain, wherever they begin in what is encoded.
+    /// The Base64 digits that bytes are certain to have, wherever they begin in the encoded text.
     static func base64Core(of bytes: [UInt8], shift: Int) -> String {
         let filled = Data(repeating: 0x55, count: shift) + Data(bytes)
-        // The first digits also hold bits of what is before, the last ones of what follows.
+        // The first digits also hold bits of the text before, the last ones bits of the text after.
         let first = (shift * 8 + 5) / 6
         let last = filled.count * 8 / 6
         return String(filled.base64EncodedString().dropFirst(first).prefix(max(0, last - first)))

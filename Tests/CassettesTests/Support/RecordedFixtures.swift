@@ -4,12 +4,12 @@ import HTTPTransport
 import JSONText
 
 extension TransportFixture {
-    /// The scripted transport in memory, recorded as it is used.
+    /// The scripted transport in memory, recorded while it is used.
     static var recording: Self {
         wrapped(.sending) { RecordingTransport($0, recorder: Recorder(time: SystemTime())) }
     }
 
-    /// The scripted transport in memory, each answer recorded whole and then replayed.
+    /// The scripted transport in memory, each answer recorded completely and then replayed.
     static var replaying: Self { wrapped([]) { ReplayedAfterwards(base: $0) } }
 
     private static func wrapped(

@@ -1,10 +1,10 @@
 extension Base64Digits {
-    /// Maximal runs of digits, line breaks inside of them included.
+    /// Maximal runs of digits, including line breaks inside them.
     static func runs(in text: [UInt8], atLeast shortest: Int) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         text.withUnsafeBufferPointer { text in
             values.withUnsafeBufferPointer { values in
-                // Where a run may begin: what stands before it is no digit.
+                // Where a run may begin: not directly after a digit.
                 var start = 0
                 while let first = firstLine(text, values, from: start) {
                     var place = first
@@ -19,7 +19,7 @@ extension Base64Digits {
                             let isLong = line >= longLine && !text[place..<next].contains(0x20)
                             let isEven = line == length ?? line && digitCount(text, from: next, most: line + 1) <= line
                             guard isLong || isEven else {
-                                // The words before were no lines of it.
+                                // The preceding words were not lines of it.
                                 if length != nil { restart = place - line }
                                 break
                             }
@@ -36,9 +36,9 @@ extension Base64Digits {
         return runs
     }
 
-    /// Where so many digits stand in a row, as every run begins with.
-    ///
-    /// It looks at the last of them first: when that is none, the run can only begin behind it.
+    /// The next place with as many digits in a row as every run begins with.
+    ///     ///
+    /// It looks at the last of them first: if that is not a digit, the run can only begin after it.
     private static func firstLine(
         _ text: UnsafeBufferPointer<UInt8>,
         _ values: UnsafeBufferPointer<Int8>,
@@ -54,9 +54,10 @@ extension Base64Digits {
         return nil
     }
 
-    /// Lines of so many digits are parts of one text however long each is.
+    /// Lines of at least this many digits are parts of one text, however long each is.
     private static let longLine = 16
-    /// Shorter lines and words are so only where all but the last have the same length, which words of prose do not.
+    /// Shorter lines and words are parts of one text only if all but the last have the same length, unlike words of
+    /// prose.
     private static let shortestLine = 8
 
     private static func digitCount(_ text: UnsafeBufferPointer<UInt8>, from start: Int, most: Int) -> Int {
@@ -71,9 +72,9 @@ extension Base64Digits {
         return next > place && next < text.count && values[Int(text[next])] >= 0 ? next : nil
     }
 
-    /// Whether digits may stand for text, if it begins so many digits later.
+    /// Whether digits may encode text that begins this many digits later.
     ///
-    /// It is asked about many bytes of every answer, and most are ids and paths that stand for none.
+    /// It is called for many bytes of every answer, and most are ids and paths that encode nothing.
     static func holdsText(_ digits: ArraySlice<UInt8>, skipping skipped: Int) -> Bool {
         guard mayHoldText(digits, skipping: skipped) else { return false }
         var run = TextRun()
@@ -85,7 +86,8 @@ extension Base64Digits {
         return false
     }
 
-    /// Whether so many bytes in a row could be text, each by itself and the one before it, or a gzip stream begins.
+    /// Whether this many bytes in a row could be text, judging each by itself and the one before it, or a gzip stream
+    /// begins.
     private static func mayHoldText(_ digits: ArraySlice<UInt8>, skipping skipped: Int) -> Bool {
         let length = KnownSecrets.shortest
         let count = (digits.count - skipped) * 6 / 8
@@ -103,12 +105,13 @@ extension Base64Digits {
                     if byte(0) == 0x1F, byte(1) == 0x8B { return true }
                     var first = 0
                     while first + length <= count {
-                        // Backwards, so that a byte that breaks the row moves all of it.
+                        // Backwards, so that a byte that breaks the row skips all of it.
                         var place = first + length - 1
                         var kind = kinds[Int(byte(place))]
                         while kind != TextRun.none, place > first {
                             let before = kinds[Int(byte(place - 1))]
-                            // What follows in a character stands behind another of its bytes, all else behind its end.
+                            // A continuation byte must follow another byte of its character, and any other byte the end
+                            // of one.
                             let fits =
                                 kind == TextRun.follower
                                 ? before >= TextRun.follower : before == TextRun.ascii || before == TextRun.follower

@@ -2,7 +2,7 @@
 enum Base64Digits {
     static func withoutLineBreaks(_ run: ArraySlice<UInt8>) -> [UInt8] { run.filter { values[Int($0)] >= 0 } }
 
-    /// All whole bytes that the digits stand for.
+    /// All whole bytes that the digits encode.
     static func decode(_ digits: ArraySlice<UInt8>) -> [UInt8] {
         let count = digits.count * 6 / 8
         return [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
@@ -44,7 +44,7 @@ enum Base64Digits {
     private static let plainAlphabet = Array((letters + "+/").utf8)
     private static let urlAlphabet = Array((letters + "-_").utf8)
 
-    /// By byte; -1 for what is no digit.
+    /// By byte; -1 if it is not a digit.
     static let values: [Int8] = {
         var values = [Int8](repeating: -1, count: 256)
         for (value, digit) in plainAlphabet.enumerated() { values[Int(digit)] = Int8(value) }

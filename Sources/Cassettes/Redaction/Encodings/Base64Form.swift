@@ -1,24 +1,24 @@
-/// How a text that is Base64 lies in another text.
+/// How Base64 is embedded in another text.
 struct Base64Form {
     let isForURLs: Bool
-    /// All of the run, without what parts its lines.
+    /// The whole run, without line separators.
     let digits: [UInt8]
-    /// Digits before the text that is meant begins, and how many digits it has.
+    /// The number of digits before the encoded text begins, and the number of its digits.
     let skipped: Int
     let used: Int
-    /// Equals signs behind the digits.
+    /// Equals signs after the digits.
     let padding: Int
-    /// Nil for digits in a row.
+    /// Nil for digits without line breaks.
     let lines: Base64Lines?
 
     /// - Parameters:
-    ///   - bytes: what the digits mean.
-    ///   - range: where the run with its padding is.
+    ///   - bytes: the decoded digits.
+    ///   - range: the range of the run with its padding.
     func restore(_ edits: [TextEdit], of bytes: [UInt8], in range: Range<Int>) -> TextEdit {
         guard let first = edits.first, let last = edits.last else { return TextEdit(range: range, replacement: []) }
         let group = first.range.lowerBound / 3
         let growth = edits.reduce(0) { $0 + $1.replacement.count - $1.range.count }
-        // Behind the last edit digits stay where the same bits begin a group of them.
+        // After the last edit, digits are kept where the same bits begin a group of them.
         let kept = growth % 3 == 0 ? min((last.range.upperBound + 2) / 3 * 3, bytes.count) : bytes.count
         let keepsTail = growth % 3 == 0 && kept % 3 == 0
         let meant = edits.map { edit in
@@ -37,7 +37,7 @@ struct Base64Form {
     }
 }
 
-/// The lines of Base64: how many digits each has, and what is between two.
+/// The lines of Base64: how many digits each has, and what separates them.
 struct Base64Lines {
     private let length: Int
     private let separator: [UInt8]

@@ -12,10 +12,12 @@ struct EncodedBlock {
         case gzip(isDamaged: Bool)
     }
 
-    /// Those in a text that could hold a secret: a gzip stream, and what is text for as long as a secret is.
-    ///
-    /// Where Base64 or digits begin need not be where the encoded text begins, so every alignment gives a block of its own.
-    ///
+    /// The blocks of a text that could hold a secret: gzip streams, and encoded text that is at least as long as a
+    /// secret.
+    ///     ///
+    /// Base64 or hexadecimal digits need not begin where the encoded text begins, so every alignment gives a separate
+    /// block.
+    ///     ///
     /// - Parameter most: a gzip stream is decoded to one byte more at most, which is enough to see that it is too long.
     static func all(in text: [UInt8], most: Int) -> [EncodedBlock] {
         if text.starts(with: [0x1F, 0x8B]) {
@@ -27,10 +29,10 @@ struct EncodedBlock {
         return base64(in: text) + hex(in: text)
     }
 
-    /// Edits of what the block means as edits of the text around it.
-    ///
-    /// Nothing else changes: digits before an edit stay as they were, and so do those behind it where they still begin at
-    /// the same bit; Base64 in lines stays in lines.
+    /// Edits of the decoded text as edits of the text around it.
+    ///     ///
+    /// Nothing else changes: digits before an edit are kept, and so are those after it where they still begin at the
+    /// same bit; Base64 in lines stays in lines.
     func restore(_ edits: [TextEdit]) -> [TextEdit] {
         switch form {
         case .base64(let digits): [digits.restore(edits, of: bytes, in: range)]
@@ -67,7 +69,7 @@ struct EncodedBlock {
                 || end == run.upperBound && !digits.contains { "+/".utf8.contains($0) }
             for skipped in worthy {
                 let part = digits.dropFirst(skipped)
-                // One digit alone at the end has too few bits for a byte.
+                // A single digit at the end has too few bits for a byte.
                 let used = part.count % 4 == 1 ? part.dropLast() : part
                 blocks.append(
                     EncodedBlock(
@@ -122,7 +124,7 @@ struct EncodedBlock {
         return blocks
     }
 
-    /// The next run of as many digits as the shortest secret has. Like that of Base64 it looks at the last of them first.
+    /// The next run of as many digits as the shortest secret has. As with Base64, the last of them is looked at first.
     private static func hexRun(in text: [UInt8], from start: Int) -> Range<Int>? {
         text.withUnsafeBufferPointer { text in
             isHexDigit.withUnsafeBufferPointer { isHexDigit in

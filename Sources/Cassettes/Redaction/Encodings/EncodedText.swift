@@ -1,15 +1,15 @@
-/// A text together with all that is encoded in it, to a depth that no honest answer exceeds.
+/// A text together with everything encoded in it, to a depth that no honest answer exceeds.
 enum EncodedText {
     private static let deepest = 4
 
-    /// Bytes that are read of all meanings of a text: so many for each byte of it, and for a short one these.
+    /// How many decoded bytes of a text are read: a number for each byte of it, and a minimum for short texts.
     private static let budget = (perByte: 64, least: 16_777_216)
 
     /// Finds what a search finds in the text itself and in everything encoded in it.
     ///
-    /// - Parameter find: edits of one text, whatever encoding it was taken from.
-    /// - Returns: edits of the text as it stands, in order, none overlapping another; whether all of its meanings were
-    ///   read. Of a text that was made to have more than can be read, what was not read may hold anything.
+    /// - Parameter find: returns edits of one text, in whatever encoding it was found.
+    /// - Returns: edits of the original text, in order and without overlaps, and whether everything encoded in it was
+    ///   read. If not, the text was made to exceed the limit, and the unread part may hold anything.
     static func edits(
         in text: [UInt8],
         find: ([UInt8]) -> [TextEdit]
@@ -20,7 +20,8 @@ enum EncodedText {
         return (edits, left >= 0)
     }
 
-    /// - Parameter seen: what was searched already of the same text; percent in JSON and JSON in percent mean the same.
+    /// - Parameter seen: readings of the same text that were already searched; percent in JSON and JSON in percent give
+    ///   the same.
     private static func edits(
         in text: [UInt8],
         depth: Int,
@@ -32,7 +33,7 @@ enum EncodedText {
         guard left >= 0 else { return [] }
         var edits = find(text)
         guard depth > 0, !text.isEmpty else { return edits.withoutOverlaps }
-        // Of a long text only the parts are read otherwise that have something escaped in them.
+        // In a long text, only the parts with an escape are unescaped.
         for (part, escapes) in TextParts.escaped(in: text) {
             let isWhole = part.count == text.count
             let escaped = isWhole ? text : Array(text[part])

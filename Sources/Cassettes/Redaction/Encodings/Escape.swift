@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// A way to write single characters of a text otherwise, the rest as it is.
+/// A way to escape single characters of a text, leaving the rest unchanged.
 enum Escape: CaseIterable {
     /// `%2F`, as in addresses.
     case percent
@@ -8,15 +8,15 @@ enum Escape: CaseIterable {
     case form
     /// `\/`, `\"`, `\u002f`, as in JSON.
     case json
-    /// `\u002f` alone, whatever stands before it. In `\\u0061\u0062`, which a piece of JSON may be that was cut and put
-    /// behind another text, JSON itself has the first backslash escape the second.
+    /// `\u002f` alone, whatever precedes it. In `\\u0061\u0062`, which may be a truncated piece of JSON placed after
+    /// another text, JSON itself has the first backslash escape the second.
     case units
     /// `&amp;`, `&#47;`, `&#x2F;`, as in HTML.
     case entities
-    /// `=2F`, and a line that is broken behind an equals sign, as in mails (RFC 2045, section 6.7).
+    /// `=2F`, and lines broken after an equals sign, as in mail (RFC 2045, section 6.7).
     case quotedPrintable
 
-    /// The text that is meant; nil when nothing in it is escaped.
+    /// The unescaped text; nil when nothing in it is escaped.
     func decode(_ text: [UInt8]) -> [UInt8]? {
         guard var place = firstMark(in: text, from: 0), self != .units || Self.hasUnitsBehindBackslash(text) else {
             return nil
@@ -39,9 +39,9 @@ enum Escape: CaseIterable {
         return bytes.count == text.count && bytes == text ? nil : bytes
     }
 
-    /// Edits of what a text means as edits of the text itself. They are in order and do not overlap.
+    /// Edits of the unescaped text as edits of the text itself. They are in order and do not overlap.
     func restore(_ edits: [TextEdit], in text: [UInt8]) -> [TextEdit] {
-        // The places wanted, in order, found in one walk along the units.
+        // The requested places, in order, found in one walk along the units.
         let wanted = edits.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
         var origins: [Int] = []
         origins.reserveCapacity(wanted.count)
@@ -56,7 +56,7 @@ enum Escape: CaseIterable {
             }
             (place, meantPlace) = (place + plain, meantPlace + plain)
             if let (meant, end) = unit {
-                // Any byte of what is escaped begins where the escape does.
+                // Every byte of an escaped character begins where its escape does.
                 while origins.count < wanted.count, wanted[origins.count] < meantPlace + meant.count {
                     origins.append(place)
                 }
@@ -70,7 +70,7 @@ enum Escape: CaseIterable {
         }
     }
 
-    /// A text that holds a placeholder, written so that it means that here.
+    /// A text that holds a placeholder, escaped so that it means the same here.
     func encode(_ text: [UInt8]) -> [UInt8] {
         text.flatMap { byte -> [UInt8] in
             switch (self, byte) {
@@ -89,7 +89,7 @@ enum Escape: CaseIterable {
         }
     }
 
-    /// The bytes with which something escaped may begin.
+    /// The bytes with which an escape may begin.
     var marks: [UInt8] {
         switch self {
         case .percent: [UInt8(ascii: "%")]
@@ -119,7 +119,7 @@ enum Escape: CaseIterable {
         }
     }
 
-    /// What the escaped character at a place means, and where it ends; nil when there is none.
+    /// The unescaped character at a place, and where its escape ends; nil when there is none.
     private func unit(in text: [UInt8], at place: Int) -> (meant: [UInt8], end: Int)? {
         if self == .form, text[place] == UInt8(ascii: "+") { return ([0x20], place + 1) }
         guard text[place] == mark, place + 1 < text.count else { return nil }
@@ -148,7 +148,7 @@ enum Escape: CaseIterable {
         case UInt8(ascii: "u"):
             guard let unit = hex(text, place + 2, count: 4) else { return nil }
             if let scalar = Unicode.Scalar(unit) { return (utf8(scalar), place + 6) }
-            // Half of a pair: the other half follows, or the text is damaged and nothing is meant.
+            // Half of a surrogate pair: the other half follows, or the text is damaged and this means nothing.
             guard place + 7 < text.count, text[place + 6] == UInt8(ascii: "\\"),
                 text[place + 7] == UInt8(ascii: "u"), let low = hex(text, place + 8, count: 4),
                 unit < 0xDC00, (0xDC00..<0xE000).contains(low),
@@ -159,7 +159,8 @@ enum Escape: CaseIterable {
         }
     }
 
-    /// Whether the first of two units in a row has a backslash before it. All other texts JSON reads alike, or as text
+    /// Whether the first of two units in a row has a backslash before it. JSON reads all other texts the same way, or
+    /// as text that is escaped twice.
     /// that is escaped twice.
     private static func hasUnitsBehindBackslash(_ text: [UInt8]) -> Bool {
         let backslash = UInt8(ascii: "\\")
@@ -178,7 +179,7 @@ enum Escape: CaseIterable {
     private static func entity(_ text: [UInt8], _ place: Int) -> (meant: [UInt8], end: Int)? {
         for (name, byte) in named where text[place...].starts(with: name) { return ([byte], place + name.count) }
         guard text[place + 1] == UInt8(ascii: "#"), place + 2 < text.count else { return nil }
-        // As browsers read it: any number of zeros, and the semicolon may be left out.
+        // As browsers read it: any number of zeros, and the semicolon is optional.
         let isHex = text[place + 2] | 0x20 == UInt8(ascii: "x")
         let start = place + (isHex ? 3 : 2)
         var end = start

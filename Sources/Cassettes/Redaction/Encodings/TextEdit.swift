@@ -1,14 +1,14 @@
-/// A part of a text and what to put in its place.
+/// A part of a text and its replacement.
 struct TextEdit: Sendable, Equatable {
     var range: Range<Int>
     var replacement: [UInt8]
 }
 
 extension [TextEdit] {
-    /// Without those that overlap an earlier one of the list, in the order of the text.
+    /// Without the edits that overlap an earlier one of the list, in the order of the text.
     var withoutOverlaps: [TextEdit] {
         guard count > 1 else { return self }
-        // Stable, so that of edits with the same start the one that was found first wins.
+        // Stable, so that of edits with the same start the one found first wins.
         let ordered = enumerated().sorted {
             ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
         }
@@ -23,7 +23,7 @@ extension [TextEdit] {
         return kept.map(\.element)
     }
 
-    /// The text with all of them made. They must be in order and not overlap.
+    /// The text with all edits applied. They must be in order and must not overlap.
     func applied(to text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count)

@@ -1,10 +1,10 @@
-/// Where a text may mean something else than it says.
+/// Where a text may contain escapes.
 enum TextParts {
-    /// The parts in which something may be escaped, each with how.
+    /// The parts in which something may be escaped, each with the escapes that it may have.
     ///
-    /// A text is cut where a string of JSON ends and another begins: `","`, with or without space behind the comma. No
-    /// place of a secret goes across such a cut: quotes end a value in every form but as a string of JSON, and there its own
-    /// quotes are escaped. A known secret with such quotes in it is found in the text as a whole, which is not cut.
+    /// A text is cut where one JSON string ends and another begins: `","`, with or without a space after the comma. No
+    /// secret crosses such a cut: quotes end a value in every form except a JSON string, and there its own quotes are
+    /// escaped. A known secret that contains such quotes is found in the text as a whole, which is not cut.
     static func escaped(in text: [UInt8]) -> [(range: Range<Int>, escapes: [Escape])] {
         var parts: [(range: Range<Int>, escapes: [Escape])] = []
         text.withUnsafeBufferPointer { text in
@@ -31,7 +31,7 @@ enum TextParts {
         return parts
     }
 
-    /// The place behind the comma, where a quote that no backslash escapes, a comma and another quote follow each other.
+    /// The place after the comma where an unescaped quote, a comma and another quote follow each other.
     private static func cut(_ text: UnsafeBufferPointer<UInt8>, _ quote: Int) -> Int? {
         guard quote + 2 < text.count, text[quote + 1] == UInt8(ascii: ","),
             quote == 0 || text[quote - 1] != UInt8(ascii: "\\")

@@ -1,11 +1,11 @@
-/// Tells what may be text from what is digits by chance, without decoding it into an array: most that looks like Base64 is
-/// an id or a path.
+/// Distinguishes possible text from digits by chance without decoding it into an array: most of what looks like Base64
+/// is an id or a path.
 struct TextRun {
-    /// Whether the bytes so far begin as a gzip stream does, or hold as many bytes of text in a row as the shortest
-    /// secret has.
+    /// Whether the bytes so far begin like a gzip stream, or hold as many bytes of text in a row as the shortest secret
+    /// has.
     private(set) var isFound = false
     private var length = 0
-    /// Bytes of a character of UTF-8 that are still to come.
+    /// Bytes of a UTF-8 character that are still to come.
     private var open = 0
     private var place = 0
     private var mayBeGzip = false
@@ -16,7 +16,7 @@ struct TextRun {
         place += 1
         switch byte {
         case 0x20...0x7E, 0x09, 0x0A, 0x0D:
-            // A character that is cut ends what came before it.
+            // A truncated character ends the run before it.
             length = open == 0 ? length + 1 : 1
             open = 0
         case 0x80...0xBF where open > 0: (length, open) = (length + 1, open - 1)
@@ -33,7 +33,8 @@ struct TextRun {
     static let follower: UInt8 = 2
     static let first: UInt8 = 3
 
-    /// By byte what it may be in a text: a whole character, one that follows in a character of UTF-8, or the first of one.
+    /// For each byte what it may be in a text: a whole character, a continuation byte of UTF-8, or the first byte of a
+    /// character.
     static let kinds: [UInt8] = (UInt8.min...UInt8.max).map { byte in
         switch byte {
         case 0x20...0x7E, 0x09, 0x0A, 0x0D: ascii
