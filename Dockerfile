@@ -3,12 +3,12 @@
 #   docker build -t source-pinterest .
 #   docker run --rm source-pinterest spec
 
-# Equal to ConnectorVersion.current, as a test and the build see to.
+# Must equal ConnectorVersion.current; a test and the build check it.
 ARG VERSION=0.1.0
 
 FROM swift:6.3-bookworm AS build
 
-# Versions are Debian's current ones, with its security updates.
+# Debian's current versions, with its security updates.
 # hadolint ignore=DL3008
 RUN apt-get update -qq \
     && apt-get install -y --no-install-recommends libcurl4-openssl-dev libssl-dev pkg-config zlib1g-dev \
@@ -16,11 +16,11 @@ RUN apt-get update -qq \
 
 WORKDIR /build
 
-# Dependencies first: they change less often than the sources. Package.resolved is taken where there is one.
+# Dependencies first: they change less often than the sources. Package.resolved is used if it exists.
 COPY Package.swift Package.resolved* ./
 RUN swift package resolve
 
-# SwiftPM looks for the folders of all targets, though it compiles only what the product needs.
+# SwiftPM requires the folders of all targets, although it compiles only what the product needs.
 COPY Sources Sources
 COPY Tests Tests
 RUN swift build -c release --static-swift-stdlib --product source-pinterest -Xlinker -s \
@@ -40,13 +40,13 @@ RUN groupadd --gid 1000 airbyte \
 
 COPY --from=build /out/source-pinterest /usr/local/bin/source-pinterest
 
-# An image whose label says another version than the connector is not built.
+# The build fails if the label's version is not the connector's.
 ARG VERSION
 RUN test "$(source-pinterest --version)" = "${VERSION}"
 
 FROM scratch
 
-# All of it in one layer: what was taken out of the base above would else be kept in the layer below.
+# A single layer: otherwise files removed from the base above would remain in the layer below.
 # hadolint ignore=DL3067
 COPY --from=runtime / /
 
@@ -61,7 +61,7 @@ LABEL io.airbyte.name="ghcr.io/source-pinterest/source-pinterest" \
 USER 1000:1000
 WORKDIR /airbyte
 
-# Airbyte's pods start AIRBYTE_ENTRYPOINT through a shell of their own, in place of the entry point.
+# Airbyte's pods start AIRBYTE_ENTRYPOINT through their own shell instead of the entry point.
 ENV PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
     AIRBYTE_ENTRYPOINT="/usr/local/bin/source-pinterest"
 ENTRYPOINT ["/usr/local/bin/source-pinterest"]

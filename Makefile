@@ -14,7 +14,7 @@ run:
 install:
 	@scripts/install.sh
 
-# make image                             builds source-pinterest:dev with docker or podman, and tries it
+# make image                             builds source-pinterest:dev with docker or podman, and tests it
 # make image PLATFORM=linux/arm64        for another machine
 image:
 	@scripts/image.sh
@@ -23,15 +23,15 @@ image:
 test:
 	@scripts/test.sh
 
-# make verify                 what takes long: the whole fault sweep, sanitizers, fuzzing; PART=2 for one of the four
+# make verify                 the slow checks: the whole fault sweep, sanitizers, fuzzing; PART=2 for one of the four
 verify:
 	@scripts/verify.sh
 
-# make build-times            compiles from nothing and measures each module; UPDATE=1 writes docs/testing.md
+# make build-times            compiles from scratch and measures each module; UPDATE=1 writes docs/testing.md
 build-times:
 	@scripts/build-times.py
 
-# make replay                 replays the shipped cassettes without any network; CASES="lists throttling" for some
+# make replay                 replays the shipped cassettes without a network; CASES="lists throttling" for some
 replay:
 	@scripts/replay.sh $(CASES)
 
@@ -39,11 +39,11 @@ replay:
 record-cassettes:
 	@scripts/record-cassettes.sh $(CASES)
 
-# make test-browser           the page of cassette inspect, and our HAR, in the Chromium that is installed
+# make test-browser           tests the page of cassette inspect, and our HAR, in the installed Chromium
 test-browser:
 	@scripts/test-browser.sh
 
-# make test-vcrpy             cassettes both ways with the real vcrpy, in a virtual environment of its own
+# make test-vcrpy             exchanges cassettes with the real vcrpy, in its own virtual environment
 test-vcrpy:
 	@scripts/test-vcrpy.sh
 
@@ -51,7 +51,7 @@ test-vcrpy:
 test-pyairbyte:
 	@scripts/test-pyairbyte.sh
 
-# make test-sdk               the emulated API is read by the SDK generated from the API's description, version 5.28
+# make test-sdk               reads the emulated API with the SDK generated from the API's description, version 5.28
 test-sdk:
 	@scripts/test-sdk.sh
 
@@ -64,11 +64,11 @@ parity:
 bench:
 	@scripts/bench.sh
 
-# make bench-parity           the same, and beside the published connector; UPDATE=1 writes docs/performance.md
+# make bench-parity           the same, also beside the published connector; UPDATE=1 writes docs/performance.md
 bench-parity:
 	@PARITY=1 scripts/bench.sh
 
-# make bench-scale            the formulas of docs/scale.md against syncs of three sizes; UPDATE=1 writes its tables
+# make bench-scale            checks the formulas of docs/scale.md with syncs of three sizes; UPDATE=1 writes its tables
 bench-scale:
 	@SCALE=1 scripts/bench.sh
 

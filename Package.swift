@@ -38,7 +38,7 @@ let package = Package(
         // Hashes, by the library that libcurl loads anyway.
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-        // Recordings of HTTP: made and replayed by the production binary, worked on by a tool of their own.
+        // Recordings of HTTP: the production binary makes and replays them, and a separate tool works on them.
         .target(
             name: "Cassettes",
             dependencies: ["HTTPTransport", "JSONText", "Gzip", "CCrypto", .httpTypes, .orderedCollections]
@@ -58,7 +58,7 @@ let package = Package(
             ]
         ),
 
-        // The emulated API and what tests share.
+        // The emulated API and shared test support.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"]),
         .target(name: "MockPinterest", dependencies: ["Gzip", "HTTPTransport", "JSONText", .httpTypes]),
@@ -136,8 +136,8 @@ let package = Package(
     ]
 )
 
-// Fuzzing is no part of the package unless it is asked for: its build needs another main and every function traced.
-// It stands here and not in a package of its own since only targets of one package see `package` declarations.
+// Fuzzing is only part of the package on request: its build needs another main and every function traced. It is a
+// target here rather than a package of its own, because `package` declarations are visible only within one package.
 if Context.environment["FUZZING"] != nil {
     package.targets += [
         .executableTarget(
@@ -151,7 +151,7 @@ if Context.environment["FUZZING"] != nil {
     ]
 }
 
-// Some suites only, by name, where compiling the others costs more than running these: under a sanitizer, for example.
+// Only some suites, by name, if compiling the others would take longer than running these, as with a sanitizer.
 if let suites = Context.environment["SUITES"]?.split(separator: " ").map(String.init) {
     package.targets.removeAll { $0.type == .test && !suites.contains($0.name) }
 }
@@ -164,8 +164,8 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // What every byte of a record or a recording passes is up to forty times slower unoptimised, and all tests with it.
-    // Optimising the others too would make them take four times as long to compile and hardly run faster
+    // Code that processes every byte of a record or recording is up to forty times slower unoptimised, and slows down
+    // all tests. Optimising the other targets too would make them four times slower to compile and hardly faster to run
     // (docs/testing.md). A package with such flags cannot be a dependency; this one is a program.
     if ["JSONText", "AirbyteProtocol", "Cassettes", "MockPinterest", "ConnectorTesting"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Counts instructions and allocations of fixed workloads under valgrind, and compares them with those of
+# Counts instructions and allocations of fixed workloads with valgrind, and compares them with
 # Fixtures/benchmarks/instructions.json. UPDATE=1 writes that file instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."

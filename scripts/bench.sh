@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures speed and memory on the emulated API, beside curl and with PARITY=1 beside the published connector.
-# CASES names some cases, REPEAT how often each is run; UPDATE=1 (with PARITY=1) writes docs/performance.md. With SCALE=1
-# the formulas of docs/scale.md are held against syncs instead.
+# CASES selects cases, REPEAT sets how often each is run; UPDATE=1 (with PARITY=1) writes docs/performance.md. With
+# SCALE=1 the formulas of docs/scale.md are checked with syncs instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh curl python3

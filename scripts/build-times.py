@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compiles from nothing and prints the processor seconds of each module, as a table of Markdown.
+"""Compiles from scratch and prints the processor seconds of each module as a Markdown table.
 
 The build runs with this file in the compiler's place (SWIFT_EXEC, CC), which starts the real one and notes what it used.
 With UPDATE=1 the table is written into docs/testing.md.
@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".build-times"
 LOG, REAL = "BUILD_TIMES_LOG", "BUILD_TIMES_BIN"
-# What a newcomer's commands compile, in the order in which they do: each adds to the one before.
+# What a newcomer's commands compile, in order; each adds to the previous one.
 STEPS = {
     "run": [["--product", "source-pinterest"], ["--product", "mock-pinterest"]],
     "test": [["--product", "source-pinterestPackageTests"]],
@@ -25,7 +25,7 @@ STEPS = {
 
 
 def compile_and_note() -> int:
-    """Stands in for the compiler: runs it, and notes its module and seconds."""
+    """Replaces the compiler: runs it, and records its module and seconds."""
     name, arguments = Path(sys.argv[0]).name, sys.argv[1:]
     status = subprocess.run([f"{os.environ[REAL]}/{name}", *arguments]).returncode
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -36,7 +36,7 @@ def compile_and_note() -> int:
 
 
 def module(arguments: list[str]) -> str:
-    """The module that a command compiles; "linking" or "planning" for what belongs to none."""
+    """The module that a command compiles; "linking" or "planning" if it belongs to none."""
     if "-emit-executable" in arguments:
         return "linking"
     if "-module-name" in arguments:
@@ -46,10 +46,10 @@ def module(arguments: list[str]) -> str:
 
 
 def measure() -> dict[str, dict[str, float]]:
-    """Builds each step, and gives the processor seconds of each module by step."""
+    """Builds each step, and returns the processor seconds of each module by step."""
     toolchain = Path(shutil.which("swift") or sys.exit("There is no swift in PATH.")).resolve().parent
     shutil.rmtree(SCRATCH, ignore_errors=True)
-    # Beside a lib folder as the real ones are: the build looks for the toolchain's libraries from there.
+    # Beside a lib folder like the real compilers, because the build searches the toolchain's libraries from there.
     doubles = SCRATCH / "compilers" / "bin"
     doubles.mkdir(parents=True)
     (doubles.parent / "lib").symlink_to(toolchain.parent / "lib")
@@ -85,7 +85,7 @@ def origin(name: str) -> str:
 
 
 def table(results: dict[str, dict[str, float]]) -> str:
-    """The modules of at least a second, the others of their package together."""
+    """The modules that take at least a second, and the others added up by package."""
     rows: list[tuple[float, str, str, str]] = []
     for step, seconds in results.items():
         small: dict[str, float] = {}
@@ -105,7 +105,7 @@ def table(results: dict[str, dict[str, float]]) -> str:
 
 
 def main() -> int:
-    """Prints the table, and puts it into its page when asked."""
+    """Prints the table, and writes it to its page if requested."""
     if LOG in os.environ:
         return compile_and_note()
     text = table(measure())

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Keeps what the project uses of Pinterest's API as a table of facts: `scripts/facts.py PATH/api-5.28-facts.json`.
+"""Writes a table of facts about the parts of Pinterest's API that the project uses.
 
-Reads the structure of the API and writes `Fixtures/api/facts.json`, which tests compare the connector with: for each
-operation that `Operation.swift` knows its parameters and the fields of its records, and the enumerations they refer to;
-and of all operations that read, where they are.
+Usage: scripts/facts.py PATH/api-5.28-facts.json
+
+Reads the structure of the API and writes `Fixtures/api/facts.json`, with which tests compare the connector. For each
+operation in `Operation.swift` it has the parameters, the fields of the records and the enumerations they refer to. For
+all reading operations it has the path.
 """
 
 from __future__ import annotations
@@ -21,37 +23,37 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 OPERATIONS = REPOSITORY / "Sources/PinterestAPI/Operations/Operation.swift"
 TABLE = REPOSITORY / "Fixtures/api/facts.json"
 
-# Members of an answer that hold its records; an answer that has none of them is a record itself.
+# Members of an answer that contain its records. An answer with none of them is itself a record.
 LISTS = ("items", "daily_metrics")
 
-# The columns of the synchronous analytics, which 5.28 writes out at each operation, by the name they had before.
+# The former name of the columns of the synchronous analytics, which 5.28 lists at each operation.
 COLUMNS = "ReportingColumnSync"
 
 LIMITS = ("default", "format", "in", "max", "max_items", "max_length", "min", "min_items", "min_length")
 
 
 class Resolver:
-    """Follows references to models, so that a field's facts stand in one place. Enumerations are kept by name, once."""
+    """Resolves references to models, so that a field's facts are in one place. Each enumeration is stored once, by name."""
 
     def __init__(self, models: dict[str, Facts]) -> None:
         self.models = models
         self.used: set[str] = set()
-        # The first name in the alphabet where several have the same values.
+        # If several have the same values, the alphabetically first name.
         names = sorted((name for name in models if "enum" in models[name]), reverse=True)
         self.named = {tuple(models[name]["enum"]): name for name in names}
 
     def add(self, name: str, values: list[Any]) -> None:
-        """Gives a name to an enumeration that has none."""
+        """Names an unnamed enumeration."""
         self.models[name] = {"enum": values}
         self.named[tuple(values)] = name
 
     @property
     def enumerations(self) -> dict[str, list[Any]]:
-        """The values of every enumeration that was met, in the API's order, which lists of the project keep."""
+        """The values of every used enumeration, in the API's order, which the project's lists keep."""
         return {name: self.models[name]["enum"] for name in self.used}
 
     def field(self, spec: Facts, path: tuple[str, ...] = ()) -> Facts:
-        """The facts of a field or parameter: its types, what it consists of, and its limits."""
+        """The facts of a field or parameter: its types, parts and limits."""
         model = spec.get("model")
         facts = self.model(model, path) if model else self.unnamed(spec, path)
         return facts | {key: spec[key] for key in LIMITS if key in spec}
@@ -61,7 +63,7 @@ class Resolver:
         return {name: optional(self.field(spec, path), spec.get("required", False)) for name, spec in specs.items()}
 
     def model(self, name: str, path: tuple[str, ...]) -> Facts:
-        """The facts of a model; within itself it is any object, so that this ends."""
+        """The facts of a model. Inside itself it counts as any object, so that the recursion ends."""
         model = self.models[name]
         if "enum" in model:
             self.used.add(name)
@@ -74,7 +76,7 @@ class Resolver:
         return {"types": ["object"], "fields": self.fields(model["fields"], inner)}
 
     def unnamed(self, spec: Facts, path: tuple[str, ...]) -> Facts:
-        """The facts of a type that is written out where it is used; no types where it may be anything."""
+        """The facts of an inline type; no types if it may be anything."""
         if "one_of" in spec:
             return merged(self.field(choice, path) for choice in spec["one_of"])
         facts: Facts = {"types": [spec["type"]] if "type" in spec else []}
@@ -105,14 +107,14 @@ class Resolver:
 
 
 def optional(facts: Facts, is_required: bool) -> Facts:
-    """The facts with null among the types, unless the field is always there or may be anything."""
+    """The facts with null among the types, unless the field is required or may be anything."""
     if is_required or not facts["types"]:
         return facts
     return facts | {"types": sorted({*facts["types"], "null"})}
 
 
 def merged(choices: Iterable[Facts]) -> Facts:
-    """One table for a choice of several: what any of them may be. What is not in all of them may be absent."""
+    """One table for several alternatives: the union of all. A field that is not in all of them may be absent."""
     alternatives = list(choices)
     result: Facts = {"types": sorted({name for facts in alternatives for name in facts["types"]})}
     for part in ("items", "values"):
@@ -139,7 +141,7 @@ def json_type(value: object) -> str:
 
 
 def used_operations() -> list[str]:
-    """The names of the operations that the connector calls, as its own table gives them."""
+    """The names of the operations that the connector calls, from its own table."""
     return re.findall(r'case \w+ = "(\w+/\w+)"', OPERATIONS.read_text(encoding="utf-8"))
 
 
@@ -167,7 +169,7 @@ def table(facts: Facts) -> Facts:
 
 
 def main() -> int:
-    """Writes the table and says in one line what is in it."""
+    """Writes the table and prints a one-line summary."""
     if len(sys.argv) != 2:
         print("usage: scripts/facts.py PATH/api-5.28-facts.json", file=sys.stderr)
         return 2

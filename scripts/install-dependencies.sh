@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the build needs and the machine lacks: the headers of libcurl, OpenSSL's libcrypto and zlib, and pkg-config.
-# Swift itself is only looked for. Arguments are more commands that are needed, each of the Debian package of its name.
+# Installs missing build dependencies: the headers of libcurl, OpenSSL's libcrypto and zlib, and pkg-config. For Swift it
+# only checks the version. Arguments are further required commands, each from the Debian package of the same name.
 #
 # Usage: install-dependencies.sh [COMMAND...]
 set -euo pipefail
@@ -8,7 +8,7 @@ set -euo pipefail
 swift_needed=6.2
 found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1) || true
 if [ "$(printf '%s\n' "$swift_needed" "${found:-0}" | sort -V | head -n 1)" != "$swift_needed" ]; then
-    echo "Swift $swift_needed or later is needed, found ${found:-none}. Install it from https://www.swift.org/install and run this again." >&2
+    echo "Swift $swift_needed or later is required, found ${found:-none}. Install it from https://www.swift.org/install and run this again." >&2
     exit 1
 fi
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Builds the programs optimised and installs them, stripped, with shell completions and man pages.
+# Builds optimised programs and installs them, stripped, with shell completions and man pages.
 #
 #   PREFIX    /usr/local by default
-#   DESTDIR   put before PREFIX, for packagers
+#   DESTDIR   prepended to PREFIX, for packagers
 set -euo pipefail
 cd "$(dirname "$0")/.."
 prefix=${DESTDIR:-}${PREFIX:-/usr/local}
 if ! mkdir -p "$prefix/bin" 2>/dev/null || [ ! -w "$prefix/bin" ]; then
-    echo "$prefix/bin may not be written. Choose another folder with PREFIX, such as PREFIX=\$HOME/.local, or become root." >&2
+    echo "$prefix/bin is not writable. Choose another folder with PREFIX, such as PREFIX=\$HOME/.local, or run as root." >&2
     exit 1
 fi
 scripts/install-dependencies.sh python3

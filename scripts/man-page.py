@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the man page of a program built with swift-argument-parser, from the description that it gives of itself.
+"""Prints the man page of a program built with swift-argument-parser, from the program's own description.
 
 Usage: man-page.py PROGRAM
 """
@@ -12,13 +12,13 @@ from typing import Any
 
 
 def escaped(text: str) -> str:
-    """Text for troff: no line of it is a request, backslashes and hyphens stay what they are."""
+    """Escapes text for troff: no line is a request, and backslashes and hyphens are literal."""
     text = text.replace("\\", "\\e").replace("-", "\\-")
     return re.sub(r"(?m)^([.'])", r"\\&\1", text)
 
 
 def spelled(argument: dict[str, Any]) -> str:
-    """How an option is written, such as `--config <file>`."""
+    """The syntax of an option, such as `--config <file>`."""
     value = f"<{argument['valueName']}>" if argument["kind"] != "flag" and "valueName" in argument else ""
     if argument["kind"] == "positional":
         return value
@@ -41,7 +41,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def page(name: str, help: dict[str, Any], version: str) -> str:
-    """The whole page, the subcommands as sections of their own."""
+    """The whole page, with a section for each subcommand."""
     command = help["command"]
     lines = [f'.TH "{name.upper()}" 1 "" "{version}"', ".SH NAME", f"{escaped(name)} \\- {escaped(command['abstract'])}"]
     lines += [".SH SYNOPSIS", f"\\fB{escaped(name)}\\fR <command> [<options>]"]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares with the published connector: installs it, syncs the emulated API with both, and reports what differs.
-# UPDATE=1 writes the tables of docs/parity.md, which are otherwise compared with the run.
+# Compares with the published connector: installs it, syncs the emulated API with both, and reports the differences.
+# UPDATE=1 writes the tables of docs/parity.md; otherwise they are compared with the run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the Python of a virtual environment in .build-python/ that has what a file of requirements asks for; makes it
-# first, or anew when the file has changed.
+# Prints the path of the Python of a virtual environment in .build-python/ with the packages of a requirements file.
+# Creates the environment first, and again when the file changes.
 #
 # Usage: python-environment.sh NAME REQUIREMENTS
 set -euo pipefail
@@ -10,7 +10,7 @@ folder=.build-python/$1
 requirements=$2
 python=${PYTHON:-python3}
 "$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 10) <= sys.version_info < (3, 13))' 2>/dev/null || {
-    echo "This needs Python 3.10 to 3.12 with its venv module (Debian: python3-venv). Name another with PYTHON=…." >&2
+    echo "This needs Python 3.10 to 3.12 with its venv module (Debian: python3-venv). Choose another one with PYTHON=…." >&2
     exit 1
 }
 if ! cmp -s "$requirements" "$folder/requirements.txt"; then
@@ -19,7 +19,7 @@ if ! cmp -s "$requirements" "$folder/requirements.txt"; then
     mkdir -p .build-python
     "$python" -m venv "$folder"
     "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" >&2
-    # Only now: what was broken off is made anew.
+    # Written last, so that an interrupted installation is started again.
     cp "$requirements" "$folder/requirements.txt"
 fi
 echo "$PWD/$folder/bin/python"

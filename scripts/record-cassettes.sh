@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Records the cassettes of cassettes/ again: each case's sync of the emulated API over a real socket, with a virtual clock.
-# A recording that differs from the one that is there in nothing but its volatile fields is left as it is.
+# Records the cassettes of cassettes/ again: each case's sync of the emulated API over a real socket, with a virtual
+# clock. If only the volatile fields of a recording differ, the existing file is kept.
 #
 # Usage: record-cassettes.sh [CASE...]
 set -euo pipefail
@@ -11,7 +11,7 @@ bin=$(swift build --show-bin-path)
 clock=virtual:2026-11-20T12:00:00Z
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# The list of what looks like a secret but is harmless is looked for beside a recording.
+# The allow list is looked up beside a recording.
 cp cassettes/allowed.json "$work/"
 export bin clock work
 
@@ -19,7 +19,7 @@ export bin clock work
 record() {
     set -euo pipefail
     local folder=$1 case=$1/case.json catalog=() command status=0
-    # What the cassette is replayed with: any credentials work, these are the recording's placeholders.
+    # The configuration for replays: any credentials work, these are the recording's placeholders.
     jq '.credentials += {client_id: "<client_id:1>", client_secret: "<client_secret:1>",
         refresh_token: "<refresh_token:1>"}' "$PINTEREST_CONFIG" >"$folder/config.json"
     command=$(jq -r '.command // "read"' "$case")
@@ -29,21 +29,21 @@ record() {
         catalog=(--catalog "$folder/catalog.json")
         [ ! -f "$folder/state.json" ] || catalog+=(--state "$folder/state.json")
     fi
-    # The one case with HTTPS is about an authority that is not trusted.
+    # The only case with HTTPS is about an untrusted authority.
     env --unset=SSL_CERT_FILE "$bin/source-pinterest" "$command" "${catalog[@]}" --clock "$clock" --quotas none \
         --cassette "$work/recording.har" --record-mode all >"$work/live.jsonl" 2>"$work/live.log" || status=$?
     [ "$status" = "$(jq .exit "$case")" ] || { cat "$work/live.log" >&2; echo "$folder: exit code $status" >&2; exit 1; }
 }
 export -f record
 
-# Without what a recording has in another form: credentials that a sync hands back, ports, tokens of reports.
+# Without values that differ in a recording: credentials that a sync returns, ports, report tokens.
 plain() {
     grep -v '^{"type":"CONTROL"' "$1" | sed -E 's#127\.0\.0\.1:[0-9]+#127.0.0.1#g; s#, token [^],]+#, token#g'
 }
 
 make_case() {
     local folder=$1 case=$1/case.json options=() arguments=() command replayed=0
-    jq -e .world "$case" >/dev/null || { echo "$(basename "$folder"): recorded live, left as it is"; return; }
+    jq -e .world "$case" >/dev/null || { echo "$(basename "$folder"): recorded live, left unchanged"; return; }
     mapfile -t options < <(jq -r '.mock[]' "$case")
     if jq -e .scenario "$case" >/dev/null; then
         jq .scenario "$case" >"$work/scenario.json"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Replays the cassettes of cassettes/ and compares what the connector prints with what it printed when they were recorded.
-# No server is started. Where the system allows it, the connector runs in a network namespace of its own, which has no
-# way out and not even a loopback.
+# Replays the cassettes of cassettes/ and compares the connector's output with the output of the recorded sync. No
+# server is started. If the system allows it, the connector runs in a separate network namespace without any route, not
+# even a loopback.
 #
 # Usage: replay.sh [CASE...]
 set -euo pipefail
@@ -15,7 +15,7 @@ if "${isolated[@]}" true 2>/dev/null; then
     echo "Without any network:" >&2
 else
     isolated=()
-    echo "This system has no network namespaces for this user; the replay could reach a network if it tried." >&2
+    echo "This user cannot create network namespaces, so the network is not blocked during the replay." >&2
 fi
 
 output=$(mktemp -d)
@@ -24,7 +24,7 @@ failed=0
 if [ $# -eq 0 ]; then set -- $(cd cassettes && ls -d */ | tr -d /); fi
 for name in "$@"; do
     folder=cassettes/$name
-    [ -f "$folder/case.json" ] || { echo "There is no cassette $name. Those that are there: $(ls cassettes | tr '\n' ' ')" >&2; exit 1; }
+    [ -f "$folder/case.json" ] || { echo "There is no cassette $name. Cassettes: $(ls cassettes | tr '\n' ' ')" >&2; exit 1; }
     arguments=("$(jq -r '.command // "read"' "$folder/case.json")" --config "$folder/config.json")
     [ ! -f "$folder/catalog.json" ] || arguments+=(--catalog "$folder/catalog.json")
     [ ! -f "$folder/state.json" ] || arguments+=(--state "$folder/state.json")

@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
-# Syncs all streams and shows what came: from the emulated API, or with CONFIG=FILE from live Pinterest.
-# What it keeps is in run/: the messages, and the state that the next run continues from.
+# Syncs all streams and shows the result: from the emulated API, or with CONFIG=FILE from live Pinterest.
+# Keeps the messages, and the state from which the next run continues, in run/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 world=${WORLD:-small}
 config=${CONFIG:-}
 if [ -n "$config" ] && [ ! -f "$config" ]; then
-    echo "There is no configuration file $config. README.md lists the fields it needs." >&2
+    echo "There is no configuration file $config. README.md lists the required fields." >&2
     exit 1
 fi
 
-echo "[1/3] Checking what the build needs" >&2
+echo "[1/3] Checking the build dependencies" >&2
 scripts/install-dependencies.sh
 
 if [ -n "$config" ]; then
-    # A live sync is worth the optimised build.
+    # For a live sync the optimised build is worth its time.
     build=(-c release --static-swift-stdlib)
     products=(source-pinterest)
     folder=run/live-$(basename "$config" .json)
@@ -46,5 +46,5 @@ else
     "$bin/mock-pinterest" run --refresh-tokens keep --world "$world" --growing "$folder/first-day" \
         --merge-config Fixtures/configurations/run-reports.json -- "${read[@]}" || status=$?
 fi
-echo "The records are lines of $folder/messages.jsonl; run it again for what has changed since." >&2
+echo "The records are in $folder/messages.jsonl. Run it again to sync what has changed since." >&2
 exit "$status"

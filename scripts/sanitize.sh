@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Runs tests under the thread and the address sanitizer, one test target at a time. A finding ends it.
+# Runs tests with the thread and the address sanitizer, one test target at a time. A finding ends the run.
 #
-#   SHORT=1   only what has threads or sockets of its own, under the thread sanitizer unless KINDS says otherwise
+#   SHORT=1   only code with its own threads or sockets, with the thread sanitizer unless KINDS says otherwise
 #   KINDS     "thread address" by default
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [[ -n ${SHORT:-} ]]; then
     KINDS=${KINDS:-thread}
-    # The whole engine runs in the sweep's test of killed syncs.
+    # The sweep's test of killed syncs runs the whole engine.
     suites='(QueueTests|PrefetchBufferTests|PrefetchTurnTests|ParentFeedTests|OutputTests|TokenTests|FaultSweepTests/kill)'
     filters=('^CurlTransportTests\.' '^HTTPTransportTests\.' '^PinterestAPITests\.' "^PinterestSourceTests\\.$suites")
-    # Only these are compiled: the others need BoringSSL and more, which takes longer than all tests here.
+    # Only these are compiled: the others need BoringSSL and more, which takes longer than all tests of this script.
     export SUITES="CurlTransportTests HTTPTransportTests PinterestAPITests PinterestSourceTests"
 else
     filters=()
@@ -24,7 +24,7 @@ for kind in ${KINDS:-thread address}; do
         began=$SECONDS
         log=".build-${kind:0:1}san/tests.log"
         if ! swift test --skip-build "${build[@]}" --filter "$filter" >"$log" 2>&1; then
-            echo "$kind sanitizer, $filter: failed. The log is $log, its end:"
+            echo "$kind sanitizer, $filter: failed. The log is $log. Its end:"
             grep -aE "Sanitizer|recorded an issue|Fatal" "$log" | head -20 | cut -c1-300
             tail -n 5 "$log" | cut -c1-300
             exit 1

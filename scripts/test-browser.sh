@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Looks at the page of `cassette inspect --html` in a headless Chromium: keys, filters, hostile content, widths, printing;
-# and imports the recordings of cassettes/ into Chromium's own network panel.
+# Tests the page of `cassette inspect --html` in a headless Chromium: keys, filters, hostile content, widths, printing.
+# Also imports the recordings of cassettes/ into Chromium's own network panel.
 #
-# It uses the Chromium that is installed and is skipped, saying so, when there is none. CHROMIUM names another one.
+# Uses the installed Chromium, or the one named by CHROMIUM. Without one the test is skipped with a message.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Syncs the emulated API into PyAirbyte's DuckDB cache through the built connector, twice, and compares row counts,
-# keys and states with those of the connector run by itself. The first run installs PyAirbyte, 800 MB.
+# Syncs the emulated API into PyAirbyte's DuckDB cache with the built connector, twice, and compares row counts, keys
+# and states with those of the connector alone. The first run installs PyAirbyte, 800 MB.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh openssl
@@ -10,7 +10,7 @@ swift build --product mock-pinterest >&2
 programs=$(swift build --show-bin-path)
 
 folder=$PWD/.build-python/pyairbyte-run
-# Where PyAirbyte puts what is not the cache; there is no home folder or network to rely on.
+# Where PyAirbyte puts everything except the cache; a home folder or network may be missing.
 export AIRBYTE_OFFLINE_MODE=1 DO_NOT_TRACK=1 AIRBYTE_LOGGING_ROOT="$folder/logs" AIRBYTE_PROJECT_DIR="$folder"
 "$python" scripts/pyairbyte/check.py --connector "$programs/source-pinterest" --mock "$programs/mock-pinterest" \
     --world "${WORLD:-tiny}" --folder "$folder"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Reads everything that the emulated API serves, all pages, with the Python SDK that is generated from the API's
-# description 5.28: lists, synchronous analytics and reports of every level. Its models are strict. What they are known
-# to refuse of the live API as well stands in scripts/sdk/differences.json.
+# Reads everything that the emulated API serves, all pages, with the Python SDK generated from the API's description
+# 5.28: lists, synchronous analytics and reports of every level. Its models are strict. scripts/sdk/differences.json
+# lists the values that they also refuse from the live API.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Proves against the real vcrpy that its cassettes are read here and that ours are replayed there.
-# Once with the versions of today, once with those before urllib3 2, which hand vcrpy bodies still compressed and decode what
-# it replays; each in a virtual environment of its own.
+# Tests with the real vcrpy that its cassettes are read here and that ours are replayed there.
+# Once with today's versions, once with those before urllib3 2, which pass compressed bodies to vcrpy and decode what it
+# replays. Each has its own virtual environment.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh openssl

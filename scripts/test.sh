@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds all tests and runs them, target by target. Prints the seconds of each.
+# Builds all tests and runs them target by target. Prints the seconds of each.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh openssl
 echo "Compiling the tests" >&2
-# The product of the tests alone: --build-tests would compile the plugins of packages too.
+# Only the tests' product: --build-tests would also compile the plugins of packages.
 swift build --product source-pinterestPackageTests
-# One target at a time: tests that only compute would starve those that wait for sockets and other programs.
+# One target at a time: tests that only compute would starve tests that wait for sockets and other programs.
 total=$SECONDS
 summary=
 for target in Tests/*/; do

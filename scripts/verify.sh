@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs what takes long and rarely fails when the tests pass. A part that passes is noted with its commit and day in
-# Tests/verified.tsv, to be committed.
+# Runs the slow checks, which rarely fail if the tests pass. Each part that passes is recorded with its commit and day
+# in Tests/verified.tsv, which is committed.
 #
-#   PART   1 to 4; all by default. CI runs one of them, by the number of commits.
+#   PART   1 to 4; all by default. CI runs one of them, chosen by the number of commits.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 log=Tests/verified.tsv

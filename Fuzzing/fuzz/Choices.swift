@@ -1,4 +1,4 @@
-/// Choices that depend on an input and nothing else, so that a finding repeats.
+/// Choices that depend only on an input, so that a finding is reproducible.
 struct Choices: RandomNumberGenerator {
     private var state: UInt64
 
@@ -16,7 +16,7 @@ struct Choices: RandomNumberGenerator {
         return word ^ word >> 31
     }
 
-    /// The bytes in pieces, some of them empty.
+    /// The bytes, split into pieces, some of them empty.
     mutating func pieces(of bytes: [UInt8]) -> [[UInt8]] {
         let longest = [1, 3, 20, 200, max(1, bytes.count)][Int.random(in: 0..<5, using: &self)]
         var rest = bytes[...]

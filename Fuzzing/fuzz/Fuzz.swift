@@ -1,10 +1,10 @@
 import Cassettes
 import Foundation
 
-// The main function is libFuzzer's. It calls these two.
+// libFuzzer has the main function. It calls these two.
 
-/// `fuzz --list` names the targets. `fuzz --target=NAME CORPUS [OPTION]…` puts the target's first inputs into the folder
-/// CORPUS and fuzzes; options are libFuzzer's, which ignores those that start with two hyphens.
+/// `fuzz --list` prints the targets. `fuzz --target=NAME CORPUS [OPTION]…` writes the target's first inputs to the
+/// folder CORPUS and fuzzes. The options are those of libFuzzer, which ignores options with two hyphens.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
     _ count: UnsafeMutablePointer<CInt>,
@@ -22,7 +22,7 @@ public func initialize(
     }
     Fuzz.target = target
     do { try Fuzz.addInputs(of: target, to: URL(filePath: arguments[1])) } catch {
-        FileHandle.standardError.write(Data("the first inputs cannot be written: \(error)\n".utf8))
+        FileHandle.standardError.write(Data("cannot write the first inputs: \(error)\n".utf8))
         exit(EXIT_FAILURE)
     }
     return 0
@@ -38,7 +38,7 @@ private enum Fuzz {
     // Set once, before the first input; libFuzzer has one thread.
     nonisolated(unsafe) static var target: FuzzTarget?
 
-    /// Nothing when CORPUS is a file: that is one input to be repeated.
+    /// Writes nothing if CORPUS is a file, which is a single input to run again.
     static func addInputs(of target: FuzzTarget, to corpus: URL) throws {
         let values = try? corpus.resourceValues(forKeys: [.isRegularFileKey])
         guard values?.isRegularFile != true else { return }
@@ -58,7 +58,7 @@ private enum Fuzz {
             let file = CassetteFile("cassettes/\(name)/recording.har")
             guard file.exists else { continue }
             var cassette = try file.load()
-            // An input is no longer than 16 KB.
+            // Inputs have at most 16 KB.
             cassette.interactions.removeLast(max(0, cassette.interactions.count - 4))
             try Data(recording(cassette)).write(to: corpus.appending(path: "cassettes-\(name)"))
         }

@@ -1,16 +1,16 @@
 import Cassettes
 
-/// One thing that is fuzzed: what is done with the bytes, and which bytes to start from.
+/// A fuzzing target: what it does with the bytes, and the inputs to start from.
 ///
 /// A crash, a hang or a failed ``require(_:_:)`` is a finding.
 struct FuzzTarget: Sendable {
-    /// As it is named on the command line.
+    /// The name on the command line.
     let name: String
     /// Folders of Fixtures whose files are the first inputs.
     let folders: [String]
     /// Further first inputs.
     let samples: [String]
-    /// First inputs made of the beginning of each recording in cassettes/; nil for none.
+    /// Makes first inputs from the beginning of each recording in cassettes/; nil for none.
     let recording: (@Sendable (Cassette) -> [UInt8])?
     let run: @Sendable ([UInt8]) -> Void
 
@@ -28,14 +28,14 @@ struct FuzzTarget: Sendable {
         self.run = run
     }
 
-    /// Every target; a new one is its own file and a word here.
+    /// All targets. A new one needs a file and a word here.
     static let all: [FuzzTarget] = [
         json, configuration, state, catalog, scenario, world, text, har, vcrYAML, vcrJSON, allowList, openAPI, redactor,
         redaction, scanner,
     ]
 }
 
-/// Ends the process, which libFuzzer takes for a finding, unless the condition holds.
+/// Ends the process unless the condition holds; libFuzzer treats that as a finding.
 func require(_ condition: Bool, _ what: @autoclosure () -> String) {
     guard !condition else { return }
     fatalError("finding: \(what())")

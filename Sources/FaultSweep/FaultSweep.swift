@@ -1,10 +1,10 @@
 import ConnectorTesting
 import MockPinterest
 
-/// Every fault at every request of a whole sync, each judged by one rule: all records, or an error, and a state from
-/// which the next sync gets the rest. Only a record that is not known any more may be left out with a warning.
+/// Every fault at every request of a whole sync, each judged by one rule: all records, or an error and a state from
+/// which the next sync gets the rest. Only a record that no longer exists may be left out with a warning.
 package struct FaultSweep: Sendable {
-    /// What a sync without faults prints, against which all others are held.
+    /// The output of a sync without faults, to which all others are compared.
     package let undisturbed: SweepSync.Outcome
     private let records: [String: [String]]
     private let door: any SweepSync.Door
@@ -22,23 +22,23 @@ package struct FaultSweep: Sendable {
     /// Records of the undisturbed sync, by stream.
     package var recordCounts: [String: Int] { records.mapValues(\.count) }
 
-    /// What one fault led to.
+    /// The result of one fault.
     package struct Verdict: Sendable {
-        /// Whether the sync ended with all records, or else with an error and a state for the rest.
+        /// Whether the sync ended with all records; otherwise it ended with an error and a state for the rest.
         package let isComplete: Bool
-        /// What breaks the rule, each as a sentence; empty when all is well.
+        /// Violations of the rule, each as a sentence; empty if there are none.
         package var defects: [String] = []
         package let elapsed: Duration
-        /// The streams that said they are not complete.
+        /// The streams with the status INCOMPLETE.
         package let incomplete: Set<String>
     }
 
-    /// Virtual time in which every sync must end.
+    /// Maximum virtual time of a sync.
     private static let longest: Duration = .seconds(4 * 3600)
 
-    /// Puts a fault on one request.
+    /// Injects a fault into one request.
     ///
-    /// - Parameter place: index of the request among all of the sync, from 0.
+    /// - Parameter place: index of the request in the sync, from 0.
     package func verdict(on fault: SweepFault, at place: Int) async throws -> Verdict {
         var sync = SweepSync(through: door)
         sync.scenario = scenario(fault, at: place)
@@ -50,11 +50,13 @@ package struct FaultSweep: Sendable {
 
         for stream in SweepSync.streams {
             let (all, some) = (records[stream] ?? [], came[stream] ?? [])
-            if !incomplete.contains(stream), log.statuses(of: stream).last != "COMPLETE" { say("\(stream) has no end") }
+            if !incomplete.contains(stream), log.statuses(of: stream).last != "COMPLETE" {
+                say("\(stream) has no final status")
+            }
             let isWhole = fault.repeatsRecords ? Set(some) == Set(all) : some == all
             let isTold = fault.leavesOut && Set(some).isSubset(of: all) && Self.tellsOfLeavingOut(log)
             if !incomplete.contains(stream), !isWhole, !isTold {
-                say("\(stream) says COMPLETE with \(some.count) of \(all.count) records")
+                say("\(stream) is COMPLETE with \(some.count) of \(all.count) records")
             }
             let foreign = Set(some).subtracting(all).count
             if foreign > 0 { say("\(stream) has \(foreign) records that do not exist") }
@@ -64,23 +66,23 @@ package struct FaultSweep: Sendable {
         }
         if outcome.isComplete != incomplete.isEmpty { say("the exit code does not fit the statuses") }
         if log.errors.contains(where: { !$0.message.contains("[") || $0.failureType == nil }) {
-            say("an error names no place")
+            say("an error has no place or no failure type")
         }
         if outcome.elapsed > Self.longest { say("it takes \(outcome.elapsed)") }
-        // Five attempts of everything and a report made four times are bounds that no fault may break.
+        // Every request has at most five attempts, and a report is created at most four times.
         if outcome.requests.count > requests * 3 + 200 { say("it makes \(outcome.requests.count) requests") }
         if !outcome.isComplete { verdict.defects += try await defectsOfNext(after: log, came) }
         return verdict
     }
 
-    /// Whether a warning says that something was left out, of this stream or of the one that it takes its ids from.
+    /// Whether a warning says that something was left out, in this stream or in the one that provides its ids.
     private static func tellsOfLeavingOut(_ log: MessageLog) -> Bool {
         log.logs("WARN").contains { $0.contains("is left out") || $0.contains("has no records") }
     }
 
-    /// Kills the undisturbed sync after each message at which fewest records stand for a state, and goes on from there.
+    /// Kills the undisturbed sync right after each state, the worst case for lost records, and resumes from there.
     ///
-    /// - Returns: the number of places, and what broke the rule.
+    /// - Returns: the number of places, and the violations of the rule.
     package func killEverywhere() async throws -> (places: Int, defects: [String]) {
         var (places, defects): (Int, [String]) = (0, [])
         for (index, entry) in undisturbed.log.entries.enumerated() {

@@ -9,8 +9,8 @@ package struct SocketDoor: SweepSync.Door {
     private let idleTimeout: Duration
 
     /// - Parameters:
-    ///   - makeSecurity: what encrypts a server's connections, made for each server; nil for plain HTTP.
-    ///   - idleTimeout: how long the server may send nothing. A body that stalls holds up a sweep for as long.
+    ///   - makeSecurity: makes the encryption of each server's connections; nil for plain HTTP.
+    ///   - idleTimeout: how long the server may send nothing. A stalled body delays the sweep for this long.
     package init(
         makeSecurity: (@Sendable () throws -> any ServerSecurity)? = nil,
         idleTimeout: Duration = .seconds(1)

@@ -1,29 +1,29 @@
 package import MockPinterest
 import HTTPTypes
 
-/// One thing that goes wrong with one request of a sync, or with its like from then on.
+/// A fault of one request of a sync, or of that request and all later ones of the same path.
 package struct SweepFault: Sendable {
-    /// What kind of thing goes wrong.
+    /// The kind of fault.
     package enum Family: String, Sendable, CaseIterable {
-        /// Answers that ask to come again: errors of the server, rate limits, an expired token.
+        /// Answers after which a client should retry: server errors, rate limits, an expired token.
         case delays
         /// Answers that refuse the request.
         case refusals
-        /// Answers that say something else than they should.
+        /// Answers with wrong content.
         case bodies
-        /// Answers that do not come, or not whole.
+        /// Answers that are missing or incomplete.
         case wire
     }
 
-    /// Names the fault in reports: letters, digits and hyphens.
+    /// The fault's name in reports: letters, digits and hyphens.
     package let name: String
     package private(set) var family = Family.delays
     package let action: ScenarioAction
-    /// Whether a page may come twice because of it, which no client can tell from two pages that are alike.
+    /// Whether it may cause a page to be read twice, which no client can distinguish from two identical pages.
     package var repeatsRecords = false
-    /// Whether it may mean that there is nothing to read, so that a warning is enough.
+    /// Whether it may mean that there is nothing to read, in which case a warning is enough.
     package var leavesOut = false
-    /// Whether every later request of the same path is hit too.
+    /// Whether every later request of the same path fails too.
     package var isForGood = false
 
     private init(_ name: String, _ effect: ScenarioAction.Effect, repeatsRecords: Bool = false, leavesOut: Bool = false)
@@ -41,7 +41,7 @@ package struct SweepFault: Sendable {
         return copy
     }
 
-    /// Every fault that a sweep tries.
+    /// All faults of a sweep.
     package static let all: [SweepFault] = Family.allCases.flatMap { family in
         of(family).map { fault in
             var fault = fault

@@ -1,4 +1,4 @@
-/// What came of a sweep: the outcomes by fault and by stream, and what broke the rule.
+/// The results of a sweep: the outcomes by fault and by stream, and the violations of the rule.
 package struct SweepResults: Sendable {
     /// How the runs with one fault ended.
     package struct Line: Sendable {
@@ -7,12 +7,12 @@ package struct SweepResults: Sendable {
         package fileprivate(set) var incomplete = 0
     }
 
-    /// One for each fault, in the order in which they were asked for.
+    /// One for each fault, in the requested order.
     package private(set) var lines: [Line]
     /// Runs in which a stream was incomplete and the next sync got the rest.
     private var resumed: [SweepFault.Family: [String: Int]] = [:]
     private let families: [SweepFault.Family]
-    /// What broke the rule: fault, request and sentence.
+    /// Violations of the rule: fault, request and sentence.
     package private(set) var defects: [String] = []
     package private(set) var longest: Duration = .zero
 
@@ -24,8 +24,8 @@ package struct SweepResults: Sendable {
     package var runs: Int { lines.reduce(0) { $0 + $1.complete + $1.incomplete } }
 
     /// - Parameters:
-    ///   - index: of the fault among those asked for.
-    ///   - place: the request, as people read it.
+    ///   - index: index among the requested faults.
+    ///   - place: a readable name of the request.
     package mutating func add(_ verdict: FaultSweep.Verdict, of index: Int, at place: String) {
         if verdict.isComplete { lines[index].complete += 1 } else { lines[index].incomplete += 1 }
         for stream in verdict.incomplete { resumed[families[index], default: [:]][stream, default: 0] += 1 }
@@ -37,7 +37,7 @@ package struct SweepResults: Sendable {
         zip(lines, families).reduce(0) { $0 + ($1.1 == family ? $1.0.complete + $1.0.incomplete : 0) }
     }
 
-    /// A table of the streams by kind of fault, in Markdown: runs with all records, and those after which the next sync
+    /// A Markdown table of the streams by kind of fault: runs with all records, plus those after which the next sync
     /// had the rest.
     package func table(records: [String: Int]) -> String {
         let head = SweepFault.Family.allCases.map { "\($0.rawValue)" }
@@ -52,7 +52,7 @@ package struct SweepResults: Sendable {
         return text
     }
 
-    /// A table of the faults, in Markdown.
+    /// A Markdown table of the faults.
     package var table: String {
         var text = "| fault | runs | all records | error, and the next sync had the rest |\n|---|---|---|---|\n"
         for line in lines {
@@ -63,12 +63,12 @@ package struct SweepResults: Sendable {
 }
 
 extension FaultSweep {
-    /// Puts each fault on every request, as many at a time as there are processors to use.
+    /// Injects each fault into every request, with `width` concurrent syncs.
     ///
     /// - Parameters:
-    ///   - step: 1 for every request, 2 for every second, and so on. Each fault starts one request later than the one
-    ///     before, so that together they hit all.
-    ///   - report: called with each fault that is done.
+    ///   - step: 1 for every request, 2 for every second, and so on. Each fault starts one request later than the
+    ///     previous one, so that together they cover all requests.
+    ///   - report: called after each fault.
     package func run(
         _ faults: [SweepFault],
         step: Int = 1,
@@ -88,7 +88,7 @@ extension FaultSweep {
         return results
     }
 
-    /// In the order of the places, however they were done.
+    /// In the order of the places, not of completion.
     private func verdicts(
         on fault: SweepFault,
         at places: [Int],

@@ -7,11 +7,11 @@ package import struct MockPinterest.ReceivedRequest
 import PinterestAPI
 import PinterestSource
 
-/// A whole sync of a small world, with a scenario, from a state.
+/// A whole sync of a small world, with a scenario and an initial state.
 package struct SweepSync: Sendable {
     /// How a connector reaches an emulated API.
     package protocol Door: Sendable {
-        /// Gives a transport to the API, and its base address; nil for one that answers whatever the address.
+        /// Gives a transport to the API, and the base URL; nil if the transport answers at any URL.
         func open<Result: Sendable>(
             _ mock: MockPinterest,
             time: any TimeSource,
@@ -19,13 +19,13 @@ package struct SweepSync: Sendable {
         ) async throws -> Result
     }
 
-    /// What came of it.
+    /// The result.
     package struct Outcome: Sendable {
         package let log: MessageLog
         package let isComplete: Bool
-        /// Virtual time that passed.
+        /// Elapsed virtual time.
         package let elapsed: Duration
-        /// Every request, in the order of arrival.
+        /// All requests, in order of arrival.
         package let requests: [ReceivedRequest]
     }
 
@@ -44,10 +44,10 @@ package struct SweepSync: Sendable {
         return World(counts: counts, generation: 2)
     }()
 
-    /// Days before today from which numbers are read.
+    /// How many days before today reports and analytics begin.
     private static let days = 2
 
-    /// - Throws: `InputError`, or ``MessageLog/Malformed`` for a line that is no message.
+    /// - Throws: `InputError`, or ``MessageLog/Malformed`` for a line that is not a message.
     package func run() async throws -> Outcome {
         var options = MockOptions()
         options.reports.progress = .polls(1)

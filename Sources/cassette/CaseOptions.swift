@@ -4,12 +4,12 @@ import Foundation
 import HTTPTransport
 import JSONText
 
-/// What making a case needs, whether it is new or made again.
+/// The options for recording a case, new or again.
 struct CaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Configuration with real credentials (PINTEREST_CONFIG). A refresh token that Pinterest replaces is written "
-                + "back to it.",
+            "Configuration with real credentials (PINTEREST_CONFIG). If Pinterest replaces the refresh token, the new "
+                + "one is written back to it.",
             valueName: "file"
         )
     )
@@ -23,7 +23,7 @@ struct CaseOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if path == nil { throw ValidationError("There is no configuration. Name it with --config FILE.") }
+        if path == nil { throw ValidationError("There is no configuration. Give it with --config FILE.") }
     }
 
     func maker(now: Timestamp) throws -> CaseMaker {
@@ -37,7 +37,7 @@ struct CaseOptions: ParsableArguments {
         }
     }
 
-    /// Runs a step of the command; a complaint about a file or a sync goes to standard error and ends the command.
+    /// Runs a step of the command. An error of a file or a sync goes to standard error and ends the command.
     static func making<Result>(_ work: () async throws -> Result) async throws -> Result {
         do { return try await work() } catch let error as InputError {
             Command.complain("\(error)")

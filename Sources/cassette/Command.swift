@@ -6,8 +6,7 @@ import JSONText
 
 /// What the subcommands share.
 enum Command {
-    /// Does something with files that people have named; a complaint about one goes to standard error and ends the
-    /// command.
+    /// Does something with files named by the user. An error of a file goes to standard error and ends the command.
     static func loading<Result>(_ work: () throws(InputError) -> Result) throws -> Result {
         do { return try work() } catch {
             complain("\(error)")
@@ -15,19 +14,19 @@ enum Command {
         }
     }
 
-    /// Reads a recording in whatever form, and says what was left out of it or assumed.
+    /// Reads a recording of any format, and reports what was left out or assumed.
     static func cassette(_ path: String) throws -> Cassette {
         let cassette = try loading { () throws(InputError) in try RecordingFile(path).cassette }
         tell(cassette.notes, of: path)
         return cassette
     }
 
-    /// What reading a file left out or assumed, a line each.
+    /// Prints what reading a file left out or assumed, one line each.
     static func tell(_ notes: [String], of path: String) {
         for note in notes { complain("\(path): \(note)") }
     }
 
-    /// A line for people.
+    /// Prints a line for people.
     static func complain(_ message: String) {
         FileHandle.standardError.write(Data("cassette: \(message)\n".utf8))
     }

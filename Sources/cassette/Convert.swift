@@ -9,18 +9,18 @@ struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Convert a cassette between HAR and vcrpy's YAML and JSON.",
         discussion: """
-            The formats are told by the endings of the names: .har is HAR 1.2, ours or a browser's; .yaml and .yml are \
-            vcrpy's YAML, .json is vcrpy's JSON, both format version 1. Bodies that lie beside a cassette come inline. \
-            Secrets of recordings made by other programs are replaced by placeholders. What the other format cannot hold \
-            is told on standard error.
+            The file extension selects the format: .har is HAR 1.2, ours or a browser's; .yaml and .yml are vcrpy's \
+            YAML, .json is vcrpy's JSON, both format version 1. Bodies in files beside a cassette are converted to \
+            inline bodies. Secrets in recordings of other programs are replaced by placeholders. Anything that the \
+            other format cannot represent is reported on standard error.
 
             Replay a cassette in Python with vcrpy:
               cassette convert cassettes/lists/recording.har lists.yaml
 
-            Replay here what vcrpy has recorded:
+            Replay a vcrpy recording here:
               cassette convert tests/cassettes/boards.yaml boards.har
 
-            Bring large bodies inside of one file:
+            Make large bodies inline:
               cassette convert big.har whole.har
 
             In a pipe:
@@ -31,7 +31,7 @@ struct Convert: ParsableCommand {
     @Argument(help: ArgumentHelp("The recording; - for standard input.", valueName: "input"))
     var input: String
 
-    @Argument(help: ArgumentHelp("The file to write, whole or not at all; - for standard output.", valueName: "output"))
+    @Argument(help: ArgumentHelp("The file to write, atomically; - for standard output.", valueName: "output"))
     var output: String
 
     @Option(help: ArgumentHelp("Format of the input: har, vcr-yaml or vcr-json.", valueName: "format"))
@@ -45,18 +45,20 @@ struct Convert: ParsableCommand {
 
     func validate() throws {
         guard from ?? RecordingFormat(path: input) != nil else {
-            throw ValidationError("The format of \(input) is not told by its name; give it with --from.")
+            throw ValidationError("The name \(input) does not tell its format. Give it with --from.")
         }
         guard to ?? RecordingFormat(path: output) != nil else {
-            throw ValidationError("The format of \(output) is not told by its name; give it with --to.")
+            throw ValidationError("The name \(output) does not tell its format. Give it with --to.")
         }
         if json, output == "-" {
-            throw ValidationError("Standard output takes the cassette or the summary, not both; name a file.")
+            throw ValidationError(
+                "Standard output can have the cassette or the summary, not both. Name an output file."
+            )
         }
     }
 
     func run() throws {
-        // Both are there, or it would not have been valid.
+        // `validate` has checked both.
         guard let from = from ?? RecordingFormat(path: input), let to = to ?? RecordingFormat(path: output) else {
             return
         }
@@ -92,7 +94,7 @@ struct Convert: ParsableCommand {
         }
         let file = CassetteFile(output)
         try file.refuseToReplaceOthers()
-        // Bodies of the file that was there are of no use any more, and may hold what was taken out.
+        // Bodies of the replaced file are no longer used, and may contain what was redacted.
         try file.write(CassetteFile.Serialised(document: document, bodies: []))
     }
 }

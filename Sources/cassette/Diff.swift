@@ -8,26 +8,26 @@ struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what has drifted between two recordings of the same sync.",
         discussion: """
-            Requests are paired by what they ask, not by their place. Answers are compared by shape, all of one operation \
-            together, so that a field that is gone from a thousand records is one line; answers to the same request are \
-            compared by value too, records by their id.
+            Requests are paired by their content, not by their place. Answers are compared by shape, all of one \
+            operation together, so a field that is gone from a thousand records is one line. Answers to the same \
+            request are also compared by value, records by their id.
 
             \(severities)
 
-            Exit codes: 0 the same but for the volatile fields (\(VolatileField.all.map(\.name).joined(separator: ", "))); \
-            2 harmless, 3 notable, 4 breaking differences are the worst; 1 a file cannot be read; 64 the command line is \
-            wrong.
+            Exit codes: 0 the same except for the volatile fields \
+            (\(VolatileField.all.map(\.name).joined(separator: ", "))); 2, 3 or 4 if the worst difference is harmless, \
+            notable or breaking; 1 a file cannot be read; 64 the command line is wrong.
             """
     )
 
     static let severities = """
-        breaking  What was there in all answers is absent, null or of another type in the new recording; a request that \
-        was answered is refused or fails; another content type; an order that cannot have been.
-        notable   A new field, a field that some records lack, a null where there was none, a value that was not seen \
-        before where all are words of an enumeration, a number that has got a fraction, a text of another form, a \
-        parameter or an operation that comes or goes.
-        harmless  Other values, records and pages, other identifiers and days, independent requests in another order, \
-        headers that nobody reads.
+        breaking  Something that all answers had is absent, null or of another type in the new recording; a request \
+        that was answered is refused or fails; a different content type; an impossible order.
+        notable   A new field, a field that some records lack, a null where there was none, a new word of an \
+        enumeration, a number that now has a fraction, a text of another form, a parameter or an operation that was \
+        added or removed.
+        harmless  Different values, records and pages, different identifiers and days, independent requests in another \
+        order, headers that nobody reads.
         """
 
     @Argument(help: ArgumentHelp("The older recording.", valueName: "old"))
@@ -38,14 +38,14 @@ struct Diff: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Leave out what lies at this place: a JSON path such as '$.items[*].updated_time', or a place as it is "
-                + "printed such as 'response header x-pinterest-rid'. * stands for anything. May be repeated.",
+            "Ignore differences at this place: a JSON path such as '$.items[*].updated_time', or a place as it is "
+                + "printed such as 'response header x-pinterest-rid'. * matches anything. May be repeated.",
             valueName: "path"
         )
     )
     var ignore: [String] = []
 
-    @Flag(name: .shortAndLong, help: "Print nothing; the exit code tells.")
+    @Flag(name: .shortAndLong, help: "Print nothing; only set the exit code.")
     var quiet = false
 
     @Flag(help: "Print JSON.")

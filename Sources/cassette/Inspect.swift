@@ -6,31 +6,36 @@ import JSONText
 /// `cassette inspect FILE`
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what a cassette holds.",
+        abstract: "Show the contents of a cassette.",
         discussion: """
-            Prints where the recording is from, a line an entry, and totals by stream and by status. Sizes are those \
-            of the answers' bodies; offsets count from the first request. In a terminal the lines are as wide as it \
-            is, else 120 characters.
+            Prints the origin of the recording, one line for each entry, and totals by stream and by status. Sizes are \
+            those of the answers' bodies; offsets count from the first request. Lines are as wide as the terminal, or \
+            120 characters without one.
 
-            --html writes one page for the browser, with nothing to load from elsewhere: a waterfall, filters, \
-            headers and bodies, and which answer told what a later request asks with. --stream, --status and --url \
-            leave out what does not match, from the page too; a value given twice means either.
+            --html writes a self-contained page for the browser: a waterfall, filters, headers and bodies, and which \
+            answer provided the values of later requests. --stream, --status and --url select entries, also for the \
+            page. An option given several times matches any of its values.
             """
     )
 
     @Argument(help: ArgumentHelp("The cassette.", valueName: "file"))
     var file: String
 
-    @Option(help: ArgumentHelp("Only entries of this stream; none for those of no stream.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Only entries of this stream; none selects entries without a stream.", valueName: "name")
+    )
     var stream: [String] = []
 
     @Option(
-        help: ArgumentHelp("Only entries of this status: 429, 4xx, or failed for failed transfers.", valueName: "code"),
+        help: ArgumentHelp(
+            "Only entries with this status: 429, 4xx, or failed for failed transfers.",
+            valueName: "code"
+        ),
         transform: status
     )
     var status: [EntryFilter.Status] = []
 
-    @Option(help: ArgumentHelp("Only entries whose URL holds this text, whatever its case.", valueName: "text"))
+    @Option(help: ArgumentHelp("Only entries whose URL contains this text, ignoring case.", valueName: "text"))
     var url: String?
 
     @Option(help: ArgumentHelp("Write a page for the browser instead of printing.", valueName: "file"))
@@ -38,8 +43,8 @@ struct Inspect: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Bytes of each body that the page shows at most. "
-                + "(default: \(InspectionPage.defaultBodyBytes), fewer where the page would grow above 8 MB)",
+            "Maximum number of bytes that the page shows of each body. "
+                + "(default: \(InspectionPage.defaultBodyBytes), fewer if the page would exceed 8 MB)",
             valueName: "count"
         )
     )
@@ -49,7 +54,7 @@ struct Inspect: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard bodyBytes ?? 0 >= 0 else { throw ValidationError("--body-bytes is a number of bytes, 0 or more.") }
+        guard bodyBytes ?? 0 >= 0 else { throw ValidationError("--body-bytes must be a number of bytes, 0 or more.") }
     }
 
     func run() throws {
@@ -77,7 +82,7 @@ struct Inspect: ParsableCommand {
 
     private static func status(_ text: String) throws -> EntryFilter.Status {
         guard let status = EntryFilter.Status(text) else {
-            throw ValidationError("'\(text)' is no status: write a code such as 429, a class such as 4xx, or failed.")
+            throw ValidationError("'\(text)' is not a status. Use a code such as 429, a class such as 4xx, or failed.")
         }
         return status
     }

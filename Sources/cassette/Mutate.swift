@@ -8,9 +8,10 @@ struct Mutate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Change a cassette in every way and see which changes a replay notices.",
         discussion: """
-            Each entry is dropped, repeated and swapped with those it must not come after, each of its fields altered; \
-            every such mutant is replayed through the connector. A mutant is noticed when the replay complains or the \
-            connector prints something else. Exit code 1 when one that was dropped, repeated or reordered is not.
+            Each entry is dropped, repeated and swapped with the entries it must not come after, and each of its \
+            fields is altered. Every such mutant is replayed through the connector. A mutant is noticed if the replay \
+            fails or the connector prints something else. Exit code 1 if a dropped, repeated or reordered entry is not \
+            noticed.
 
             \(SyncOptions.explanation)
             """
@@ -21,7 +22,7 @@ struct Mutate: AsyncParsableCommand {
 
     @OptionGroup var sync: SyncOptions
 
-    @Flag(help: "Leave the fields as they are: drop, repeat and reorder only.")
+    @Flag(help: "Only drop, repeat and reorder entries; do not alter fields.")
     var entriesOnly = false
 
     @Flag(help: "Print JSON.")
@@ -39,14 +40,16 @@ struct Mutate: AsyncParsableCommand {
         let cassette = try Command.cassette(file)
         let files = sync.files(for: file)
         guard files.areThere else {
-            Command.complain("\(file) has no config.json beside it. Name the recorded sync's with --config FILE.")
+            Command.complain(
+                "\(file) has no config.json beside it. Give the recorded sync's configuration with --config FILE."
+            )
             throw ExitCode.failure
         }
         let sync = try Command.loading { () throws(InputError) in try files.sync() }
         let original = await sync.run(cassette)
         if let complaint = original.complaints.first {
             Command.complain(
-                "\(file) cannot be replayed as it is: \(complaint). Give the sync that it was recorded of."
+                "\(file) cannot be replayed unchanged: \(complaint). Give the files of the recorded sync."
             )
             throw ExitCode.failure
         }
@@ -59,7 +62,9 @@ struct Mutate: AsyncParsableCommand {
         lines += result.survivors.filter { $0.kind != .alter }.map { mutant in
             "not noticed\(mutant.kind == .renumber ? ", once renumbered" : ""): \(mutant.description)"
         }
-        if !result.survivingPlaces.isEmpty { lines.append("altered without being noticed, and in how many entries:") }
+        if !result.survivingPlaces.isEmpty {
+            lines.append("altered without being noticed, with the number of entries:")
+        }
         lines += result.survivingPlaces.map { "  \($0.place): \($0.count)" }
         return lines.joined(separator: "\n")
     }

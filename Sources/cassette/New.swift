@@ -7,12 +7,12 @@ struct New: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record a sync of the live API as a case.",
         discussion: """
-            Writes the catalog, records the sync, writes a configuration that has what shapes the sync and placeholders for \
-            its credentials, replays it as make replay does, keeps what it prints, and verifies all. The case appears in \
-            the folder of the cases whole, or not at all; a recording that is refused for what looks like a secret is left \
-            there in redacted form.
+            Writes the catalog, records the sync, writes a configuration with the settings that shape the sync and \
+            placeholders for its credentials, replays it as make replay does, stores its messages, and verifies \
+            everything. The folder of the cases gets the complete case or nothing. If a recording is refused because \
+            something looks like a secret, it is left there in redacted form.
 
-            Credentials are read from the configuration only. No file of the case ever holds one.
+            Credentials are read only from the configuration. No file of the case ever contains one.
 
             Example: cassette new live-boards --config ~/pinterest.json --streams boards,campaigns --full-refresh
             """
@@ -26,13 +26,13 @@ struct New: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Streams to read, joined by commas. (default: all)", valueName: "names"))
     var streams: String?
 
-    @Flag(help: "Read streams whole that could be read incrementally.")
+    @Flag(help: "Read all streams in full refresh mode, also incremental ones.")
     var fullRefresh = false
 
-    @Option(help: ArgumentHelp("State that the sync begins with.", valueName: "file"))
+    @Option(help: ArgumentHelp("State that the sync starts from.", valueName: "file"))
     var state: String?
 
-    @Option(help: ArgumentHelp("What the case shows, a sentence for case.json.", valueName: "text"))
+    @Option(help: ArgumentHelp("A sentence for case.json that says what the case shows.", valueName: "text"))
     var about: String?
 
     func validate() throws {
@@ -55,6 +55,6 @@ struct New: AsyncParsableCommand {
         let choice = CaseMaker.Choice(streams: streams, isFullRefresh: fullRefresh, state: state, about: about)
         let verification = try await CaseOptions.making { try await maker.make(folder, choice) }
         print(verification.text(of: folder.path))
-        Command.complain("look through \(folder.cassette.path) before you commit \(folder.path): it is real data")
+        Command.complain("review \(folder.cassette.path) before you commit \(folder.path): it contains real data")
     }
 }

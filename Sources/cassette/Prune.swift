@@ -8,13 +8,14 @@ struct Prune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Find entries that the recorded sync does not use, and remove them.",
         discussion: """
-            The sync is replayed in this process, and entries that it did not ask for are listed; with --write the file is \
-            written without them, as a recording is: redacted, scanned, read back. What is left is replayed first and must \
-            print the same. Bodies beside the file that nothing names any more are removed.
+            The sync is replayed in this process, and entries that it did not request are listed. With --write the \
+            file is written without them, like any recording: redacted, scanned and read back. The remaining entries \
+            are first replayed and must print the same messages. Bodies beside the file that no entry names any more \
+            are removed.
 
             \(SyncOptions.explanation)
 
-            Exit code 1 when there are unused entries and --write is not given, or the sync does not replay.
+            Exit code 1 if there are unused entries and --write is not given, or if the sync does not replay.
             """
     )
 
@@ -34,7 +35,9 @@ struct Prune: AsyncParsableCommand {
         Command.tell(recording.cassette.notes, of: file)
         let files = sync.files(for: file)
         guard files.areThere else {
-            Command.complain("\(file) has no config.json beside it. Name the recorded sync's with --config FILE.")
+            Command.complain(
+                "\(file) has no config.json beside it. Give the recorded sync's configuration with --config FILE."
+            )
             throw ExitCode.failure
         }
         let replayed = try Command.loading { () throws(InputError) in try files.sync() }

@@ -10,10 +10,10 @@ struct Rerecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record old live cases again, and show what has drifted.",
         discussion: """
-            Records the sync of each live case again (those whose case.json has a world are made by make record-cassettes), \
-            shows what has drifted as cassette diff does, and replaces the case. Its catalog, state and description stay, \
-            and of its configuration what shapes the sync; the credentials are those of --config. A case that cannot be \
-            made again is left as it is, and the others are made.
+            Records the sync of each live case again, shows what has drifted as cassette diff does, and replaces the \
+            case. (Cases whose case.json has a world are made by make record-cassettes.) Its catalog, state, \
+            description and the settings that shape the sync are kept; the credentials are those of --config. A case \
+            that cannot be recorded again is left unchanged, and the command continues with the others.
 
             Example: cassette rerecord --older-than 90d --config ~/pinterest.json
             """
@@ -24,25 +24,25 @@ struct Rerecord: AsyncParsableCommand {
 
     @OptionGroup var options: CaseOptions
 
-    @Option(help: ArgumentHelp("Only what was recorded longer ago, such as 90d, 12h or 6w.", valueName: "age"))
+    @Option(help: ArgumentHelp("Only cases recorded longer ago than this, such as 90d, 12h or 6w.", valueName: "age"))
     var olderThan: AgeLimit?
 
     @Option(
         help: ArgumentHelp(
-            "What ages are counted to, such as 2026-11-23T00:00:00Z. (default: now)",
+            "The time from which ages are measured, such as 2026-11-23T00:00:00Z. (default: now)",
             valueName: "instant"
         )
     )
     var now: Timestamp?
 
-    @Flag(help: "Show what has drifted, and leave the cases as they are.")
+    @Flag(help: "Show what has drifted, but do not change the cases.")
     var dryRun = false
 
     func run() async throws {
         var isComplete = true
         let due = try Command.loading { () throws(InputError) in try cases { isComplete = false } }
         if due.isEmpty {
-            Command.complain("no live case in \(options.folder) has to be made again")
+            Command.complain("no live case in \(options.folder) needs to be recorded again")
             if !isComplete { throw ExitCode.failure }
             return
         }
@@ -64,8 +64,8 @@ struct Rerecord: AsyncParsableCommand {
 
     /// The live cases that are old enough, sorted by name.
     ///
-    /// - Parameter skipped: called for one that cannot be read, of which a sentence is printed.
-    /// - Throws: `InputError` when a case that was named is not live.
+    /// - Parameter skipped: called for each case that cannot be read, after the reason has been printed.
+    /// - Throws: `InputError` if a named case is not live.
     private func cases(skipped: () -> Void) throws(InputError) -> [CaseFolder] {
         var wanted = names
         if names.isEmpty {

@@ -6,29 +6,30 @@ import JSONText
 /// `cassette scan CASE…`
 struct Scan: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look for what could be a secret in the bytes of cassettes.",
+        abstract: "Look for possible secrets in the bytes of cassettes.",
         discussion: """
-            The scan knows nothing of how secrets are taken out when a cassette is recorded. It reads the file as a \
-            stranger would: tokens of known services, credentials, values whose names say that they are secret, and text \
-            too random to have been written, also inside of JSON, addresses, Base64 and gzip. Values are never printed.
+            The scan is independent of the redaction that removes secrets during recording. It reads the file as a \
+            stranger would and looks for tokens of known services, credentials, values whose names say that they are \
+            secret, and text too random to be written by a person, also inside JSON, URLs, Base64 and gzip. Values are \
+            never printed.
 
-            Each finding has a confidence. High: a token whose shape is known, credentials, a value whose name says that it \
-            is secret, a key that is all of a header or a string. Low: random text that a hash, an id or a place in a list \
-            may be as well; these are listed as notes.
+            Each finding has a confidence. High: a token of a known shape, credentials, a value whose name says that \
+            it is secret, a key that fills a whole header or string. Low: random text that could also be a hash, an id \
+            or a place in a list; these findings are listed as notes.
 
-            Of a case every file of its folder is read: the configuration and the messages too.
+            For a case every file in its folder is read, including the configuration and the messages.
 
-            What is harmless (bookmarks, hashes in image addresses) is allowed by its path in allowed.json, in the \
-            cassette's folder, the one above it or cassettes/ of the current one: {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a \
-            path * stands for any text without spaces and dots, ** for any text. Exit code 1 when \
-            anything is found with high confidence.
+            Harmless values (bookmarks, hashes in image URLs) are allowed by their path in allowed.json, in the \
+            cassette's folder, its parent folder or cassettes/ in the current folder: \
+            {"allowed": [{"path": "response body $.bookmark", "why": "…"}]}. In a path * matches any text without \
+            spaces and dots, ** any text. Exit code 1 if anything is found with high confidence.
             """
     )
 
     @Argument(help: ArgumentHelp("The cassettes, or the folders of cases.", valueName: "file"))
     var files: [String]
 
-    @Option(help: ArgumentHelp("Another list of what is allowed.", valueName: "file"))
+    @Option(help: ArgumentHelp("Use this file instead of allowed.json.", valueName: "file"))
     var allow: String?
 
     @Flag(help: "Print JSON.")

@@ -7,8 +7,9 @@ struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print one entry for review: request, headers, bodies decoded and indented.",
         discussion: """
-            JSON is indented, forms and queries are one parameter a line, bytes that are no text are in hexadecimal. \
-            Characters that would move a terminal's cursor are spelt out. cassette inspect lists the entries.
+            JSON is indented, forms and queries have one parameter per line, and bytes that are not text are shown in \
+            hexadecimal. Characters that would move a terminal's cursor are spelt out. cassette inspect lists the \
+            entries.
 
             Example: cassette show cassettes/lists/recording.har 2
             """
@@ -25,7 +26,7 @@ struct Show: ParsableCommand {
         let count = cassette.interactions.count
         guard (1...max(1, count)).contains(number), count > 0 else {
             Command.complain(
-                "\(file) has \(count == 0 ? "no entries" : "entries 1 to \(count)"), so no entry \(number)"
+                "\(file) has \(count == 0 ? "no entries" : "entries 1 to \(count)"), but no entry \(number)"
             )
             throw ExitCode.failure
         }

@@ -2,12 +2,12 @@ import CassetteTools
 import Foundation
 import JSONText
 
-/// `source-pinterest`, as it lies beside this program.
+/// The `source-pinterest` in this program's folder.
 struct SourceProgram: ConnectorProgram {
     private static let name = "source-pinterest"
     private let path: String
 
-    /// - Throws: `InputError` when it has not been built.
+    /// - Throws: `InputError` if it has not been built.
     init() throws(InputError) {
         let own = Bundle.main.executablePath ?? CommandLine.arguments[0]
         path = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(Self.name).path
@@ -15,7 +15,7 @@ struct SourceProgram: ConnectorProgram {
             throw InputError(
                 source: "program \(path)",
                 pointer: nil,
-                problem: "it is not there, and cases are recorded by it",
+                problem: "it does not exist, and cases are recorded with it",
                 fix: "Run \"swift build --product \(Self.name)\", or install both programs into one folder"
             )
         }
@@ -33,16 +33,16 @@ struct SourceProgram: ConnectorProgram {
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder, isDirectory: true)
         var environment = ProcessInfo.processInfo.environment
-        // What was named for the whole command would steer each step of it.
+        // Variables that the user set for the whole command would affect each step.
         let steering = isReplay ? Self.steering + Self.liveSteering : Self.steering
         for name in steering { environment[name] = nil }
         process.environment = environment
         let (standardInput, standardOutput) = (Pipe(), Pipe())
         process.standardInput = standardInput
         process.standardOutput = standardOutput
-        // A program that ends before it has read shows as an error of write, not as a signal.
+        // A program that ends before it reads its input causes a write error, not a signal.
         signal(SIGPIPE, SIG_IGN)
-        // It ends by the signals that end this program, which then still puts its tokens in their place.
+        // Signals that end this program end the child first, so that the tokens can still be written back.
         let signals = ForwardedSignals()
         defer { signals.end() }
         try process.run()
@@ -67,10 +67,10 @@ struct SourceProgram: ConnectorProgram {
     private static let liveSteering = ["PINTEREST_API_URL", "PINTEREST_CLOCK", "PINTEREST_QUOTAS", "LOG_LEVEL"]
 }
 
-/// SIGTERM and SIGINT are passed on to one child. A terminal sends SIGINT to a whole process group, so a child of the same group has
-/// it already.
+/// Forwards SIGTERM and SIGINT to one child. A terminal sends SIGINT to a whole process group, so a child in the same
+/// group already has it.
 private struct ForwardedSignals {
-    // A signal handler can take no lock. These are words that are written whole; the handler writes only the second.
+    // A signal handler must not take a lock. These are words with atomic writes; the handler writes only the second.
     nonisolated(unsafe) private static var child: Int32 = 0
     nonisolated(unsafe) private static var pending: Int32 = 0
 

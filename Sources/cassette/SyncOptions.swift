@@ -3,11 +3,11 @@ import CassetteTools
 import Cassettes
 import HTTPTransport
 
-/// The sync that cassettes are recordings of.
+/// The files of the sync that was recorded.
 struct SyncOptions: ParsableArguments {
     static let explanation = """
         The configuration, the catalog and the state of the recorded sync are config.json, catalog.json and state.json \
-        beside the cassette unless they are given; without a catalog the check of the connection is run.
+        beside the cassette unless given as options. Without a catalog the connection check is run instead of a sync.
         """
 
     @Option(help: ArgumentHelp("Configuration of the recorded sync.", valueName: "file"))
@@ -16,12 +16,12 @@ struct SyncOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Configured catalog of the recorded sync.", valueName: "file"))
     var catalog: String?
 
-    @Option(help: ArgumentHelp("State that the recorded sync began with.", valueName: "file"))
+    @Option(help: ArgumentHelp("State that the recorded sync started from.", valueName: "file"))
     var state: String?
 
     @Option(
         help: ArgumentHelp(
-            "The time at the sync's start, such as 2026-11-23T12:00:00Z, where the recording does not tell it.",
+            "Start time of the sync, such as 2026-11-23T12:00:00Z, if the recording does not contain it.",
             valueName: "instant"
         )
     )

@@ -4,9 +4,9 @@
     import Darwin
 #endif
 
-/// The terminal that standard output may be.
+/// The terminal at standard output, if there is one.
 enum Terminal {
-    /// Characters in a line; nil when standard output is no terminal, or one that does not tell.
+    /// Characters in a line; nil if standard output is not a terminal, or its width is unknown.
     static var width: Int? {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

@@ -7,7 +7,7 @@ import JSONText
 /// `cassette verify CASE…`
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check that cassettes are whole, true, replayable, and as the API is described.",
+        abstract: "Check that cassettes are complete, unaltered, replayable, and match the API description.",
         discussion: """
             readable     The file and its bodies can be loaded; bodies beside it are those that were recorded.
             order        No entry is missing, duplicated or moved.
@@ -15,16 +15,16 @@ struct Verify: AsyncParsableCommand {
             bodies       Nothing lies in the folder of its bodies that no entry names.
             form         It is written as this program writes it, so that a later change shows.
             secrets      Nothing in its bytes looks like a secret (see cassette scan).
-            files        Nor does anything in the other files of its case (config.json, messages.jsonl and all others).
-            rules        Nothing is left in it that rules.json takes out.
-            age          It was recorded not longer ago than --max-age allows.
-            replay       The recorded sync, run on it in this process, asks for all of it and nothing else.
-            description  Requests and answers are as the API description says (--openapi, OpenAPI 3.0 in JSON). \
-            Enumerations are open: an unknown word is a warning. Paths that it does not describe are counted.
+            files        Nothing in the other files of its case looks like a secret (config.json, messages.jsonl, …).
+            rules        It contains nothing that rules.json removes.
+            age          It is not older than --max-age allows.
+            replay       The recorded sync, replayed in this process, uses all of its entries and requests nothing else.
+            description  Requests and answers match the API description (--openapi, OpenAPI 3.0 in JSON). Enumerations \
+            are open: an unknown word is a warning. Requests to paths that are not described are counted.
 
-            \(SyncOptions.explanation) Without a configuration it is not replayed.
+            \(SyncOptions.explanation) Without a configuration nothing is replayed.
 
-            Files of other programs need neither our provenance nor our form. Exit code 1 when a check fails or a file \
+            Files of other programs need neither our provenance nor our form. Exit code 1 if a check fails or a file \
             cannot be read.
             """
     )
@@ -32,24 +32,24 @@ struct Verify: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The cassettes, or the folders of cases.", valueName: "file"))
     var files: [String]
 
-    @Option(help: ArgumentHelp("Hold requests and answers against this API description.", valueName: "file"))
+    @Option(help: ArgumentHelp("Check requests and answers against this API description.", valueName: "file"))
     var openapi: String?
 
     @Option(
         help: ArgumentHelp(
-            "Pass over what --openapi finds at this place, where the API is known to deviate: a JSON path, or a place as it "
-                + "is printed such as 'response 200 $.report_status'. * stands for anything. May be repeated.",
+            "Ignore findings of --openapi at this place, where the API is known to deviate: a JSON path, or a place as "
+                + "it is printed such as 'response 200 $.report_status'. * matches anything. May be repeated.",
             valueName: "path"
         )
     )
     var ignore: [String] = []
 
-    @Option(help: ArgumentHelp("Fail when recorded longer ago, such as 90d, 12h or 6w.", valueName: "age"))
+    @Option(help: ArgumentHelp("Fail if recorded longer ago than this, such as 90d, 12h or 6w.", valueName: "age"))
     var maxAge: AgeLimit?
 
     @Option(
         help: ArgumentHelp(
-            "What ages are counted to, such as 2026-11-23T00:00:00Z. (default: now)",
+            "The time from which ages are measured, such as 2026-11-23T00:00:00Z. (default: now)",
             valueName: "instant"
         )
     )

@@ -12,10 +12,11 @@ import MockPinterestTLS
 struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
-        abstract: "Put every fault on every request of a whole sync, and see that nothing is lost.",
+        abstract: "Inject every fault into every request of a whole sync, and check that nothing is lost.",
         discussion: """
-            A small world is synced once to list its requests. Then each fault is put on each request: the sync must end with
-            all records, or with an error and a state from which the next one gets the rest. Exits with 1 when one does not.
+            A small world is synced once to list its requests. Then each fault is injected into each request: the sync \
+            must end with all records, or with an error and a state from which the next sync gets the rest. Exit code \
+            1 if one does not.
             """
     )
 
@@ -24,23 +25,23 @@ struct SweepCommand: AsyncParsableCommand {
     @Option(help: "How the API is reached.")
     var door = Door.socket
 
-    @Option(name: .customLong("fault"), help: "Only this fault; may be given several times.")
+    @Option(name: .customLong("fault"), help: "Only this fault. May be repeated.")
     var faults: [String] = []
 
     @Flag(help: "Let every later request of the same path fail too.")
     var forGood = false
 
-    @Option(help: "Take only every so many-th request.")
+    @Option(help: "Use only every n-th request.")
     var step = 1
 
-    @Option(help: "Syncs at the same time.")
+    @Option(help: "Number of concurrent syncs.")
     var width = 4
 
     func validate() throws {
-        guard step > 0, width > 0 else { throw ValidationError("--step and --width are numbers from 1.") }
+        guard step > 0, width > 0 else { throw ValidationError("--step and --width must be at least 1.") }
         for name in faults where !SweepFault.all.contains(where: { $0.name == name }) {
             let names = SweepFault.all.map(\.name).joined(separator: ", ")
-            throw ValidationError("There is no fault \"\(name)\". There are: \(names).")
+            throw ValidationError("Unknown fault \"\(name)\". Known faults: \(names).")
         }
     }
 

@@ -39,8 +39,8 @@ struct InspectionPageTests {
         let page = page(try CassetteFile(Self.hostile).load())
         let targets = page.matches(of: /(?:href|src|action)="([^"]*)"/).map { String($0.1) }
         #expect(Set(targets) == ["data:,", "#entries", "#entry-2", "#entry-3"])
-        #expect(page.contains(##"Asked with a bookmark that <a href="#entry-2">entry 2</a> told."##))
-        #expect(page.contains(##"Told what <a href="#entry-3">entry 3</a> asked with."##))
+        #expect(page.contains(##"Requested with a bookmark from <a href="#entry-2">entry 2</a>."##))
+        #expect(page.contains(##"Provided values for <a href="#entry-3">entry 3</a>."##))
     }
 
     @Test("has the same bytes each time")

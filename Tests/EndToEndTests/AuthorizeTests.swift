@@ -3,10 +3,10 @@ import HTTPTransport
 import JSONText
 import Testing
 
-/// The whole way to a refresh token, with the real programs and curl in place of a browser.
+/// The whole authorization flow, with the real programs and curl in place of a browser.
 @Suite("authorize")
 struct AuthorizeTests {
-    @Test("the browser's answer gives a configuration that works, readable by its owner only")
+    @Test("the browser's redirect gives a working configuration that only its owner can read")
     func browser() async throws {
         try await MockProgram.serving { mock in
             let run = try Authorization(mock)
@@ -26,7 +26,7 @@ struct AuthorizeTests {
         }
     }
 
-    @Test("the pasted address serves as well, after lines that hold no answer")
+    @Test("a pasted URL works too, after lines without one")
     func pasted() async throws {
         try await MockProgram.serving { mock in
             let run = try Authorization(mock, ["--redirect-uri", "http://localhost:1/cb"], listens: false)
@@ -43,7 +43,7 @@ struct AuthorizeTests {
         }
     }
 
-    @Test("a file that is there gives the app, keeps its other fields and its link, and loses its openness")
+    @Test("an existing file provides the app, keeps its other fields and its link, and becomes private")
     func update() async throws {
         try await MockProgram.serving { mock in
             let workplace = try Workplace()
@@ -68,7 +68,7 @@ struct AuthorizeTests {
         }
     }
 
-    @Test("what goes wrong is one line that says what to do, and leaves no file", arguments: Mishap.allCases)
+    @Test("a failure is one line that says what to do, and leaves no file", arguments: Mishap.allCases)
     func fails(mishap: Mishap) async throws {
         try await MockProgram.serving { mock in
             let secret = mishap == .wrongSecret ? ["PINTEREST_CLIENT_SECRET": "wrong-secret-of-tests"] : [:]
@@ -111,7 +111,7 @@ struct AuthorizeTests {
         }
     }
 
-    @Test("a port in use, a file that cannot be written and an app that is not named are told before anything is asked")
+    @Test("a port in use, an unwritable file and a missing app are reported before any question")
     func early() async throws {
         try await MockProgram.serving { mock in
             let first = try Authorization(mock)
@@ -127,7 +127,7 @@ struct AuthorizeTests {
         }
     }
 
-    @Test("the consent page refuses a redirect address that is not registered, as the terminal has said")
+    @Test("the consent page refuses an unregistered redirect URI, as the terminal warned")
     func unregistered() async throws {
         try await MockProgram.serving { mock in
             let run = try Authorization(mock, ["--redirect-uri", "https://example.com/cb"], listens: false)
@@ -150,8 +150,8 @@ private struct Authorization {
     private let secrets: [String]
 
     /// - Parameters:
-    ///   - listens: on a free port, with no more input; otherwise the answer is pasted.
-    ///   - environment: nil names the app.
+    ///   - listens: whether it listens on a free port, without further input; otherwise the answer is pasted.
+    ///   - environment: the variables; nil for those that name the app.
     init(
         _ mock: MockProgram,
         _ arguments: [String] = [],
@@ -177,7 +177,7 @@ private struct Authorization {
         )
     }
 
-    /// The consent page's.
+    /// The consent page's URL.
     func address() async throws -> String {
         let found = try await program.waitForErrors {
             $0.firstMatch(of: /(http:\S+\/oauth\/\S+)\n/).map { String($0.1) }
@@ -210,9 +210,9 @@ private struct Authorization {
     }
 }
 
-/// A browser, as far as one is needed.
+/// The parts of a browser that the tests need.
 private enum Curl {
-    /// - Returns: the page on which it ends, or the address that it is sent to.
+    /// - Returns: the final page, or the URL that it is redirected to.
     static func run(_ address: String, follows: Bool = true) async throws -> String {
         let how = follows ? ["--location"] : ["--write-out", "%{redirect_url}"]
         let run = try RunningProgram(

@@ -2,13 +2,13 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("The upkeep of a recording")
+@Suite("Maintaining a recording")
 struct CassetteUpkeepTests {
     private func tool(_ arguments: [String]) async throws -> FinishedProgram {
         try await RunningProgram(path: Program.cassette.path, arguments).finished()
     }
 
-    @Test("removes the entries that nothing uses, through a link and with the file's mode")
+    @Test("removes unused entries, also through a link, and keeps the file's mode")
     func prune() async throws {
         try await MockProgram.serving(RecordingTests.today) { mock in
             let runs = try await CassetteRuns(mock, ["boards", "ad_accounts"])
@@ -43,7 +43,7 @@ struct CassetteUpkeepTests {
         }
     }
 
-    @Test("goes by the rules beside it while recording, replaying, verifying and converting")
+    @Test("follows the rules beside it when recording, replaying, verifying and converting")
     func rules() async throws {
         try await MockProgram.serving(RecordingTests.today) { mock in
             let runs = try await CassetteRuns(mock, ["boards"])
@@ -90,6 +90,6 @@ struct CassetteUpkeepTests {
         #expect(run.text.contains("\n  \"items\": ["))
         #expect(run.text.contains("  ? page_size = "))
         let none = try await tool(["show", path, "0"])
-        #expect(none.status == 1 && none.errors.contains("so no entry 0"))
+        #expect(none.status == 1 && none.errors.contains("but no entry 0"))
     }
 }

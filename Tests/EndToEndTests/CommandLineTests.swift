@@ -6,7 +6,7 @@ import Testing
 struct CommandLineTests {
     static let verbs = ["spec", "check", "discover", "read", "catalog", "authorize"]
 
-    @Test("the version stands alone on standard output")
+    @Test("the version is printed alone on standard output")
     func version() async throws {
         let run = try await Connector.run("--version")
         #expect(run.status == 0)
@@ -41,7 +41,7 @@ struct CommandLineTests {
     }
 
     @Test(
-        "what is not understood is told on standard error with the usage, and nothing is printed",
+        "an invalid command line is reported on standard error with the usage, and nothing is printed",
         arguments: [
             ["spec", "--unknown"], ["sync"], [], ["read"], ["check"], ["catalog"], ["check", "--config"],
             ["read", "--config", "x", "--catalog", "x", "--streams", "boards"],
@@ -59,7 +59,7 @@ struct CommandLineTests {
     )
     func usage(arguments: [String]) async throws {
         let run = try await Connector.run(arguments)
-        // Without a command there is nothing wrong: the help is what was asked for.
+        // No command is not an error: it is a request for the help.
         guard !arguments.isEmpty else {
             #expect(run.status == 0 && run.text.contains("SUBCOMMANDS"))
             return
@@ -91,7 +91,7 @@ struct CommandLineTests {
         #expect(fields.contains("credentials") && fields.contains("start_date") && fields.contains("num_workers"))
     }
 
-    @Test("discover prints the streams that were reviewed")
+    @Test("discover prints the reviewed streams")
     func discover() async throws {
         let configuration = Fixture.path("Fixtures/configurations/minimal.json")
         let run = try await Connector.run("discover", "--config", configuration)
@@ -107,7 +107,7 @@ struct CommandLineTests {
         )
     }
 
-    @Test("options may stand before the command or after it, or in the environment")
+    @Test("options are accepted before the command, after it and from the environment")
     func places() async throws {
         try await MockProgram.serving("--refresh-tokens", "keep") { mock in
             let workplace = try Workplace()
@@ -141,7 +141,7 @@ struct CommandLineTests {
 
 @Suite("check")
 struct CheckTests {
-    @Test("good credentials succeed, and the new refresh token is handed over")
+    @Test("valid credentials succeed, and the new refresh token is published")
     func good() async throws {
         try await MockProgram.serving { mock in
             let workplace = try Workplace()
@@ -159,7 +159,7 @@ struct CheckTests {
         }
     }
 
-    @Test("credentials that are refused fail with what to do, and without a secret")
+    @Test("refused credentials fail with a fix and without a secret")
     func refused() async throws {
         try await MockProgram.serving { mock in
             let credentials = try #require(mock.configuration["credentials"])
@@ -179,7 +179,7 @@ struct CheckTests {
         }
     }
 
-    @Test("a configuration that cannot work fails and names the place", arguments: BadInput.configurations)
+    @Test("an invalid configuration fails and names the place", arguments: BadInput.configurations)
     func badConfiguration(_ bad: BadInput) async throws {
         let workplace = try Workplace()
         let path = try bad.place(in: workplace)

@@ -2,9 +2,9 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("A recording that a signal ends")
+@Suite("A recording that is ended by a signal")
 struct CutShortTests {
-    @Test("has what was answered, is marked, and replays up to there", arguments: [SIGINT, SIGTERM])
+    @Test("has all answers so far, is marked, and replays up to that point", arguments: [SIGINT, SIGTERM])
     func signal(number: Int32) async throws {
         try await MockProgram.serving(EndingTests.hanging) { mock in
             let runs = try await CassetteRuns(mock, ["boards", "ad_accounts", "campaigns", "ad_analytics"])
@@ -22,7 +22,7 @@ struct CutShortTests {
             let replayed = try await runs.replay()
             #expect(replayed.status == 1)
             #expect(replayed.text.contains("the recording was cut short by a signal"))
-            // How many rows of the answer that was open had been printed is the signal's affair.
+            // How many rows of the open answer had been printed depends on the time of the signal.
             let open = "ad_analytics"
             #expect(
                 try Messages(replayed.output).records.filter { $0.key != open }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Holds the tables of the decision about dependencies against the sources and the built programs.
+/// Checks the tables of the decision about dependencies against the sources and the built programs.
 @Suite("Dependencies")
 struct DependencyTests {
     private static let document = "docs/decisions/0007-dependencies.md"
@@ -12,7 +12,7 @@ struct DependencyTests {
         "Glibc", "Darwin", "Foundation", "FoundationEssentials", "FoundationNetworking", "Dispatch", "CMalloc",
     ]
 
-    @Test("every import of a target is named in the tables, and nothing is named that is not imported")
+    @Test("the tables name exactly the modules that each target imports")
     func imports() throws {
         var named: Set<String> = []
         for row in try Self.packages + Self.libraries {
@@ -52,7 +52,7 @@ struct DependencyTests {
     }
 
     @Test(
-        "a program loads the libraries that the table names for it, and no other",
+        "a program loads exactly the libraries that the table names for it",
         .enabled(if: FileManager.default.isExecutableFile(atPath: readelf)),
         arguments: [Program.source, .mock, .mockTLS, .cassette]
     )

@@ -4,7 +4,7 @@ import Testing
 @Suite("Download addresses, over a socket")
 struct DownloadAddressTests {
     @Test(
-        "a report that lies inside the network is an error that names the rule",
+        "a report URL inside the network is an error that names the rule",
         arguments: [
             ("http://169.254.169.254/x?secret", "169.254.169.254"), ("https://10.0.0.1/x?secret", "10.0.0.1"),
             ("https://localhost:1/x?secret", "localhost"), ("https://0x7f.1:1/x?secret", "0x7f.1"),
@@ -16,7 +16,7 @@ struct DownloadAddressTests {
         try expectRefusal(run, "its host \(host) is", "not on the public internet")
     }
 
-    @Test("another server of this machine is not asked", arguments: ["http", "https"])
+    @Test("another server of this machine is not contacted", arguments: ["http", "https"])
     func neighbour(scheme: String) async throws {
         let other = try ScriptedServer(.always(.answer("[]")))
         let run = try await read(reportAt: "\(scheme)://\(other.authority)/x?secret")
@@ -24,7 +24,7 @@ struct DownloadAddressTests {
         #expect(other.log.connections == 0)
     }
 
-    @Test("nor is it when the API's own server redirects there")
+    @Test("nor is it if the API's own server redirects there")
     func redirected() async throws {
         let other = try ScriptedServer(.always(.answer("[]")))
         let run = try await read(reportAt: nil, redirectingTo: "http://\(other.authority)/x?secret")
@@ -42,9 +42,9 @@ struct DownloadAddressTests {
         #expect(!run.text.contains("secret=") && !run.text.contains("x?secret"))
     }
 
-    /// Reads a report that a scripted API has finished at once.
+    /// Reads a report that a scripted API finishes at once.
     ///
-    /// - Parameter url: where it says that the rows are; nil for its own `/rows`.
+    /// - Parameter url: the download URL in its answer; nil for its own `/rows`.
     private func read(reportAt url: String?, redirectingTo location: String = "") async throws -> FinishedProgram {
         let api = try ScriptedServer(
             ServerScript { request in

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("A read that is ended")
 struct EndingTests {
-    /// All calls for ads' analytics but the first hang, so that no read is over before it is ended.
+    /// All calls for ads' analytics except the first hang, so that no read completes before it is ended.
     static let hanging = ["--scenario", Fixture.path("Fixtures/scenarios/hanging-analytics.json")]
 
-    @Test("by SIGTERM prints a last state and dies of the signal; what follows from there is the rest")
+    @Test("by SIGTERM prints a last state and dies of the signal; the next read gets the rest")
     func terminated() async throws {
         try await MockProgram.serving(Self.hanging) { mock in
             let catalog = try await Connector.catalog()
@@ -16,7 +16,7 @@ struct EndingTests {
             #expect(run.wasKilled && run.status == SIGTERM)
             #expect(messages.torn.isEmpty)
             #expect(run.errors.isEmpty)
-            // Streams that were under way have the last word.
+            // Running streams print the last messages.
             #expect(messages.lines.last?["type"] == "STATE")
             let told = Set(messages.lastStates.arrayValue?.compactMap(Self.name) ?? [])
             let open = messages.statuses.filter { $0.value == "RUNNING" }.map(\.key)
@@ -25,7 +25,7 @@ struct EndingTests {
         }
     }
 
-    @Test("by SIGKILL leaves whole lines but perhaps the last; what follows from there is the rest")
+    @Test("by SIGKILL leaves whole lines except perhaps the last; the next read gets the rest")
     func killed() async throws {
         try await MockProgram.serving(Self.hanging) { mock in
             let catalog = try await Connector.catalog()
@@ -36,7 +36,7 @@ struct EndingTests {
     }
 
     @Test(
-        "by either signal at any request is followed by the rest",
+        "by either signal at any request is continued by the next read",
         arguments: [SIGTERM, SIGKILL],
         TestTier.isWhole ? [1, 2, 7, 20, 40, 60, 80, 100, 115] : [1, 40, 115]
     )
@@ -75,7 +75,7 @@ struct EndingTests {
         }
     }
 
-    @Test("by a reader that goes away fails and says so")
+    @Test("by a reader that closes the pipe fails and says so")
     func closedOutput() async throws {
         try await MockProgram.serving(Self.hanging) { mock in
             let files = try ReadFiles(configuration: mock.configuration, catalog: try await Connector.catalog())
@@ -135,7 +135,7 @@ struct EndingTests {
 
     private func expectRest(after first: Messages, _ catalog: JSONValue) async throws {
         try await MockProgram.serving { mock in
-            // The platform goes on from the states it has; a stream without one is read anew.
+            // The platform continues from the states it has; a stream without one is read from the start.
             let files = try ReadFiles(configuration: mock.configuration, catalog: catalog, states: first.lastStates)
             let run = try await Connector.run(files.arguments + ["--api-url", mock.url])
             #expect(run.status == 0, "\(run.errors)")
@@ -149,7 +149,7 @@ struct EndingTests {
     }
 }
 
-/// A process namespace of its own, where the kernel allows it.
+/// A separate process namespace, if the kernel allows it.
 enum Namespace {
     static let path = "/usr/bin/unshare"
     static let options = ["--user", "--map-root-user", "--pid", "--fork"]

@@ -6,7 +6,7 @@ import Testing
 struct LiveCaseTests {
     private static let foreign = "hunter2hunter2hunter2"
 
-    /// Credentials where the oldest configurations have them, a stored token, and a field that nobody knows.
+    /// Credentials where the oldest configurations have them, a stored token, and an unknown field.
     private static func configuration(_ mock: MockProgram) throws -> JSONValue {
         var members = try #require(mock.configuration["credentials"]?.objectValue)
         members["auth_method"] = nil
@@ -27,7 +27,7 @@ struct LiveCaseTests {
 
     private static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
-    @Test("make a case without a credential in any file of it, hand the new token back, and replay as make replay does")
+    @Test("record a case with no credential in any of its files, return the new token, and replay as make replay does")
     func make() async throws {
         try await MockProgram.serving("--world", "tiny", "--refresh-tokens", "rotate") { mock in
             let workplace = try Workplace()
@@ -65,14 +65,14 @@ struct LiveCaseTests {
             let again = ["rerecord", "--older-than", "90d"] + options
             #expect(try await Self.cassette(again, mock).errors.contains("no live case"))
             let dry = try await Self.cassette(again + ["--now", "2099-01-01T00:00:00Z", "--dry-run"], mock)
-            #expect(dry.status == 0 && dry.text.contains("entries found again"), "\(dry.errors)")
+            #expect(dry.status == 0 && dry.text.contains("old entries found"), "\(dry.errors)")
             #expect(try Self.text(folder + "/recording.har") == recording)
             let made = try await Self.cassette(again + ["--now", "2099-01-01T00:00:00Z"], mock)
             #expect(made.status == 0 && made.text.contains("was recorded again"), "\(made.errors)")
             #expect(try Self.text(folder + "/recording.har") != recording)
             #expect(try Self.text(folder + "/case.json") == description)
 
-            // The second case needs the token that the first was given.
+            // The second case needs the token that the first one received.
             let second = try await Self.cassette(["new", "second"] + options + ["--streams", "boards"], mock)
             #expect(second.status == 0, "\(second.errors)")
             let both = try await Self.cassette(again + ["--now", "2099-01-01T00:00:00Z"], mock)
@@ -89,7 +89,7 @@ struct LiveCaseTests {
         }
     }
 
-    @Test("refuse a configuration among the cases, and leave nothing of a sync that fails")
+    @Test("refuse a configuration among the cases, and leave nothing after a failed sync")
     func refusals() async throws {
         try await MockProgram.serving("--world", "tiny") { mock in
             let workplace = try Workplace()

@@ -2,11 +2,11 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("Recording answers with the headers, tokens and addresses of the live API")
+@Suite("Recording answers with the headers, tokens and URLs of the live API")
 struct LiveRecordingTests {
     static let streams = ["ad_accounts", "boards", "campaign_analytics_report"]
 
-    /// The scenario, pointing to where the mock serves.
+    /// The scenario, with the address of the mock.
     private static func scenario(_ mock: MockProgram) throws -> String {
         let origin = String(mock.url.dropLast("/v5/".count))
         return String(decoding: try Fixture.text("scenarios/live-answers.json"), as: UTF8.self)
@@ -21,7 +21,7 @@ struct LiveRecordingTests {
         }
     }
 
-    @Test("is written, has none of their secrets in it, and replays to the same messages")
+    @Test("writes a file without their secrets that replays to the same messages")
     func recorded() async throws {
         try await Self.serving { mock, scenario in
             let runs = try await CassetteRuns(mock, Self.streams)
@@ -49,7 +49,7 @@ struct LiveRecordingTests {
         }
     }
 
-    /// The token of the report, the security token and the signature of its address.
+    /// The token of the report, and the security token and signature of its URL.
     private static func secrets(of scenario: String) throws -> [String] {
         let text = scenario[...]
         let token = try #require(text.firstMatch(of: /"token": "([^"]+)"/)).output.1
@@ -58,10 +58,10 @@ struct LiveRecordingTests {
         return [String(token), String(security).removingPercentEncoding ?? "", String(signature)]
     }
 
-    @Test("is refused for what looks like a secret: known while it runs, and kept in a form that replays")
+    @Test("is refused if something looks like a secret: reported while it runs, and kept in a form that replays")
     func refused() async throws {
         try await Self.serving { mock, scenario in
-            // In two parts, so that no other scanner takes this file for a leak.
+            // In two parts, so that no other scanner reports this file as a leak.
             let doubtful = "gh" + "p_0b2f6C1d9e8A47355c6D7e8F90a1b2C3d4e5"
             try await mock.play(scenario.replacing("\"Garden\"", with: "\"\(doubtful)\""))
             let runs = try await CassetteRuns(mock, Self.streams)
@@ -74,7 +74,7 @@ struct LiveRecordingTests {
             #expect(early.lowerBound < late.lowerBound)
             #expect(run.errors.ranges(of: "will be refused").count == 1)
             #expect(run.errors.ranges(of: place).count == 2)
-            // The sync went on.
+            // The sync continued.
             #expect(Set(try Messages(run.output).records.keys) == Set(Self.streams))
 
             let names = ["recording.har.refused", "recording.har.refused.allowed.json"]
@@ -92,7 +92,7 @@ struct LiveRecordingTests {
             expected["boards"] = expected["boards"]?.map { $0.replacing(doubtful, with: "<doubtful:1>") }
             #expect(try Messages(replay.output).records == expected)
 
-            // The draft has the entry that is missing, and is refused until somebody has given the reason.
+            // The draft has the missing entry, and is refused until somebody gives the reason.
             let folder = runs.files.workplace.path
             let draft = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + names[1]))
             try draft.write(to: URL(fileURLWithPath: folder + "/allowed.json"))

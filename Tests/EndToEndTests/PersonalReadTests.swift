@@ -27,7 +27,7 @@ struct PersonalReadTests {
         #expect(rows(whole.messages) > rows(first.messages))
     }
 
-    @Test("keeps the last state that was printed when it is killed")
+    @Test("keeps the last printed state when it is killed")
     func killed() async throws {
         let workplace = try Workplace()
         let program = try RunningProgram(
@@ -45,7 +45,7 @@ struct PersonalReadTests {
         #expect(run.status == 137, "\(run.errors)")
         let states = try Self.states(in: workplace)
         let printed = Self.plain(try Messages(Array(Data(contentsOf: output))).lastStates)
-        // The one that was printed last may not have reached the file.
+        // The last printed state may not have reached the file.
         #expect(!printed.isEmpty && printed.filter { !states.contains($0) }.count <= 1)
     }
 
@@ -71,7 +71,7 @@ struct PersonalReadTests {
             #expect(mode == 0o600)
             #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
 
-            // With a catalog it is the platform that keeps it.
+            // With a catalog the platform stores it.
             let catalog = try workplace.file("catalog.json", try await Connector.catalog(["boards"]).bytes)
             let before = try Data(contentsOf: URL(fileURLWithPath: file))
             let platform = try await Connector.run(
@@ -99,7 +99,7 @@ struct PersonalReadTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == Data(own.bytes))
     }
 
-    @Test("says which stream does not exist, and leaves the output of an earlier read")
+    @Test("names a stream that does not exist, and keeps the output of an earlier read")
     func unknownStream() async throws {
         let workplace = try Workplace()
         let output = try workplace.file("messages.jsonl", "kept\n")
@@ -112,7 +112,7 @@ struct PersonalReadTests {
         #expect(try String(contentsOfFile: output, encoding: .utf8) == "kept\n")
     }
 
-    @Test("refuses a state file or an output that cannot be written, before anything is asked")
+    @Test("refuses an unwritable state file or output before any request")
     func unwritable() async throws {
         let configuration = Fixture.path("Fixtures/configurations/minimal.json")
         for (option, name) in [("--state-file", "state file"), ("--output", "output file")] {
@@ -147,7 +147,7 @@ struct PersonalReadTests {
         #expect(run.errors.contains("\nError: \(text)\n"), "\(run.errors)")
     }
 
-    @Test("catalog prints what read --catalog takes")
+    @Test("catalog prints what read --catalog accepts")
     func catalog() async throws {
         let workplace = try Workplace()
         let configuration = Fixture.path("Fixtures/configurations/minimal.json")

@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// The connector as it runs in production, without `--api-url`: `api.pinterest.com` is the emulated API, at port 443 of
-/// a network that has no way out.
+/// an isolated network.
 @Suite("The production path, by name", .enabled(if: PrivateNetwork.isAvailable, PrivateNetwork.skipReason))
 struct ProductionPathTests {
     private static let host = "api.pinterest.com"
@@ -12,7 +12,7 @@ struct ProductionPathTests {
         "advertiser_report",
     ]
 
-    @Test("a read over HTTPS gives the records that it gives over plain http from the emulated API")
+    @Test("a read over HTTPS gives the same records as over plain http from the emulated API")
     func read() async throws {
         let secure = try await read(Self.streams, names: [Self.host: "127.0.0.1"])
         #expect(secure.run.status == 0, "\(secure.run.text.suffix(2000))")
@@ -43,7 +43,7 @@ struct ProductionPathTests {
     }
 
     @Test(
-        "a certificate that is for another name, has expired, or is of an unknown authority is refused, with what to do",
+        "a certificate with another name, an expired one, or one of an unknown authority is refused, with a fix",
         arguments: [
             (
                 ["--tls-names", "api.pinterest.com.example.com"], true,
@@ -76,7 +76,7 @@ struct ProductionPathTests {
         #expect(requests == 0)
     }
 
-    @Test("a report is fetched from the host that its address names")
+    @Test("a report is fetched from the host in its URL")
     func reportHost() async throws {
         let elsewhere = "reports.example.com"
         let read = try await read(
@@ -89,7 +89,7 @@ struct ProductionPathTests {
     }
 
     @Test(
-        "but not when its certificate is for another name, nor when the name leads into the network",
+        "but not if its certificate is for another name, nor if the name leads into the network",
         arguments: [
             (PrivateNetwork.publicAddress, ProductionPathTests.host, "TLS with reports.example.com:443 failed"),
             (
@@ -118,7 +118,7 @@ struct ProductionPathTests {
     )
     func downgrade(operation: String, stream: String) async throws {
         let workplace = try Workplace()
-        // A name of the public internet, so that plain http is all there is against it.
+        // A public name, so that plain http is the only reason to refuse it.
         let location = "http://elsewhere.example.com/v5/elsewhere"
         let scenario = """
             [{"when": {"operation": "\(operation)", "times": "always"},
@@ -143,7 +143,7 @@ extension ProductionPathTests {
 
     private struct Outcome {
         let run: FinishedProgram
-        /// Requests that came in.
+        /// Received requests.
         let requests: Int
     }
 
@@ -168,8 +168,8 @@ extension ProductionPathTests {
     /// Runs the connector in a network in which the emulated API serves HTTPS at its port, 443.
     ///
     /// - Parameters:
-    ///   - isTrusted: whether its authority is named in `SSL_CERT_FILE`; otherwise the system's are trusted.
-    ///   - arguments: of the connector, and the files they name.
+    ///   - isTrusted: whether `SSL_CERT_FILE` names its authority; otherwise the system's authorities are trusted.
+    ///   - arguments: the connector's arguments, and the files that they name.
     private func inNetwork(
         _ names: [String: String],
         _ options: [String] = [],

@@ -4,13 +4,13 @@ import Testing
 @Suite("The programs")
 struct ProgramSymbolTests {
     @Test(
-        "source-pinterest holds no symbols of NIO or of the emulated API, and only one program those of a TLS library",
+        "source-pinterest has no symbols of NIO or the emulated API, and only one program has those of a TLS library",
         .enabled(if: SymbolTable.isThere)
     )
     func symbols() throws {
         let production = try SymbolTable.names(of: Program.source.path)
         let mock = try SymbolTable.names(of: Program.mock.path)
-        // Mangled names of types begin with the module's, its length before it.
+        // Mangled type names begin with the length of the module's name, then the name.
         let secure = try SymbolTable.names(of: Program.mockTLS.path)
         for module in ["7NIOCore", "8NIOPosix", "8NIOHTTP1", "6NIOSSL", "13MockPinterest", "CNIOBoringSSL_SSL_new"] {
             #expect(secure.contains(module), "the test no longer finds \(module) where it is")
@@ -27,7 +27,7 @@ enum SymbolTable {
 
     static func names(of binary: String) throws -> String { try output(of: "/usr/bin/nm", [binary]) }
 
-    /// What a command prints about a binary.
+    /// The output of a command about a binary.
     static func output(of command: String, _ arguments: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: command)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("read, over a socket")
 struct ReadTests {
-    @Test("all streams give the truth, then go on from their states, and no secret shows", arguments: [4, 40])
+    @Test("all streams give the expected records, continue from their states, and leak no secret", arguments: [4, 40])
     func wholeSync(workers: Int) async throws {
         let catalog = try await Connector.catalog()
         let first = try await read(catalog, workers: workers, nil, ["--log-level", "debug", "--progress", "always"])
@@ -29,7 +29,7 @@ struct ReadTests {
         let rows = { (run: Outcome) in run.messages.records["campaign_analytics"]?.count ?? 0 }
         #expect(rows(second) > 0 && rows(second) < rows(first))
         second.expectNoSecret()
-        // Nothing that can be read incrementally was without a cursor.
+        // Every incremental stream had a cursor.
         for state in states.arrayValue ?? [] {
             let content = state["stream"]?["stream_state"]?.objectValue ?? [:]
             #expect(!content.isEmpty, "\(state.text)")
@@ -80,7 +80,7 @@ struct ReadTests {
         outcome.expectNoSecret()
     }
 
-    @Test("the level of log messages follows the option, then the environment")
+    @Test("the log level follows the option, then the environment")
     func logLevel() async throws {
         let catalog = try await Connector.catalog(["boards"])
         let levels = { (options: [String], environment: [String: String]) async throws -> Set<String> in
@@ -128,13 +128,13 @@ struct ReadTests {
     }
 }
 
-/// A read, and what it was to read.
+/// A read, and the world that it read.
 struct Outcome {
     let run: FinishedProgram
     let messages: Messages
     let mock: MockProgram
 
-    /// Compares the records of all streams with what the world holds, whatever their order.
+    /// Compares the records of all streams with those of the world, in any order.
     func expectTruth(_ catalog: JSONValue) throws {
         try Outcome.expectTruth(messages.records, catalog, of: mock)
     }
@@ -150,7 +150,7 @@ struct Outcome {
             var texts = truth.records(of: stream)
             var records = found[stream.rawValue] ?? []
             if stream == .catalogsFeeds {
-                // Without the password, which the stream leaves out; the same escapes on both sides.
+                // Without the password, which the stream omits, and with the same escapes on both sides.
                 texts = try texts.map { try JSONValue(parsing: Array($0.utf8)).removing("credentials").text }
                 records = try records.map { try JSONValue(parsing: Array($0.utf8)).text }
             }
@@ -188,7 +188,7 @@ struct Outcome {
         for control in controls {
             secrets += [control["connectorConfig"]?["config"]?["credentials"]?["refresh_token"]?.stringValue ?? ""]
         }
-        // How the emulated API's access tokens begin.
+        // The prefix of the emulated API's access tokens.
         for secret in secrets + ["pina_", "pinr."] {
             #expect(!secret.isEmpty && !others.contains(secret) && !run.errors.contains(secret))
         }

@@ -8,7 +8,7 @@ struct RecordingTests {
     static let streams = ["boards", "ad_accounts", "advertiser_report"]
     static let today = ["--today", "2026-11-23"]
 
-    @Test("changes nothing of what it prints, and the file has none of its secrets")
+    @Test("does not change its output, and the file has none of its secrets")
     func secrets() async throws {
         try await MockProgram.serving(Self.today) { mock in
             let runs = try await CassetteRuns(mock, Self.streams)
@@ -23,7 +23,7 @@ struct RecordingTests {
             }
             #expect(messages.records == plain.records && messages.records.count == Self.streams.count)
 
-            // The platform is handed the credential itself, and the file has what stands for it.
+            // The platform gets the credential itself, and the file gets its placeholder.
             let handed = messages.all("CONTROL", "control").first?["connectorConfig"]?["config"]?["credentials"]
             let rotated = try #require(handed?["refresh_token"]?.stringValue)
             #expect(rotated.hasPrefix("pinr."))
@@ -35,7 +35,7 @@ struct RecordingTests {
             #expect(secrets.count == 5)
             for secret in secrets {
                 #expect(!text.contains(secret))
-                // In Base64 what depends on nothing but the secret.
+                // The part of the Base64 that depends only on the secret.
                 for skipped in 0..<3 {
                     let inner = Array(secret.utf8).dropFirst(skipped)
                     let digits = Data(inner.prefix(inner.count / 3 * 3)).base64EncodedString()
@@ -49,7 +49,7 @@ struct RecordingTests {
         }
     }
 
-    @Test("a sync that fails is recorded whole, and its replay fails in the same words")
+    @Test("a failed sync is recorded completely, and its replay fails with the same messages")
     func failedSync() async throws {
         let workplace = try Workplace()
         let rule = #"[{"when": {"operation": "ad_accounts/list", "times": "always"}, "then": {"status": 500}}]"#
@@ -69,7 +69,7 @@ struct RecordingTests {
         }
     }
 
-    @Test("twice from one replay prints the same bytes, and an hour of waits takes none of it")
+    @Test("replayed twice prints the same bytes, and an hour of waits takes no time")
     func sameBytes() async throws {
         let workplace = try Workplace()
         let rule =
@@ -91,7 +91,7 @@ struct RecordingTests {
         }
     }
 
-    @Test("by --record-mode new asks only what is missing, and then nothing but tokens")
+    @Test("with --record-mode new requests only missing entries, and then only tokens")
     func adding() async throws {
         try await MockProgram.serving(Self.today + ["--refresh-tokens", "keep"]) { mock in
             let few = try await CassetteRuns(mock, ["boards"])
@@ -126,7 +126,7 @@ struct RecordingTests {
     }
 
     @Test(
-        "that is killed leaves no file, and an older recording as it was",
+        "that is killed leaves no file, and an older recording unchanged",
         arguments: [1, 2, 4, 7]
     )
     func killed(request: Int) async throws {
@@ -148,16 +148,16 @@ struct RecordingTests {
         }
     }
 
-    @Test("that is killed at any moment, also while it is written, leaves all of it or nothing")
+    @Test("that is killed at any moment, even during the write, leaves a complete file or nothing")
     func killedAtAnyMoment() async throws {
         try await MockProgram.serving(Self.today + ["--refresh-tokens", "keep"]) { mock in
             let runs = try await CassetteRuns(mock, Self.streams)
-            // Each try waits a little longer, until one is too late.
+            // Each attempt waits a little longer, until one is too late.
             var delay = 0
             var outcomes: Set<[String]> = []
             while !outcomes.contains(["recording.har"]) {
                 let program = try RunningProgram(path: Program.source.path, runs.recording("all", of: mock))
-                // On a busy machine even a sleep of nothing may last as long as the sync.
+                // On a busy machine even a sleep of zero may take as long as the sync.
                 if delay > 0 { try await Task.sleep(for: .milliseconds(delay)) }
                 program.send(SIGKILL)
                 _ = await program.finished()
@@ -171,7 +171,7 @@ struct RecordingTests {
         }
     }
 
-    @Test("into what cannot be written is refused before anything is asked", arguments: UnwritablePlace.allCases)
+    @Test("to an unwritable path is refused before any request", arguments: UnwritablePlace.allCases)
     func unwritable(_ place: UnwritablePlace) async throws {
         try await MockProgram.serving(Self.today) { mock in
             let runs = try await CassetteRuns(mock, ["boards"])
@@ -194,7 +194,7 @@ struct RecordingTests {
     }
 
     @Test(
-        "onto a full disk is refused at once, and onto one that fills up at the end",
+        "to a full disk is refused at once, and to one that fills up at the end",
         .enabled(if: SmallDisk.isThere),
         arguments: [(16, false), (80, true)]
     )
@@ -219,7 +219,7 @@ struct RecordingTests {
     }
 }
 
-/// A path at which no cassette can be written.
+/// A path where no cassette can be written.
 enum UnwritablePlace: String, CaseIterable, Sendable {
     case noFolder, directory, device
 
@@ -250,7 +250,7 @@ enum UnwritablePlace: String, CaseIterable, Sendable {
     }
 }
 
-/// A file system in memory of a few kilobytes, where the kernel lets this user mount one.
+/// An in-memory file system of a few kilobytes, if the kernel lets this user mount one.
 enum SmallDisk {
     static func options(at path: String, kilobytes: Int) -> [String] {
         let mount = "mount -t tmpfs -o size=\(kilobytes)k none \"$0\" && exec \"$@\""

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Replaying a sync")
 struct ReplayTests {
-    @Test("from a recording that was tampered with fails and names the place", arguments: Tampering.all)
+    @Test("from an altered recording fails and names the place", arguments: Tampering.all)
     func tampered(_ tampering: Tampering) async throws {
         let shipped = try #require(ShippedCase.all.first { $0.name == "report-life-cycle" })
         let workplace = try Workplace()
@@ -38,7 +38,7 @@ struct ReplayTests {
         }
     }
 
-    @Test("has its large bodies beside it, and misses one that is gone or another one")
+    @Test("has its large bodies beside it, and detects a missing or replaced one")
     func outsideBodies() async throws {
         let workplace = try Workplace()
         let large = String(repeating: "x", count: 1_100_000)
@@ -109,7 +109,7 @@ struct ReplayTests {
     }
 }
 
-/// A change to the entries of a recording, and what must be told of it.
+/// A change to the entries of a recording, and what must be reported about it.
 struct Tampering: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let change: @Sendable (inout [JSONValue]) -> Void
@@ -122,7 +122,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             tells: ["/log/entries/2/_number", "entry 3 has the number 4", "missing, duplicated or moved"]
         ),
         Tampering(
-            testDescription: "an entry is doubled",
+            testDescription: "an entry is duplicated",
             change: { $0.insert($0[2], at: 2) },
             tells: ["/log/entries/3/_number", "entry 4 has the number 3"]
         ),
@@ -132,9 +132,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             tells: ["/log/entries/1/_number", "entry 2 has the number 3"]
         ),
         Tampering(
-            testDescription: "an entry is dropped and the rest numbered again",
+            testDescription: "an entry is dropped and the rest renumbered",
             change: {
-                // The last that a stream needs: those behind it are for a line in the log.
+                // The last entry that a stream needs. Later ones only affect a log line.
                 let place = $0.lastIndex { $0["request"]?["url"]?.stringValue?.contains("metrics_report") == true }
                 if let place { $0.remove(at: place) }
                 for place in $0.indices { $0[place] = $0[place].setting("_number", to: .number(JSONNumber(place + 1))) }
@@ -149,7 +149,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     ]
 }
 
-/// A network namespace of its own, where the kernel allows it.
+/// A separate network namespace, if the kernel allows it.
 enum Isolation {
     static let options = ["--user", "--map-root-user", "--net"]
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("mock-pinterest run")
 struct RunCommandTests {
-    @Test("hands the API and a private configuration over in the environment, and removes it afterwards")
+    @Test("passes the API and a private configuration in the environment, and removes it afterwards")
     func environment() async throws {
         let workplace = try Workplace()
         let members = try workplace.file("members.json", #"{"start_date": "2026-01-02", "num_workers": 7}"#)
@@ -21,14 +21,14 @@ struct RunCommandTests {
         #expect(configuration["credentials"]?["refresh_token"] != nil)
     }
 
-    @Test("ends as its command does", arguments: [("exit 0", 0), ("exit 3", 3), ("kill -TERM $$", 143)])
+    @Test("ends with its command's exit code", arguments: [("exit 0", 0), ("exit 3", 3), ("kill -TERM $$", 143)])
     func exitCodes(script: String, status: Int32) async throws {
         let run = try await Self.run([], ["sh", "-c", script])
         #expect(run.status == status && !run.wasKilled)
         #expect(run.errors.contains("stopped"))
     }
 
-    @Test("passes a signal on to its command, and ends when that has ended", arguments: [SIGTERM, SIGINT])
+    @Test("forwards a signal to its command, and ends after it", arguments: [SIGTERM, SIGINT])
     func signals(signal: Int32) async throws {
         let script = "trap 'echo cleaned; exit 5' TERM INT; echo ready; while :; do sleep 0.05; done"
         let program = try RunningProgram(path: Program.mock.path, ["run", "--", "sh", "-c", script])
@@ -40,7 +40,7 @@ struct RunCommandTests {
     }
 
     @Test(
-        "says what cannot be run",
+        "reports a command that cannot be run",
         arguments: [
             ([], [], 64, "There is no command to run"), ([], ["no-such-command"], 1, "no-such-command cannot be run"),
             (["--growing", "x", "--days", "1"], ["true"], 64, "--growing chooses the day itself"),
@@ -53,7 +53,7 @@ struct RunCommandTests {
         #expect(run.errors.contains(message), "\(run.errors)")
     }
 
-    @Test("a file that keeps no day is refused", arguments: ["", "tomorrow", "2999-01-01"])
+    @Test("a file that does not contain a day is refused", arguments: ["", "tomorrow", "2999-01-01"])
     func badFirstDay(text: String) async throws {
         let workplace = try Workplace()
         let file = try workplace.file("first-day", text)
@@ -62,7 +62,7 @@ struct RunCommandTests {
         #expect(run.errors.contains("\(file): expected a day of the past"), "\(run.errors)")
     }
 
-    @Test("serves HTTPS by the program beside it, and without that says how to build it")
+    @Test("serves HTTPS with the program beside it, and says how to build it if it is missing")
     func tls() async throws {
         let script = #"case $PINTEREST_API_URL in https:*) test -s "$SSL_CERT_FILE" && echo secure;; esac"#
         let secure = try await Self.run(["--tls"], ["sh", "-c", script])

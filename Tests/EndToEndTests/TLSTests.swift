@@ -4,7 +4,7 @@ import Testing
 
 @Suite("TLS")
 struct TLSTests {
-    @Test("a server is trusted by the authority in SSL_CERT_FILE and by no other")
+    @Test("only the authority in SSL_CERT_FILE makes a server trusted")
     func authority() async throws {
         try await MockProgram.serving("--tls", "--refresh-tokens", "keep") { mock in
             #expect(mock.url.hasPrefix("https://"))

@@ -2,9 +2,9 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("The version of TLS", .enabled(if: OldTLSServer.isAvailable, OldTLSServer.skipReason))
+@Suite("The TLS version", .enabled(if: OldTLSServer.isAvailable, OldTLSServer.skipReason))
 struct TLSVersionTests {
-    @Test("a server that speaks 1.1 at most is refused, even where the machine's OpenSSL would take it")
+    @Test("a server that speaks only 1.1 or older is refused, even if the machine's OpenSSL would accept it")
     func old() async throws {
         let workplace = try Workplace()
         let server = try await OldTLSServer(in: workplace)
@@ -13,7 +13,7 @@ struct TLSVersionTests {
         ]
         let url = "https://127.0.0.1:\(server.port)/v5/"
 
-        // Otherwise the refusal could be OpenSSL's own. curl gets as far as the answer, which is no HTTP.
+        // Otherwise OpenSSL itself could have refused. curl gets as far as the answer, which is not HTTP.
         let other = try RunningProgram(
             path: "/usr/bin/env",
             ["curl", "--silent", "--cacert", server.certificate, url],
@@ -46,8 +46,8 @@ struct TLSVersionTests {
         """
 }
 
-/// OpenSSL's own server at a free port of this machine, with a certificate that is its own authority, restricted to
-/// TLS 1.1; it answers with what it was sent, backwards. Ends with the value.
+/// OpenSSL's test server at a free local port, with a self-signed certificate, restricted to TLS 1.1. It answers with
+/// the received bytes in reverse order, and ends when this value is released.
 private final class OldTLSServer {
     static let isAvailable = ["openssl", "curl"].allSatisfy { command in
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {

@@ -3,13 +3,13 @@ import Testing
 
 @Suite("One recording, two transports")
 struct TwoTransportsTests {
-    /// Recordings that a server cannot give back whole, and why.
+    /// Recordings that a server cannot reproduce completely, and why.
     private static let unlike = [
         "error-tls": "the failure is the connection's own: no request reaches the server, so its entry stays unused"
     ]
 
     @Test(
-        "served over a socket, each shipped recording makes the connector print what it prints without one",
+        "served over a socket, each shipped recording gives the same output as without one",
         arguments: ShippedCase.all
     )
     func served(_ shipped: ShippedCase) async throws {
@@ -35,7 +35,7 @@ struct TwoTransportsTests {
         }
     }
 
-    /// The lines without what tells the server's port. Nothing else may differ: both replay the same placeholders.
+    /// The lines without the server's port. Nothing else may differ: both replay the same placeholders.
     private static func comparable(_ output: [UInt8]) -> [String] {
         String(decoding: output, as: UTF8.self).replacing(/127\.0\.0\.1:\d+/, with: "127.0.0.1").split(separator: "\n")
             .map { String($0) }

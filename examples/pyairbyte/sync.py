@@ -2,9 +2,9 @@
 
 Usage: python sync.py CONNECTOR CONFIGURATION DATABASE
 
-CONNECTOR is the built program, CONFIGURATION a JSON file with the connector's configuration, which is written anew whenever
-Pinterest replaces the refresh token. The connector's own environment variables are handed on: with PINTEREST_API_URL it asks
-the emulated API instead of Pinterest.
+CONNECTOR is the built program, CONFIGURATION a JSON file with the connector's configuration, which is rewritten whenever
+Pinterest replaces the refresh token. The connector's own environment variables are passed on: with PINTEREST_API_URL it
+uses the emulated API instead of Pinterest.
 """
 
 import json
@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-# Neither a connector registry nor usage statistics: nothing but the connector itself uses the network.
+# No connector registry and no usage statistics: only the connector itself uses the network.
 os.environ.setdefault("AIRBYTE_OFFLINE_MODE", "1")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 
@@ -21,7 +21,7 @@ from airbyte.caches import DuckDBCache  # noqa: E402
 
 
 def store(configuration, file):
-    """Writes the configuration, readable by its owner only, in place of the one that is there."""
+    """Replaces the configuration file; only its owner can read it."""
     draft = file.with_name(file.name + ".part")
     draft.touch(mode=0o600)
     draft.write_text(json.dumps(configuration, indent=2), encoding="utf-8")
@@ -29,13 +29,13 @@ def store(configuration, file):
 
 
 def sync(connector, file, database):
-    """Reads all streams into the cache, from the state that it has kept; returns PyAirbyte's result.
+    """Reads all streams into the cache, from the state stored there; returns PyAirbyte's result.
 
-    Raises when the connector refuses its configuration, or ends with anything but success.
+    Raises if the connector refuses its configuration or does not end successfully.
     """
 
     def keep(configuration):
-        # The old refresh token is worth nothing from now on, here and in the next run.
+        # The old refresh token is invalid from now on, here and in the next run.
         store(configuration, file)
         source.set_config(configuration, validate=False)
 
@@ -47,7 +47,7 @@ def sync(connector, file, database):
         streams="*",
     )
     source.check()
-    # Streams with a key are merged by it, incremental ones without a key appended, all others replaced.
+    # Streams with a key are merged by it, incremental ones without a key are appended to, all others are replaced.
     return source.read(cache=DuckDBCache(db_path=database))
 
 

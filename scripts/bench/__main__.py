@@ -1,6 +1,6 @@
-"""Measures the connector on the emulated API, beside curl and, where it is installed, the published connector.
+"""Measures the connector on the emulated API, beside curl and, if it is installed, the published connector.
 
-Writes run/bench/results.json and prints a table. Exits with 1 when a budget is missed.
+Writes run/bench/results.json and prints a table. Exits with 1 if a budget is missed.
 
 Usage: bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update] [--folder FOLDER]
     [--reference-python PYTHON]
@@ -39,15 +39,15 @@ def main():
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
 
-    # So that what was started ends with it.
+    # Started programs end with this one.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     names = options.cases.split() or [name for name in CASES if name != "published" or options.reference_python]
     if unknown := [name for name in names if name not in CASES]:
-        parser.error(f"there is no case {unknown[0]}; there are {' '.join(CASES)}")
+        parser.error(f"there is no case {unknown[0]}; the cases are {' '.join(CASES)}")
     if "published" in names and not options.reference_python:
         parser.error("the case published needs the published connector: make bench-parity")
     if options.update and (left := [name for name in CASES if name not in names]):
-        parser.error(f"docs/performance.md has all cases, {left[0]} too: make bench-parity UPDATE=1, without CASES")
+        parser.error(f"docs/performance.md has all cases, including {left[0]}: make bench-parity UPDATE=1, without CASES")
     if options.repeat < 1:
         parser.error(f"--repeat {options.repeat} must be at least 1")
     reference = None
@@ -65,7 +65,7 @@ def main():
         print(f"Measuring {name} …", file=sys.stderr)
         results.append(CASES[name](bench))
         print(table.budgets(results[-1:]), file=sys.stderr)
-        # After each case: what was measured in an hour is not lost with the next.
+        # After each case, so that a failure does not lose the measurements of an hour.
         document = {"machine": about, "cases": [asdict(result) for result in results]}
         file.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
     text = table.document(about, results)

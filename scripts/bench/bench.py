@@ -1,4 +1,4 @@
-"""What every case is given."""
+"""The environment of every case."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,5 +14,5 @@ class Bench:
     programs: object
     folder: Path
     repetitions: int
-    #: Reads by the published connector; None when it is not installed.
+    #: Reads by the published connector; None if it is not installed.
     reference: object = None

@@ -5,9 +5,8 @@ from reads import Read, reader
 from results import Result, times
 from worlds import report_read, world
 
-#: What the published connector is given: a fifteenth or less, for it would take hours, and that much that its start
-#: is a small part. Records a CPU second do not depend on the size.
-#: It knows three statuses only.
+#: The workload of the published connector: a fifteenth or less, because all of it would take hours, but enough that its
+#: start is a small part. Records per CPU second do not depend on the size. It knows only three statuses.
 KNOWN = {"num_workers": 1, "status": ["ACTIVE", "PAUSED", "ARCHIVED"]}
 SMALLER = {
     "ads": ("`ads`", lambda ads: Read(world(ad_accounts=2, campaigns=50, ad_groups=200, ads=ads), ["ads"], KNOWN),

@@ -1,4 +1,4 @@
-"""Runs a program under valgrind and counts what does not depend on the machine's speed."""
+"""Runs a program under valgrind and counts costs that do not depend on the machine's speed."""
 
 import os
 import re
@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-#: All that the program sees of its surroundings: whatever else is set here or in CI must not change a count. Hashes are
-#: seeded at random, and concurrent code runs on as many threads as there are cores, unless these say otherwise.
+#: The program's whole environment, so that no other variable can change a count. These variables also fix the hash seed
+#: and the number of threads, which would otherwise be random or equal to the number of cores.
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "TZ": "UTC",
@@ -20,11 +20,11 @@ ENVIRONMENT = {
 
 @dataclass
 class Profile:
-    """What callgrind counted."""
+    """Callgrind's counts."""
 
     #: Instructions of the whole process.
     instructions: int
-    #: Instructions by the file they lie in: the program, libc, the loader.
+    #: Instructions by binary: the program, libc, the loader.
     by_object: Counter
 
 
@@ -51,9 +51,9 @@ def profile(command, folder):
 
 
 def heap(command, folder):
-    """Counts what is allocated.
+    """Counts allocations.
 
-    Returns: blocks, bytes, and the most bytes that were allocated at one time.
+    Returns: blocks, bytes, and the peak of allocated bytes.
     """
     log = _run("dhat", ["--dhat-out-file=/dev/null"], command, folder)
     total = re.search(r"Total: +([\d,]+) bytes in ([\d,]+) blocks", log)
@@ -89,10 +89,10 @@ def read_profile(file):
             elif line.startswith(("totals:", "summary:")):
                 total = int(line.split()[1])
             elif line[:1] in "0123456789+-*":
-                # The line after "calls" is what the call took, which is counted where it was spent.
+                # The line after "calls" is the cost of the call, which is also counted where it was spent.
                 if not is_call:
                     by_object[current] += int(line.split()[1])
                 is_call = False
     if total != sum(by_object.values()):
-        raise RuntimeError(f"{file} was not understood: its total is {total}, its parts make {sum(by_object.values())}.")
+        raise RuntimeError(f"{file} was not understood: its total is {total}, but its parts add up to {sum(by_object.values())}.")
     return Profile(total, by_object)

@@ -1,4 +1,4 @@
-"""The cases of the benchmark: each takes a Bench and gives a Result."""
+"""The cases of the benchmark: each takes a Bench and returns a Result."""
 
 import json
 from datetime import date
@@ -17,7 +17,7 @@ from results import Result, count, megabytes, milliseconds, times
 from throughput import ads, analytics, entities, report
 
 
-#: What each command prints when it has worked.
+#: What each command prints if it succeeds.
 ANSWERS = {"spec": b'"type":"SPEC"', "check": b'"SUCCEEDED"', "discover": b'"type":"CATALOG"'}
 
 
@@ -34,25 +34,25 @@ def start(bench):
                 for _ in range(result.repetitions)
             ]
             if any(taken.status for taken in takens) or ANSWERS[verb] not in output.read_bytes():
-                raise RuntimeError(f"{verb} did not do its work: {output}")
+                raise RuntimeError(f"{verb} failed: {output}")
             row = result.row(f"{OURS} {verb}", takens, bytes_out=output.stat().st_size)
             if verb == "spec":
                 result.at_most("start-up of spec", row.wall.least, 0.015, milliseconds)
     return result
 
 
-#: Days that one report may cover, where it is less than half a year.
+#: Days that one report may cover, if less than half a year.
 REPORT_DAYS = {"product_item_report": 31}
 
 
 def calls_of_reports(setup):
-    """The fewest calls that the report streams take: two for each report, and one for each that has rows.
+    """The minimum number of calls of the report streams: two for each report, and one more for each with rows.
 
-    How many reports there must be follows from the days and the ad accounts. Which of them have rows only the answers
-    tell: an address that is fetched again is not counted again.
+    The number of reports follows from the days and the ad accounts. Which of them have rows is only known
+    from the answers. A URL that is fetched again is not counted again.
     """
     days = (setup.mock.today - date.fromisoformat(setup.configuration["start_date"])).days + 1
-    # Tags are the one list that has a single page for each ad account.
+    # Tags are the only list with a single page for each ad account.
     accounts = setup.mock.fewest_calls(setup.configuration)["conversion_tags"]
     streams = [stream["name"] for stream in setup.catalog["streams"] if stream["name"].endswith("_report")]
     reports = accounts * sum(windows(days, REPORT_DAYS.get(name, REPORT_WINDOW_DAYS)) for name in streams)
@@ -62,7 +62,7 @@ def calls_of_reports(setup):
 
 
 def latency(bench):
-    """All streams while each answer takes 50 ms."""
+    """All streams with a latency of 50 ms."""
     result = Result("latency", "all streams of the world `small`, 50 ms before each answer", bench.repetitions)
     walls = {}
     for workers in (1, 4, 20):
@@ -95,7 +95,7 @@ ROWS_REPEATED = 4600
 
 
 def replay(bench):
-    """Replays a recording that was made large."""
+    """Replays an enlarged recording."""
     result = Result("replay", "replay of a cassette of 100 MB (`cassettes/reports`, rows repeated)", bench.repetitions)
     folder = bench.folder / "replay"
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Counts what a connector printed, without holding it: outputs have gigabytes."""
+"""Counts the output of a connector without loading it: outputs have gigabytes."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class Printed:
 
 
 def count(file):
-    """Counts lines by their type, which stands at the beginning of each line, without spaces."""
+    """Counts lines by their type, which is at the beginning of each line, without spaces."""
     printed = Printed()
     rest = b""
     with open(file, "rb") as lines:
@@ -27,20 +27,20 @@ def count(file):
 
 
 def occurrences(text, file):
-    """How often a text stands in a file."""
+    """How often a text occurs in a file."""
     number, rest = 0, b""
     with open(file, "rb") as pieces:
         while piece := pieces.read(4 << 20):
             rest += piece
             number += rest.count(text)
-            # What may be the beginning of one more; never a whole one.
+            # Possibly the beginning of another occurrence, but never a whole one.
             rest = rest[-(len(text) - 1) :]
     return number
 
 
 def _count(lines, printed):
     state = b'{"type":"STATE"'
-    # The text of a message may stand inside a record only with its quotes escaped.
+    # The text of a message can occur inside a record only with its quotes escaped.
     printed.records += lines.count(b'{"type":"RECORD"')
     at = lines.find(state)
     while at >= 0:

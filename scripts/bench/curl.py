@@ -1,4 +1,4 @@
-"""Fetches what a connector asked for with curl: what a shell script could do at best."""
+"""Repeats a connector's requests with curl: the best that a shell script could do."""
 
 import base64
 import json
@@ -12,9 +12,9 @@ from process import measure
 
 
 class CurlFetch:
-    """The GET requests of a sync, to be fetched again over one connection.
+    """The GET requests of a sync, fetched again over one connection.
 
-    Reports are created and waited for anew before curl starts, so that it has an address for each.
+    Reports are created and awaited again before curl starts, so that it has a URL for each.
     """
 
     def __init__(self, mock, requests, instant=None):
@@ -24,11 +24,11 @@ class CurlFetch:
         self._requests = requests
 
     def run(self, folder, row_mark=None):
-        """What it took, the bytes it got, and how often a text that each row has once stands in them."""
+        """The cost, the received bytes, and how often they contain a text that each row has once."""
         folder = Path(folder)
         token = self._access_token()
         api, downloads = self._addresses(token)
-        # Two lists: a report's address refuses credentials.
+        # Two lists, because report URLs refuse credentials.
         authorized, plain = folder / "curl-api", folder / "curl-downloads"
         self._write(authorized, api, [f"Authorization: Bearer {token}"])
         self._write(plain, downloads, [])

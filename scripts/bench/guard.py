@@ -1,7 +1,7 @@
-"""Counts the instructions and allocations of fixed workloads, and compares them with the ones in the repository.
+"""Counts the instructions and allocations of fixed workloads, and compares them with those in the repository.
 
-Exits with 1 when a count differs by more than the tolerance, in either direction: a gain that is not written down
-would hide the next loss.
+Exits with 1 if a count differs by more than the tolerance, in either direction: an improvement that is not recorded
+would hide the next regression.
 
 Usage: guard.py --connector PROGRAM [--folder FOLDER] [--update]
 """
@@ -19,25 +19,25 @@ import callgrind
 import stretched_cassette
 
 COUNTS = Path("Fixtures/benchmarks/instructions.json")
-#: Beyond it a count is another one. Two runs differ by less than a thousandth.
+#: A count that differs by more has changed. Two runs differ by less than a thousandth.
 TOLERANCE = 0.03
-#: What may not differ at all.
+#: Counts that must not differ at all.
 EXACT = ("api_calls", "bytes_out", "records")
-#: Each replays a shipped recording with a virtual clock: no network, no time, one order. Where the rows are repeated it
-#: is so that reading them outweighs the start. All have one worker.
+#: Each replays a shipped recording with a virtual clock: no network, no time, one order. Some repeat the rows so that
+#: reading them costs more than the start. All have one worker.
 WORKLOADS = {
     "spec": {"about": "start-up: the program is loaded and prints its specification"},
     "pages": {"about": "lists of several pages and what hangs under them", "cassette": "pagination"},
     "analytics": {"about": "analytics at each level, rows 100 times", "cassette": "analytics", "times": 100},
     "reports": {"about": "reports at each level, rows 100 times", "cassette": "reports", "times": 100},
 }
-#: What is counted. Those of the machine's libraries are compared only where these have the version that was counted.
+#: The counts. Those of the machine's libraries are compared only if the libraries have the recorded version.
 OWN = ("own_instructions", "api_calls", "bytes_out", "records")
 WITH_LIBRARIES = ("instructions", "allocations", "allocated_bytes", "peak_heap_bytes")
 
 
 def command(program, workload, folder):
-    """The command line of a workload, with relative paths: their length is part of what is counted."""
+    """The command line of a workload, with relative paths, because their length affects the counts."""
     if "cassette" not in workload:
         return [program, "spec"]
     source = Path("cassettes") / workload["cassette"]
@@ -54,7 +54,7 @@ def command(program, workload, folder):
 
 
 def stripped(program, folder):
-    """A copy without debug information, in which valgrind 3.19 breaks off; names of functions stay."""
+    """A copy without debug information, which valgrind 3.19 fails to read; function names are kept."""
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / "source-pinterest"
     subprocess.run(["strip", "--strip-debug", "-o", copy, program], check=True)
@@ -62,7 +62,7 @@ def stripped(program, folder):
 
 
 def api_calls(arguments):
-    """A replay ends with an error when it has not asked for everything that was recorded."""
+    """A replay ends with an error if it has not requested everything that was recorded."""
     if "--cassette" not in arguments:
         return 0
     recording = Path(arguments[arguments.index("--cassette") + 1])
@@ -90,12 +90,12 @@ def count(program, name, folder):
 
 
 def libraries():
-    """What else decides about the counts of the whole process."""
+    """What else affects the counts of the whole process."""
     return " ".join(platform.libc_ver())
 
 
 def compare(name, now, before, same_libraries):
-    """The lines of the table, and what is wrong."""
+    """Prints the lines of the table, and returns the problems."""
     wrong = []
     for key in (*OWN, *WITH_LIBRARIES):
         if key in WITH_LIBRARIES and not same_libraries:
@@ -130,7 +130,7 @@ def main():
     kept = json.loads(COUNTS.read_text(encoding="utf-8"))
     same = kept["libraries"] == libraries()
     if not same:
-        print(f"Counted with {libraries()}, kept with {kept['libraries']}: only the program's own counts are compared.")
+        print(f"Counted with {libraries()}, recorded with {kept['libraries']}: only the program's own counts are compared.")
     wrong = []
     for name, counts in counted.items():
         wrong += compare(name, counts, kept["workloads"].get(name, {}), same)
@@ -139,10 +139,10 @@ def main():
         print(line, file=sys.stderr)
     if wrong:
         print(
-            f"Counts may differ from {COUNTS} by {TOLERANCE:.0%}, those of calls, records and bytes not at all. Where the change is wanted, write the new ones with\n"
+            f"Counts may differ from {COUNTS} by {TOLERANCE:.0%}, those of calls, records and bytes not at all. If the change is intended, write the new counts with\n"
             "    make bench-guard UPDATE=1\n"
-            "and say in the commit why they changed. callgrind_annotate on the files of "
-            f"{options.folder}/*/callgrind.out tells which functions it was.",
+            "and give the reason in the commit message. callgrind_annotate on the files of "
+            f"{options.folder}/*/callgrind.out shows which functions changed.",
             file=sys.stderr,
         )
     return 1 if wrong else 0

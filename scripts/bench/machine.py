@@ -1,4 +1,4 @@
-"""Where and with what was measured."""
+"""The machine and tools of a measurement."""
 
 import os
 import platform
@@ -32,12 +32,12 @@ def _system():
 
 
 def machine(programs, reference=None):
-    """What goes above the table, by name."""
+    """The facts above the table, by name."""
     about = {
         "date": datetime.now(timezone.utc).date().isoformat(),
         "source-pinterest": _first_line(programs.connector, "--version"),
         "processor": f"{_processor()}, {os.cpu_count()} cores",
-        # Above the number of cores others had work too, and wall times tell of them.
+        # Above the number of cores, other programs were running and wall times are inflated.
         "load at the start": f"{os.getloadavg()[0]:.1f}",
         "system": f"{_system()}, Linux {platform.release()}, {' '.join(platform.libc_ver())}",
         "swift": _first_line("swift", "--version"),

@@ -1,7 +1,8 @@
-"""Runs a program and tells what it took, as a line of JSON on the file descriptor that is named first.
+"""Runs a program and reports its cost, as a line of JSON on the file descriptor given first.
 
-The kernel counts the memory of whoever starts a program as the program's own until it is replaced. So this small
-program starts it instead of the benchmark; what it holds itself is told as ``floor``, below which no peak can be seen.
+A forked process has its parent's memory until it executes the program, and the kernel counts that memory as the
+program's own. Therefore this small program starts it instead of the benchmark. Its own memory is reported as ``floor``;
+lower peaks are not visible.
 
 Usage: python3 -I -S measure.py DESCRIPTOR PROGRAM [ARGUMENT...]
 """

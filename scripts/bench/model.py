@@ -1,14 +1,14 @@
-"""The cost model of docs/scale.md: what a sync takes, from how much there is to read."""
+"""The cost model of docs/scale.md: the cost of a sync, from the amount of data."""
 
 import math
 from dataclasses import dataclass
 
-#: Records of a page, ids of an analytics call.
+#: Records per page, and ids per analytics call.
 PAGE = 250
 ANALYTICS_WINDOW_DAYS = 30
 REPORT_WINDOW_DAYS = 185
-#: Calls of a category in a minute, for a user and app. The limit of 100 a second over all categories binds in bursts
-#: only: their sum is below it.
+#: Calls of a category per minute, for a user and app. The limit of 100 per second over all categories only matters in
+#: bursts, because the sum of these is lower.
 PER_MINUTE = {"ads_read": 1000, "ads_analytics": 300}
 #: Memory of a sync without partitions, and of each partition of an incremental stream.
 BASE_MEMORY = 32 << 20
@@ -16,9 +16,9 @@ PARTITION_MEMORY = 300
 
 
 def calls_of_lists(total, lists):
-    """The least and the most calls that so many records take in so many lists: at least one a list.
+    """The minimum and maximum number of calls for a number of records in a number of lists, at least one per list.
 
-    How records are spread over the lists decides what it is: each list's last page is full, or all but empty.
+    It depends on the distribution of the records: each list's last page may be full or almost empty.
     """
     return max(lists, math.ceil(total / PAGE)), lists + total // PAGE
 
@@ -28,35 +28,35 @@ def windows(days, longest):
 
 
 def quota_seconds(calls):
-    """What the quotas take for so many calls of each category, one category after the other.
+    """The seconds that the quotas require for the calls of each category, one category after the other.
 
-    As many as a minute allows go at once; each further lot waits for the next minute.
+    The calls allowed per minute are sent at once; each further batch waits for the next minute.
     """
     return sum(60 * (max(0, number - 1) // PER_MINUTE[name]) for name, number in calls.items())
 
 
 @dataclass
 class Sync:
-    """What is read: totals over all ad accounts."""
+    """The amount of data: totals over all ad accounts."""
 
     accounts: int
-    #: Entities of one kind that are listed, each 250 a page.
+    #: Listed entities of one kind, 250 per page.
     entities: int
-    #: Days of synchronous analytics about them.
+    #: Days of synchronous analytics about the entities.
     analytics_days: int
-    #: Report streams, and the days they cover.
+    #: Report streams, and the days that they cover.
     report_streams: int
     report_days: int
-    #: Times each report is asked about before it is finished.
+    #: Number of polls until a report is finished.
     polls: int = 1
 
     def calls(self):
-        """The least and the most calls of each category."""
+        """The minimum and maximum number of calls of each category."""
         pages = calls_of_lists(self.entities, self.accounts)
         cuts = windows(self.analytics_days, ANALYTICS_WINDOW_DAYS)
         reports = self.reports() * (1 + self.polls)
         listing = math.ceil(self.accounts / PAGE)
-        # An account without entities has a page, but nothing to ask analytics about.
+        # An account without entities has a page, but needs no analytics.
         least_batches = math.ceil(self.entities / PAGE)
         return {
             "ads_read": (listing + pages[0], listing + pages[1]),
@@ -67,23 +67,23 @@ class Sync:
         return self.accounts * self.report_streams * windows(self.report_days, REPORT_WINDOW_DAYS)
 
     def quota_seconds(self):
-        """The least and the most seconds under the quotas."""
+        """The minimum and maximum number of seconds under the quotas."""
         calls = self.calls()
         return tuple(quota_seconds({name: ends[which] for name, ends in calls.items()}) for which in (0, 1))
 
     def memory(self):
-        """Bytes: those of a sync, and 300 for each partition."""
+        """Bytes of memory: those of a sync, and 300 for each partition."""
         partitions = self.entities * (self.analytics_days > 0) + self.accounts * self.report_streams
         return BASE_MEMORY + PARTITION_MEMORY * partitions
 
 
-#: Reports in the making at a time, and the pauses between the times that one is asked about, in seconds.
+#: Pending reports at a time, and the pauses between the polls of one, in seconds.
 REPORTS_IN_FLIGHT = 64
 FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWTH = 1, 15, 1.5
 
 
 def polls(seconds):
-    """How often a report is asked about that takes so many seconds, and when it is found finished."""
+    """The number of polls of a report that takes a number of seconds, and when the last poll finds it finished."""
     at, pause, number = FIRST_PAUSE, FIRST_PAUSE, 1
     while at < seconds:
         pause = min(LONGEST_PAUSE, pause * PAUSE_GROWTH)

@@ -1,4 +1,4 @@
-"""A sync with many partitions: its states, and how soon it goes on from one."""
+"""A sync with many partitions: its states, and how fast it resumes from one."""
 
 import json
 from dataclasses import replace
@@ -16,7 +16,7 @@ PARTITIONS = 100_000
 
 
 def resume(bench):
-    """Goes on from a state with many partitions."""
+    """Resumes from a state with many partitions."""
     about = f"`campaign_analytics` of {PARTITIONS:,} campaigns: three days, then a day later"
     result = Result("resume", about, bench.repetitions)
     read = Read(
@@ -48,7 +48,7 @@ def resume(bench):
             bytes_out=printed.bytes, records=printed.records,
             note=f"first record after {min(t.first for t in ours):.2f}–{max(t.first for t in ours):.2f} s",
         )  # fmt: skip
-        # The three days before a cursor are asked for again, which here is from the start date on.
+        # The three days before a cursor are read again, which here means from the start date.
         expected = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
         result.exactly("records, from the state", printed.records, expected, count)
         result.at_most("API calls, from the state", row.calls, row.fewest_calls, count)

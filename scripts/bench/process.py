@@ -1,4 +1,4 @@
-"""What a program took."""
+"""The cost of running a program."""
 
 import json
 import os
@@ -17,18 +17,18 @@ class Taken:
     status: int
     #: Seconds.
     wall: float
-    #: Seconds of all its threads, in the program and in the kernel.
+    #: CPU seconds of all its threads, in the program and in the kernel.
     cpu: float
-    #: Bytes of memory at its peak.
+    #: Peak memory in bytes.
     peak: int
-    #: Seconds until the text that was waited for was in its output; None when none was.
+    #: Seconds until the awaited text was in its output; None if no text was awaited.
     first: float | None = None
 
 
 def measure(command, output, environment=None, log=None, wait_for=None):
     """Runs a program with its standard output in a file.
 
-    :param wait_for: bytes whose first coming in the output is timed, to a few milliseconds.
+    :param wait_for: bytes whose first occurrence in the output is timed, to a few milliseconds.
     """
     receive, send = os.pipe()
     log = Path(log or os.devnull)
@@ -46,7 +46,7 @@ def measure(command, output, environment=None, log=None, wait_for=None):
                 taken = answer.read()
             process.wait()
         except BaseException:
-            # The launcher and what it has started.
+            # The launcher and the program that it started.
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise

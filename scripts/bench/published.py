@@ -15,10 +15,10 @@ from reference import Reference  # noqa: E402
 
 
 class Published(Reference):
-    """Installed as for ``make parity``; it is told the time of the emulated API, and its pauses are cut short."""
+    """Installed as for ``make parity``. It gets the time of the emulated API, and its pauses are shortened."""
 
     def start(self, setup):
-        """What its ``spec`` takes."""
+        """The cost of its ``spec``."""
         command = self.pointed_at(setup.mock).command
         taken = measure([*command, "spec"], setup.folder / "spec.jsonl", log=setup.folder / "log")
         if taken.status != 0:
@@ -26,7 +26,7 @@ class Published(Reference):
         return taken
 
     def read(self, setup):
-        """What it takes to read what ``setup`` is set up for, and what it printed."""
+        """The cost of reading the data of ``setup``, and the counts of its output."""
         command = self.pointed_at(setup.mock).command
         config = ["--config", setup.folder / "config.json"]
         folder = setup.folder / "published"

@@ -1,4 +1,4 @@
-"""Twenty workers under the documented quotas, by the machine's clock."""
+"""Twenty workers under the documented quotas, with the machine's clock."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -8,23 +8,23 @@ from reads import Read, reader
 from results import Result, count, seconds
 from worlds import ALL, world
 
-#: Ad accounts, which have a page of campaigns and a call of analytics each: more than two minutes' worth of the latter.
+#: Ad accounts, each with a page of campaigns and a call of analytics: more analytics calls than two minutes allow.
 ACCOUNTS = 700
-#: A sync may take this much longer than the quota's own time: for its start, its lists, and the answers of the last lot.
+#: A sync may exceed the quota's own time by this share: for its start, its lists, and the answers of the last batch.
 SLACK = 0.05
 
 
 def quotas(bench):
-    """The quota binds, and not what is between the workers."""
+    """The quota is the limit, not the coordination of the workers."""
     about = f"`campaign_analytics` of {ACCOUNTS} ad accounts, 20 workers, 50 ms before each answer, under the documented quotas"
-    # Waiting is what is measured, and takes minutes.
+    # This measures waiting, which takes minutes.
     result = Result("quotas", about, 1)
     yesterday = datetime.now(timezone.utc).date() - timedelta(days=1)
     read = Read(
         world(ad_accounts=ACCOUNTS, campaigns=4 * ACCOUNTS), ["campaign_analytics"],
         {**ALL, "num_workers": 20, "start_date": yesterday.isoformat()}, from_the_start=False, live=True,
         quotas="documented",
-        # The API keeps to them too: a connector that did not would get 429 and call once more.
+        # The API enforces them too: a connector that ignored them would get 429 and make more calls.
         options=["--latency-ms", "50"] + [o for name, n in PER_MINUTE.items() for o in ("--quota", f"{name}={n}/min")],
     )  # fmt: skip
     with reader(bench.programs, read, bench.folder / "quotas") as setup:

@@ -13,28 +13,28 @@ import counting
 from curl import CurlFetch
 from process import measure
 
-#: All statuses: by default the API lists two of them.
+#: All statuses: by default the API lists only two of them.
 EVERY_STATUS = ["ACTIVE", "PAUSED", "ARCHIVED", "DRAFT", "DELETED_DRAFT"]
 
 
 @dataclass
 class Read:
-    """Which world is read, and how."""
+    """The world to read, and how to read it."""
 
     world: dict
     #: Names of streams; None for all.
     streams: list | None
     configuration: dict = field(default_factory=dict)
-    #: Without the start date that the emulated API suggests: everything there is.
+    #: Without the start date that the emulated API suggests: read everything.
     from_the_start: bool = True
     options: list = field(default_factory=list)
-    #: With the machine's clock, and so with real waits and as many streams at a time as there are workers. Otherwise
-    #: waits return at once, and streams follow each other.
+    #: With the machine's clock, and therefore with real waits and as many streams at a time as there are workers.
+    #: Otherwise waits return at once, and streams are read one after another.
     live: bool = False
     quotas: str = "none"
     #: How old the world is.
     days: int = 0
-    #: Makes the state to go on from out of the configured catalog and the mock; None to begin.
+    #: Makes the initial state from the configured catalog and the mock; None for a sync without one.
     state: object = None
 
 
@@ -48,7 +48,7 @@ def catalog_in(output):
 
 
 class Reader:
-    """A read that is set up: its server runs, its files are written."""
+    """A prepared read: its server is running and its files are written."""
 
     def __init__(self, programs, read, mock, folder):
         self.programs, self.read, self.mock, self.folder = programs, read, mock, folder
@@ -80,7 +80,7 @@ class Reader:
         return catalog_in(output)
 
     def measured(self, wait_for=None, keep=False):
-        """One read: what it took, what it printed, which calls it made."""
+        """Runs one read; returns its cost, its output and its calls."""
         self.mock.reset()
         command = [self.programs.connector, "read", *self.arguments]
         try:
@@ -97,7 +97,7 @@ class Reader:
         return taken, printed
 
     def curl(self, row_mark=None):
-        """The same answers again, by curl: what it took, bytes, and how often the text stands in them."""
+        """The same answers with curl: its cost, the bytes, and how often they contain the text."""
         instant = None if self.read.live else noon(self.mock.today)
         self.mock.reset()
         return CurlFetch(self.mock, self.journal["requests"], instant).run(self.folder, row_mark)

@@ -1,4 +1,4 @@
-"""What a case measured, and what it should have been."""
+"""The measurements of a case, and their budgets."""
 
 import statistics
 from dataclasses import dataclass, field
@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Spread:
-    """The same measured several times."""
+    """Repeated measurements of the same thing."""
 
     values: list
 
     @property
     def least(self):
-        """What it takes when other programs do not get in the way: they make it longer, never shorter."""
+        """The minimum. Other programs can only increase a measurement, so this is closest to the true cost."""
         return min(self.values)
 
     @property
@@ -20,7 +20,7 @@ class Spread:
         return statistics.median(self.values)
 
     def text(self, form):
-        """The median, and the least and the most where they differ in print."""
+        """The median, with minimum and maximum if their texts differ."""
         middle, low, high = (form(value) for value in (self.median, min(self.values), max(self.values)))
         return middle if low == high else f"{middle} ({low}–{high})"
 
@@ -28,9 +28,9 @@ class Spread:
 @dataclass
 class Budget:
     what: str
-    #: The most or the least that is allowed, as text.
+    #: The allowed maximum or minimum, as text.
     bound: str
-    #: What was measured, as text.
+    #: The measured value, as text.
     value: str
     met: bool
 
@@ -91,7 +91,7 @@ def seconds(value):
 
 
 def megabytes(value):
-    """Memory, in the mebibytes that tools print as MB."""
+    """Memory in mebibytes, which tools print as MB."""
     return f"{value / 2**20:.1f} MiB"
 
 

@@ -1,7 +1,7 @@
-"""Holds the formulas of docs/scale.md against syncs of three sizes.
+"""Checks the formulas of docs/scale.md with syncs of three sizes.
 
-The connector keeps to the documented quotas, with a virtual clock: minutes of waiting pass at once, and the times of
-its messages tell how many there would have been. Exits with 1 when a measurement lies outside what the formulas say.
+The connector respects the documented quotas with a virtual clock: minutes of waiting pass at once, and the timestamps
+of its messages show how long it would have waited. Exits with 1 if a measurement is outside the formulas' range.
 
 Usage: scale.py --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
 """
@@ -30,10 +30,10 @@ CATEGORIES = {
     "ads_read": ("ad_accounts/list", "campaigns/list"),
     "ads_analytics": ("campaigns/analytics", "analytics/create_report", "analytics/get_report"),
 }
-#: A sync may take longer than the quotas' own time by this share, and by the pauses before reports are asked for.
+#: A sync may exceed the quotas' own time by this share, and by the pauses before reports are polled.
 SLACK = 0.05
 PAUSE = 2
-#: Bytes a record may differ from those of the smallest size.
+#: How much the bytes per record may differ from those of the smallest size.
 SIZE_SLACK = 0.05
 
 
@@ -62,7 +62,7 @@ def measure_size(programs, folder, accounts, campaigns):
 
 
 def virtual_seconds(file):
-    """From the first message's time to the last one's, by the connector's clock."""
+    """The time from the first message to the last, by the connector's clock."""
     first = last = None
     with open(file, "rb") as lines:
         for line in lines:
@@ -74,14 +74,14 @@ def virtual_seconds(file):
     return (last - first) / 1000
 
 
-#: The sync of a day that docs/scale.md describes.
+#: The daily sync that docs/scale.md describes.
 DAILY = {"accounts": 10_000, "entities": 20_000_000, "analytics_days": 0, "report_streams": 5, "report_days": 4}
-#: What is wanted of a day, so that a late start is made up for.
+#: Hours of a day that a sync may take, so that it can catch up after a late start.
 HOURS = 20
 
 
 def extrapolation():
-    """A row for each time that Pinterest may need for a report."""
+    """A row for each duration that Pinterest may need for a report."""
     rows = []
     for took in (1, 5, 15, 30, 60, 300):
         number, found = polls(took)

@@ -1,9 +1,9 @@
-"""Makes a larger recording from a shipped one: the same calls, with the rows of each answer several times.
+"""Makes a larger recording from a shipped one: the same calls, with the rows of each answer repeated.
 
 Usage: stretched_cassette.py RECORDING TIMES >LARGER
 
-Bodies of analytics and of report downloads are lists of rows, or objects of such lists; others stay as they are.
-The same recording gives the same bytes, which is why instructions are counted on such a replay.
+Bodies of analytics and of report downloads are lists of rows, or objects of such lists; others are not changed.
+The same recording always gives the same bytes, so instructions can be counted on its replay.
 """
 
 import json
@@ -16,7 +16,7 @@ def is_rows(value):
 
 
 def stretched(text, times):
-    """The text with its rows repeated, without a digit of it changed; None when it has no rows."""
+    """The text with its rows repeated, without changing a digit; None if it has no rows."""
     try:
         value = json.loads(text)
     except ValueError:
@@ -24,7 +24,7 @@ def stretched(text, times):
     if is_rows(value):
         return "[" + ",".join([text.strip()[1:-1]] * times) + "]"
     if isinstance(value, dict) and value and all(map(is_rows, value.values())):
-        # The lists are cut out of the text, for a number that is parsed and written anew may lose digits.
+        # The lists are cut out of the text, because a number that is parsed and written again may lose digits.
         decoder, parts, at = json.JSONDecoder(), [], text.index("{") + 1
         for _ in value:
             key, start = decoder.raw_decode(text, text.index('"', at))

@@ -25,7 +25,7 @@ def _number(value, form):
 
 
 def measurements(results):
-    """A line for each program in each case: medians, with the least and the most."""
+    """A line for each program in each case: medians, with minimum and maximum."""
     rows = []
     for result in results:
         rows.append([f"**{result.about}**", f"{result.repetitions} times"] + [""] * 7)
@@ -61,7 +61,7 @@ def document(about, results):
 
 
 def write(file, text):
-    """Puts the text between the markers of a file."""
+    """Writes the text between the markers of a file."""
     page = file.read_text(encoding="utf-8")
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)

@@ -15,7 +15,7 @@ ROW_OF_REPORT = b'"DATE":'
 def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, row_mark=None):
     """A sync of one kind of data by one worker, beside curl.
 
-    :param row_mark: of reports, whose rows are counted in what curl got; the world tells those of other streams.
+    :param row_mark: for reports, whose rows are counted in curl's output; for other streams the world has the number.
     """
 
     def run(bench):
@@ -47,7 +47,7 @@ def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, ro
 
 
 def of_streams(*names, extra=lambda setup: 0):
-    """The fewest calls of a token and of these streams, parents named too."""
+    """The minimum number of calls for a token and these streams; parents must be named too."""
     return lambda setup: 1 + sum(setup.mock.fewest_calls(setup.configuration)[name] for name in names) + extra(setup)
 
 
@@ -69,7 +69,7 @@ analytics = throughput(
     of_streams("ad_accounts", "campaigns", "campaign_analytics"),
 )  # fmt: skip
 
-#: The account, and one report: created, found finished, downloaded.
+#: The account, and one report: created, polled when finished, downloaded.
 ONE_REPORT = of_streams("ad_accounts", extra=lambda _: 3)
 
 
@@ -79,7 +79,7 @@ def report(bench):
         replace(bench, folder=bench.folder / "few")
     )
     before, after = few.rows[0], large.rows[0]
-    # A tenth is what two runs of the same differ by.
+    # Two identical runs differ by up to a tenth.
     large.at_most(
         f"peak memory against that at {before.records:,} records",
         after.peak.median / before.peak.median, 1.1, times,

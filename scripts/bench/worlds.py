@@ -1,4 +1,4 @@
-"""The worlds that are read, and how."""
+"""The worlds to read, and how."""
 
 import json
 from datetime import timedelta
@@ -8,7 +8,7 @@ from harness.mock_server import DAY
 
 from reads import EVERY_STATUS, Read
 
-#: Nothing but what a case is about.
+#: Only what a case needs.
 NOTHING = {
     name: 0
     for name in (
@@ -27,7 +27,7 @@ def world(**counts):
     return {"scale": "large", "overrides": {**NOTHING, **counts}}
 
 
-#: One worker, and everything there is.
+#: One worker, reading everything.
 ALL = {"num_workers": 1, "status": EVERY_STATUS}
 
 

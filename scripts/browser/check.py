@@ -1,4 +1,4 @@
-"""Looks at pages of `cassette inspect --html` in a real browser, and at cassettes in its network panel.
+"""Checks pages of `cassette inspect --html` in a real browser, and cassettes in its network panel.
 
     check.py CHROMIUM PAGE HAR…     PAGE is made of Fixtures/cassettes/hostile.har
 """
@@ -27,7 +27,7 @@ def main(binary, page, *recordings):
 
 
 def report(sentence, check):
-    """Runs one check; 1 when it fails."""
+    """Runs one check; returns 1 if it fails."""
     try:
         check()
     except AssertionError as error:

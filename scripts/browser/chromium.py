@@ -1,4 +1,4 @@
-"""A headless Chromium that is driven over its DevTools protocol."""
+"""A headless Chromium, driven over its DevTools protocol."""
 
 import base64
 import json
@@ -13,7 +13,7 @@ DEADLINE = 60  # seconds for anything to happen
 
 
 class Chromium:
-    """The browser; a context manager that ends it."""
+    """The browser, as a context manager that ends it."""
 
     def __init__(self, binary):
         self.profile = tempfile.TemporaryDirectory(prefix="chromium-")
@@ -47,11 +47,11 @@ class Chromium:
         self.close()
 
     def close(self):
-        """Ends the browser and takes its profile away."""
+        """Ends the browser and removes its profile."""
         if self.process.poll() is None:
             self.process.terminate()
             self.process.wait(timeout=DEADLINE)
-        # Its children may still be writing for a moment.
+        # Its child processes may still write for a moment.
         for _ in range(50):
             try:
                 self.profile.cleanup()
@@ -60,7 +60,7 @@ class Chromium:
                 time.sleep(0.1)
 
     def call(self, method, session=None, **params):
-        """One command and its result; what happens meanwhile is kept in `events`."""
+        """Sends one command and returns its result; events that arrive meanwhile are added to `events`."""
         self.last_id += 1
         message = {"id": self.last_id, "method": method, "params": params}
         if session:
@@ -75,7 +75,7 @@ class Chromium:
             self.events.append(answer)
 
     def page(self, url, scripts=True, **media):
-        """A new tab in which that address is loaded."""
+        """A new tab with this URL loaded."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session)
@@ -91,7 +91,7 @@ class Chromium:
 class Page:
     """A tab."""
 
-    # Key, code and the text it types.
+    # Key, code and the text that it types.
     KEYS = {"Enter": ("Enter", 13, "\r"), "Tab": ("Tab", 9, ""), "Escape": ("Escape", 27, "")} | {
         f"Arrow{name}": (f"Arrow{name}", code, "")
         for name, code in {"Left": 37, "Up": 38, "Right": 39, "Down": 40}.items()
@@ -105,7 +105,7 @@ class Page:
         return self.browser.call(method, self.session, **params)
 
     def events(self, *methods):
-        """What has happened in the tab so far."""
+        """The events of the tab so far."""
         return [e for e in self.browser.events if e.get("sessionId") == self.session and e["method"] in methods]
 
     def wait_for_event(self, method):
@@ -122,7 +122,7 @@ class Page:
         self.call("Emulation.setEmulatedMedia", media=medium, features=features)
 
     def value(self, expression):
-        """What a JavaScript expression, awaited, is."""
+        """The awaited value of a JavaScript expression."""
         answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
@@ -130,7 +130,7 @@ class Page:
         return answer["result"].get("value")
 
     def press(self, key):
-        """A key as the keyboard sends it."""
+        """Presses a key as a keyboard does."""
         code, number, text = self.KEYS.get(key, (key, ord(key[0].upper()), key))
         common = {"key": key, "code": code, "windowsVirtualKeyCode": number}
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
@@ -148,7 +148,7 @@ class Page:
         return texts + [e["params"]["exceptionDetails"]["text"] for e in self.events("Runtime.exceptionThrown")]
 
     def requests(self):
-        """Addresses that were asked for."""
+        """Requested URLs."""
         return [e["params"]["request"]["url"] for e in self.events("Network.requestWillBeSent")]
 
     def screenshot(self, file, whole=False):

@@ -1,10 +1,10 @@
-"""Imports a HAR file as the button of the browser's own network panel does."""
+"""Imports a HAR file like the button of the browser's own network panel."""
 
 import base64
 import json
 from pathlib import Path
 
-# The panel's button gives a chosen file to `onLoadFromFile`; the requests of the log are what its rows show.
+# The panel's button passes a chosen file to `onLoadFromFile`; its rows show the requests of the log.
 IMPORT = """
 (async (text) => {
   const UI = await import('./ui/legacy/legacy.js');
@@ -35,11 +35,11 @@ class NetworkPanel:
         self.page = browser.page(f"http://{address}/devtools/devtools_app.html?ws={address}/devtools/page/{target}")
 
     def check_import(self, recording):
-        """Whether every entry of the recording is there, with its answer."""
+        """Checks that every entry of the recording is present, with its answer."""
         text = Path(recording).read_text()
         imported = self.page.value(f"({IMPORT})({json.dumps(text)})")
         entries = json.loads(text)["log"]["entries"]
-        assert len(imported) == len(entries), f"{len(imported)} of {len(entries)} entries are there"
+        assert len(imported) == len(entries), f"{len(imported)} of {len(entries)} entries are present"
         for place, (entry, request) in enumerate(zip(entries, imported), start=1):
             answer = entry["response"]
             expected = {
@@ -51,7 +51,7 @@ class NetworkPanel:
 
 
 def text_of(content, is_text):
-    """What the panel should have: text decoded, with U+FFFD for what is none; nothing of a body in another file."""
+    """The expected body in the panel: decoded text with U+FFFD for invalid bytes; nothing for a body in another file."""
     if is_text and content.get("encoding") == "base64":
         return base64.b64decode(content["text"]).decode("utf-8", "replace")
     return content.get("text", "")

@@ -1,8 +1,8 @@
-"""What must be true of the page that is made of Fixtures/cassettes/hostile.har: each check's first line says it."""
+"""Checks of the page made from Fixtures/cassettes/hostile.har. Each check's first line is what must be true."""
 
 
 def expect(actual, expected, what):
-    assert actual == expected, f"{what}: {actual!r}, not {expected!r}"
+    assert actual == expected, f"{what}: expected {expected!r}, found {actual!r}"
 
 
 SHOWN = "[...document.querySelectorAll('.entry')].filter((entry) => entry.checkVisibility()).map((entry) => entry.id)"
@@ -10,7 +10,7 @@ FOCUS = "document.activeElement.closest('.entry')?.id"
 
 
 def is_open(page, number):
-    """Whether an entry is open to the eye, with what is told to those who do not see it."""
+    """Whether an entry is visibly open; also checks that screen readers get the same state."""
     expanded, visible = page.value(
         f"[document.querySelector('#entry-{number} .opener').getAttribute('aria-expanded'),"
         f" document.querySelector('#detail-{number}').checkVisibility()]"
@@ -20,22 +20,22 @@ def is_open(page, number):
 
 
 def open_all(page):
-    """Opens all entries, and has the page make elements of all, as before it is printed."""
+    """Opens all entries, and makes the page create the elements of all, as before printing."""
     page.value("document.querySelector('#open-all').click()")
     page.value("window.dispatchEvent(new Event('beforeprint'))")
 
 
 def go_to_first_entry(page):
-    """Tab by tab, as one without a mouse would."""
+    """Moves with the Tab key, like a user without a mouse."""
     for _ in range(20):
         page.press("Tab")
         if page.value(FOCUS):
             return
-    raise AssertionError("Tab never comes to an entry")
+    raise AssertionError("Tab never reaches an entry")
 
 
 def complains_of_nothing(browser, url):
-    """The page loads nothing but itself, and the console stays empty."""
+    """The page loads only itself, and the console stays empty."""
     page = browser.page(url)
     expect(page.requests(), [url], "requests")
     expect(page.complaints(), [], "complaints")
@@ -43,7 +43,7 @@ def complains_of_nothing(browser, url):
 
 
 def is_inert(browser, url):
-    """What a hostile recording holds is text: no script of it runs, no element of it is there."""
+    """Contents of a hostile recording are text: none of its scripts run, and none of its elements exist."""
     page = browser.page(url)
     open_all(page)
     page.value("for (const part of document.querySelectorAll('details')) part.open = true")
@@ -60,7 +60,7 @@ def is_inert(browser, url):
 
 
 def is_guarded(browser, url):
-    """The page's policy refuses scripts, styles and requests that would slip in."""
+    """The page's policy refuses injected scripts, styles and requests."""
     page = browser.page(url)
     refused = page.value(
         """
@@ -86,7 +86,7 @@ def is_guarded(browser, url):
 
 
 def filters_by_stream_and_status(browser, url):
-    """Stream and status, chosen by keyboard, hide the rows of others; the count says how many are left."""
+    """Stream and status, chosen by keyboard, hide the other rows; the count says how many are left."""
     page = browser.page(url)
     page.value("document.querySelector('#stream').focus()")
     page.type("ad")
@@ -100,7 +100,7 @@ def filters_by_stream_and_status(browser, url):
 
 
 def filters_by_url(browser, url):
-    """The slash key leads to the search, which hides what does not match; Escape empties it."""
+    """The slash key focuses the search, which hides entries that do not match; Escape clears it."""
     page = browser.page(url)
     page.press("/")
     page.type("Bookmark=")
@@ -113,7 +113,7 @@ def filters_by_url(browser, url):
 
 
 def works_by_keyboard(browser, url):
-    """Entries are reached, opened and closed by keys alone, and the focus can be seen."""
+    """Entries can be reached, opened and closed with the keyboard alone, and the focus is visible."""
     page = browser.page(url)
     page.press("Tab")
     expect(page.value("document.activeElement.className"), "skip", "the first stop")
@@ -127,7 +127,7 @@ def works_by_keyboard(browser, url):
     page.press("ArrowDown")
     expect(page.value(FOCUS), "entry-2", "focus after the arrow down")
     outline = page.value("getComputedStyle(document.activeElement).outlineStyle")
-    expect(outline, "solid", "outline of what has the focus")
+    expect(outline, "solid", "outline of the focused element")
     page.press("ArrowRight")
     expect(page.value("document.querySelector('#entry-2 pre').checkVisibility()"), True, "body after the arrow right")
     page.press("ArrowLeft")
@@ -135,7 +135,7 @@ def works_by_keyboard(browser, url):
 
 
 def follows_causes(browser, url):
-    """A link to the entry that told a bookmark opens and focuses it, even when filters hide it."""
+    """A link to the entry that provided a bookmark opens and focuses it, even if filters hide it."""
     page = browser.page(url)
     page.press("/")
     page.type("bookmark=")
@@ -149,11 +149,11 @@ def follows_causes(browser, url):
     page.value("new Promise((resolve) => setTimeout(resolve, 200))")
     expect(page.value(FOCUS), "entry-2", "focus")
     expect(is_open(page, 2), True, "open")
-    expect(len(page.value(SHOWN)), 7, "entries, the filter given up")
+    expect(len(page.value(SHOWN)), 7, "entries after the filter was cleared")
 
 
 def reads_without_scripts(browser, url):
-    """Without JavaScript every header and body can be read, and nothing is there that would not work."""
+    """Without JavaScript every header and body can be read, and no control is shown that would not work."""
     page = browser.page(url, scripts=False)
     expect(page.value("document.querySelector('.filters').checkVisibility()"), False, "filters")
     expect(page.value("document.querySelectorAll('button:not(.filters *)').length"), 0, "buttons")
@@ -177,7 +177,7 @@ def fits_any_width(browser, url):
 
 
 def makes_elements_on_demand(browser, url):
-    """An entry that nobody has opened is a text to the browser; a phone shows the whole path of each."""
+    """An unopened entry is only text to the browser; a phone shows the whole path of each entry."""
     page = browser.page(url, width=390)
     expect(page.value("document.querySelectorAll('.detail .fold').length"), 0, "details before")
     page.value("document.querySelector('#entry-2 .opener').click()")
@@ -187,7 +187,7 @@ def makes_elements_on_demand(browser, url):
 
 
 def has_contrast(browser, url):
-    """Text has a contrast of 4.5 to 1 at least against what it stands on, light and dark."""
+    """Text has a contrast of at least 4.5 to 1 with its background, light and dark."""
     luminance = """
         ((colour) => {
           const parts = colour.match(/[0-9a-f]{2}/gi).map((hex) => parseInt(hex, 16) / 255)
@@ -226,7 +226,7 @@ def is_told_to_screen_readers(browser, url):
 
 
 def prints(browser, url):
-    """Printed, the filters are left out, the entries are there, and the ground is white."""
+    """When printed, the page has no filters, all entries, and a white background."""
     page = browser.page(url, medium="print", scheme="dark", width=760)
     expect(page.value("document.querySelector('.filters').checkVisibility()"), False, "filters")
     expect(len(page.value(SHOWN)), 7, "entries")

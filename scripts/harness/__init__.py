@@ -1,1 +1,1 @@
-"""Starts the emulated API and the connectors, and reads what they print. Only Python's own library is used."""
+"""Starts the emulated API and the connectors, and reads their output. Uses only Python's standard library."""

@@ -1,4 +1,4 @@
-"""Runs a connector as the platform does."""
+"""Runs a connector like the platform."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from harness.messages import Messages
 
 
 class Connector:
-    """A connector's program. Each run gets its input files in a folder, and leaves its output there."""
+    """A connector's program. Each run reads its input files from a folder, and writes its output there."""
 
     def __init__(self, command, folder, environment=None):
         self.command = [str(part) for part in command]
@@ -49,7 +49,7 @@ class Connector:
 
 
 def configured(catalog, mode=None, only=None):
-    """A configured catalog of all streams, or of some: incremental where a stream can, or all in one mode."""
+    """A configured catalog of all streams, or of some: incremental where possible, or all in one mode."""
     return {
         "streams": [
             {

@@ -4,9 +4,9 @@ import json
 
 
 class Number(str):
-    """A JSON number as it was spelt: ``0.10`` is not ``0.1``, and neither is the text ``"0.10"``."""
+    """A JSON number as spelt: ``0.10`` equals neither ``0.1`` nor the text ``"0.10"``."""
 
-    # A text of JSON may not begin with this character, so that no text is equal to a number.
+    # JSON text cannot begin with this character, so no text is equal to a number.
     _MARK = "\0"
 
     __slots__ = ()
@@ -35,5 +35,5 @@ def spell(value):
 
 
 def canonical(value):
-    """A text that two values share only when they are equal, numbers to the last digit; it is not JSON."""
+    """A text that two values share only if they are equal, numbers to the last digit; it is not JSON."""
     return json.dumps(value, sort_keys=True)

@@ -1,4 +1,4 @@
-"""What a connector printed, sorted."""
+"""The output of a connector, by kind of message."""
 
 from collections import defaultdict
 
@@ -6,7 +6,7 @@ from harness.exact_json import parse
 
 
 class Messages:
-    """The Airbyte messages of one run. A line that is no message is an error."""
+    """The Airbyte messages of one run. A line that is not a message is an error."""
 
     def __init__(self, output, status, log):
         self.status = status
@@ -43,7 +43,7 @@ class Messages:
 
     @property
     def state_file(self):
-        """The ``--state`` file from which the next run goes on: the list of state messages."""
+        """The ``--state`` file from which the next run continues: the list of state messages."""
         return list(self.states.values())
 
     @property

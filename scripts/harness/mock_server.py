@@ -8,19 +8,19 @@ from datetime import date, datetime, timedelta, timezone
 
 from harness.exact_json import parse
 
-#: The day that the world is at before it grows; a fixed one, so that every run sees the same records.
+#: The world's day before it grows. It is fixed so that every run sees the same records.
 DAY = date(2026, 11, 23)
 
 
 def noon(day):
-    """The time that connectors are told, which is also that of the emulated API."""
+    """The time that connectors get, which is also the time of the emulated API."""
     return f"{day.isoformat()}T12:00:00Z"
 
 
 class MockServer:
-    """``mock-pinterest serve`` with a world that is so many days old, for as long as the ``with`` block runs.
+    """``mock-pinterest serve`` with a world that has grown by a number of days, while the ``with`` block runs.
 
-    :param live: at the machine's day instead, for a connector that goes by the machine's clock.
+    :param live: use the machine's day instead, for a connector that uses the machine's clock.
     """
 
     def __init__(self, program, world, days=0, options=(), live=False):
@@ -53,25 +53,25 @@ class MockServer:
             return answer.read()
 
     def reset(self):
-        """Forgets tokens, reports and the journal, so that the next connector meets the API as the first did."""
+        """Clears tokens, reports and the journal, so that the next connector finds the same API as the first."""
         self._control("reset", b"")
 
     @property
     def calls(self):
-        """How many requests came since the last reset, token requests included."""
+        """The number of requests since the last reset, including token requests."""
         return self.journal["total"]
 
     @property
     def journal(self):
-        """What came since the last reset, as ``GET /__mock/requests`` tells it."""
+        """The requests since the last reset, as ``GET /__mock/requests`` reports them."""
         return json.loads(self._control("requests"))
 
     def fewest_calls(self, configuration):
-        """The fewest calls that reading each stream takes with a configuration, by its name; reports are not in it."""
+        """The minimum number of calls to read each stream with a configuration, by name, without reports."""
         return self._truth("fewest-calls", configuration)
 
     def record_counts(self, configuration):
-        """How many records reading each stream gives with a configuration, by its name; reports are not in it."""
+        """The number of records of each stream with a configuration, by name, without reports."""
         return self._truth("record-counts", configuration)
 
     def _truth(self, what, configuration):

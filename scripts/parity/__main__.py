@@ -1,7 +1,7 @@
-"""Syncs the same world with the published connector and with this one, and tells every difference.
+"""Syncs the same world with the published connector and with this one, and reports every difference.
 
-Exits with 1 when a difference is not in wanted.json, when one that is in it does not occur any more, or when the
-table in docs/parity.md says something else.
+Exits with 1 if a difference is not in wanted.json, if one in wanted.json no longer occurs, or if the table in
+docs/parity.md differs.
 """
 
 import argparse
@@ -29,7 +29,7 @@ REPORTS = json.loads((ROOT / "Fixtures/configurations/reports-of-each-kind.json"
 
 
 class Parity:
-    """The whole run: what is compared, in which order."""
+    """The whole run: the comparisons in their order."""
 
     def __init__(self, options):
         self.folder = Path(options.folder)
@@ -67,7 +67,7 @@ class Parity:
         return syncs.read(self.ours, "accounts", configuration, only).records["ad_accounts"][0]["id"]
 
     def _compare(self, syncs, name, about, configuration, mode=None, state=None):
-        # The catalogs are the same whatever the start date and the account.
+        # The catalogs do not depend on the start date or the account.
         phase = Phase(
             name=name,
             about=about,
@@ -117,11 +117,11 @@ class Parity:
 
 
 def complaints(wanted):
-    """What makes the run fail, as lines."""
+    """The reasons why the run fails, as lines."""
     for lines in wanted.unwanted:
         yield from lines
     for declared in wanted.gone:
-        yield f"wanted.json declares what does not occur any more: {declared}"
+        yield f"wanted.json declares differences that no longer occur: {declared}"
 
 
 def tell(line):
@@ -151,13 +151,13 @@ def main():
         document.write(parts, last_run)
     elif not failures:
         failures = [
-            f'docs/parity.md has another part "{name}". Look at the difference after: make parity UPDATE=1'
+            f'docs/parity.md differs in part "{name}". Run make parity UPDATE=1 and review the difference'
             for name in document.outdated(parts)
         ]
     print("\n\n".join(parts.values()))
     for line in failures:
         tell(line)
-    verdict = "Not at parity" if failures else "At parity: no difference but the wanted ones"
+    verdict = "Not at parity" if failures else "At parity: only wanted differences"
     tell(f"{verdict}. {time.monotonic() - begin:.0f} s. {last_run}")
     return 1 if failures else 0
 

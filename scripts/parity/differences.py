@@ -1,4 +1,4 @@
-"""Compares two lists of records as multisets, and says of every difference what it is."""
+"""Compares two lists of records as multisets, and classifies every difference."""
 
 import re
 from collections import Counter, defaultdict
@@ -8,7 +8,7 @@ from harness.exact_json import Number, canonical, spell
 
 
 class Missing:
-    """What stands for a record or field that one side does not have."""
+    """Represents a record or field that one side does not have."""
 
 
 MISSING = Missing()
@@ -16,10 +16,9 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 
 
 class Differences:
-    """Differences counted by stream, path and kind, with a few of each.
+    """Differences counted by stream, path and kind, with a few examples of each.
 
-    The path is that of a field, with dots for what is nested and [] for elements of lists; it is empty for a whole
-    record.
+    The path names a field, with dots for nested fields and [] for elements of lists; it is empty for a whole record.
     """
 
     EXAMPLES = 3
@@ -50,11 +49,11 @@ class Differences:
 def compare_records(found, stream, ours, theirs, key, explain):
     """Adds all differences between the records of one stream to ``found``.
 
-    Records that are equal to the last digit are set aside, as often as both have them. Of the others, those that say
-    the same, and then those with the same key, are compared field by field; what is left over is a record that only
-    one side has. ``explain`` is asked for the kind of such a record, ``explain(record, side)``; it may answer None.
+    Records that are equal to the last digit are removed, as often as both have them. Of the others, those with the
+    same meaning, and then those with the same key, are compared field by field; the rest are records that only one
+    side has. ``explain(record, side)`` returns the kind of such a record, or None.
     """
-    # Fields of the key that the other connector does not have cannot tell its records apart.
+    # Key fields that the other connector does not have cannot distinguish its records.
     added = {field for field in key if theirs and all(field not in record for record in theirs)}
     rest, theirs_rest = _without_common(ours, theirs)
     said, rest, theirs_rest = _pair(rest, theirs_rest, lambda record: _gist(record, added))
@@ -89,7 +88,7 @@ def _without_common(ours, theirs):
 
 
 def _pair(ours, theirs, gist):
-    """Pairs of records with the same gist, and what is left of both sides."""
+    """Pairs of records with the same gist, and the remaining records of both sides."""
     waiting = defaultdict(list)
     for record in theirs:
         waiting[_mark(gist(record))].append(record)
@@ -108,7 +107,7 @@ def _mark(gist):
 
 
 def _gist(value, without=frozenset()):
-    """What a value says when the spelling of numbers, whether they are text, and nulls are ignored."""
+    """The meaning of a value: it ignores nulls, the spelling of numbers, and whether they are text."""
     if isinstance(value, Number):
         return float(value.text)
     if isinstance(value, str) and _NUMBER.fullmatch(value):
@@ -145,5 +144,5 @@ def _kind(path, ours, theirs):
         if here != there:
             return "other number"
         # The other connector has the nearest double of what the API sent: often, not always, the same number.
-        return "number spelt otherwise" if Decimal(ours.text) == Decimal(theirs.text) else "digits lost there"
+        return "number spelt differently" if Decimal(ours.text) == Decimal(theirs.text) else "digits lost there"
     return "other value" if type(ours) is type(theirs) else "other type"

@@ -1,4 +1,4 @@
-"""docs/parity.md: the table of differences, from the list of wanted ones and what the run counted."""
+"""docs/parity.md: the table of differences, from the list of wanted ones and the counts of the run."""
 
 import re
 from pathlib import Path
@@ -22,7 +22,7 @@ def sections(wanted, phases):
 
 
 def _place(path):
-    """A path of a schema as people write it."""
+    """A readable path of a schema."""
     short = path.removeprefix("catalog.").removeprefix("connectionSpecification.properties.")
     return short.replace(".items.properties.", "[].").replace(".properties.", ".")
 
@@ -32,7 +32,7 @@ def _marked(name):
 
 
 def outdated(parts):
-    """The names of those parts that the document has otherwise."""
+    """The names of the parts that differ in the document."""
     text = FILE.read_text(encoding="utf-8")
     return [name for name, part in parts.items() if f"<!-- {name} -->\n{part}\n<!-- end -->" not in text]
 

@@ -1,9 +1,9 @@
-"""Compares what both connectors tell about themselves: spec and discover, and which configurations they take."""
+"""Compares how both connectors describe themselves, in spec and discover, and which configurations they accept."""
 
 from harness.exact_json import Number
 from differences import MISSING
 
-#: What a person reads; the wording is each connector's own.
+#: Texts for people; each connector has its own wording.
 WORDS = {"title", "description", "examples", "order", "pattern_descriptor", "$schema", "documentationUrl", "group"}
 
 
@@ -39,9 +39,9 @@ def _compare_trees(found, stream, prefix, ours, theirs):
 
 
 def _flat(value, path=""):
-    """Each property of a tree by its path, without what is only words. Of lists the order is nothing."""
+    """Each property of a tree by its path, without descriptive texts. The order of lists is ignored."""
     if isinstance(value, dict):
-        # A field of the schema may be called "description" itself; what stands under "properties" is always a field.
+        # A field of the schema may itself be named "description"; everything under "properties" is a field.
         names_fields = path.endswith("properties")
         flat = {}
         for name, member in value.items():
@@ -66,7 +66,7 @@ def _listed(value):
 def configurations(spec, working):
     """Configurations that the published connector's form allows: each value that a field can have, one at a time.
 
-    Yields a name and the configuration, made from one that works.
+    Yields a name and the configuration, derived from a working one.
     """
     fields = spec["connectionSpecification"]["properties"]
     yield "credentials at the top level", {**working["credentials"], **_without(working, "credentials")}
@@ -76,7 +76,7 @@ def configurations(spec, working):
         yield f"status {status}", {**working, "status": [status]}
     for threads in (fields["num_threads"]["minimum"], fields["num_threads"]["maximum"]):
         yield f"num_threads {threads}", {**working, "num_threads": threads}
-    yield "a field that nobody knows", {**working, "some_later_field": [1]}
+    yield "an unknown field", {**working, "some_later_field": [1]}
 
     report = fields["custom_reports"]["items"]["properties"]
     columns = report["columns"]["items"]["enum"]

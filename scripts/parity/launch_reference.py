@@ -1,9 +1,9 @@
-"""Runs the published connector from a copy that asks another address. Started by the Python that it is installed for.
+"""Runs the published connector from a copy that uses another URL. Started by the Python that it is installed for.
 
 Usage: launch_reference.py COPY INSTANT VERB [OPTION...]
 
-The connector goes by the real clock; here it is told that it is INSTANT. It sleeps between the polls of a report and
-before repetitions; here it sleeps a moment only. Nothing else of it is changed.
+The connector uses the real clock; here its clock shows INSTANT. It sleeps between the polls of a report and before
+retries; here it sleeps only a moment. Nothing else is changed.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""The syncs that are compared: which configuration, which day, from which state."""
+"""The compared syncs: their configuration, day and initial state."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -8,14 +8,14 @@ from harness.exact_json import Number
 from harness.mock_server import noon
 from differences import MISSING, Differences, compare_records
 
-#: Streams under an ad entity: the stream of the entity, and the field that names it.
+#: Streams below an ad entity: the stream of the entity, and the field with its id.
 PARENTS = {
     "campaign_analytics": ("campaigns", "CAMPAIGN_ID"),
     "ad_group_analytics": ("ad_groups", "AD_GROUP_ID"),
     "ad_analytics": ("ads", "AD_ID"),
     "keywords": ("ad_groups", "parent_id"),
 }
-#: Days that this connector reads again before the cursor when the configuration does not name a number.
+#: How many days before the cursor this connector reads again by default.
 REREAD_DAYS = 3
 #: How far back the published connector reads hourly reports.
 HOURLY_DAYS_THERE = 2
@@ -31,9 +31,9 @@ class Phase:
     today: date
     ours: object
     theirs: object
-    #: What both went on from, by stream; empty for a sync from the start.
+    #: The states that both continued from, by stream; empty for a sync from the start.
     state: dict = field(default_factory=dict)
-    #: By stream, the time of each ad entity that there is: its id and updated_time.
+    #: By stream, the updated_time of each existing ad entity, by id.
     entities: dict = field(default_factory=dict)
     keys: dict = field(default_factory=dict)
 
@@ -61,18 +61,18 @@ class Phase:
         return statuses == ("COMPLETE", "INCOMPLETE") and not self.theirs.records[stream]
 
     def _explain(self, stream, record, side):
-        """The kind of a record that only one side has, when it is what is known to differ; else None."""
+        """The kind of a record that only one side has, if it is a known difference; else None."""
         day = record.get("DATE", record.get("date"))
         report = self._report(stream)
         if side == "there":
-            # A report without a start date of its own.
+            # A report without its own start date.
             if report and "start_date" not in report and day < self.configuration.get("start_date", ""):
                 return "further back there"
             return None
         if self._fails_there(stream):
             return "fails there"
         if stream in PARENTS and self._is_passed_over(stream, record[PARENTS[stream][1]]):
-            return "entity passed over there"
+            return "entity skipped there"
         if self.state and day:
             cursor = self._cursor(stream, record)
             if cursor is None:
@@ -85,7 +85,7 @@ class Phase:
         return None
 
     def _report(self, stream):
-        """The custom report that a stream is of."""
+        """The custom report of a stream."""
         for report in self.configuration["custom_reports"]:
             if stream == "custom_" + "".join(f"_{c.lower()}" if c.isupper() else c for c in report["name"]):
                 return report
@@ -94,7 +94,7 @@ class Phase:
     @staticmethod
     def _first_day_read_again(report, cursor):
         day = date.fromisoformat(cursor) - timedelta(days=REREAD_DAYS)
-        # Weeks and months are read whole.
+        # Weeks and months are read completely.
         if report and report["granularity"] == "WEEK":
             day -= timedelta(days=day.weekday())
         if report and report["granularity"] == "MONTH":
@@ -102,7 +102,7 @@ class Phase:
         return day
 
     def _is_passed_over(self, stream, entity):
-        """The published connector takes only those entities for parents that changed after the start date."""
+        """Whether the published connector skips a parent because it did not change after the start date."""
         start = self.configuration.get("start_date")
         changed = self.entities[PARENTS[stream][0]].get(_text(entity))
         if start is None or changed is None:
@@ -120,7 +120,7 @@ class Phase:
         return _text(record.get(name, record.get("ad_account_id")))
 
     def _compare_states(self, found, stream):
-        """The cursors that both hand on, partition by partition."""
+        """Compares the cursors in the states of both, partition by partition."""
         ours, theirs = (partition_cursors(messages.states.get(stream)) for messages in (self.ours, self.theirs))
         for partition in sorted({**ours, **theirs}):
             here, there = ours.get(partition, MISSING), theirs.get(partition, MISSING)
@@ -131,7 +131,7 @@ class Phase:
         if self._fails_there(stream):
             return "fails there"
         if stream in PARENTS and self._is_passed_over(stream, partition):
-            return "entity passed over there"
+            return "entity skipped there"
         if there is MISSING:
             return "cursor only here"
         if here is MISSING:
@@ -176,7 +176,7 @@ class Syncs:
         )  # fmt: skip
 
     def entities(self, configuration):
-        """All ad entities of the world and when they last changed, read without a start date."""
+        """All ad entities of the world with the time of their last change, read without a start date."""
         configuration = {name: value for name, value in configuration.items() if name != "start_date"}
         only = configured(self.discover(self.ours, configuration), "full_refresh", {"campaigns", "ad_groups", "ads"})
         read = self._run(self.ours, "read", f"entities-{self.mock.today}", config=configuration, catalog=only)

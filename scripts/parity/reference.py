@@ -1,4 +1,4 @@
-"""The published connector, made to talk to the emulated API."""
+"""The published connector, redirected to the emulated API."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ ADDRESS = "https://api.pinterest.com/v5/"
 
 
 class Reference:
-    """What is installed in a virtual environment. Its own files stay as they are: a copy is changed."""
+    """The connector installed in a virtual environment. Its files are not changed: a copy is."""
 
     def __init__(self, python, folder):
         self.python = Path(python)
@@ -28,13 +28,13 @@ class Reference:
             raise RuntimeError(f"{self.python} has {PACKAGE} {self.version}; this compares with {VERSION}.")
 
     def pointed_at(self, mock):
-        """The connector with the address of the API in its manifest replaced by the emulated one's."""
+        """The connector with the API's URL in its manifest replaced by the emulated API's."""
         copy = self.folder / f"reference-{mock.today}"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self.package, copy / "source_pinterest", ignore=shutil.ignore_patterns("__pycache__"))
         manifest = copy / "source_pinterest/manifest.yaml"
         text = manifest.read_text(encoding="utf-8")
-        # One for the API and one for tokens: with another number this is not the connector that was looked at.
+        # One for the API and one for tokens. With another number this is not the known connector.
         if text.count(ADDRESS) != 2:
             raise RuntimeError(f"{manifest} names {ADDRESS} {text.count(ADDRESS)} times instead of twice.")
         manifest.write_text(text.replace(ADDRESS, mock.url), encoding="utf-8")

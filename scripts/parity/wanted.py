@@ -1,4 +1,4 @@
-"""The differences that are wanted, and what is to be said about those that are not."""
+"""The wanted differences, and reports about the others."""
 
 import json
 from collections import Counter
@@ -9,7 +9,7 @@ FILE = Path(__file__).with_name("wanted.json")
 
 
 class Wanted:
-    """A list of ``{"kind", "streams", "paths", "reason"}``; ``*`` in streams and paths stands for any text."""
+    """A list of ``{"kind", "streams", "paths", "reason"}``; ``*`` in streams and paths matches any text."""
 
     def __init__(self, file=FILE):
         self.entries = json.loads(file.read_text(encoding="utf-8"))
@@ -20,7 +20,7 @@ class Wanted:
         self.unwanted = []
 
     def sort(self, phase, differences):
-        """Counts what is wanted and keeps what is not: lines about it, for people."""
+        """Counts wanted differences and keeps the others as readable lines."""
         for group, count in differences.counts.items():
             place = next((i for i, entry in enumerate(self.entries) if self._fits(entry, *group)), None)
             if place is None:
@@ -43,7 +43,7 @@ class Wanted:
 
     @property
     def gone(self):
-        """What is declared and did not occur: each stream and each path of an entry must."""
+        """Declared differences that did not occur: each stream and each path of an entry must occur."""
         for place, (entry, counts) in enumerate(zip(self.entries, self.counts)):
             for name in ("streams", "paths"):
                 for pattern in entry[name]:

@@ -29,9 +29,9 @@ REPORTS = json.loads((ROOT / "Fixtures/configurations/reports-of-each-kind.json"
 
 
 class Table:
-    """What PyAirbyte should have written of one stream, by its rules: merge by key, append, or replace.
+    """What PyAirbyte should have written for one stream, by its rules: merge by key, append, or replace.
 
-    Its merge updates rows that are there and inserts the others. It does not look for repetitions among the records of
+    Its merge updates existing rows and inserts the others. It does not remove duplicates among the records of
     one sync, so that a new key that comes twice makes two rows.
     """
 
@@ -40,7 +40,7 @@ class Table:
         self.key = [field for [field] in stream.get("source_defined_primary_key") or []]
         self.method = "merge" if self.key else "append" if stream.get("default_cursor_field") else "replace"
         self.fields = [name for name, schema in stream["json_schema"]["properties"].items() if is_plain(schema)]
-        #: Rows by key, each with the values of the fields; without a key all under one.
+        #: Rows by key, each with the values of the fields; without a key all under a single one.
         self.rows = defaultdict(list)
         self.records = 0
 
@@ -68,19 +68,19 @@ class Table:
         found = Counter(tuple(map(plain, row[1:])) for row in rows)
         wanted = Counter(row for rows in self.rows.values() for row in rows)
         if self.found != self.count:
-            yield f"{self.name}: {self.found} rows instead of {self.count}"
+            yield f"{self.name}: expected {self.count} rows, found {self.found}"
         elif found != wanted:
             one, other = next(iter((wanted - found).elements())), next(iter((found - wanted).elements()))
-            # Rows are in no order: of those that differ, the most alike is shown.
+            # Rows have no order: of the differing ones, the most similar is shown.
             other = max(found - wanted, key=lambda row: sum(map(operator.eq, row, one)), default=other)
             differing = [f"{f} {b} instead of {a}" for f, a, b in zip(self.fields, one, other) if a != b]
-            yield f"{self.name}: rows have other values, such as {', '.join(differing[:3])}"
+            yield f"{self.name}: rows have different values, such as {', '.join(differing[:3])}"
         if state != own_state:
             yield f"{self.name}: PyAirbyte keeps the state {state[:300]} instead of {own_state[:300]}"
 
 
 def is_plain(schema):
-    """Whether columns of that type keep values as they are: texts and numbers, but no times."""
+    """Whether columns of this type keep values unchanged: texts and numbers, but not times."""
     types = set(schema["type"] if isinstance(schema["type"], list) else [schema["type"]]) - {"null"}
     return types <= {"string", "number", "integer"} and "format" not in schema
 
@@ -95,9 +95,9 @@ def quoted(name):
 
 
 def plain(value):
-    """A value as a text, the same for what a record has and what a column makes of it.
+    """A value as text, the same for a record's value and for the column's.
 
-    Whole numbers keep every digit. Others are what doubles make of them: PyAirbyte reads them so.
+    Whole numbers keep every digit. Others are rounded to doubles, because PyAirbyte reads them as such.
     """
     if isinstance(value, Number):
         value = Decimal(value.text)
@@ -129,7 +129,7 @@ class Check:
 
     def sync_twice(self):
         for days, about in ((0, "Full sync"), (1, "Incremental sync, a day later")):
-            # As Pinterest does, so that a token that is not kept ends the sync.
+            # Like Pinterest, so that a sync with a token that was not stored fails.
             options = ["--refresh-tokens", "rotate"]
             with MockServer(self.options.mock, self.options.world, days, options) as mock:
                 # The connector under PyAirbyte has these too.
@@ -146,7 +146,7 @@ class Check:
 
     def _sync(self, mock, configuration, days, about):
         catalog = self.connector.run("discover", config=configuration).catalog
-        # PyAirbyte asks for incremental syncs of all streams.
+        # PyAirbyte requests incremental syncs of all streams.
         alone = self.connector.run(
             "read", f"read-{days}", config=configuration, catalog=configured(catalog, "incremental"),
             state=list(self.states.values()),
@@ -165,7 +165,7 @@ class Check:
         self._compare(about)
 
     def _sync_by_pyairbyte(self, configuration):
-        """Runs the example and returns how many records it says it took."""
+        """Runs the example and returns its reported number of records."""
         file = self.folder / "config.json"
         file.write_text(spell(configuration), encoding="utf-8")
         example = subprocess.run(
@@ -176,7 +176,7 @@ class Check:
             raise RuntimeError(f"PyAirbyte ended with exit code {example.returncode}: {example.stderr}")
         kept = json.loads(file.read_text(encoding="utf-8"))
         if kept["credentials"]["refresh_token"] == configuration["credentials"]["refresh_token"]:
-            self.failures.append("The example has not kept the new refresh token")
+            self.failures.append("The example did not store the new refresh token")
         return int(example.stdout.splitlines()[-1].split()[0].replace(",", ""))
 
     def _compare(self, about):

@@ -1,4 +1,4 @@
-"""Reads everything that the emulated API serves with the SDK that is generated from the API's description.
+"""Reads everything that the emulated API serves with the SDK generated from the API's description.
 
 Usage: mock-pinterest run --today DAY ... -- check.py --today DAY
 
@@ -26,15 +26,15 @@ FACTS = ROOT / "Fixtures/api/facts.json"
 
 
 def client():
-    """The SDK at the emulated API, with a configuration that is accepted there."""
+    """The SDK for the emulated API, with a configuration that it accepts."""
     configuration = pinterestsdk.Configuration(host=os.environ["PINTEREST_API_URL"].rstrip("/"))
-    # A connection refused or broken is a finding, not something to try again.
+    # A refused or broken connection is a finding and must not be retried.
     configuration.retries = False
     return pinterestsdk.ApiClient(configuration)
 
 
 def authorize(client, reader):
-    """Gets an access token, which later calls carry."""
+    """Gets an access token for later calls."""
     credentials = json.loads(Path(os.environ["PINTEREST_CONFIG"]).read_text(encoding="utf-8"))["credentials"]
     client.configuration.username = credentials["client_id"]
     client.configuration.password = credentials["client_secret"]
@@ -45,7 +45,7 @@ def authorize(client, reader):
 
 
 def unread(client, reader):
-    """Operations of the description that are emulated and were not read; those that are not emulated answer 501."""
+    """Operations of the description that are emulated but were not read. Operations that are not emulated answer 501."""
     for operation, place in sorted(json.loads(FACTS.read_text(encoding="utf-8"))["described"].items()):
         if operation in reader.records:
             continue
@@ -61,7 +61,7 @@ def unread(client, reader):
 
 
 def problems(client, reader):
-    """What is wrong, a line each."""
+    """The problems, one line each."""
     differences = json.loads(DIFFERENCES.read_text(encoding="utf-8"))
     for place, count in sorted(reader.refused.items()):
         if place not in differences:
@@ -72,7 +72,7 @@ def problems(client, reader):
         yield f"{operation} is emulated, but was not read. Read it in scripts/sdk/tour.py."
     for operation, count in sorted(reader.records.items()):
         if count == 0:
-            yield f"{operation} has no records in this world, so nothing of it was read."
+            yield f"{operation} has no records in this world, so it was not tested."
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Reads answers with the SDK's models, and notes where these refuse them."""
+"""Reads answers with the SDK's models, and records where the models refuse them."""
 
 import json
 import re
@@ -8,10 +8,10 @@ from collections import Counter
 import pinterestsdk.api
 import pydantic
 
-#: Members of an answer that hold its records.
+#: Members of an answer that contain its records.
 LIST = "items"
 
-#: What the file of a report is counted as; it is no operation of the API.
+#: The name under which the file of a report is counted; it is not an operation of the API.
 DOWNLOAD = "report/download"
 
 
@@ -21,11 +21,11 @@ class Reader:
     def __init__(self, client):
         self._client = client
         self._apis = [getattr(pinterestsdk.api, name)(client) for name in dir(pinterestsdk.api) if name.endswith("Api")]
-        #: How often the models refused an answer, by place: ``Ad.created_time: int_type``.
+        #: The number of answers that the models refused, by place: ``Ad.created_time: int_type``.
         self.refused = Counter()
-        #: One such value each.
+        #: An example value for each.
         self.examples = {}
-        #: Records by operation, those of answers without a list counted as one.
+        #: Records by operation; an answer without a list counts as one.
         self.records = Counter()
         self.pages = Counter()
 
@@ -50,7 +50,7 @@ class Reader:
         try:
             self._client.deserialize(text, model, content_type)
         except ValueError:
-            # Validation ends at the first record that is refused: each by itself, so that all are seen.
+            # Validation stops at the first refused record, so each record is validated on its own.
             for part in parts:
                 self._try(operation, json.dumps(part), model, content_type)
         return value
@@ -93,7 +93,7 @@ class Reader:
                 place = f"{error.title}.{'.'.join(map(str, problem['loc']))}: {problem['type']}"
                 self._note(operation, place, problem["input"])
         except ValueError as error:
-            # Choices of several models are refused so, without a place.
+            # A choice of several models is refused this way, without a place.
             self._note(operation, f"{model}: {str(error).splitlines()[0]}", text)
 
     def _note(self, operation, place, value):
@@ -102,7 +102,7 @@ class Reader:
 
 
 def spelled(annotation):
-    """A type as the SDK's deserialiser takes it: ``Dict[str, AnalyticsMetricsResponse]``."""
+    """A type as the SDK's deserialiser expects it: ``Dict[str, AnalyticsMetricsResponse]``."""
     if getattr(annotation, "__args__", None):
         return str(annotation).replace("typing.", "")
     return annotation.__name__

@@ -1,4 +1,4 @@
-"""The way through everything that the emulated API serves."""
+"""A tour of everything that the emulated API serves."""
 
 from datetime import timedelta
 
@@ -11,10 +11,10 @@ from pinterestsdk.models import (
     ReportingColumnSync,
 )
 
-#: Ids that a call takes at most.
+#: The maximum number of ids in a call.
 BATCH = 250
 
-#: What reports about product items have no columns of.
+#: Prefixes of columns that reports about product items do not have.
 NOT_OF_PRODUCT_ITEMS = ("AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_")
 
 
@@ -58,7 +58,7 @@ class Tour:
 
     def _analytics(self, account, ids):
         for granularity in Granularity:
-            # By the hour, three days are the most.
+            # Hourly data covers at most three days.
             common = {
                 "ad_account_id": account, "start_date": self._today - timedelta(days=2), "end_date": self._today,
                 "granularity": granularity, "columns": list(ReportingColumnSync),

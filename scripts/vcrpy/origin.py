@@ -1,4 +1,4 @@
-"""A server whose answers are what HTTP clients find hard: compressed, binary, with several cookies, redirected."""
+"""A server with answers that are hard for HTTP clients: compressed, binary, with several cookies, redirected."""
 import gzip
 import http.server
 import json
@@ -9,7 +9,7 @@ TEXT = json.dumps({"items": [{"id": "1", "name": "Büro 🚀 \u2028 \u0085"}], "
 ALL_BYTES = bytes(range(256)) * 3
 COOKIES = ["session=1; Path=/; HttpOnly", "theme=dark; Expires=Wed, 25 Nov 2026 08:00:00 GMT", "empty="]
 
-# Path: (body as a client shall see it, its content encoding, the encoded body).
+# Path: (body as a client should see it, its content encoding, the encoded body).
 ANSWERS = {
     "/v5/plain": (TEXT, None, TEXT),
     "/v5/gzip": (TEXT, "gzip", gzip.compress(TEXT, mtime=0)),
@@ -17,7 +17,7 @@ ANSWERS = {
     "/v5/deflate": (TEXT, "deflate", zlib.compress(TEXT)),
     "/v5/binary": (ALL_BYTES, None, ALL_BYTES),
     "/v5/binary-gzip": (ALL_BYTES, "gzip", gzip.compress(ALL_BYTES, mtime=0)),
-    # A file that is gzip itself, and is compressed once more on its way.
+    # A gzip file that is compressed again for transfer.
     "/v5/archive": (gzip.compress(TEXT, mtime=0), "gzip", gzip.compress(gzip.compress(TEXT, mtime=0), mtime=0)),
     "/v5/empty": (b"", None, b""),
     "/v5/lines": (b"yes\r\n'no'\t\"1e3\"\n\n 2026-11-01\x00\x7f\n", None, b"yes\r\n'no'\t\"1e3\"\n\n 2026-11-01\x00\x7f\n"),

@@ -1,4 +1,4 @@
-"""Proves that vcrpy's cassettes are read here and that ours are replayed by vcrpy. Usage: prove.py FOLDER-OF-BINARIES"""
+"""Checks that vcrpy's cassettes are read here and that ours are replayed by vcrpy. Usage: prove.py FOLDER-OF-BINARIES"""
 import base64
 import glob
 import gzip
@@ -34,7 +34,7 @@ def check(holds, what):
 
 
 def equal(found, wanted, what):
-    check(found == wanted, f"{what}: {str(found)[:200]} instead of {str(wanted)[:200]}")
+    check(found == wanted, f"{what}: expected {str(wanted)[:200]}, found {str(found)[:200]}")
 
 
 def convert(source, target):
@@ -52,7 +52,7 @@ def entries(path):
 
 def body(content):
     text = content.get("text", "")
-    # HAR has no encoding of request bodies; ours stands in a field of its own.
+    # HAR has no encoding of request bodies; ours is in a separate field.
     encoding = content.get("encoding", content.get("_encoding"))
     return base64.b64decode(text) if encoding == "base64" else text.encode()
 
@@ -64,7 +64,7 @@ def fields(message, name):
 # 1. Recorded by vcrpy, replayed here.
 
 def record(path, url, client, but=(), **options):
-    """Asks for every answer and gives what the server sent, in order, as (method, path, request body, answer)."""
+    """Requests every answer and returns what the server sent, in order, as (method, path, request body, answer)."""
     asked = []
     with vcr.use_cassette(path, record_mode="all", **options):
         def ask(method, place, sent=None, data=None):
@@ -91,7 +91,7 @@ def by_requests(method, url, data):
 
 
 def by_http_client(method, url, data):
-    """Knows nothing of encodings, so that vcrpy keeps the body compressed."""
+    """Does not decode bodies, so vcrpy keeps them compressed."""
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname, parts.port)
     data = data.read() if hasattr(data, "read") else data
@@ -109,7 +109,7 @@ def serve(har):
 
 
 def placeholders(values, count, what):
-    """Headers that are not on the list of those to be kept have a placeholder in place of each value."""
+    """Headers that are not on the list of kept headers have a placeholder for each value."""
     equal(len(values or []), count, f"{what}: number of values")
     for value in values or []:
         check(re.fullmatch(r"<header:\d+>", value), f"{what}: {value} is not a placeholder")
@@ -146,7 +146,7 @@ def imported(name, asked, har):
             connection.close()
         connection = http.client.HTTPConnection(served)
         connection.request("GET", "/__mock/verify")
-        equal(connection.getresponse().status, 200, f"{name}: all answers were asked for")
+        equal(connection.getresponse().status, 200, f"{name}: all answers were requested")
     finally:
         process.terminate()
         process.wait()
@@ -160,7 +160,7 @@ def by_connector(name, work):
         with vcr.use_cassette(f"{work}/{name}.yaml", record_mode="all"):
             for entry in entries(f"{folder}/recording.har"):
                 request = entry["request"]
-                # All of a recording of the emulated API has one origin.
+                # A recording of the emulated API has a single origin.
                 parts = urlsplit(request["url"])
                 address = parts._replace(netloc=urlsplit(url).netloc).geturl()
                 data = body(request["postData"]) if "postData" in request else None
@@ -183,7 +183,7 @@ def by_connector(name, work):
     with open(f"{folder}/messages.jsonl", "rb") as file:
         wanted = file.read()
     check(len(wanted) > 1000, f"{name}: there are messages")
-    equal(done.stdout == wanted, True, f"{name}: the replay prints what was printed when it was recorded")
+    equal(done.stdout == wanted, True, f"{name}: the replay has the output of the recorded sync")
 
 
 # 2. Exported from here, replayed by vcrpy.
@@ -193,11 +193,11 @@ class NoNetwork(Exception):
 
 
 def refuse(*_, **__):
-    raise NoNetwork("vcrpy went to the network")
+    raise NoNetwork("vcrpy used the network")
 
 
 def replayed(har, exported, serializer):
-    """Asks vcrpy for everything that the HAR has and compares the bytes."""
+    """Requests everything in the HAR from vcrpy and compares the bytes."""
     wanted = [entry for entry in entries(har) if "_error" not in entry]
     name = f"{os.path.basename(os.path.dirname(har)) or har} as {serializer}"
     connect, socket.socket.connect = socket.socket.connect, refuse
@@ -223,18 +223,18 @@ def replayed(har, exported, serializer):
                 if "Content-Length" in answer.headers and request["method"] != "HEAD":
                     equal(answer.headers["Content-Length"], str(len(answer.content)), f"{what}: Content-Length")
                 for field in response["headers"]:
-                    # Those that tell of the framing, cannot be told in a header, or come in several fields.
+                    # Except those that describe the framing, cannot be a header, or come in several fields.
                     if field["name"].lower() in ("content-encoding", "content-length", "transfer-encoding", "set-cookie"):
                         continue
                     if not field["name"].startswith(":"):
                         equal(answer.headers.get(field["name"]), field["value"], f"{what}: {field['name']}")
-            check(cassette.all_played, f"{name}: all was played")
+            check(cassette.all_played, f"{name}: everything was played")
     finally:
         socket.socket.connect = connect
 
 
 def loaded_alike(exported):
-    """The YAML gives the same values to both of PyYAML's parsers, and our part of it those of the JSON."""
+    """Both of PyYAML's parsers read the same values from the YAML, and our part of it has those of the JSON."""
     with open(exported, encoding="utf-8") as file:
         text = file.read()
     by_c = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -243,7 +243,7 @@ def loaded_alike(exported):
 
 
 def nasty():
-    """A HAR of ours that has everything that YAML and headers find hard."""
+    """A HAR of ours with everything that is hard for YAML and headers."""
     words = ["yes", "no", "on", "y", "null", "~", "true", "1e3", "0o7", "0x1F", "1_000", "12:30", "1:2:3.4", ".inf", "-",
              "2026-11-01", "2026-11-01T00:00:00Z", "=", "<<", "", " x ", "#c", "a: b", "a #b", "- a", "*a", "&a", "!t",
              "%d", "@x", "`x", "'", '"', "'\"\\", "|", ">", "{a: b}", "[a]", "x" * 3000, "---", "...", "? a", ":"]
@@ -286,7 +286,7 @@ def main():
     print("python", sys.version.split()[0], *(f"{name} {version(name)}" for name in ("vcrpy", "requests", "urllib3", "PyYAML")))
     print("libyaml", yaml.__with_libyaml__)
     with tempfile.TemporaryDirectory() as work:
-        # What is not from the shipped cassettes is made up, much of it at random.
+        # Everything that is not from the shipped cassettes is made up, much of it at random.
         with open("cassettes/allowed.json", encoding="utf-8") as file:
             allowed = json.load(file)["allowed"]
         allowed += [{"path": f"{side} {part}", "why": "made up"} for side in ("request", "response") for part in ("body**", "header **")]
@@ -297,7 +297,7 @@ def main():
         kinds = [
             ("requests", "yaml", by_requests, {}),
             ("requests-decoded", "yaml", by_requests,
-             # vcrpy itself decodes the one twice, since requests has done so before, and of the other the first part only.
+             # vcrpy itself decodes the one twice, because requests has already decoded it, and only the first part of the other.
              {"decode_compressed_response": True, "but": ["/v5/archive", "/v5/members"]}),
             ("http-client-gzip-kept", "yaml", by_http_client, {}),
         ]
@@ -309,12 +309,12 @@ def main():
         server.server_close()
         with open(f"{work}/http-client-gzip-kept.yaml", encoding="utf-8") as file:
             kept = yaml.load(file, Loader=yaml.CSafeLoader)["interactions"][1]["response"]["body"]["string"]
-        equal(kept[:2], b"\x1f\x8b", "vcrpy has kept gzip")
+        equal(kept[:2], b"\x1f\x8b", "vcrpy kept gzip")
         for name, path, asked in recorded:
             har = f"{work}/{name}.har"
             convert(path, har)
             imported(name, asked, har)
-            # And back to vcrpy, by our writer.
+            # And back to vcrpy, with our writer.
             again = f"{work}/{name}-again.yaml"
             convert(har, again)
             replayed(har, again, "yaml")
@@ -332,7 +332,7 @@ def main():
         for har in hars:
             exported = f"{work}/exported.yaml"
             told = convert(har, exported)
-            equal("left out" in told, any("_error" in entry for entry in entries(har)), f"{har}: what is left out is told")
+            equal("left out" in told, any("_error" in entry for entry in entries(har)), f"{har}: omissions are reported")
             tree = loaded_alike(exported)
             replayed(har, exported, "yaml")
             convert(exported, f"{work}/back.har")
@@ -345,7 +345,7 @@ def main():
             exported = f"{work}/exported.json"
             convert(har, exported)
             with open(exported, encoding="utf-8") as file:
-                equal(json.load(file), tree, f"{har}: JSON and YAML hold the same")
+                equal(json.load(file), tree, f"{har}: JSON and YAML have the same content")
             replayed(har, exported, "json")
         check(as_json > 0, "some were exported as JSON")
     print(f"{len(recorded)} recordings by vcrpy imported and served, {len(syncs)} syncs replayed by the connector, {imports} checks")

@@ -3,7 +3,7 @@ import JSONText
 @testable import Cassettes
 
 extension FuzzTarget {
-    /// Any bytes are an allow list or give one complaint; patterns match as they are defined to, in a time in proportion.
+    /// Any bytes are an allow list or give one error; patterns match by their definition, in linear time.
     static let allowList = FuzzTarget(
         "allow-list",
         samples: [
@@ -19,11 +19,11 @@ extension FuzzTarget {
                 let finding = SecretFinding(entry: 1, path: plain, shape: entry.shape?.filter { $0 != "*" } ?? "any")
                 require(list.allows(finding), "the path \(entry.path) does not allow \(plain)")
             }
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
         checkPattern(input)
     }
 
-    /// The first line is a pattern, the rest a text.
+    /// The first line is a pattern, the rest is a text.
     private static func checkPattern(_ input: [UInt8]) {
         let pattern = String(decoding: input.prefix { $0 != 0x0A }.prefix(200), as: UTF8.self)
         let text = String(decoding: input.drop { $0 != 0x0A }.dropFirst().prefix(400), as: UTF8.self)
@@ -33,7 +33,7 @@ extension FuzzTarget {
         _ = Glob(pattern).matches(long)
     }
 
-    /// By the definition: a table of which beginnings of the one match which beginnings of the other.
+    /// Matching by definition: a table of which prefixes of the pattern match which prefixes of the text.
     private static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
         var row = [Bool](repeating: false, count: text.count + 1)
         row[0] = true

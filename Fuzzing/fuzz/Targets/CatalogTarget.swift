@@ -4,7 +4,7 @@ import JSONText
 @testable import PinterestSource
 
 extension FuzzTarget {
-    /// Any bytes are a catalog or give one complaint, and any catalog can be planned.
+    /// Any bytes are a catalog or give one error, and any catalog can be planned.
     static let catalog = FuzzTarget(
         "catalog",
         samples: [
@@ -16,10 +16,10 @@ extension FuzzTarget {
         do throws(InputError) {
             let catalog = try ConfiguredCatalog(try JSONInput(source: "catalog file", parsing: input))
             let descriptors = catalog.streams.map(\.descriptor)
-            require(Set(descriptors).count == descriptors.count, "a stream stands twice")
+            require(Set(descriptors).count == descriptors.count, "a duplicate stream")
             for known in [true, false] {
                 _ = SyncPlan(catalog: catalog, streams: StreamTable.all, adAccountsAreKnown: known)
             }
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 
 extension FuzzTarget {
-    /// Parser, view, writer, row scanner, edits and caster must agree with each other on any bytes at all.
+    /// Parser, view, writer, row scanner, edits and caster must agree with each other on any bytes.
     static let json = FuzzTarget(
         "json",
         folders: ["configurations", "states", "scenarios", "worlds"],
@@ -77,7 +77,7 @@ extension FuzzTarget {
         }
     }
 
-    /// The numbers of a valid text, found without any of the code that is fuzzed.
+    /// The numbers of a valid text, found independently of the fuzzed code.
     private static func numbers(in text: [UInt8]) -> [String] {
         var numbers: [String] = []
         var index = 0
@@ -103,14 +103,14 @@ extension FuzzTarget {
         let expected = isEmpty ? JSONError("the body is empty", at: 0) : error
         for _ in 0..<2 {
             switch Cut.make(choices.pieces(of: input), [nowhere], fields) {
-            case .success: require(false, "the scanner takes what the parser refuses: \(error)")
+            case .success: require(false, "the scanner accepts what the parser refuses: \(error)")
             case .failure(let found):
                 require(found == expected || isDuplicate, "scanner: \(found), parser: \(expected)")
             }
         }
-        // Names that stand twice in a row pass, nothing else may.
+        // Only duplicate names in a row are accepted.
         if case .success = Cut.make(choices.pieces(of: input), paths, fields) {
-            require(isDuplicate, "the scanner takes what the parser refuses: \(error)")
+            require(isDuplicate, "the scanner accepts what the parser refuses: \(error)")
         }
     }
 
@@ -118,17 +118,20 @@ extension FuzzTarget {
         if case .success(let cut) = Cut.make(choices.pieces(of: input), [nowhere], fields) {
             require(cut.rows.isEmpty && cut.envelope == tree, "the envelope of a document without rows differs from it")
         } else {
-            require(false, "the scanner refuses what the parser takes")
+            require(false, "the scanner refuses what the parser accepts")
         }
         for path in paths {
             let whole = Cut.make([input], [path], fields)
-            require(whole == Cut.make(choices.pieces(of: input), [path], fields), "pieces change what is scanned")
+            require(
+                whole == Cut.make(choices.pieces(of: input), [path], fields),
+                "splitting into pieces changes the result"
+            )
             let expected = ExpectedRows(tree, path)
             guard case .success(let cut) = whole else {
                 require(expected == nil, "the scanner refuses rows")
                 continue
             }
-            guard let expected else { return require(false, "the scanner takes a row that is no object") }
+            guard let expected else { return require(false, "the scanner accepts a row that is not an object") }
             require(cut.envelope == expected.envelope, "the envelope differs")
             require(cut.rows.map(\.key) == expected.rows.map(\.key), "the keys of rows differ")
             for (row, (_, value)) in zip(cut.rows, expected.rows) {
@@ -141,7 +144,7 @@ extension FuzzTarget {
         }
     }
 
-    /// Edits and casts each object that stands directly in the document, or the document itself.
+    /// Edits and casts each top-level object of the document, or the document itself.
     private static func checkRows(of input: [UInt8], _ tree: JSONValue, _ choices: inout Choices) {
         var rows: [[UInt8]] = tree.objectValue == nil ? [] : [input]
         if case .success(let cut) = Cut.make([input], paths, fields) { rows += cut.rows.prefix(8).map(\.text) }
@@ -150,7 +153,7 @@ extension FuzzTarget {
         }
         var bench = CasterBench(choices.next())
         for row in rows {
-            // Of paths that overlap a row may be no valid document by itself: it may have a name twice.
+            // With overlapping paths a row may be an invalid document: it may have a duplicate name.
             guard let value = try? JSONValue(parsing: row), let members = value.objectValue else { continue }
             checkEdits(of: row, value, named: members.keys.randomElement(using: &choices) ?? "")
             bench.check(row, members.elements)
@@ -171,11 +174,11 @@ extension FuzzTarget {
             JSONEdit.appendingMember(named: new, rawValue: "-0.0".utf8, to: $0, into: &output)
         }
         let appended = try? JSONValue(parsing: output)
-        require(appended?[new]?.numberValue?.text == "-0.0", "the appended member is not there")
+        require(appended?[new]?.numberValue?.text == "-0.0", "the appended member is missing")
         require(appended?.objectValue?.count == (value.objectValue?.count ?? 0) + 1, "appending changes the rest")
     }
 
-    /// The input again and again must take time in proportion: a scan that is not linear runs into the time limit.
+    /// The repeated input must take linear time: a scan that is not linear exceeds the time limit.
     private static func checkLongText(of input: [UInt8], _ choices: inout Choices) {
         guard (1...64).contains(input.count), Int.random(in: 0..<64, using: &choices) == 0 else { return }
         let times = 300_000 / input.count
@@ -189,7 +192,7 @@ extension FuzzTarget {
     }
 }
 
-/// What a row scanner makes of a document.
+/// The result of a row scanner for a document.
 private struct Cut: Equatable {
     struct Row: Equatable {
         let text: [UInt8]
@@ -218,7 +221,7 @@ private struct Cut: Equatable {
     }
 }
 
-/// The rows along a path, taken from the tree; nil where one is no object, which the scanner has to refuse.
+/// The rows along a path, taken from the tree; nil if one is not an object, which the scanner must refuse.
 private struct ExpectedRows {
     private(set) var rows: [(key: String?, value: JSONValue)] = []
     private(set) var envelope: JSONValue = .null
@@ -228,7 +231,7 @@ private struct ExpectedRows {
         envelope = rest
     }
 
-    /// What stays of a value in the envelope.
+    /// The part of a value that stays in the envelope.
     private mutating func take(_ value: JSONValue, _ steps: ArraySlice<RowPath.Step>, key: String?) -> JSONValue? {
         switch (steps.first, value) {
         case (.element, .array(let elements)):
@@ -253,7 +256,7 @@ private struct ExpectedRows {
     }
 }
 
-/// A caster beside a slow one that works on trees.
+/// A caster, compared with a slow one that works on trees.
 private struct CasterBench {
     private enum Declared: CaseIterable { case string, number, other, nothing }
 
@@ -295,7 +298,7 @@ private struct CasterBench {
                     caster.cast(row, into: &output) { told[$0] = $1 }
                 }
             } catch {
-                // A row that is as deep as it may be is too deep in a list.
+                // A row of the maximum depth is too deep inside a list.
                 if "\(error)".contains("deeper") { return }
                 require(false, "the scanner refuses a row with each name once: \(error)")
             }
@@ -304,7 +307,7 @@ private struct CasterBench {
                 result?.elementsEqual(expected) { $0.key == $1.0 && $0.value == $1.1 } == true,
                 "cast \(round): \(String(decoding: output, as: UTF8.self))"
             )
-            require(told == expectedTold, "cast \(round) remarks \(told), not \(expectedTold)")
+            require(told == expectedTold, "cast \(round) reports \(told), not \(expectedTold)")
         }
     }
 

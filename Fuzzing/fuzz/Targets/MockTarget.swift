@@ -4,7 +4,7 @@ import JSONText
 import MockPinterest
 
 extension FuzzTarget {
-    /// Any bytes are a scenario or give one complaint, and any scenario can be played.
+    /// Any bytes are a scenario or give one error, and any scenario can be played.
     static let scenario = FuzzTarget(
         "scenario",
         folders: ["scenarios"],
@@ -17,10 +17,10 @@ extension FuzzTarget {
         do throws(InputError) {
             let scenario = try Scenario(parsing: input, source: "scenario file")
             serve(MockPinterest(world: World(counts: fewCounts), scenario: scenario, options: options))
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
-    /// Any bytes are a world or give one complaint, and any world can be served.
+    /// Any bytes are a world or give one error, and any world can be served.
     static let world = FuzzTarget(
         "world",
         folders: ["worlds"],
@@ -33,7 +33,7 @@ extension FuzzTarget {
         do throws(InputError) {
             let world = try World(parsing: input, source: "world file")
             serve(MockPinterest(world: world, options: options))
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
     private static let fewCounts: WorldCounts = {
@@ -48,7 +48,7 @@ extension FuzzTarget {
         return options
     }()
 
-    /// Asks for a few pages; those that the world itself answers must be JSON.
+    /// Requests a few pages; those answered by the world itself must be JSON.
     private static func serve(_ mock: MockPinterest) {
         let done = DispatchSemaphore(value: 0)
         Task.detached {

@@ -4,7 +4,7 @@ import JSONText
 @testable import CassetteTools
 
 extension FuzzTarget {
-    /// Any bytes are an API description or give one complaint, and a recording can be held against any description.
+    /// Any bytes are an API description or give one error, and a recording can be checked against any description.
     static let openAPI = FuzzTarget(
         "openapi",
         folders: ["openapi"],
@@ -17,7 +17,7 @@ extension FuzzTarget {
         do throws(InputError) {
             let description = try APIDescription(JSONInput(source: "description", parsing: input))
             _ = DescriptionCheck.check(recorded, description, ignoring: [])
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
     private static let recorded: Cassette = {

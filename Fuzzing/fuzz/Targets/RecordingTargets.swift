@@ -4,7 +4,7 @@ import HTTPTransport
 import JSONText
 
 extension FuzzTarget {
-    /// Any bytes are a HAR or give one complaint; what is read and written reads back the same, and can be replayed.
+    /// Any bytes are a HAR or give one error; a HAR that was read and written reads back the same and can be replayed.
     static let har = FuzzTarget(
         "har",
         samples: [
@@ -20,10 +20,10 @@ extension FuzzTarget {
             checkWritten(cassette)
             checkReplay(cassette)
             checkExport(cassette)
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
-    /// Any bytes are a cassette of vcrpy or give one complaint; what is read can be kept as HAR.
+    /// Any bytes are a vcrpy cassette or give one error; a cassette that was read can be written as HAR.
     static let vcrYAML = FuzzTarget(
         "vcr-yaml",
         samples: [
@@ -35,10 +35,10 @@ extension FuzzTarget {
     ) { input in
         do throws(InputError) {
             checkWritten(try VcrReader.cassette(yaml: input, source: "cassette").cassette)
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
-    /// The same of vcrpy's JSON.
+    /// The same for vcrpy's JSON.
     static let vcrJSON = FuzzTarget(
         "vcr-json",
         samples: [
@@ -49,26 +49,26 @@ extension FuzzTarget {
     ) { input in
         do throws(InputError) {
             checkWritten(try VcrReader.cassette(JSONInput(source: "cassette", parsing: input)).cassette)
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
     private static func checkWritten(_ read: Cassette) {
-        // As every writer does: only then the members of our own mean something when it is read again.
+        // As every writer does: only then our own members are used when it is read again.
         var cassette = read
         cassette.provenance.redactionPolicy = Redactor.policyHash
         let written = Array(HARWriter.document(cassette).indentedText.utf8)
         do throws(InputError) {
             let again = try HARReader().cassette(JSONInput(source: "written", parsing: written))
             let twice = Array(HARWriter.document(again).indentedText.utf8)
-            require(twice == written, "what was written is written differently the second time")
+            require(twice == written, "the second write differs from the first")
         } catch { require(false, "what was written is refused: \(error)") }
     }
 
-    /// Every entry is given out to its own request, whatever else is wrong with the recording.
+    /// Every entry is replayed for its own request, even if other parts of the recording are wrong.
     private static func checkReplay(_ cassette: Cassette) {
         _ = CausalOrder(cassette.interactions).violations
         do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {
-            require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint")
+            require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error")
         }
         let api = cassette.provenance.apiOrigin
         var tape = ReplayTape(cassette)
@@ -79,7 +79,7 @@ extension FuzzTarget {
         require(tape.leftovers.isEmpty, "entries are left over")
     }
 
-    /// What goes to vcrpy and comes back is what it was, but for what the formats tell differently.
+    /// A recording converted to vcrpy and back is unchanged, except for differences between the formats.
     private static func checkExport(_ cassette: Cassette) {
         do throws(InputError) {
             let back = try VcrReader.cassette(yaml: VcrWriter(cassette).yaml, source: "exported").cassette

@@ -4,7 +4,8 @@ import JSONText
 @testable import Cassettes
 
 extension FuzzTarget {
-    /// Around a secret no byte changes, a second pass changes nothing, and a text of twice the size takes twice the steps.
+    /// No byte around a secret changes, a second pass changes nothing, and a text of twice the size takes twice the
+    /// steps.
     static let redaction = FuzzTarget(
         "redaction",
         samples: [
@@ -15,7 +16,7 @@ extension FuzzTarget {
         ]
     ) { input in
         var choices = Choices(input)
-        // Of digits and capitals, so that neither an encoding nor a placeholder can continue in it.
+        // Digits and capitals only, so that neither an encoding nor a placeholder can continue in it.
         let secret =
             Array("Q~".utf8) + (0..<24).map { _ in Array("0123456789~.".utf8).randomElement(using: &choices) ?? 0x30 }
         var redactor = Redactor()
@@ -25,8 +26,8 @@ extension FuzzTarget {
         let redacted = redact(redactor, Array(before + secret + behind))
         let isCompressed = input.starts(with: [0x1F, 0x8B])
         let expected = ["<client_secret:1>", "%3Cclient_secret:1%3E"].map { Array(before + Array($0.utf8) + behind) }
-        require(isCompressed || expected.contains(redacted), "something else than the secret was changed")
-        require(redact(redactor, redacted) == redacted, "what was redacted is changed by another redaction")
+        require(isCompressed || expected.contains(redacted), "something other than the secret was changed")
+        require(redact(redactor, redacted) == redacted, "a second redaction changes the redacted text")
         let piece = Array(input.prefix(1_000))
         let (once, twice) = (steps(piece, times: 8), steps(piece, times: 16))
         require(Double(twice) <= 2.2 * Double(once) + 1_000, "\(once) steps became \(twice)")
@@ -37,7 +38,7 @@ extension FuzzTarget {
             .body?.bytes ?? []
     }
 
-    /// Bytes that are read to redact a text.
+    /// The number of bytes read to redact a text.
     private static func steps(_ piece: [UInt8], times: Int) -> Int {
         let text = Array(repeatElement(piece, count: times).joined())
         var secrets = KnownSecrets()

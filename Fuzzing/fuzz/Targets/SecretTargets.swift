@@ -4,8 +4,8 @@ import JSONText
 @testable import Cassettes
 
 extension FuzzTarget {
-    /// A secret that was planted into any bytes is not found afterwards by a search of its own; what is redacted stays
-    /// so; bytes without a secret stay as they were.
+    /// An independent search does not find a planted secret after redaction. Redacted bytes and bytes without a secret
+    /// do not change.
     static let redactor = FuzzTarget(
         "redactor",
         samples: [
@@ -21,7 +21,7 @@ extension FuzzTarget {
         var redactor = Redactor()
         redactor.learn(configuration: ["client_secret": .string(String(decoding: secret, as: UTF8.self))])
         require(body(redactor, input) == input, "bytes without a secret were changed")
-        require(redactor.isClean(input), "bytes without a secret are called unclean")
+        require(redactor.isClean(input), "bytes without a secret are reported as unclean")
 
         let form = PlantedText.forms.randomElement(using: &choices) ?? ("raw", { $0 })
         let place = Int.random(in: 0...input.count, using: &choices)
@@ -30,12 +30,12 @@ extension FuzzTarget {
         for search in PlantedText.searches(for: secret) where redacted.contains(search.bytes) {
             require(false, "planted as \(form.name), found as \(search.name)")
         }
-        require(body(redactor, redacted) == redacted, "what was redacted is changed by another redaction")
-        require(redactor.isClean(redacted), "what was redacted is called unclean")
+        require(body(redactor, redacted) == redacted, "a second redaction changes the redacted bytes")
+        require(redactor.isClean(redacted), "redacted bytes are reported as unclean")
         checkLearnt(Array(planted))
     }
 
-    /// The scan reads any bytes, as a document and as a body, and tells of a token in them.
+    /// The scan reads any bytes, as a document and as a body, and reports a token in them.
     static let scanner = FuzzTarget(
         "scanner",
         samples: [
@@ -57,7 +57,7 @@ extension FuzzTarget {
             )
             let document = HARWriter.document(Cassette(interactions: [interaction]))
             let found = scanner.scan(Array(document.indentedText.utf8))
-            require(text == input || !found.isEmpty, "a token is not told of")
+            require(text == input || !found.isEmpty, "a token is not reported")
         }
     }
 
@@ -67,7 +67,7 @@ extension FuzzTarget {
             .bytes ?? []
     }
 
-    /// The same where the secrets are learnt from the very bytes, at all sites that a recording has.
+    /// The same with secrets learnt from the bytes themselves, in all places of a recording.
     private static func checkLearnt(_ text: [UInt8]) {
         let words = String(decoding: text, as: UTF8.self)
         let interaction = Interaction(
@@ -87,15 +87,18 @@ extension FuzzTarget {
         var redactor = Redactor()
         redactor.learn(interaction)
         let redacted = redactor.redact(interaction)
-        require(redactor.redact(redacted) == redacted, "what was learnt and redacted is changed by another redaction")
+        require(
+            redactor.redact(redacted) == redacted,
+            "a second redaction changes the bytes redacted with learnt secrets"
+        )
     }
 }
 
-/// Secrets, how they may be written, and how they are looked for, with none of the code that is fuzzed.
+/// Secrets, their possible encodings, and the searches for them, independent of the fuzzed code.
 private enum PlantedText {
     typealias Form = (name: String, write: @Sendable ([UInt8]) -> [UInt8])
 
-    /// 16 to 40 characters that encodings write otherwise now and then, of which no input is made by chance.
+    /// 16 to 40 characters, some of which encodings change. No input contains them by chance.
     static func secret(_ choices: inout Choices) -> [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=\"\\&%".utf8)
         let count = Int.random(in: 16...40, using: &choices)
@@ -120,7 +123,7 @@ private enum PlantedText {
             ("units", secret.flatMap { Array("\\u00".utf8) + hex($0) }), ("hexadecimal", secret.flatMap { hex($0) }),
         ]
         for skipped in 0..<3 {
-            // Digits that depend on nothing but the secret.
+            // Digits that depend only on the secret.
             let whole = secret.dropFirst((3 - skipped) % 3)
             let inner = whole.prefix(whole.count / 3 * 3)
             searches.append(("Base64 at \(skipped)", Array(Base64.encode(Array(inner)).utf8)))

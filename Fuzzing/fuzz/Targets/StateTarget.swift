@@ -3,7 +3,8 @@ import JSONText
 import PinterestSource
 
 extension FuzzTarget {
-    /// Any bytes are a state file or give one complaint; what is read is written in the first form and reads back equal.
+    /// Any bytes are a state file or give one error; a state that was read is written in the first form and reads back
+    /// equal.
     static let state = FuzzTarget(
         "state",
         folders: ["states"],
@@ -18,7 +19,7 @@ extension FuzzTarget {
             for stream in states.streams {
                 for form in forms { check(states, stream, form) }
             }
-        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty complaint") }
+        } catch { require(!error.problem.isEmpty && !error.fix.isEmpty, "an empty error") }
     }
 
     private static let forms: [StateForm] = [
@@ -32,7 +33,7 @@ extension FuzzTarget {
         do throws(InputError) {
             state = try states.state(of: stream, form: form, remarks: &remarks) ?? StreamState()
         } catch {
-            return require(error.stream == stream.name, "the complaint names another stream")
+            return require(error.stream == stream.name, "the error names another stream")
         }
         var partitions = state.partitions.elements.map { ($0.key, $0.value) }
         if let single = state.single { partitions.append((PartitionID(id: EntityID("0")), single)) }

@@ -7,7 +7,7 @@ import HTTPTypes
 @testable import PinterestSource
 
 extension FuzzTarget {
-    /// The small parsers: dates, moments, waits, Base64, addresses, URLs, redirects.
+    /// The small parsers: dates, instants, waits, Base64, addresses, URLs, redirects.
     static let text = FuzzTarget(
         "text",
         samples: [
@@ -49,12 +49,12 @@ extension FuzzTarget {
         }
     }
 
-    /// The C library must read the same address, where it reads one at all.
+    /// The C library must read the same address, if it reads one at all.
     private static func checkAddress(_ text: String) {
         let address = IPAddress(text: text)
         guard !text.utf8.contains(0) else { return }
         var four = in_addr()
-        // Of a text with a space inet_aton reads what stands before.
+        // inet_aton ignores everything after a space.
         if !text.utf8.contains(where: { $0 <= 0x20 }), inet_aton(text, &four) == 1 {
             let bytes = withUnsafeBytes(of: &four) { Array($0) }
             require(address?.bytes == bytes, "\(text) is \(bytes), not \(String(describing: address))")
@@ -66,7 +66,7 @@ extension FuzzTarget {
         }
     }
 
-    /// What is let through must lead to the same place for curl, and that must be public.
+    /// For an accepted URL, curl must connect to the same host and port, and they must be public.
     private static func checkDownload(_ text: String) {
         for api in apis {
             guard let address = try? DownloadAddress(text, api: api) else { continue }
@@ -107,7 +107,7 @@ extension FuzzTarget {
         let isSame = Origin(of: next.head) == Origin(of: head)
         require(isSame || next.head.headerFields[.authorization] == nil, "a redirect takes the token along")
         guard let target = try? RequestTarget(of: next) else { return }
-        // curl decodes names and straightens addresses; what it connects to is checked then.
+        // curl decodes names and normalises addresses; the host that it connects to is checked then.
         require(!isSame || target.host == "api.example.com" && target.port == 443, "the token goes to \(target)")
     }
 

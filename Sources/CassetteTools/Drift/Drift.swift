@@ -1,14 +1,14 @@
 package import Cassettes
 
-/// How a recording differs from an older one of the same sync: what the API did otherwise, gathered by place.
+/// How a recording differs from an older one of the same sync: what the API did differently, grouped by place.
 package struct Drift: Sendable {
     /// How much a finding matters; its number is the exit code of `cassette diff`.
     package enum Severity: Int, Sendable, Comparable, CaseIterable {
-        /// Other data, other headers that nobody reads, another order of independent requests.
+        /// Different data, different headers that nobody reads, or a different order of independent requests.
         case harmless = 2
-        /// The API has grown, or part of the answers has changed: to be looked at.
+        /// The API has grown, or some answers have changed. Someone should look at it.
         case notable = 3
-        /// What was there in all answers is gone or of another type: readers of the old recording break.
+        /// Something that all answers had is gone or has another type: readers of the old recording break.
         case breaking = 4
 
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
@@ -19,14 +19,15 @@ package struct Drift: Sendable {
     /// One difference, however many entries it is in.
     package struct Finding: Sendable, Equatable {
         package let severity: Severity
-        /// Method and path with identifiers taken out, `GET /v5/ad_accounts/*/campaigns`; empty for the whole recording.
+        /// Method and path without identifiers, `GET /v5/ad_accounts/*/campaigns`; empty for the whole recording.
         package let operation: String
-        /// `response body $.items[*].bid_options`, `response header Content-Type`, `request query page_size`, `log _clock`.
+        /// `response body $.items[*].bid_options`, `response header Content-Type`, `request query page_size` or
+        /// `log _clock`.
         package let place: String
         package let message: String
         /// How often it occurs.
         package internal(set) var count = 1
-        /// One occurrence, where they differ among themselves.
+        /// One occurrence, if the occurrences differ.
         package let example: String?
     }
 
@@ -48,7 +49,7 @@ package struct Drift: Sendable {
         for pair in pairing.pairs {
             let entries = (old.interactions[pair.old], new.interactions[pair.new])
             collector.compareHeads(entries.0, entries.1, pair)
-            // Answers to other questions have other values.
+            // Answers to different requests have different values.
             if pair.likeness == .same { collector.compareBodies(entries.0, entries.1, pair) }
         }
         collector.compareRest(old, new)
@@ -56,7 +57,7 @@ package struct Drift: Sendable {
         entries = (old.interactions.count, new.interactions.count, pairing.pairs.count)
     }
 
-    /// Nil when nothing differs but the volatile fields.
+    /// Nil when only the volatile fields differ.
     package var severity: Severity? { findings.map(\.severity).max() }
 
     /// 0, or the number of the worst severity.

@@ -1,11 +1,11 @@
 import Cassettes
 import JSONText
 
-/// Values of two answers to the same request.
+/// Differences between the values of two answers to the same request.
 extension DriftCollector {
     mutating func compareBodies(_ old: Interaction, _ new: Interaction, _ pair: EntryPairing.Pair) {
         if let was = old.request.body, let now = new.request.body, was != now {
-            add(.harmless, pair.operation, "request body", "written otherwise")
+            add(.harmless, pair.operation, "request body", "written differently")
         }
         guard let was = old.response, let now = new.response, was.body.bytes != now.body.bytes else { return }
         let side = TrafficShape.Name(operation: pair.operation, status: was.status < 400 ? nil : was.status).side
@@ -17,7 +17,7 @@ extension DriftCollector {
             add(isBreaking ? .breaking : .harmless, pair.operation, side, message, example: example)
             return
         }
-        // Two kinds of answers have nothing to compare; that one has become the other is told by the status.
+        // A success and an error have nothing to compare. The status already reports the change.
         guard (was.status < 400) == (now.status < 400) else { return }
         var differs = false
         JSONComparison.compare(before, after) { difference in
@@ -25,11 +25,11 @@ extension DriftCollector {
             let place = "\(side) \(difference.place)"
             switch difference.what {
             case .records:
-                let message = difference.new == nil ? "records that are gone" : "records that are new"
+                let message = difference.new == nil ? "missing records" : "new records"
                 let example = shown((difference.old ?? difference.new ?? .null).text)
                 add(.harmless, pair.operation, place, message, example: example)
             case .value, .presence:
-                // Shapes tell it for all records at once, unless some have gained what others have lost.
+                // Shapes report it for all records at once, unless some records gained what others lost.
                 if difference.what == .presence, has(pair.operation, place) { return }
                 if difference.isOfOtherType, has(pair.operation, place) { return }
                 let isLoss = difference.new.map(\.isNull) ?? true
@@ -45,7 +45,7 @@ extension DriftCollector {
                 )
             }
         }
-        if !differs { add(.harmless, pair.operation, side, "the same JSON, written otherwise") }
+        if !differs { add(.harmless, pair.operation, side, "the same JSON, written differently") }
     }
 }
 

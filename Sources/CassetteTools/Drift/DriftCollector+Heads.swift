@@ -1,7 +1,7 @@
 import Cassettes
 import HTTPTransport
 
-/// Differences of two entries apart from their bodies.
+/// Differences between two entries, except in their bodies.
 extension DriftCollector {
     mutating func compareHeads(_ old: Interaction, _ new: Interaction, _ pair: EntryPairing.Pair) {
         let operation = pair.operation
@@ -35,7 +35,7 @@ extension DriftCollector {
             compare(.harmless, operation, "response statusText", was.statusText, now.statusText)
         }
         compare(.harmless, operation, "response httpVersion", was.httpVersion, now.httpVersion)
-        // A length follows from the body, as long as it tells the truth.
+        // A correct length follows from the body.
         let follows = old.tellsItsLength && new.tellsItsLength
         compareHeaders(was.headers, now.headers, "response", operation, leavingOut: follows ? "content-length" : nil)
     }

@@ -2,7 +2,7 @@ import Cassettes
 import HTTPTransport
 import JSONText
 
-/// Differences of whole recordings.
+/// Differences between whole recordings.
 extension DriftCollector {
     mutating func compareProvenance(_ old: Cassette, _ new: Cassette) {
         let (was, now) = (old.provenance, new.provenance)
@@ -18,8 +18,8 @@ extension DriftCollector {
         }
     }
 
-    /// Entries in one recording only. Which requests are sent follows from what was answered before, so that fewer or more
-    /// of one kind are no drift by themselves.
+    /// Entries in one recording only. Which requests are sent depends on earlier answers, so fewer or more requests of
+    /// one kind are not drift by themselves.
     mutating func compareEntries(_ old: Cassette, _ new: Cassette, _ pairing: EntryPairing) {
         let operations = (Set(pairing.keys.old.map(\.operation)), Set(pairing.keys.new.map(\.operation)))
         let lost = LostRequests(of: new, pairing.keys.new)
@@ -47,7 +47,7 @@ extension DriftCollector {
         }
     }
 
-    /// An order that cannot have been is breaking; one in which independent requests have changed places is not.
+    /// An impossible order is breaking; independent requests that have changed places are not.
     mutating func compareOrder(_ old: Cassette, _ new: Cassette, _ pairing: EntryPairing) {
         let known = Set(CausalOrder(old.interactions).violations.map(\.what))
         for violation in CausalOrder(new.interactions).violations where !known.contains(violation.what) {
@@ -55,7 +55,7 @@ extension DriftCollector {
                 .breaking,
                 pairing.keys.new[violation.effect].operation,
                 "entries",
-                "asked before the answer that tells its \(violation.what)",
+                "requested before the answer that provides its \(violation.what)",
                 example: violation.description
             )
         }
@@ -63,14 +63,14 @@ extension DriftCollector {
         for _ in 0..<moved { add(.harmless, "", "entries", "independent requests in another order") }
     }
 
-    /// What no other comparison has noticed, so that recordings that differ never count as the same.
+    /// Catches any difference that the other comparisons miss, so that differing recordings never count as the same.
     mutating func compareRest(_ old: Cassette, _ new: Cassette) {
         guard isEmpty else { return }
         let documents = (HARWriter.document(old), HARWriter.document(new))
         guard documents.0 != documents.1 else { return }
         var place = "log"
         JSONComparison.compare(documents.0.sortedByName, documents.1.sortedByName) { place = "\($0)" }
-        add(.harmless, "", place, "written otherwise")
+        add(.harmless, "", place, "written differently")
     }
 
     private mutating func compare(_ severity: Drift.Severity, _ place: String, _ old: String?, _ new: String?) {
@@ -78,7 +78,7 @@ extension DriftCollector {
         add(severity, "", place, "was \(shown(old ?? "absent")), now \(shown(new ?? "absent"))")
     }
 
-    /// Length of the longest rising subsequence: those that need not be moved.
+    /// Length of the longest increasing subsequence: the elements that need not be moved.
     private static func longestRise(_ places: [Int]) -> Int {
         var ends: [Int] = []
         for place in places {
@@ -90,7 +90,7 @@ extension DriftCollector {
 }
 
 extension [Int] {
-    /// The first place from which on the condition holds, which it does for all behind one for which it does.
+    /// The first place at which the condition holds. Once it holds, it holds for all later places.
     fileprivate func partitioningIndex(_ condition: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -1,5 +1,5 @@
-/// What the API's answers look like, all of one operation together: a field that is gone from a thousand records is one
-/// finding.
+/// Differences between the shapes of answers. All answers of an operation are compared together: a field that is gone
+/// from a thousand records is one finding.
 extension DriftCollector {
     mutating func compareShapes(_ old: TrafficShape, _ new: TrafficShape) {
         for (name, before) in old.shapes {
@@ -8,7 +8,7 @@ extension DriftCollector {
             let added = after.places.filter { before.places[$0.key] == nil }
             for (path, _) in before.places.merging(added, uniquingKeysWith: { kept, _ in kept }) {
                 let parent = (before.places[path] ?? after.places[path])?.parent
-                // What lies in something that came or went says nothing more.
+                // The parent that came or went has already been reported.
                 if let parent, silenced.contains(parent) {
                     silenced.insert(path)
                     continue
@@ -18,7 +18,7 @@ extension DriftCollector {
         }
     }
 
-    /// - Returns: whether the place is in one of them only.
+    /// - Returns: whether only one of them has the place.
     private mutating func compare(_ path: String, _ old: JSONShape, _ new: JSONShape, _ name: TrafficShape.Name) -> Bool
     {
         let place = "\(name.side) \(path)"
@@ -78,8 +78,8 @@ extension DriftCollector {
         }
     }
 
-    /// How much it matters that some records lack what all had: among few, that it was in all may have been chance. That
-    /// the same record has lost it shows when its values are compared.
+    /// How much it matters that some records lack a field that all had. Among few records it may have been in all by
+    /// chance. If the same record has lost it, the comparison of values reports that.
     private func partly(_ was: JSONShape.Place) -> Drift.Severity { was.count < 10 ? .harmless : .notable }
 
     private mutating func compareTexts(
@@ -90,12 +90,12 @@ extension DriftCollector {
     ) {
         if let form = was.forms.first, was.forms.count == 1, form.isStrict {
             for other in now.forms.subtracting(was.forms).sorted(by: { $0.rawValue < $1.rawValue }) {
-                add(.notable, name.operation, place, "was \(form.rawValue) always, now \(other.rawValue) too")
+                add(.notable, name.operation, place, "was always \(form.rawValue), now also \(other.rawValue)")
             }
         }
         guard let known = was.words, !known.isEmpty, let words = now.words else { return }
         for word in words.subtracting(known).sorted() {
-            add(.notable, name.operation, place, "a value that was not seen before: \(word)")
+            add(.notable, name.operation, place, "a value not seen before: \(word)")
         }
     }
 }

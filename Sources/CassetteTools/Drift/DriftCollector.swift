@@ -1,6 +1,6 @@
 import OrderedCollections
 
-/// Gathers findings, the same ones into one.
+/// Collects findings and merges equal ones.
 struct DriftCollector {
     private struct Key: Hashable {
         let severity: Drift.Severity
@@ -10,7 +10,7 @@ struct DriftCollector {
     }
 
     private var found: OrderedDictionary<Key, Drift.Finding> = [:]
-    /// Places of what is more than harmless, each with its operation.
+    /// Places of findings that are more than harmless, each with its operation.
     private var reported: Set<[String]> = []
 
     var isEmpty: Bool { found.isEmpty }
@@ -37,7 +37,7 @@ struct DriftCollector {
         ].count += 1
     }
 
-    /// Whether a place, or one that it lies in, is known already to have drifted.
+    /// Whether drift has already been reported for a place or one of its parents.
     func has(_ operation: String, _ place: String) -> Bool {
         var place = place[...]
         while true {
@@ -57,5 +57,5 @@ struct DriftCollector {
     }
 }
 
-/// Part of a value, for people.
+/// The beginning of a value, for display.
 func shown(_ text: String) -> String { text.count > 60 ? "\(text.prefix(60))…" : text }

@@ -1,11 +1,11 @@
 package import JSONText
 
 extension Drift {
-    /// For people: by severity, then by operation, a line a place.
+    /// For people: by severity, then by operation, one line for each place.
     package var text: String {
         guard severity != nil else {
             let fields = VolatileField.all.map(\.name).joined(separator: ", ")
-            return "The recordings are the same but for their volatile fields (\(fields))."
+            return "The recordings are the same except for their volatile fields (\(fields))."
         }
         var lines: [String] = []
         for severity in Severity.allCases.reversed() {
@@ -25,13 +25,13 @@ extension Drift {
             "\(findings.count { $0.severity == severity }) \(severity.name)"
         }
         lines.append(
-            "\(counts.joined(separator: ", ")); \(entries.paired) of \(entries.old) entries found again among "
-                + "\(entries.new)."
+            "\(counts.joined(separator: ", ")); \(entries.paired) of \(entries.old) old entries found among "
+                + "\(entries.new) new."
         )
         return lines.joined(separator: "\n")
     }
 
-    /// The same for programs; members are only ever added.
+    /// The same for programs. Members may be added but are never removed.
     package var json: JSONValue {
         [
             "severity": severity.map { .string($0.name) } ?? .null,

@@ -1,10 +1,10 @@
 import Cassettes
 import HTTPTransport
 
-/// Which entry of a new recording is which of an old one.
+/// Pairs the entries of a new recording with those of an old one.
 ///
-/// Places tell nothing: independent requests may interleave. Those with the same key go together in order; then those
-/// that ask the same of other days or with other tokens; then those of the same operation.
+/// Places are no help, because independent requests may interleave. Entries with the same key are paired in order, then
+/// those that ask the same for other days or with other tokens, then those of the same operation.
 struct EntryPairing: Sendable {
     enum Likeness: Sendable, Equatable {
         /// The same request.
@@ -25,7 +25,7 @@ struct EntryPairing: Sendable {
 
     /// In the old recording's order.
     let pairs: [Pair]
-    /// Places that are in one of them only.
+    /// Places of entries that only one of the recordings has.
     let onlyOld: [Int]
     let onlyNew: [Int]
     let keys: (old: [MatchKey], new: [MatchKey])
@@ -61,7 +61,7 @@ struct EntryPairing: Sendable {
 }
 
 extension MatchKey {
-    /// Method and path with a star for each segment that is an identifier: one that has a digit and is no version.
+    /// Method and path with a star for each identifier: a segment that contains a digit and is not a version.
     package var operation: String {
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
             let isVersion = segment.first == "v" && segment.dropFirst().allSatisfy(\.isNumber)

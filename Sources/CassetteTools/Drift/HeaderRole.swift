@@ -1,8 +1,8 @@
-/// What a header is to a reader of answers, which tells how much a change of it matters.
+/// What a header means to a reader of answers, which decides how much a change matters.
 enum HeaderRole {
-    /// Tells how the body is to be read: `Content-Type`.
+    /// Says how to read the body: `Content-Type`.
     case meaning
-    /// Tells when the next request may be sent or where to: read by the connector, with a value that is never the same.
+    /// Says when or where to send the next request. The connector reads it, and its value differs every time.
     case control
     /// Announces to people that the API will change: `Deprecation`, `Sunset`, `Warning`.
     case announcement
@@ -20,7 +20,7 @@ enum HeaderRole {
         }
     }
 
-    /// When the header comes or goes.
+    /// The severity when the header comes or goes.
     var presence: Drift.Severity {
         switch self {
         case .meaning: .breaking
@@ -29,7 +29,7 @@ enum HeaderRole {
         }
     }
 
-    /// When its value is another.
+    /// The severity when its value changes.
     var value: Drift.Severity {
         switch self {
         case .meaning: .breaking

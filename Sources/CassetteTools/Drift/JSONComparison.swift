@@ -1,7 +1,7 @@
 import JSONText
 import OrderedCollections
 
-/// Where two answers to the same request have different values.
+/// Finds where two answers to the same request have different values.
 enum JSONComparison {
     /// One difference.
     struct Difference: CustomStringConvertible {
@@ -62,8 +62,8 @@ enum RecordAlignment {
         )
     }
 
-    /// What tells the records apart: their `id`, else their day and the identifiers of what they are about. Nil where
-    /// that is missing or does not.
+    /// What distinguishes the records: their `id`, else their day and the identifiers of their subject. Nil if that is
+    /// missing or does not distinguish them.
     private static func keys(_ elements: [JSONValue]) -> [[String]]? {
         var keys: [[String]] = []
         for element in elements {

@@ -1,16 +1,16 @@
 import JSONText
 import OrderedCollections
 
-/// What many documents have in common: which places there are, how often, and with values of which kinds.
+/// The common shape of many documents: which places they have, how often, and with which kinds of values.
 struct JSONShape {
     struct Place {
-        /// The place it lies in; nil for the root.
+        /// The parent's place; nil for the root.
         let parent: String?
         /// Whether its name is a field and not an identifier or a number in an array.
         let isField: Bool
         fileprivate(set) var kinds: [ValueKind: Int] = [:]
         fileprivate(set) var forms: Set<TextForm> = []
-        /// Values, as long as all of them are words of an enumeration and they are few.
+        /// The values, while they are few and all are words of an enumeration.
         fileprivate(set) var words: Set<String>? = []
 
         var count: Int { kinds.values.reduce(0, +) }
@@ -37,7 +37,7 @@ struct JSONShape {
         }
     }
 
-    /// In how many objects a field could have been; for anything else how many arrays or objects could have held some.
+    /// How many objects could have had a field, or how many arrays or objects could have held any other place.
     func chances(of place: Place) -> Int {
         guard let parent = place.parent.flatMap({ places[$0] }) else { return place.count }
         return (parent.kinds[.object] ?? 0) + (place.isField ? 0 : parent.kinds[.array] ?? 0)

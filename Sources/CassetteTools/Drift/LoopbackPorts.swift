@@ -1,7 +1,7 @@
 import Cassettes
 import HTTPTransport
 
-/// Takes the ports out of addresses of this machine, which a server picks anew whenever it starts.
+/// Removes ports from addresses of this machine, because a server picks a new one at each start.
 struct LoopbackPorts {
     private static let hosts = ["127.0.0.1", "localhost", "[::1]"].map { Array($0.utf8) }
     private static let colons = [":", "%3A", "%3a"].map { Array($0.utf8) }
@@ -32,7 +32,7 @@ struct LoopbackPorts {
         if let message = interaction.failure?.message { interaction.failure?.message = settled(message) }
     }
 
-    /// A length that told the truth tells it afterwards.
+    /// A length that was correct stays correct.
     private func settle(_ headers: inout [HeaderField], _ body: inout RecordedBody) {
         let length = String(body.bytes.count)
         body.bytes = settled(body.bytes)
@@ -58,7 +58,7 @@ struct LoopbackPorts {
                 continue
             }
             result += bytes[copied..<port.lowerBound]
-            // The API's own and any other are two, so that a request to another server stays one.
+            // The API's port and all others get different numbers, so a request to another server stays recognisable.
             result.append(bytes[port].elementsEqual(api ?? []) ? UInt8(ascii: "1") : UInt8(ascii: "2"))
             copied = port.upperBound
             place = port.upperBound
@@ -66,7 +66,7 @@ struct LoopbackPorts {
         return copied == 0 ? bytes : result + bytes[copied...]
     }
 
-    /// Where the digits stand of an address that begins at a place.
+    /// The range of the port's digits in an address that begins at a place.
     private func port(in bytes: [UInt8], at start: Int) -> Range<Int>? {
         let first = bytes[start]
         guard first == UInt8(ascii: "1") || first == UInt8(ascii: "l") || first == UInt8(ascii: "["),
@@ -79,7 +79,7 @@ struct LoopbackPorts {
         return (1...5).contains(end - begin) ? begin..<end : nil
     }
 
-    /// Not in the middle of another name; behind an escape such as the slash in `http%3A%2F%2Flocalhost` is no middle.
+    /// Not in the middle of another name. A place after an escape, as in `http%3A%2F%2Flocalhost`, is a boundary.
     private static func canBegin(_ start: Int, in bytes: [UInt8]) -> Bool {
         start == 0 || !isPartOfHost(bytes[start - 1]) || start >= 3 && bytes[start - 3] == UInt8(ascii: "%")
     }

@@ -1,6 +1,6 @@
 import Cassettes
 
-/// How much it matters that a request of an old recording is not in a new one.
+/// How much it matters that a request of an old recording is missing from a new one.
 struct LostRequests {
     private let operations: Set<String>
     /// Operations without their version.
@@ -19,15 +19,15 @@ struct LostRequests {
     func finding(_ key: MatchKey) -> (severity: Drift.Severity, message: String) {
         guard operations.contains(key.operation) else {
             return unversioned.contains(Self.unversioned(key.operation))
-                ? (.breaking, "requested in another version of the API now") : (.notable, "not requested any more")
+                ? (.breaking, "now requested in another version of the API") : (.notable, "no longer requested")
         }
         if !paths.contains(key.path), isStillTold(key) {
-            return (.notable, "no longer requested, although the answers still name its ids")
+            return (.notable, "no longer requested, although the answers still contain its ids")
         }
         return (.harmless, "requests that are only in the old recording")
     }
 
-    /// Whether the new answers show all identifiers of the path, so that the request could have been sent.
+    /// Whether the new answers contain all identifiers of the path, so the request could have been sent.
     private func isStillTold(_ key: MatchKey) -> Bool {
         let wild = key.operation.split(separator: "/", omittingEmptySubsequences: false).suffix(
             key.path.count { $0 == "/" }

@@ -1,6 +1,6 @@
-/// A place whose differences are of no interest, for `cassette diff --ignore`.
+/// A place whose differences are ignored, for `cassette diff --ignore`.
 ///
-/// It is a place as findings name it, or only its JSON path, and covers what lies below. `*` stands for anything.
+/// It is a place as findings name it, or only its JSON path, and covers everything below. `*` matches anything.
 package struct PlacePattern: Sendable {
     private let pattern: [UInt8]
 
@@ -14,7 +14,7 @@ package struct PlacePattern: Sendable {
     private static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
         guard let first = pattern.first else { return text.isEmpty || ".[ ".utf8.contains(text[text.startIndex]) }
         let rest = pattern.dropFirst()
-        // A star in the text, as in `[*]`, is met by a star in the pattern like anything else.
+        // A star in the pattern also matches a star in the text, as in `[*]`.
         if first == UInt8(ascii: "*") {
             return matches(rest, text) || !text.isEmpty && matches(pattern, text.dropFirst())
         }

@@ -6,7 +6,7 @@ import OrderedCollections
 struct TrafficShape {
     struct Name: Hashable {
         let operation: String
-        /// Nil for answers that give what was asked for.
+        /// Nil for successful answers.
         let status: Int?
 
         var side: String { status.map { "response \($0) body" } ?? "response body" }

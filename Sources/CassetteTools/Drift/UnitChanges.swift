@@ -2,8 +2,8 @@ import Cassettes
 import JSONText
 import OrderedCollections
 
-/// Numbers that have changed their unit: cents for dollars, milliseconds for seconds. By its type alone such a number is the
-/// same.
+/// Numbers whose unit has changed: cents instead of dollars, milliseconds instead of seconds. Their type stays the
+/// same, so shapes do not show it.
 struct UnitChanges {
     /// A place in the answers of an operation.
     struct Place: Hashable {
@@ -12,7 +12,7 @@ struct UnitChanges {
     }
 
     private struct Tally {
-        /// Pairs in which both numbers are not zero, which is the same in every unit.
+        /// Pairs of two non-zero numbers. Zero is the same in every unit.
         var pairs = 0
         var matching: [Unit: Int] = [:]
         /// The numbers of the old recording that distinguish a changed unit from chance.
@@ -75,14 +75,14 @@ struct UnitChanges {
         }
     }
 
-    /// A whole number in the larger unit may have lost what was less than one of it.
+    /// A whole number in the larger unit may have lost its fraction.
     private static func differ(_ was: Double, _ now: Double, by factor: Double) -> Bool {
         let (small, large) = abs(was) < abs(now) ? (was, now) : (now, was)
         let isWhole = small.rounded(.towardZero) == small && abs(small) >= 100
         return abs(large - small * factor) < (isWhole ? factor : abs(large) * 1e-9)
     }
 
-    /// Whether a single number says it: one of three digits or more that count.
+    /// Whether a single number is enough evidence: one with at least three significant digits.
     private static func isTelling(_ text: String) -> Bool {
         let digits = text.prefix { $0 != "e" && $0 != "E" }.filter(\.isNumber).drop { $0 == "0" }
         return digits.reversed().drop { $0 == "0" }.count >= 3

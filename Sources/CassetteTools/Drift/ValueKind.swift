@@ -1,7 +1,7 @@
 import HTTPTransport
 import JSONText
 
-/// What a value is, as far as its reader relies on it.
+/// The kind of a value, as far as its reader relies on it.
 enum ValueKind: String, Comparable, CaseIterable {
     case object, array, string, integer, decimal, boolean, null
 
@@ -16,7 +16,7 @@ enum ValueKind: String, Comparable, CaseIterable {
         }
     }
 
-    /// Integers and decimals are of one type, of which a sample may show either.
+    /// Integers and decimals are one type: a sample may show either.
     var type: ValueKind { self == .decimal ? .integer : self }
 
     static func < (left: Self, right: Self) -> Bool { left.place < right.place }
@@ -24,7 +24,7 @@ enum ValueKind: String, Comparable, CaseIterable {
     private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// What strings look like, where they have a form that a reader may parse.
+/// The form of a string that a reader may parse.
 enum TextForm: String {
     case digits, day, instant, address = "URL", word = "word of an enumeration", text
 
@@ -43,7 +43,7 @@ enum TextForm: String {
         }
     }
 
-    /// Whether a text that is none of it any more would surprise its reader. A text that happens to be a word would not.
+    /// Whether a text that no longer has this form would surprise its reader. The loss of the form of a word would not.
     var isStrict: Bool { self == .digits || self == .day || self == .instant || self == .address }
 
     /// `ACTIVE`, `OPTIMIZE_2`: two letters or more, all of them capitals.

@@ -4,17 +4,17 @@ import JSONText
 
 /// What may differ between two recordings of the same traffic.
 ///
-/// ``all`` is the one list: comparison follows it, the documents print it.
+/// ``all`` is the only list: the comparison follows it, and the documentation prints it.
 package struct VolatileField: Sendable {
     package let name: String
-    /// Where it stands, as the documents say it.
+    /// Where it appears, as the documentation says it.
     package let places: String
-    /// Puts in its place what is the same in every recording; gets the recording as it was, too.
+    /// Replaces it with something that is the same in every recording. Also receives the original recording.
     let settle: @Sendable (inout Cassette, _ original: Cassette) -> Void
 
     package static let all: [VolatileField] = [recordingTime, timings, ports]
 
-    /// The recording without what may differ.
+    /// The recording without its volatile fields.
     package static func settled(_ cassette: Cassette) -> Cassette {
         var result = cassette
         for field in all { field.settle(&result, cassette) }
@@ -23,7 +23,7 @@ package struct VolatileField: Sendable {
 
     private static let recordingTime = VolatileField(
         name: "recording time",
-        places: "`_recordedAt`; the header `Date` of answers; `_clock`, where the sync had the real clock"
+        places: "`_recordedAt`; the header `Date` of answers; `_clock`, if the sync had the real clock"
     ) { cassette, original in
         cassette.provenance.recordedAt = nil
         if original.hasRealClock { cassette.provenance.clock = nil }
@@ -34,8 +34,8 @@ package struct VolatileField: Sendable {
 
     private static let timings = VolatileField(
         name: "timings",
-        places: "`timings`; `startedDateTime` and `time`, where the sync had the real clock; with a virtual clock its "
-            + "start, so that `startedDateTime` counts from there, and the header `X-Mock-Now`, which repeats it"
+        places: "`timings`; `startedDateTime` and `time`, if the sync had the real clock; with a virtual clock its "
+            + "start, so `startedDateTime` counts from there, and the header `X-Mock-Now`, which repeats it"
     ) { cassette, original in
         let start = original.hasRealClock ? nil : original.provenance.clock
         for place in cassette.interactions.indices {
@@ -57,13 +57,13 @@ package struct VolatileField: Sendable {
     private static let ports = VolatileField(
         name: "ports",
         places:
-            "the port behind `127.0.0.1`, `localhost` and `[::1]`, wherever one stands, and the `Content-Length` that "
-            + "goes with it"
+            "the port after `127.0.0.1`, `localhost` and `[::1]`, wherever one appears, and the matching "
+            + "`Content-Length`"
     ) { cassette, _ in LoopbackPorts(cassette).settle(&cassette) }
 }
 
 extension Cassette {
-    /// Whether its times are those of the machine and not of a virtual clock, which starts where one wants it to.
+    /// Whether its times are those of the machine, not of a virtual clock, whose start is freely chosen.
     fileprivate var hasRealClock: Bool {
         guard let clock = provenance.clock, let end = provenance.recordedAt else { return true }
         return (0...86_400_000).contains(end.milliseconds - clock.milliseconds)

@@ -1,8 +1,8 @@
-/// Which entries are shown: those that match one value of every kind that is given.
+/// Selects the entries to show: those that match at least one value of each given kind.
 package struct EntryFilter: Sendable, Equatable, CustomStringConvertible {
     package var streams: [String]
     package var statuses: [Status]
-    /// What the URL must hold, whatever its case.
+    /// Text that the URL must contain, ignoring case.
     package var urlText: String?
 
     package init(streams: [String] = [], statuses: [Status] = [], urlText: String? = nil) {
@@ -11,12 +11,12 @@ package struct EntryFilter: Sendable, Equatable, CustomStringConvertible {
         self.urlText = urlText
     }
 
-    /// What came of a request.
+    /// The outcome of a request.
     package enum Status: Sendable, Hashable, CustomStringConvertible {
         case code(Int)
-        /// Its first digit: 4 for 400 to 499.
+        /// The first digit: 4 for 400 to 499.
         case hundred(Int)
-        /// The transfer failed, before the answer or within it.
+        /// The transfer failed, before the answer or during it.
         case failed
 
         /// `429`, `4xx` or `failed`; nil for anything else.
@@ -56,7 +56,7 @@ package struct EntryFilter: Sendable, Equatable, CustomStringConvertible {
             && (urlText.map { entry.interaction.request.url.lowercased().contains($0.lowercased()) } ?? true)
     }
 
-    /// As on the command line.
+    /// The filter as command line options.
     package var description: String {
         (streams.map { "--stream \($0)" } + statuses.map { "--status \($0)" }
             + [urlText.map { "--url \($0)" }]

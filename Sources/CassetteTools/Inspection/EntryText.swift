@@ -7,18 +7,18 @@ package struct EntryText: Sendable {
     private let interaction: Interaction
     private let title: String
 
-    /// - Parameter place: of the entry in the recording, counted from 0.
+    /// - Parameter place: index of the entry in the recording, from 0.
     package init(_ place: Int, of cassette: Cassette) {
         interaction = cassette.interactions[place]
         title = "entry \(place + 1) of \(cassette.interactions.count)"
     }
 
-    /// Lines of text; nothing in it moves a terminal's cursor.
+    /// Lines of text without anything that moves a terminal's cursor.
     package var text: String {
         var facts = [title]
         if let stream = interaction.stream { facts.append("stream \(stream)") }
         facts += [interaction.started, Quantity.time(milliseconds: Double(interaction.time.text) ?? 0)]
-        if interaction.repeats { facts.append("may be given any number of times") }
+        if interaction.repeats { facts.append("may be replayed any number of times") }
         var lines = [facts.map(VisibleText.of).joined(separator: ", "), ""]
         lines += request
         lines += [""] + answer
@@ -63,7 +63,7 @@ package struct EntryText: Sendable {
         return [""] + shown.split(separator: "\n", omittingEmptySubsequences: false).map { visible($0) }
     }
 
-    /// A line of a body, whose tabs stay.
+    /// A line of a body, with its tabs.
     private static func visible(_ line: Substring) -> String {
         line.split(separator: "\t", omittingEmptySubsequences: false).map { VisibleText.of(String($0)) }
             .joined(separator: "\t")

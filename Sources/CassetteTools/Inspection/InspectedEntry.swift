@@ -1,26 +1,26 @@
 package import Cassettes
 import HTTPTransport
 
-/// One entry of a recording with what the other entries and the header tell about it.
+/// One entry of a recording, with its relations to the other entries and to the header.
 package struct InspectedEntry: Sendable {
     /// Its place, counted from 1.
     package let number: Int
     package let interaction: Interaction
     /// Path and query of a request to the API, the whole URL of any other.
     package let target: String
-    /// Milliseconds from the start of the first entry to its own; nil where a start is no instant.
+    /// Milliseconds from the start of the first entry to its own; nil if either start is not an instant.
     package let offset: Int64?
-    /// The entry that told what this one asks with, and what that is.
+    /// The earlier entry whose answer contains a value of this request, and which value.
     package let cause: (number: Int, what: String)?
-    /// Entries that ask with what this one told.
+    /// Entries whose requests use a value of this answer.
     package let effects: [Int]
 
-    /// What stands for the stream of a request that no stream asked for.
+    /// Shown as the stream of a request that belongs to no stream.
     package static let noStream = "none"
 
     package var streamName: String { interaction.stream ?? Self.noStream }
 
-    /// The status, or what failed, or both when the body broke off.
+    /// The status, or the failure, or both if the body broke off.
     package var outcome: String {
         [interaction.response.map { String($0.status) }, interaction.failure?.code.rawValue]
             .compactMap { $0 }.joined(separator: " ")
@@ -55,7 +55,7 @@ package struct InspectedEntry: Sendable {
         }
     }
 
-    /// As it was written, so that a broken URL shows.
+    /// As written in the file, so that a broken URL is visible.
     private static func target(_ url: String, api: Origin?) -> String {
         let reference = URLReference(url)
         guard let api, Origin(scheme: reference.scheme, authority: reference.authority) == api,

@@ -4,7 +4,7 @@ package import JSONText
 import OrderedCollections
 
 extension Inspection {
-    /// The same facts for programs. What is not known is absent.
+    /// The same facts for programs. Unknown facts are absent.
     package var json: JSONValue {
         [
             "file": .string(file),

@@ -2,9 +2,9 @@ import Cassettes
 import HTTPTransport
 
 extension Inspection {
-    /// For a terminal: the header, a line an entry, totals.
+    /// For a terminal: the header, one line for each entry, and totals.
     ///
-    /// - Parameter width: characters a line of the entries should have at most.
+    /// - Parameter width: the maximum length of an entry's line, in characters.
     package func text(width: Int) -> String {
         var lines = header
         if entries.isEmpty { return lines.joined(separator: "\n") }
@@ -22,7 +22,7 @@ extension Inspection {
         }
     }
 
-    /// Where the recording is from, in the order in which it is told everywhere.
+    /// The origin of the recording, in the same order in every output.
     var facts: [(name: String, value: String)] {
         let shown: String? =
             entries.count == entriesInFile
@@ -43,14 +43,14 @@ extension Inspection {
             (
                 "redaction",
                 provenance.redactionPolicy.map { "policy \($0)" } ?? unknown
-                    ?? "none: this program took no secrets out of the file"
+                    ?? "none: this program did not redact the file"
             ),
             ("cut short", provenance.isCutShort ? "by a signal: the sync had not ended" : nil),
             ("entries", shown),
         ].compactMap { name, value in value.map { (name, $0) } }
     }
 
-    /// What is shown for a fact that a recording of this program should have; another program's has no such row.
+    /// Shown for a missing fact that a recording of this program should have. Other programs' recordings get no row.
     private var unknown: String? { provenance.isWrittenHere ? "unknown" : nil }
 
     private var api: String? {
@@ -95,6 +95,6 @@ extension Inspection {
 }
 
 extension InspectedEntry {
-    /// `+1.2 s`; a dash where it is not known.
+    /// `+1.2 s`; a dash if unknown.
     var offsetText: String { offset.map { "+" + Quantity.time(milliseconds: Double($0)) } ?? "–" }
 }

@@ -2,19 +2,19 @@ package import Cassettes
 import JSONText
 import OrderedCollections
 
-/// What `cassette inspect` tells of a recording: where it is from, its entries that a filter leaves, and their totals.
+/// What `cassette inspect` shows of a recording: its origin, the entries that match a filter, and their totals.
 ///
 /// The text, the JSON and the page are three renderings of it.
 package struct Inspection: Sendable {
-    /// The file, as it was named.
+    /// The file, as named on the command line.
     package let file: String
     package let provenance: Provenance
-    /// Those that pass the filter, in the order of the recording.
+    /// The entries that match the filter, in the order of the recording.
     package let entries: [InspectedEntry]
-    /// How many the recording has in all.
+    /// The number of entries in the recording.
     package let entriesInFile: Int
     package let filter: EntryFilter
-    /// What the recording has to filter by, whatever the filter leaves.
+    /// All values of the recording that can be filtered by, independent of the filter.
     let streamsInFile: [String]
     let outcomesInFile: [String]
 
@@ -33,11 +33,11 @@ package struct Inspection: Sendable {
     package struct Total: Sendable, Equatable {
         package let name: String
         package var entries = 0
-        /// Those that were not answered, or by a status of 400 and above.
+        /// Entries without an answer, or with a status of 400 or above.
         package var failed = 0
-        /// Bytes of their answers' bodies.
+        /// Total size of the answers' bodies, in bytes.
         package var bytes = 0
-        /// Milliseconds they took, added up.
+        /// Total duration in milliseconds.
         package var time = 0.0
     }
 
@@ -54,7 +54,7 @@ package struct Inspection: Sendable {
         return totals.values.sorted { $0.name < $1.name }
     }
 
-    /// Why there is nothing to see, and what there would be; nil when something is.
+    /// Why nothing is shown, and what could be; nil if something is shown.
     package var emptiness: String? {
         guard entries.isEmpty else { return nil }
         guard entriesInFile > 0 else { return "\(VisibleText.of(file)) has no entries" }

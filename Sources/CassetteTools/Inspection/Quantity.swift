@@ -1,4 +1,4 @@
-/// Sizes and times as people read them, in the same words everywhere.
+/// Sizes and times for people, in the same form everywhere.
 enum Quantity {
     /// `330 B`, `12.4 kB`, `3.1 MB`.
     static func bytes(_ count: Int) -> String {
@@ -11,7 +11,7 @@ enum Quantity {
     static func time(milliseconds: Double) -> String {
         if milliseconds < 999.5 { return "\(Int(milliseconds.rounded())) ms" }
         if milliseconds < 59_950 { return tenths(milliseconds / 100) + " s" }
-        // What is beyond any sync is cut off before it no longer fits.
+        // Times beyond any sync are clamped before they overflow.
         let seconds = Int(min(milliseconds / 1000, 1e12).rounded())
         if seconds < 3600 { return "\(seconds / 60) min \(twoDigits(seconds % 60)) s" }
         return "\(seconds / 3600) h \(twoDigits(seconds % 3600 / 60)) min"

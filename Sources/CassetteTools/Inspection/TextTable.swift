@@ -1,8 +1,8 @@
-/// Rows of cells under their headings, the columns aligned by spaces.
+/// Rows of cells below their headings, with columns aligned by spaces.
 struct TextTable {
     enum Alignment { case left, right }
 
-    /// Columns that say how they are aligned.
+    /// The headings, with the alignment of their columns.
     let columns: [(heading: String, alignment: Alignment)]
     private(set) var rows: [[String]] = []
 
@@ -10,11 +10,11 @@ struct TextTable {
 
     mutating func append(_ cells: [String]) { rows.append(cells.map(VisibleText.of)) }
 
-    /// The lines, without spaces at their ends.
+    /// The lines, without trailing spaces.
     ///
     /// - Parameters:
-    ///   - width: what they should fit in; nil for any.
-    ///   - flexible: the column that is shortened for it, to no less than twenty characters.
+    ///   - width: the maximum length of a line; nil for no limit.
+    ///   - flexible: the column that is shortened to fit, but not below twenty characters.
     func lines(width: Int? = nil, flexible: Int = 0) -> [String] {
         let all = [columns.map(\.heading)] + rows
         var widths = columns.indices.map { column in all.map { $0[column].count }.max() ?? 0 }

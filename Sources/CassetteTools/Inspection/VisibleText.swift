@@ -1,6 +1,7 @@
-/// Text in which what cannot be seen, or would move what stands beside it, is spelt out: `U+202E`.
+/// Text in which characters that are invisible or move their neighbours are spelt out: `U+202E`.
 ///
-/// Recordings hold whatever a server sent: escape sequences for terminals, marks that turn the direction of writing.
+/// Recordings contain anything that a server sent: escape sequences for terminals, marks that reverse the direction of
+/// writing.
 enum VisibleText {
     /// Line breaks and tabs are spelt out too.
     static func of(_ text: String) -> String {
@@ -13,7 +14,7 @@ enum VisibleText {
     static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
         switch scalar.properties.generalCategory {
-        // Joiners belong to scripts and emoji, and move nothing.
+        // Joiners are part of scripts and emoji, and move nothing.
         case .format: return scalar.value != 0x200C && scalar.value != 0x200D
         case .control, .lineSeparator, .paragraphSeparator: return true
         default: return false

@@ -1,20 +1,20 @@
 import HTTPTransport
 package import JSONText
 
-/// An API description, OpenAPI 3.0: which operations there are, and what they take and answer.
+/// An OpenAPI 3.0 description: the operations, with what they accept and answer.
 package struct APIDescription: Sendable {
-    /// Paths of the servers, without a slash at the end, which stand before those of the operations.
+    /// Paths of the servers, without a trailing slash; prefixes of the operations' paths.
     let basePaths: [String]
     let operations: [APIOperation]
-    /// By reference, all that are referred to.
+    /// All referenced schemas, by reference.
     let schemas: [String: Schema]
 
-    /// - Throws: ``InputError`` with the place of what is no description, or refers to what is not there.
+    /// - Throws: ``InputError`` with the place, if this is not a description or a reference leads nowhere.
     package init(_ document: JSONInput) throws(InputError) {
         let version = try document.required("openapi")
         guard try version.string().hasPrefix("3.0.") else {
             throw version.error(
-                "only OpenAPI 3.0 can be read, this is \(try version.string())",
+                "expected OpenAPI 3.0, found \(try version.string())",
                 fix: "Convert it to 3.0"
             )
         }
@@ -28,7 +28,7 @@ package struct APIDescription: Sendable {
         schemas = try reader.schemas(referredToBy: operations.flatMap(\.schemas))
     }
 
-    /// The operation of a request; the one with most literal segments where several fit, as OpenAPI has it.
+    /// The operation of a request. If several match, the one with the most literal segments, as OpenAPI requires.
     func operation(_ method: String, _ path: String) -> (operation: APIOperation, values: [String: String])? {
         var best: (operation: APIOperation, values: [String: String])?
         for base in basePaths where path.hasPrefix(base + "/") {

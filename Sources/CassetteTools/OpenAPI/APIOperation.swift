@@ -1,6 +1,6 @@
 /// One operation of an API description.
 struct APIOperation: Sendable {
-    /// A parameter in path or query; others are not checked.
+    /// A path or query parameter; others are not checked.
     struct Parameter: Sendable {
         enum Location: String, Sendable, CaseIterable { case path, query, header, cookie }
 
@@ -10,7 +10,7 @@ struct APIOperation: Sendable {
         let schema: Schema?
     }
 
-    /// A body by media type, in lower case; nil for one that has no schema.
+    /// A body's schemas by media type, in lower case; nil for a media type without a schema.
     struct Body: Sendable {
         let isRequired: Bool
         let schemas: [String: Schema?]
@@ -39,7 +39,7 @@ struct APIOperation: Sendable {
         responses["\(status)"] ?? responses["\(status / 100)XX"] ?? responses["default"]
     }
 
-    /// All that it mentions.
+    /// All schemas that it mentions.
     var schemas: [Schema] {
         let bodies = [requestBody].compactMap { $0 } + responses.values
         return parameters.compactMap(\.schema) + bodies.flatMap { $0.schemas.values.compactMap { $0 } }

@@ -6,7 +6,7 @@ struct DescriptionReader {
     let document: JSONInput
 
     private static let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
-    /// References that lead to references.
+    /// The longest chain of references to references.
     private static let mostHops = 16
 
     func operations(of item: JSONInput, at template: String) throws(InputError) -> [APIOperation] {
@@ -33,7 +33,7 @@ struct DescriptionReader {
         return operations
     }
 
-    /// All schemas that some refer to, directly or through others.
+    /// All schemas that these refer to, directly or through others.
     func schemas(referredToBy roots: [Schema]) throws(InputError) -> [String: Schema] {
         var found: [String: Schema] = [:]
         var open = roots
@@ -89,14 +89,14 @@ struct DescriptionReader {
             guard let reference = input["$ref"] else { return input }
             input = try self.input(at: reference.string(), from: reference)
         }
-        throw input.error("the references lead nowhere", fix: "Refer to what is meant itself")
+        throw input.error("too many references to references", fix: "Refer to the target directly")
     }
 
-    /// What a reference points to (RFC 6901 in a fragment).
+    /// The target of a reference (RFC 6901 in a fragment).
     private func input(at reference: String, from place: JSONInput? = nil) throws(InputError) -> JSONInput {
         let failure = (place ?? document).error(
             "the reference \"\(reference)\" points to nothing in this file",
-            fix: "Add what is meant, or bundle the description into one file"
+            fix: "Add the target, or bundle the description into one file"
         )
         guard reference.hasPrefix("#/") else { throw failure }
         var target = document

@@ -3,7 +3,7 @@ import Foundation
 import HTTPTransport
 import JSONText
 
-/// Holds one entry against its operation.
+/// Checks one entry against its operation.
 struct OperationCheck {
     let operation: APIOperation
     let description: APIDescription
@@ -16,10 +16,10 @@ struct OperationCheck {
 
     private static let contentType = "content type"
 
-    /// - Parameter values: those of the path.
+    /// - Parameter values: the values of the path parameters.
     func findings(_ interaction: Interaction, _ values: [String: String]) -> [Finding] {
         var found = parameters(interaction.request, values) + requestBody(interaction.request.body)
-        // What broke off cannot be read, and the transport's failure has been recorded as such.
+        // A truncated answer cannot be read, and its failure is recorded as such.
         if interaction.failure == nil, let answer = interaction.response { found += response(answer) }
         return found
     }
@@ -33,7 +33,7 @@ struct OperationCheck {
             switch parameter.location {
             case .path: sent = values[parameter.name].map { $0.removingPercentEncoding ?? $0 }
             case .query:
-                // A list may be sent as one value with commas or as several.
+                // A list may be sent as one value with commas or as several values.
                 let all = pairs.filter { $0.name == parameter.name }.map(\.value)
                 sent = all.isEmpty ? nil : all.joined(separator: ",")
             case .header, .cookie: continue
@@ -71,7 +71,7 @@ struct OperationCheck {
         // A described answer without content may have any body.
         if described.schemas.isEmpty { return [] }
         var found = body(response.body, described, .response)
-        // Refusals in another form come from what stands before the API, such as a load balancer.
+        // Refusals in another form come from in front of the API, such as a load balancer.
         if response.status >= 400, found.contains(where: { $0.place == Self.contentType }) {
             found = found.map { SchemaViolation($0.place, $0.message, isWarning: true, example: $0.example) }
         }
@@ -87,7 +87,7 @@ struct OperationCheck {
         guard isDescribed else {
             let types = described.schemas.keys.sorted().joined(separator: ", ")
             let type = body.mimeType.isEmpty ? "none" : "\"\(shown(body.mimeType))\""
-            return [SchemaViolation(Self.contentType, "it is \(type), described is \(types)")]
+            return [SchemaViolation(Self.contentType, "expected \(types), found \(type)")]
         }
         guard let schema else { return [] }
         let essence = body.mimeType.prefix { $0 != ";" }.lowercased()
@@ -98,7 +98,7 @@ struct OperationCheck {
         guard essence.hasSuffix("json") else { return [] }
         let value: JSONValue
         do { value = try JSONValue(parsing: body.bytes) } catch {
-            return [SchemaViolation("body", "it is no JSON", example: error.description)]
+            return [SchemaViolation("body", "it is not JSON", example: error.description)]
         }
         var checker = SchemaChecker(description, direction)
         return checker.violations(value, schema)

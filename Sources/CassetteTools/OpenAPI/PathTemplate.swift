@@ -10,7 +10,7 @@ struct PathTemplate: Sendable {
     let text: String
     private let segments: [Segment]
 
-    /// - Throws: ``InputError`` for a path that is none.
+    /// - Throws: ``InputError`` if the text is not a path.
     init(_ text: String, in input: JSONInput) throws(InputError) {
         guard text.hasPrefix("/") else {
             throw input.error("the path \"\(text)\" does not begin with a slash", fix: "Begin it with one")
@@ -25,12 +25,12 @@ struct PathTemplate: Sendable {
         }
     }
 
-    /// How many segments are no values.
+    /// How many segments are literal.
     var literals: Int {
         segments.count { segment in if case .literal = segment { true } else { false } }
     }
 
-    /// The values of a path, still percent-encoded; nil when it is another one.
+    /// The values in a path, still percent-encoded; nil if the path does not match.
     func match(_ path: Substring) -> [String: String]? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == segments.count else { return nil }

@@ -1,19 +1,19 @@
 import JSONText
 import OrderedCollections
 
-/// A schema object of OpenAPI 3.0 (https://spec.openapis.org/oas/v3.0.3#schema-object): what answers are held against.
+/// A schema object of OpenAPI 3.0 (https://spec.openapis.org/oas/v3.0.3#schema-object).
 ///
-/// A class, since schemas hold schemas; it never changes.
+/// A class, because schemas contain schemas. It is immutable.
 final class Schema: Sendable {
     enum ValueType: String, CaseIterable, Sendable { case object, array, string, integer, number, boolean }
 
-    /// What members may be there beside the properties.
+    /// Which members are allowed besides the properties.
     enum Additional: Sendable {
         case allowed, forbidden
         case like(Schema)
     }
 
-    /// Which member tells the kind of an object, and the references of the kinds.
+    /// Which member names the kind of an object, and the references of the kinds.
     struct Discriminator: Sendable {
         let property: String
         let mapping: [String: String]
@@ -27,7 +27,7 @@ final class Schema: Sendable {
         var excludes: (least: Bool, most: Bool)
     }
 
-    /// `#/components/schemas/Campaign`, when it is nothing but a reference.
+    /// `#/components/schemas/Campaign`, if it is only a reference.
     let reference: String?
     let type: ValueType?
     let isNullable: Bool
@@ -47,7 +47,7 @@ final class Schema: Sendable {
     let isReadOnly: Bool
     let isWriteOnly: Bool
 
-    /// - Throws: ``InputError`` with the place of what no schema may hold.
+    /// - Throws: ``InputError`` with the place of anything that a schema may not contain.
     init(_ input: JSONInput) throws(InputError) {
         _ = try input.object()
         reference = try input["$ref"]?.string()
@@ -70,7 +70,7 @@ final class Schema: Sendable {
         isWriteOnly = try input["writeOnly"]?.bool() ?? false
     }
 
-    /// Schemas in it, not those that it refers to.
+    /// The schemas inside it, not those that it refers to.
     var parts: [Schema] {
         var parts = properties.values + all + one + any
         parts += [items, excluded].compactMap { $0 }
@@ -103,7 +103,7 @@ final class Schema: Sendable {
         var mapping: [String: String] = [:]
         for (kind, target) in try input["mapping"]?.object() ?? [:] {
             let target = try target.string()
-            // A bare name is that of a component.
+            // A bare name refers to a component.
             mapping[kind] = target.hasPrefix("#") ? target : "#/components/schemas/\(target)"
         }
         return Discriminator(property: try input.required("propertyName").string(), mapping: mapping)
@@ -129,7 +129,7 @@ final class Schema: Sendable {
     private static func pattern(_ input: JSONInput) throws(InputError) -> String {
         let pattern = try input.string()
         do { _ = try Regex(pattern) } catch {
-            throw input.error("this is no regular expression that can be used", fix: "Correct it, or take it out")
+            throw input.error("not a usable regular expression", fix: "Correct it, or remove it")
         }
         return pattern
     }

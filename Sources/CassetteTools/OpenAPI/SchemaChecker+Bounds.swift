@@ -25,7 +25,7 @@ extension SchemaChecker {
             default: true
             }
         if !fits {
-            let message = "it is no \(schema.format ?? "")"
+            let message = "it is not a valid \(schema.format ?? "")"
             found.append(SchemaViolation(place, message, isWarning: true, example: shown(text)))
         }
         return found
@@ -58,7 +58,7 @@ extension SchemaChecker {
         return []
     }
 
-    /// Integers are compared as such, since a double would round those of 17 digits.
+    /// Integers are compared as integers, because a double would round those of 17 digits.
     private static func isOrdered(_ low: JSONNumber, _ high: JSONNumber, strictly: Bool) -> Bool {
         if let low = low.integer, let high = high.integer { return strictly ? low < high : low <= high }
         guard let low = Double(low.text), let high = Double(high.text) else { return true }
@@ -76,7 +76,7 @@ extension Schema.ValueType {
         case .string: value.stringValue != nil
         case .number: value.numberValue != nil
         case .boolean: value.boolValue != nil
-        // 1.0 is an integer as JSON Schema has it, however it is written.
+        // JSON Schema treats 1.0 as an integer, however it is written.
         case .integer: value.numberValue.map { $0.isWhole } ?? false
         }
     }
@@ -90,7 +90,7 @@ extension JSONNumber {
 }
 
 extension SchemaChecker {
-    /// What a text in a query or form stands for; the text itself where it stands for nothing of the type.
+    /// The value that a text in a query or form represents; the text itself if it does not represent the type.
     func typed(_ value: JSONValue, _ type: Schema.ValueType?) -> JSONValue {
         guard let text = value.stringValue else { return value }
         switch type {

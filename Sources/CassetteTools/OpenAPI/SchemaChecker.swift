@@ -1,16 +1,16 @@
 import Cassettes
 import JSONText
 
-/// Holds values against the schemas of an API description.
+/// Checks values against the schemas of an API description.
 ///
-/// Enumerations are open, as Pinterest's are: an unknown word is a warning. A value that holds a placeholder for a secret
-/// is held against its type only.
+/// Enumerations are open, as Pinterest's are: an unknown word is a warning. For a value that contains a placeholder for
+/// a secret only the type is checked.
 struct SchemaChecker {
     enum Direction { case request, response }
 
     private let schemas: [String: Schema]
     private let direction: Direction
-    /// Whether values come as text, as in queries and forms, where `5` is an integer and `a,b` an array.
+    /// Whether values are text, as in queries and forms, where `5` is an integer and `a,b` an array.
     private let isText: Bool
     private var expressions: [String: Regex<AnyRegexOutput>] = [:]
 
@@ -26,8 +26,8 @@ struct SchemaChecker {
         violations(value, schema, at: place, within: [])
     }
 
-    /// - Parameter active: references that are being followed for this very value, each of which is followed once: a kind
-    ///   may refer to the schema whose discriminator led to it.
+    /// - Parameter active: references already followed for this value. Each is followed only once, because a kind may
+    ///   refer to the schema whose discriminator led to it.
     private mutating func violations(
         _ value: JSONValue,
         _ schema: Schema,
@@ -54,7 +54,7 @@ struct SchemaChecker {
         }
         for part in schema.all { found += violations(value, part, at: place, within: active) }
         if let excluded = schema.excluded, violations(value, excluded, at: place, within: active).isEmpty {
-            found.append(SchemaViolation(place, "it is what it must not be", example: shown(value.text)))
+            found.append(SchemaViolation(place, "it matches the schema under \"not\"", example: shown(value.text)))
         }
         return found + alternatives(value, schema, place, active)
     }
@@ -89,7 +89,7 @@ struct SchemaChecker {
         return found
     }
 
-    /// What a discriminator, `oneOf` and `anyOf` say. Alternatives that overlap are no fault of the value.
+    /// Checks the discriminator, `oneOf` and `anyOf`. Overlapping alternatives are not a fault of the value.
     private mutating func alternatives(
         _ value: JSONValue,
         _ schema: Schema,
@@ -99,11 +99,11 @@ struct SchemaChecker {
         if let discriminator = schema.discriminator, value.objectValue != nil {
             let place = JSONPlace.member(discriminator.property, of: place)
             guard let kind = value[discriminator.property]?.stringValue else {
-                return [SchemaViolation(place, "it is missing, so that the kind of the object is not known")]
+                return [SchemaViolation(place, "it is missing, so the kind of the object is unknown")]
             }
             let reference = discriminator.mapping[kind] ?? "#/components/schemas/\(kind)"
             guard let target = schemas[reference] else {
-                return [SchemaViolation(place, "\(shown(kind)) is no described kind", isWarning: true)]
+                return [SchemaViolation(place, "\(shown(kind)) is not a described kind", isWarning: true)]
             }
             if active.contains(reference) { return [] }
             return violations(value, target, at: parent(of: place), within: active.union([reference]))
@@ -113,7 +113,7 @@ struct SchemaChecker {
         }
     }
 
-    /// Nothing when one of the options fits, else what is wrong with the one that fits best.
+    /// Empty if one of the options fits, else what is wrong with the closest one.
     private mutating func nearest(
         _ value: JSONValue,
         _ options: [Schema],
@@ -130,7 +130,7 @@ struct SchemaChecker {
         }
         let found = best ?? []
         if found.allSatisfy(\.isWarning) { return found }
-        return [SchemaViolation(place, "it fits none of \(name); the nearest fails as follows")] + found
+        return [SchemaViolation(place, "it matches none of \(name); the closest fails as follows")] + found
     }
 
     private func parent(of place: String) -> String {
@@ -139,7 +139,7 @@ struct SchemaChecker {
 
     mutating func matches(_ text: String, _ pattern: String) -> Bool {
         if expressions[pattern] == nil { expressions[pattern] = try? Regex(pattern) }
-        // The pattern has been tried when the description was read; one that fails all the same says nothing.
+        // The pattern compiled when the description was read. If it fails here anyway, the value is not at fault.
         guard let expression = expressions[pattern] else { return true }
         return (try? expression.firstMatch(in: text)) ?? nil != nil
     }

@@ -1,12 +1,12 @@
-/// Where a value is not what its schema says.
+/// A place where a value breaks its schema.
 struct SchemaViolation {
     /// `$.items[*].id`
     let place: String
     /// The same for all values that break the same rule.
     let message: String
-    /// Whether it is only told: what an open enumeration does not know.
+    /// Whether it is only a warning: a word that an open enumeration does not list.
     let isWarning: Bool
-    /// The value, cut short.
+    /// The beginning of the value.
     let example: String?
 
     init(_ place: String, _ message: String, isWarning: Bool = false, example: String? = nil) {

@@ -1,12 +1,12 @@
 package import JSONText
 
-/// What rows should look like when each value has the type that the stream's schema declares, worked out member by member
-/// and apart from the connector's own way to it.
+/// The expected rows when each value has the type that the stream's schema declares. Computed member by member,
+/// independently of the connector's implementation.
 package struct DeclaredRows: Sendable {
     private let texts: Set<String>
     private let numbers: Set<String>
 
-    /// - Parameter schema: of the records, as `discover` shows it.
+    /// - Parameter schema: the schema of the records, as `discover` prints it.
     package init(schema: JSONValue) {
         func names(_ types: Set<String>) -> Set<String> {
             let fields = schema["properties"]?.objectValue ?? [:]
@@ -22,10 +22,10 @@ package struct DeclaredRows: Sendable {
         numbers = names(["number", "integer"])
     }
 
-    /// The row with its top-level members of their declared types, every other byte as it was.
+    /// The row with its top-level members converted to their declared types; every other byte is unchanged.
     ///
     /// - Parameter row: an object without white space between its tokens.
-    /// - Throws: `JSONError` when it is not JSON.
+    /// - Throws: `JSONError` if it is not JSON.
     package func row(_ row: String) throws -> String {
         var members: [String] = []
         try JSONView(validating: Array(row.utf8)).forEachMember { name, value in

@@ -1,13 +1,13 @@
 package import JSONText
 
-/// Checks JSON against schemas: what of them the responses of an OpenAPI 3.0 description and HAR need.
+/// Checks JSON against schemas. Supports what the responses of an OpenAPI 3.0 description and HAR need.
 package struct SchemaValidator {
-    /// Where references point into.
+    /// The document that references point into.
     let document: JSONValue
 
     package init(document: JSONValue) { self.document = document }
 
-    /// What does not fit, with its place.
+    /// The violations, each with its place.
     package func problems(_ value: JSONValue, _ schema: JSONValue, at place: String = "") -> [String] {
         if let reference = schema["$ref"]?.stringValue { return problems(value, resolve(reference), at: place) }
         if value.isNull {
@@ -44,7 +44,7 @@ package struct SchemaValidator {
             case "array": value.arrayValue != nil
             default: value.objectValue != nil
             }
-        guard fits else { return ["\(place): \(type) expected, this is \(value.kind)"] }
+        guard fits else { return ["\(place): expected \(type), found \(value.kind)"] }
         if let least = schema["minimum"]?.numberValue.flatMap({ Double($0.text) }),
             let number = value.numberValue.flatMap({ Double($0.text) }), number < least
         {
@@ -62,7 +62,7 @@ package struct SchemaValidator {
         if let pattern = schema["pattern"]?.stringValue {
             do {
                 if try Regex(pattern).firstMatch(in: text) == nil {
-                    found.append("\(place): \(text) is not \(pattern)")
+                    found.append("\(place): \(text) does not match \(pattern)")
                 }
             } catch { found.append("\(place): the pattern \(pattern) cannot be used") }
         }
@@ -98,7 +98,7 @@ package struct SchemaValidator {
             guard let kind = value[name]?.stringValue, let target = discriminator["mapping"]?[kind]?.stringValue else {
                 return ["\(place): \(name) names no known kind"]
             }
-            // The mapped schemas of OAuth answers do not refer back, so this ends.
+            // The mapped schemas of OAuth answers do not refer back, so the recursion ends.
             return problems(value, resolve(target), at: place)
         }
         for name in ["oneOf", "anyOf"] {

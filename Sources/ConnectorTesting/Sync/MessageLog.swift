@@ -1,15 +1,15 @@
 import AirbyteProtocol
 package import JSONText
 
-/// What a run printed, taken apart: every line must be one Airbyte message of a known type.
+/// The parsed output of a run. Every line must be one Airbyte message of a known type.
 package struct MessageLog: Sendable {
-    /// One message, in the order of printing.
+    /// One message.
     package enum Entry: Sendable {
         /// The record's own text, byte for byte.
         case record(stream: String, data: String)
         case state(StateEntry)
         case status(stream: String, String)
-        /// How many records a stream will have, roughly and so far as is known.
+        /// A rough estimate of how many records a stream will have.
         case estimate(stream: String, rows: Int)
         case error(ErrorEntry)
         case log(level: String, String)
@@ -36,14 +36,14 @@ package struct MessageLog: Sendable {
         package let message: String
     }
 
-    /// A line that is no message.
+    /// A line that is not a message.
     package struct Malformed: Error, CustomStringConvertible {
         package let description: String
     }
 
     package private(set) var entries: [Entry] = []
 
-    /// - Throws: ``Malformed`` with the line; `JSONError` for a line that is no JSON.
+    /// - Throws: ``Malformed`` with the line; `JSONError` for a line that is not JSON.
     package init(_ output: [UInt8]) throws {
         guard output.isEmpty || output.last == 0x0A else { throw Malformed(description: "the last line is torn") }
         for line in output.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
@@ -111,7 +111,7 @@ package struct MessageLog: Sendable {
         )
     }
 
-    // The text between `"data":` and the last `,"emitted_at":`, so that not even an escape is written anew.
+    // The text between `"data":` and the last `,"emitted_at":`, so that not even an escape is rewritten.
     private static func data(_ line: [UInt8]) throws -> String {
         let (opening, closing) = (Array(#","data":"#.utf8), Array(#","emitted_at":"#.utf8))
         guard let start = line.indices.first(where: { line[$0...].starts(with: opening) }),
@@ -122,7 +122,7 @@ package struct MessageLog: Sendable {
 }
 
 extension MessageLog {
-    /// What a run had printed when it was killed after so many messages.
+    /// The output of a run that was killed after this many messages.
     package func prefix(_ count: Int) -> MessageLog {
         var part = self
         part.entries = Array(entries.prefix(count))
@@ -134,7 +134,7 @@ extension MessageLog {
         entries.compactMap { if case .record(stream, let data) = $0 { data } else { nil } }
     }
 
-    /// Names of the streams that records were printed of.
+    /// Names of the streams with printed records.
     package var streamsWithRecords: Set<String> {
         Set(entries.compactMap { if case .record(let stream, _) = $0 { stream } else { nil } })
     }
@@ -162,7 +162,7 @@ extension MessageLog {
         entries.compactMap { if case .control(let config) = $0 { config } else { nil } }
     }
 
-    /// The last state of each stream among the first so many messages, as the platform's state file lists them.
+    /// The last state of each stream among the first messages, up to a count, as the platform's state file lists them.
     package func stateFile(after count: Int? = nil) -> [UInt8] {
         var last: [(stream: String, line: [UInt8])] = []
         for case .state(let state) in entries.prefix(count ?? entries.count) {

@@ -1,36 +1,36 @@
-/// One step of a scripted answer. A socket door sends bytes for it; an in-memory door does what a client would see.
+/// One step of a scripted answer. A socket door sends its bytes; an in-memory door shows what a client would see.
 package enum AnswerPiece: Sendable {
     /// An interim head such as 100 or 103.
     case interim(Int)
     case head(Int, [ReceivedRequest.Field], Framing)
-    /// Body bytes, framed as the head has announced.
+    /// Body bytes, framed as the head announced.
     case body([UInt8])
-    /// Body bytes inside a gzip stream of their own; needs `Content-Encoding: gzip` in the head.
+    /// Body bytes in a gzip stream of their own; needs `Content-Encoding: gzip` in the head.
     case gzip([UInt8])
-    /// The same with a checksum that does not fit the bytes.
+    /// The same with a wrong checksum.
     case corruptGzip([UInt8])
     /// The end of the body: the last chunk, the end of the connection, or nothing where a length was announced.
     case end
-    /// The first bytes of a head; to be followed by ``close`` or ``reset``.
+    /// The first bytes of a head; must be followed by ``close`` or ``reset``.
     case partialHead
-    /// Bytes that are no HTTP at all.
+    /// Bytes that are not HTTP.
     case garbage
-    /// In a chunked body, a chunk whose length is no number.
+    /// In a chunked body, a chunk whose length is not a number.
     case malformedChunk
-    /// Passes bytes on between the client and that port of this machine, as a proxy does after CONNECT; socket only.
+    /// Forwards bytes between the client and a port of this machine, as a proxy does after CONNECT; socket only.
     case tunnel(toPort: Int)
     /// Waits until the test opens the gate.
     case wait(Gate)
-    /// Sends nothing more until the client goes away.
+    /// Sends nothing more until the client disconnects.
     case silence
-    /// Closes the connection in good order.
+    /// Closes the connection normally.
     case close
-    /// Resets the connection; bytes sent before may be lost on the way.
+    /// Resets the connection; bytes already sent may be lost.
     case reset
 
-    /// How the end of a body is told.
+    /// How the end of a body is marked.
     package enum Framing: Sendable, Equatable {
-        /// There is no body, whatever the fields say: 204, 304.
+        /// There is no body, regardless of the fields: 204, 304.
         case none
         case length(Int)
         case chunked

@@ -1,7 +1,7 @@
 internal import HTTPTransport
 internal import Dispatch
 
-/// Holds back whoever waits at it until somebody opens it; open once, open for good.
+/// Blocks its waiters until it is opened. Once open, it stays open.
 package final class Gate: Sendable {
     private struct State {
         var isOpen = false
@@ -24,7 +24,7 @@ package final class Gate: Sendable {
         threads.forEach { $0.signal() }
     }
 
-    /// - Throws: `CancellationError` when the task is cancelled first.
+    /// - Throws: `CancellationError` if the task is cancelled first.
     package func wait() async throws(CancellationError) {
         let id = state.withLock { state in
             state.lastID += 1
@@ -46,7 +46,7 @@ package final class Gate: Sendable {
         guard wasOpened else { throw CancellationError() }
     }
 
-    /// Blocks the calling thread; for threads of a scripted server only.
+    /// Blocks the calling thread. Only for threads of a scripted server.
     package func waitBlocking() {
         let semaphore = state.withLock { state -> DispatchSemaphore? in
             guard !state.isOpen else { return nil }

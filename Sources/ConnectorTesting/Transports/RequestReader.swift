@@ -1,11 +1,11 @@
-/// Cuts HTTP/1.1 requests out of the bytes of a connection. Only for well-behaved clients that send lengths.
+/// Parses HTTP/1.1 requests from the bytes of a connection. Only for well-behaved clients that send lengths.
 struct RequestReader {
     typealias Parts = (method: String, target: String, fields: [ReceivedRequest.Field], body: [UInt8])
 
-    /// What has been received and not yet taken.
+    /// Bytes received but not yet parsed.
     var bytes: [UInt8] = []
 
-    /// The next request, once it is there with its whole body.
+    /// The next request, once its whole body has arrived.
     mutating func takeRequest() -> Parts? {
         guard let headEnd = endOfHead() else { return nil }
         let lines = String(decoding: bytes[..<headEnd], as: UTF8.self).split(separator: "\r\n")

@@ -1,7 +1,7 @@
 import Gzip
 internal import HTTPTransport
 
-/// One connection of a scripted server: reads requests and plays the script's answers to them.
+/// One connection of a scripted server: reads requests and sends the script's answers.
 struct ScriptedConnection: Sendable {
     let number: Int
     let socket: Socket

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Foundation
 internal import HTTPTransport
 
-/// A server on 127.0.0.1 that follows a script to the byte; plain sockets, one thread a connection.
+/// A server on 127.0.0.1 that follows a script to the byte, with plain sockets and one thread per connection.
 ///
-/// Stops when it is let go of: connections are closed and their threads waited for.
+/// It stops when it is released: connections are closed and their threads joined.
 package final class ScriptedServer: Sendable {
     package let log: ServerLog
     package let port: Int
@@ -13,7 +13,7 @@ package final class ScriptedServer: Sendable {
     private let listener: Socket
     private let state: ServerState
 
-    /// - Throws: `SocketError` when no socket can be had.
+    /// - Throws: `SocketError` if no socket can be opened.
     package init(_ script: ServerScript, log: ServerLog = ServerLog()) throws {
         let listener = try Socket.boundToLoopback()
         self.listener = listener
@@ -27,7 +27,7 @@ package final class ScriptedServer: Sendable {
             state.run { Self.accept(listener, script, log, state) }
         case .refused: break
         case .ignored:
-            // A queue that is full: the system drops the first packet of each further connection.
+            // The queue is full, so the system drops the first packet of each further connection.
             try listener.listen(backlog: 0)
             _ = state.open(try Socket.connected(toPort: port))
         }
@@ -54,7 +54,7 @@ package final class ScriptedServer: Sendable {
     }
 }
 
-/// The threads, open connections and awaited gates of a server, for its end.
+/// The threads, open connections and awaited gates of a server, which end with it.
 final class ServerState: Sendable {
     private struct Open {
         var isStopping = false
@@ -75,7 +75,7 @@ final class ServerState: Sendable {
 
     func waitForThreads() { threads.wait() }
 
-    /// False when the server is stopping.
+    /// False if the server is stopping.
     func open(_ socket: Socket) -> Bool {
         state.withLock { state in
             guard !state.isStopping else { return false }

@@ -1,14 +1,14 @@
 package import HTTPTransport
 internal import HTTPTypes
 
-/// The scripted server without a network: each piece of the script becomes what a client over a socket would see.
+/// The scripted server without a network: each piece of the script has the effect that a client of a socket would see.
 package final class ScriptedTransport: Transport {
     package let log: ServerLog
     private let script: ServerScript
     private let idleTimeout: Duration?
 
-    /// - Parameter idleTimeout: when set, silence is an idle timeout at once; otherwise silence lasts until the
-    ///   request is cancelled.
+    /// - Parameter idleTimeout: if set, silence is an immediate idle timeout; otherwise it lasts until the request is
+    ///   cancelled.
     package init(_ script: ServerScript, log: ServerLog = ServerLog(), idleTimeout: Duration? = nil) {
         self.script = script
         self.log = log
@@ -47,7 +47,7 @@ package final class ScriptedTransport: Transport {
     }
 }
 
-/// One answer of a ``ScriptedTransport``, played piece by piece as the reader asks.
+/// One answer of a ``ScriptedTransport``, played piece by piece on demand.
 private final class ScriptedAnswer: Sendable {
     private struct State {
         var rest: ArraySlice<AnswerPiece>
@@ -82,7 +82,7 @@ private final class ScriptedAnswer: Sendable {
                 head.headerFields.append(HTTPField(name: name, value: field.value))
             }
             if case .length(let length) = framing { head.headerFields[.contentLength] = String(length) }
-            // Nothing is sent before it is asked for.
+            // Nothing is sent before the reader asks for it.
             log.record(.stalled)
             return head
         }
@@ -124,7 +124,7 @@ private final class ScriptedAnswer: Sendable {
 
     private func takePiece() -> AnswerPiece? { state.withLock { $0.rest.popFirst() } }
 
-    /// A piece that brings neither head nor body.
+    /// Plays a piece with neither head nor body.
     private func pass(_ piece: AnswerPiece) async throws(TransportError) {
         let hasHead = state.withLock { $0.framing != nil }
         switch piece {

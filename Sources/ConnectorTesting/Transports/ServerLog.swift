@@ -1,15 +1,15 @@
 internal import HTTPTransport
 
-/// What a scripted server has seen and done, to be asked and waited for by a test.
+/// What a scripted server has seen and done. Tests can read it and wait for it.
 package final class ServerLog: Sendable {
     package enum Event: Sendable, Equatable {
         case connected
         case received(ReceivedRequest)
-        /// The server has body bytes to send, and for a while nobody took any.
+        /// The server has body bytes to send, but nobody has accepted any for a while.
         case stalled
         /// All pieces of the answer to the request with that number have been sent.
         case answered(Int)
-        /// The client has closed the connection, or gave up the answer, while the server was still busy with it.
+        /// The client closed the connection or abandoned the answer while the server was still sending it.
         case clientGone
     }
 
@@ -32,14 +32,14 @@ package final class ServerLog: Sendable {
 
     package var connections: Int { state.withLock { $0.events.count { $0 == .connected } } }
 
-    /// Body bytes handed to the network, framing not counted.
+    /// Body bytes handed to the network, without framing.
     package var bodyBytesSent: Int { state.withLock { $0.bodyBytesSent } }
 
     package func contains(_ event: Event) -> Bool { state.withLock { $0.events.contains(event) } }
 
-    /// Waits until such an event has happened, or returns at once when it has.
+    /// Waits until an event has happened; returns at once if it already has.
     ///
-    /// - Throws: `CancellationError` when the test is cancelled, by its time limit for example.
+    /// - Throws: `CancellationError` if the test is cancelled, for example by its time limit.
     package func wait(for isMet: @escaping @Sendable (Event) -> Bool) async throws(CancellationError) {
         let gate = Gate()
         state.withLock { state in
@@ -48,7 +48,7 @@ package final class ServerLog: Sendable {
         try await gate.wait()
     }
 
-    /// Waits until that many requests have come.
+    /// Waits until this many requests have arrived.
     package func wait(forRequests count: Int) async throws(CancellationError) {
         try await wait { if case .received(let request) = $0 { request.number >= count } else { false } }
     }

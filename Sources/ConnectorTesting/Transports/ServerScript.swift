@@ -5,9 +5,9 @@ package struct ReceivedRequest: Sendable, Equatable {
     /// 1 for the server's first connection.
     package let connection: Int
     package let method: String
-    /// Path and query, byte for byte as they came; a whole URL when the server is used as a proxy.
+    /// Path and query, byte for byte as received; a whole URL if the server is used as a proxy.
     package let target: String
-    /// In the order in which they came, names as they were spelled.
+    /// In the order received, with the names as spelled.
     package let fields: [Field]
     package let body: [UInt8]
 
@@ -38,7 +38,7 @@ package struct ReceivedRequest: Sendable, Equatable {
         self.body = body
     }
 
-    /// Values of all fields of that name, whatever its case.
+    /// Values of all fields with this name, ignoring case.
     package func values(_ name: String) -> [String] {
         fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
     }
@@ -46,7 +46,7 @@ package struct ReceivedRequest: Sendable, Equatable {
 
 /// What a scripted server does with each request.
 package struct ServerScript: Sendable {
-    /// What becomes of a connection to the server's address.
+    /// What happens to a connection to the server's address.
     package enum Admission: Sendable { case accepted, refused, ignored }
 
     package var admission = Admission.accepted
@@ -58,7 +58,7 @@ package struct ServerScript: Sendable {
     /// The same answer to every request.
     package static func always(_ pieces: [AnswerPiece]) -> Self { Self { _ in pieces } }
 
-    /// The first answer to the first request and so on; the last one to all further requests.
+    /// One answer for each request in order; the last one also for all further requests.
     package static func inTurn(_ answers: [[AnswerPiece]]) -> Self {
         Self { answers.isEmpty ? [] : answers[min($0.number, answers.count) - 1] }
     }
@@ -70,7 +70,7 @@ package struct ServerScript: Sendable {
         return script
     }
 
-    /// An address that does not even refuse.
+    /// An address that does not respond at all.
     package static var ignoringConnections: Self {
         var script = Self { _ in [] }
         script.admission = .ignored

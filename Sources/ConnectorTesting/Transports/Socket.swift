@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// A TCP socket of IPv4; closed when it is let go of.
+/// An IPv4 TCP socket, closed when it is released.
 ///
-/// Its number never changes, and the system calls on it may come from any thread.
+/// Its descriptor never changes, and the system calls on it may come from any thread.
 final class Socket: Sendable {
     private let descriptor: Int32
 
@@ -46,7 +46,7 @@ final class Socket: Sendable {
         let accepted = Glibc.accept(descriptor, nil, nil)
         guard accepted >= 0 else { return nil }
         _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
-        // Small, so that a reader who does not read is noticed before the kernel has taken everything.
+        // Small, so that a client that does not read is noticed before the kernel has buffered everything.
         var size: Int32 = 64 * 1024
         setsockopt(accepted, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         var one: Int32 = 1
@@ -72,7 +72,7 @@ final class Socket: Sendable {
         return made
     }
 
-    /// The next bytes, waited for; nil at the connection's end.
+    /// Waits for the next bytes; nil at the connection's end.
     func receive() -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: 16 * 1024)
         let count = recv(descriptor, &bytes, bytes.count, 0)
@@ -82,9 +82,9 @@ final class Socket: Sendable {
     /// Sends all bytes.
     ///
     /// - Parameters:
-    ///   - sent: told how many went out each time some did.
-    ///   - stalled: told when for ``patience`` none did.
-    /// - Returns: false when the other side is gone.
+    ///   - sent: called with the number of bytes each time some were sent.
+    ///   - stalled: called if none could be sent for ``patience``.
+    /// - Returns: false if the other side is gone.
     func send(_ bytes: [UInt8], sent: (Int) -> Void = { _ in }, stalled: () -> Void = {}) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -106,10 +106,10 @@ final class Socket: Sendable {
         return true
     }
 
-    /// Ends the connection in both directions; threads that wait on it go on.
+    /// Ends the connection in both directions and wakes threads that wait on it.
     func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
-    /// Lets the close that follows be a reset.
+    /// Makes the following close a reset.
     func resetOnClose() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))

@@ -2,7 +2,7 @@ internal import HTTPTransport
 internal import HTTPTypes
 
 extension TransportConformance {
-    /// Bodies that come whole, however they are framed and encoded.
+    /// Complete bodies in every framing and encoding.
     static let bodyCases = [
         Case("a small body") { fixture in
             let session = try fixture.session(.always(.answer("hello")))
@@ -12,7 +12,7 @@ extension TransportConformance {
             let session = try fixture.session(.always(.answer("")))
             let response = try await session.transport.perform(session.request())
             try expect(try await response.body.next() == nil, "an empty body has bytes")
-            try expect(try await response.body.next() == nil, "an ended body goes on")
+            try expect(try await response.body.next() == nil, "an ended body continues")
         },
         Case("204 and 304 have no body") { fixture in
             let session = try fixture.session(

@@ -2,7 +2,7 @@ internal import HTTPTransport
 internal import HTTPTypes
 
 extension TransportConformance {
-    /// Answers that break, and as what each is told.
+    /// Broken answers, and how each is reported.
     static let failureCases = [
         Case("a body shorter than its length is truncated") { fixture in
             try await expectBroken(
@@ -12,7 +12,7 @@ extension TransportConformance {
                 bytes: 20_000
             )
         },
-        Case("a body whose length nobody honours at all is truncated") { fixture in
+        Case("an announced body of which nothing arrives is truncated") { fixture in
             try await expectBroken(fixture, [.head(200, [], .length(5)), .close], .bodyTruncated, bytes: 0)
         },
         Case("a chunked body without its last chunk is truncated") { fixture in
@@ -46,7 +46,7 @@ extension TransportConformance {
             try expectEqual(error.bytesDelivered, 20_000, "bytesDelivered")
             try expectEqual(try await session.get().body, Array("next".utf8), "the next body")
         },
-        Case("a failed body fails again when it is asked again") { fixture in
+        Case("a failed body fails again when it is read again") { fixture in
             let session = try fixture.session(.always([.head(200, [], .length(5)), .body([1]), .close]))
             let body = try await session.transport.perform(session.request()).body
             let first = try await expectFailure(.bodyTruncated) { while try await body.next() != nil {} }
@@ -62,7 +62,7 @@ extension TransportConformance {
                 bytes: nil
             )
         },
-        Case("a body that is not the gzip it says is a bad encoding", needs: .bytesInFlight) { fixture in
+        Case("a body labelled gzip that is not gzip is a bad encoding", needs: .bytesInFlight) { fixture in
             let fields = [ReceivedRequest.Field("Content-Encoding", "gzip")]
             try await expectBroken(fixture, .answer(200, "plain text", fields: fields), .badEncoding, bytes: 0)
         },
@@ -81,19 +81,19 @@ extension TransportConformance {
         Case("garbage instead of HTTP is a bad response") { fixture in
             try await expectNoHead(fixture, [.garbage, .close], .badResponse)
         },
-        Case("a request goes out once, also on a connection that turns out dead") { fixture in
+        Case("a request is sent once, even on a connection that turns out to be dead") { fixture in
             let session = try fixture.session(.inTurn([.answer("first"), [.close], .answer("third")]))
             _ = try await session.get()
             try await expectFailure(.connectionLost) { _ = try await session.get() }
             try expectEqual(session.log.requests.count, 2, "the number of requests")
             try expectEqual(try await session.get().body, Array("third".utf8), "the body")
         },
-        Case("a refused connection has failed") { fixture in
+        Case("a refused connection is a failed connection") { fixture in
             let session = try fixture.session(.refusingConnections)
             let error = try await expectFailure(.connectionFailed) { _ = try await session.get("/path?secret=1") }
             try expect(!error.message.contains("secret"), "the message quotes the query")
         },
-        Case("a connection that nobody takes is a connect timeout") { fixture in
+        Case("a connection that nobody accepts is a connect timeout") { fixture in
             let session = try fixture.session(
                 .ignoringConnections,
                 timeouts: .init(connect: .milliseconds(200), idle: .seconds(50))
@@ -121,7 +121,7 @@ extension TransportConformance {
         },
     ]
 
-    /// The first answer breaks inside its body; the second comes whole.
+    /// The first answer breaks inside its body; the second is complete.
     private static func expectBroken(
         _ fixture: TransportFixture,
         _ answer: [AnswerPiece],
@@ -137,7 +137,7 @@ extension TransportConformance {
         try expectEqual(try await session.get().body, Array("next".utf8), "the next body")
     }
 
-    /// The first answer breaks before its head is whole; the second comes whole.
+    /// The first answer breaks before its head is complete; the second is complete.
     private static func expectNoHead(
         _ fixture: TransportFixture,
         _ answer: [AnswerPiece],

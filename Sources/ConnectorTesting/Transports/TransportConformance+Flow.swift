@@ -2,7 +2,7 @@ internal import HTTPTransport
 internal import HTTPTypes
 
 extension TransportConformance {
-    /// Many requests, held back bodies, giving up.
+    /// Many requests, unread bodies, cancellation.
     static let flowCases = [
         Case("a body of 10 MB waits for its reader", needs: .sending) { fixture in
             let part = pattern(1 << 20)
@@ -18,7 +18,7 @@ extension TransportConformance {
             let isIntact = (0..<10).allSatisfy { bytes[$0 << 20..<($0 + 1) << 20].elementsEqual(part) }
             try expect(isIntact, "the bytes differ")
         },
-        Case("a held back body does not hold back other requests") { fixture in
+        Case("an unread body does not block other requests") { fixture in
             let session = try fixture.session(
                 ServerScript { request in
                     request.target == "/large"
@@ -55,7 +55,7 @@ extension TransportConformance {
             }
             try expectEqual(session.log.requests.count, 20, "the number of requests")
         },
-        Case("letting go of a body cancels it, and the next request works", needs: .sending) { fixture in
+        Case("releasing a body cancels it, and the next request works", needs: .sending) { fixture in
             let session = try fixture.session(
                 .inTurn([[.head(200, [], .length(100_000)), .body(pattern(1000)), .silence], .answer("next")])
             )
@@ -63,7 +63,7 @@ extension TransportConformance {
             try await session.log.wait { $0 == .clientGone }
             try expectEqual(try await session.get().body, Array("next".utf8), "the body")
         },
-        Case("letting go of a response that nobody read cancels it", needs: .sending) { fixture in
+        Case("releasing an unread response cancels it", needs: .sending) { fixture in
             let session = try fixture.session(
                 .inTurn([.answer(200, [UInt8](repeating: 1, count: 10 << 20)), .answer("next")])
             )
@@ -112,7 +112,7 @@ extension TransportConformance {
         },
     ]
 
-    /// Reads the first bytes of an answer and lets go of the rest.
+    /// Reads the first bytes of an answer and releases the rest.
     private static func readOnce(_ session: TransportSession) async throws {
         let response = try await session.transport.perform(session.request())
         try expect(try await response.body.next() != nil, "the body has no bytes")

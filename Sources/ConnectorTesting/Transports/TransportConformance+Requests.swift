@@ -2,7 +2,7 @@ internal import HTTPTransport
 internal import HTTPTypes
 
 extension TransportConformance {
-    /// What is sent, and which answers are answers.
+    /// What is sent, and what counts as an answer.
     static let requestCases = [
         Case("a POST body and its fields arrive intact") { fixture in
             let body = pattern(40_000)
@@ -27,7 +27,7 @@ extension TransportConformance {
             try expectEqual(received[0].values("authorization"), ["Bearer abc"], "Authorization")
             try expectEqual(received[0].values("user-agent"), ["conformance"], "User-Agent")
         },
-        Case("a request without a body brings none and no type of one") { fixture in
+        Case("a request without a body is sent without body and content type") { fixture in
             let session = try fixture.session(.always(.answer("")))
             for method in [HTTPRequest.Method.get, .post, .delete] {
                 _ = try await session.transport.perform(session.request(method)).body.collect(limit: 0)
@@ -38,7 +38,7 @@ extension TransportConformance {
             }
             try expectEqual(session.log.requests.map(\.method), ["GET", "POST", "DELETE"], "the methods")
         },
-        Case("fields with one name and an empty value go out in their order") { fixture in
+        Case("fields with the same name, also empty ones, are sent in order") { fixture in
             let session = try fixture.session(.always(.answer("")))
             var fields = HTTPFields()
             for value in ["one", "", "two"] {
@@ -54,7 +54,7 @@ extension TransportConformance {
             _ = try await session.get(path)
             try expectEqual(session.log.requests.first?.target, path, "the target")
         },
-        Case("field names are found in any case, values keep theirs") { fixture in
+        Case("field names are case-insensitive, values keep their case") { fixture in
             let session = try fixture.session(
                 .always(.answer("", fields: [.init("x-RATELIMIT-remaining", "Five, SIX;q=\"7\"")]))
             )
@@ -69,7 +69,7 @@ extension TransportConformance {
             let values = head.headerFields.filter { $0.name.canonicalName == "link" }.map(\.value)
             try expectEqual(values, ["<a>", "<b>, <c>", ""], "the values")
         },
-        Case("interim heads are passed over") { fixture in
+        Case("interim heads are skipped") { fixture in
             let session = try fixture.session(
                 .always([.interim(100), .interim(103)] + .answer("final", fields: [.init("X-Final", "1")]))
             )

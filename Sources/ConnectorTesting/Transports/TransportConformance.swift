@@ -1,8 +1,9 @@
 internal import HTTPTransport
 
-/// What every transport has to do, as named cases: live, in memory, recording, replaying.
+/// The required behaviour of every transport (live, in memory, recording, replaying) as named cases.
 ///
-/// A case opens its own scripted server through the fixture and throws ``Violation`` when the transport does otherwise.
+/// A case opens its own scripted server through the fixture and throws ``Violation`` if the transport behaves
+/// differently.
 package enum TransportConformance {
     package struct Case: Sendable, CustomStringConvertible {
         package let name: String
@@ -29,7 +30,7 @@ package enum TransportConformance {
         package let description: String
     }
 
-    /// All cases that a door with these abilities can show.
+    /// All cases that a door with these abilities can run.
     package static func cases(for abilities: TransportFixture.Abilities) -> [Case] {
         (requestCases + bodyCases + flowCases + failureCases).filter { abilities.isSuperset(of: $0.needs) }
     }
@@ -42,9 +43,9 @@ package enum TransportConformance {
         try expect(actual == expected, "\(what) is \(actual), not \(expected)")
     }
 
-    /// Runs the body and wants it to fail with that code.
+    /// Runs the body and expects it to fail with this code.
     ///
-    /// - Returns: the error, for further questions.
+    /// - Returns: the error, for further checks.
     @discardableResult
     static func expectFailure(
         _ code: TransportError.Code,
@@ -59,6 +60,6 @@ package enum TransportConformance {
         throw Violation(description: "there was no failure where \(code.rawValue) was expected")
     }
 
-    /// Bytes that repeat late enough to show any that are lost, doubled or swapped.
+    /// Bytes with a period long enough to reveal lost, duplicated or swapped bytes.
     static func pattern(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) } }
 }

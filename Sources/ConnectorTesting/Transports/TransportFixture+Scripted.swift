@@ -14,7 +14,7 @@ extension TransportFixture {
         }
     }
 
-    /// A scripted server on a socket of this machine, reached through the transport that is made for it.
+    /// A scripted server on a local socket, reached through the transport made for it.
     package static func overSocket(
         _ makeTransport: @escaping @Sendable (TransportTimeouts) throws -> any Transport
     ) -> Self {

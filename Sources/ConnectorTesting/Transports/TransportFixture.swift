@@ -1,18 +1,18 @@
 package import HTTPTypes
 package import HTTPTransport
 
-/// Opens the scripted behaviour behind a transport: over a socket, in memory, through a recording, ….
+/// Provides the scripted behaviour through a transport: over a socket, in memory, through a recording, ….
 package struct TransportFixture: Sendable {
-    /// What a door can show of the wire; cases that need more are left out.
+    /// Which properties of the wire a door can show. Cases that need more are skipped.
     package struct Abilities: OptionSet, Sendable {
         package let rawValue: Int
         package init(rawValue: Int) { self.rawValue = rawValue }
 
         /// There are connections, and the log counts them.
         package static let connections = Abilities(rawValue: 1)
-        /// Bytes are in flight between server and client, so a connection can break with bytes under way.
+        /// Bytes are in flight between server and client, so a connection can break while bytes are in transit.
         package static let bytesInFlight = Abilities(rawValue: 2)
-        /// The server is still sending while the client reads; of what is replayed all is there before.
+        /// The server is still sending while the client reads. A replayed answer is complete from the start.
         package static let sending = Abilities(rawValue: 4)
     }
 
@@ -35,7 +35,7 @@ package struct TransportFixture: Sendable {
     }
 }
 
-/// The timeouts a case asks its transport to have; nil leaves the transport's own.
+/// The timeouts that a case requires of its transport; nil keeps the transport's own.
 package struct TransportTimeouts: Sendable {
     package var connect: Duration?
     package var idle: Duration?
@@ -46,7 +46,7 @@ package struct TransportTimeouts: Sendable {
     }
 }
 
-/// A transport whose requests reach one scripted server, as long as the session is held.
+/// A transport whose requests reach one scripted server, as long as the session exists.
 package struct TransportSession: Sendable {
     package let transport: any Transport
     package let log: ServerLog
@@ -54,7 +54,7 @@ package struct TransportSession: Sendable {
     private let authority: String
     private let keptAlive: any Sendable
 
-    /// - Parameter keptAlive: the server, which stops when the session is let go of.
+    /// - Parameter keptAlive: the server, which stops when the session is released.
     package init(
         transport: any Transport,
         log: ServerLog,

@@ -88,7 +88,7 @@ struct ForeignFileTests {
         #expect(inspection.facts.map(\.name) == ["tool", "redaction", "entries"])
         #expect(
             inspection.facts.map(\.value)[0...1] == [
-                "Firefox 132.0", "none: this program took no secrets out of the file",
+                "Firefox 132.0", "none: this program did not redact the file",
             ]
         )
         #expect(!inspection.text(width: 100).contains("unknown"))

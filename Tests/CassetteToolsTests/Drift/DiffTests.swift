@@ -34,9 +34,9 @@ struct DiffTests {
                 #"[{"id":"1"}]"#, #"[{"id":"1","a":{"b":1}}]"#, .notable,
                 "$[*].a: was absent in all 1, now object in all 1"
             ),
-            (#"{"a":"ACTIVE"}"#, #"{"a":"ON_HOLD"}"#, .notable, "$.a: a value that was not seen before: ON_HOLD"),
+            (#"{"a":"ACTIVE"}"#, #"{"a":"ON_HOLD"}"#, .notable, "$.a: a value not seen before: ON_HOLD"),
             (#"{"a":1}"#, #"{"a":1.5}"#, .notable, "$.a: was integer in all 1, now decimal in all 1"),
-            (#"{"a":"2026-11-20"}"#, #"{"a":"20 November"}"#, .notable, "$.a: was day always, now text too"),
+            (#"{"a":"2026-11-20"}"#, #"{"a":"20 November"}"#, .notable, "$.a: was always day, now also text"),
             (#"{"a":[1]}"#, #"{"a":[]}"#, .notable, "$.a[*]: had 1 elements, now none"),
             (
                 #"[{"id":"1","a":1},{"id":"2","a":1}]"#, #"[{"id":"1","a":1},{"id":"2"}]"#, .notable,
@@ -45,8 +45,8 @@ struct DiffTests {
             (#"{"a":1}"#, #"{"a":2}"#, .harmless, "$.a: other values"),
             (#"{"a":1.0}"#, #"{"a":1.00}"#, .harmless, "$.a: other values"),
             (#"{"a":null}"#, #"{"a":2}"#, .harmless, "$.a: was null in all 1, now integer in all 1"),
-            (#"[{"id":"1"}]"#, #"[{"id":"2"}]"#, .harmless, "$[*]: records that are gone"),
-            (#"{"a":1,"b":2}"#, #"{"b":2,"a":1}"#, .harmless, "response body: the same JSON, written otherwise"),
+            (#"[{"id":"1"}]"#, #"[{"id":"2"}]"#, .harmless, "$[*]: missing records"),
+            (#"{"a":1,"b":2}"#, #"{"b":2,"a":1}"#, .harmless, "response body: the same JSON, written differently"),
             (
                 #"{"123456":[{"a":1}]}"#, #"{"123456":[{}]}"#, .breaking,
                 "$.*[*].a: was integer in all 1, now absent in all 1"
@@ -102,7 +102,7 @@ struct DiffTests {
             #"{"items":[{"id":"0","a":5},{"id":"1","a":1},{"id":"2","a":2}]}"#
         )
         #expect(drift.findings.map(\.place) == ["response body $.items[*]"])
-        #expect(drift.findings.map(\.message) == ["records that are new"])
+        #expect(drift.findings.map(\.message) == ["new records"])
     }
 
     @Test(
@@ -116,7 +116,7 @@ struct DiffTests {
             ("quota", .notable, "response header x-ratelimit-limit: was not sent, now is"),
             ("length", .harmless, "response header content-length: was not sent, now is"),
             ("stream", .harmless, "_stream: was absent, now boards"),
-            ("extra", .harmless, "$.log.entries[*]._other: written otherwise"),
+            ("extra", .harmless, "$.log.entries[*]._other: written differently"),
         ] as [(String, Drift.Severity, String)]
     )
     func heads(change: String, severity: Drift.Severity, line: String) {
@@ -149,7 +149,7 @@ struct DiffTests {
         #expect(moved.severity == .harmless)
         let impossible = Drift(from: old, to: Recording.cassette([second, first, other]))
         #expect(impossible.severity == .breaking)
-        #expect(impossible.text.contains("asked before the answer that tells its bookmark"))
+        #expect(impossible.text.contains("requested before the answer that provides its bookmark"))
     }
 
     @Test("pairs requests of other days, and reports operations and parameters that come and go")
@@ -172,7 +172,7 @@ struct DiffTests {
         )
         #expect(lines.contains("harmless GET /v5/analytics request query day: other values"))
         #expect(lines.contains("notable GET /v5/boards request query size: was not sent, now is"))
-        #expect(lines.contains("notable GET /v5/catalogs entries: not requested any more"))
+        #expect(lines.contains("notable GET /v5/catalogs entries: no longer requested"))
         #expect(lines.contains("harmless GET /v5/pins entries: requests that are only in the new recording"))
     }
 

@@ -28,7 +28,7 @@ struct DiffVolatileTests {
         let drift = Drift(from: old, to: new)
         #expect(drift.findings == [])
         #expect(drift.exitCode == 0)
-        #expect(drift.text.contains("same but for their volatile fields"))
+        #expect(drift.text.contains("same except for their volatile fields"))
     }
 
     @Test("are the times of entries where the sync had the real clock")

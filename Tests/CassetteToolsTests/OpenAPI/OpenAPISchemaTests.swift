@@ -72,10 +72,13 @@ struct OpenAPISchemaTests {
             (#"{"id":"1","media":{"kind":"video"}}"#, "$.items[*].media.length: it is missing"),
             (
                 #"{"id":"1","media":{}}"#,
-                "$.items[*].media.kind: it is missing, so that the kind of the object is not known"
+                "$.items[*].media.kind: it is missing, so the kind of the object is unknown"
             ),
-            (#"{"id":"1","limit":"x"}"#, "$.items[*].limit: it fits none of oneOf; the nearest fails as follows"),
-            (#"{"id":"1","not_a_word":"x"}"#, #"$.items[*].not_a_word: it is what it must not be, such as "x""#),
+            (#"{"id":"1","limit":"x"}"#, "$.items[*].limit: it matches none of oneOf; the closest fails as follows"),
+            (
+                #"{"id":"1","not_a_word":"x"}"#,
+                #"$.items[*].not_a_word: it matches the schema under "not", such as "x""#
+            ),
             (#"{"id":"1","child":{"id":"2","child":{}}}"#, "$.items[*].child.child.id: it is missing"),
         ] as [(String, String)]
     )
@@ -89,8 +92,11 @@ struct OpenAPISchemaTests {
         "an unknown enumeration value, an unknown kind and an unusual format are warnings",
         arguments: [
             (#"{"id":"1","privacy":"HIDDEN"}"#, #"$.items[*].privacy: "HIDDEN" is not among the described values"#),
-            (#"{"id":"1","media":{"kind":"sound"}}"#, "$.items[*].media.kind: sound is no described kind"),
-            (#"{"id":"1","created_at":"yesterday"}"#, "$.items[*].created_at: it is no date-time, such as yesterday"),
+            (#"{"id":"1","media":{"kind":"sound"}}"#, "$.items[*].media.kind: sound is not a described kind"),
+            (
+                #"{"id":"1","created_at":"yesterday"}"#,
+                "$.items[*].created_at: it is not a valid date-time, such as yesterday"
+            ),
         ] as [(String, String)]
     )
     func warnings(board: String, line: String) async throws {
@@ -136,14 +142,14 @@ struct OpenAPISchemaTests {
         #expect(lines.contains("GET /boards/{board_id} request query day: it is missing"))
         #expect(lines.contains("GET /boards response 503 status: it is not described"))
         #expect(
-            lines.contains(#"GET /boards response 200 content type: it is "text/html", described is application/json"#)
+            lines.contains(#"GET /boards response 200 content type: expected application/json, found "text/html""#)
         )
         #expect(
             lines.contains(
-                #"warning: GET /boards response 404 content type: it is "text/html", described is application/json"#
+                #"warning: GET /boards response 404 content type: expected application/json, found "text/html""#
             )
         )
-        #expect(lines.contains { $0.hasPrefix("GET /boards response 200 body: it is no JSON") })
+        #expect(lines.contains { $0.hasPrefix("GET /boards response 200 body: it is not JSON") })
         #expect(
             !lines.contains {
                 $0.contains("/boards/recent") || $0.contains("/boards/popular") || $0.contains("response 429")

@@ -1,10 +1,10 @@
 import Testing
 
-/// A file that is not what it should be, and what must be said of it.
+/// An invalid file, and what its error must contain.
 struct BadInput: Sendable, CustomTestStringConvertible {
-    /// The file's text; nil for a path at which there is no file.
+    /// The file's text; nil for a path without a file.
     let text: String?
-    /// What the message must contain beside the path: the place and the fix.
+    /// What the message must contain besides the path: the place and the fix.
     let tells: [String]
     var isDirectory = false
     var testDescription: String { isDirectory ? "a directory" : text ?? "no file" }
@@ -14,7 +14,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         self.tells = tells
     }
 
-    /// Puts it there and gives its path.
+    /// Writes the file and returns its path.
     func place(in workplace: Workplace) throws -> String {
         if isDirectory { return workplace.path }
         guard let text else { return workplace.path + "/absent.json" }

@@ -2,13 +2,13 @@ import Foundation
 import JSONText
 import Testing
 
-/// A cassette in a folder of its own, and the sync that is recorded into it or replayed from it.
+/// A cassette in its own folder, and the sync that is recorded to it or replayed from it.
 struct CassetteRuns {
     let files: ReadFiles
     let path: String
     let clock = ["--clock", "virtual:2026-11-23T12:00:00Z", "--quotas", "none"]
 
-    /// - Parameter streams: those that are read; one worker, so that order and bytes are the same each time.
+    /// - Parameter streams: the streams to read, with one worker, so that order and bytes are the same each time.
     init(
         _ mock: MockProgram,
         _ streams: [String],
@@ -34,7 +34,7 @@ struct CassetteRuns {
         try await Connector.run(files.arguments + ["--quotas", "none", "--cassette", path] + options)
     }
 
-    /// The cassette as it lies there; nil when there is none.
+    /// The cassette on disk; nil if there is none.
     var bytes: [UInt8]? { (try? Data(contentsOf: URL(fileURLWithPath: path))).map { Array($0) } }
 
     func entries() throws -> [JSONValue] {
@@ -51,7 +51,7 @@ struct CassetteRuns {
         try Data(document.bytes).write(to: URL(fileURLWithPath: path))
     }
 
-    /// Puts placeholders for the credentials into the configuration, as a case has it: `cassette verify` looks at every file.
+    /// Replaces the credentials in the configuration by placeholders, as in a case: `cassette verify` reads every file.
     func hideCredentials() throws {
         let file = files.workplace.path + "/config.json"
         let configuration = try JSONValue(parsing: Array(Data(contentsOf: URL(fileURLWithPath: file))))
@@ -62,7 +62,7 @@ struct CassetteRuns {
         try Data(configuration.setting("credentials", to: credentials).bytes).write(to: URL(fileURLWithPath: file))
     }
 
-    /// Names in the cassette's folder, but for those that the test has put there.
+    /// Names in the cassette's folder, except files that the test has put there.
     func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: files.workplace.path)
             .filter { !["config.json", "catalog.json", "state.json", "allowed.json"].contains($0) }.sorted()

@@ -13,7 +13,7 @@ enum Connector {
         try await RunningProgram(path: Program.source.path, arguments, environment: environment).finished()
     }
 
-    /// A catalog of the streams given, each incremental where it can be.
+    /// A catalog of the given streams, incremental where possible.
     static func catalog(_ streams: [String]? = nil, incremental: Bool = true) async throws -> JSONValue {
         let workplace = try Workplace()
         let configuration = try workplace.file("config.json", Fixture.text("configurations/minimal.json"))
@@ -37,7 +37,7 @@ struct ReadFiles {
     let workplace: Workplace
     let arguments: [String]
 
-    /// - Parameter states: the list that the platform hands back; nil for a first read.
+    /// - Parameter states: the list that the platform passes back; nil for a first read.
     init(configuration: JSONValue, catalog: JSONValue, states: JSONValue? = nil) throws {
         workplace = try Workplace()
         var arguments = [
@@ -62,7 +62,7 @@ enum Fixture {
         Array(try Data(contentsOf: URL(fileURLWithPath: path("Fixtures/\(name)"))))
     }
 
-    /// Compares with a fixture that keeps what was reviewed; a run with `UPDATE_FIXTURES=1` writes it instead.
+    /// Compares with a reviewed fixture; a run with `UPDATE_FIXTURES=1` writes it instead.
     static func expectUnchanged(_ found: String, fixture name: String) throws {
         if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] != nil {
             try found.write(toFile: path("Fixtures/\(name)"), atomically: true, encoding: .utf8)
@@ -73,7 +73,7 @@ enum Fixture {
 }
 
 extension JSONValue {
-    /// The object with a member set anew, or added.
+    /// The object with a member replaced or added.
     func setting(_ name: String, to value: JSONValue) -> JSONValue {
         guard var members = objectValue else { return self }
         members[name] = value

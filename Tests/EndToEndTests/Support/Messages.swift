@@ -3,14 +3,14 @@ import Testing
 
 /// The messages of a run's standard output.
 struct Messages: Sendable {
-    /// The messages that are no records.
+    /// The messages that are not records.
     let lines: [JSONValue]
     /// Texts of the records by stream, as they were printed and in that order.
     let records: [String: [String]]
-    /// Bytes after the last line feed, of a line that was torn off.
+    /// Bytes after the last line feed, from an incomplete line.
     let torn: [UInt8]
 
-    /// - Throws: `JSONError` when a whole line is no JSON.
+    /// - Throws: `JSONError` if a whole line is not JSON.
     init(_ output: [UInt8]) throws {
         var lines: [JSONValue] = []
         var records: [String: [String]] = [:]
@@ -29,7 +29,7 @@ struct Messages: Sendable {
         torn = Array(rest)
     }
 
-    /// Stream and data of a record's line, cut out as they stand there, since parsing all of them takes long.
+    /// Stream and data of a record's line, extracted as text because parsing all of them takes long.
     private static func record(_ line: [UInt8]) throws -> (stream: String, data: String)? {
         guard line.starts(with: #"{"type":"RECORD""#.utf8) else { return nil }
         _ = try JSONView(validating: line)
@@ -44,7 +44,7 @@ struct Messages: Sendable {
         lines.filter { $0["type"]?.stringValue == type }.compactMap { $0[field] }
     }
 
-    /// The last state of each stream, as the platform hands them back.
+    /// The last state of each stream, as the platform passes them back.
     var lastStates: JSONValue {
         var last: [String: JSONValue] = [:]
         var order: [String] = []

@@ -19,7 +19,7 @@ struct MockProgram: Sendable {
     let authorityFile: String?
     private let program: RunningProgram
 
-    /// The day that the served world is at: worlds tell a start 60 days before it.
+    /// The current day of the served world. Worlds suggest a start date 60 days before it.
     var today: CalendarDate? {
         configuration["start_date"]?.stringValue.flatMap { CalendarDate($0) }?.advanced(by: 60)
     }
@@ -27,7 +27,7 @@ struct MockProgram: Sendable {
     private static func start(_ options: [String], in network: PrivateNetwork?) async throws -> MockProgram {
         let command = [Program.mock.path, "serve"] + options
         let program = try network?.start(command) ?? RunningProgram(path: command[0], Array(command[1...]))
-        // It prints one line when it accepts connections; there is nothing else to wait for.
+        // It prints one line when it accepts connections.
         for _ in 0..<2000 {
             let output = program.outputSoFar
             if output.last == 0x0A {
@@ -48,7 +48,7 @@ struct MockProgram: Sendable {
     /// The process that serves.
     var identifier: Int32 { program.identifier }
 
-    /// What it answers about itself at `/__mock/` and that name.
+    /// Its answer about itself at `/__mock/` and this name.
     func told(_ name: String) async throws -> (status: Int, answer: JSONValue) {
         let address = try #require(URL(string: url.replacing("/v5/", with: "/__mock/\(name)")))
         let (data, response) = try await URLSession.shared.data(from: address)
@@ -65,17 +65,17 @@ struct MockProgram: Sendable {
         #expect((response as? HTTPURLResponse)?.statusCode == 200, "\(String(decoding: data, as: UTF8.self))")
     }
 
-    /// Waits until so many requests have come.
+    /// Waits until this many requests have arrived.
     func waitForRequests(_ count: Int) async throws {
         for _ in 0..<1200 {
             let answer = try await told("requests").answer
             if let total = answer["total"]?.numberValue?.integer, total >= count { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        Issue.record("\(count) requests never came")
+        Issue.record("\(count) requests never arrived")
     }
 
-    /// Ends it as an orchestrator does.
+    /// Ends it like an orchestrator.
     @discardableResult
     func stop() async -> FinishedProgram {
         program.send(SIGTERM)
@@ -90,7 +90,7 @@ struct MockProgram: Sendable {
         try await serving(options, body: body)
     }
 
-    /// - Parameter network: where it serves; nil for the machine's own.
+    /// - Parameter network: the network in which it serves; nil for the machine's own.
     static func serving<Result>(
         _ options: [String],
         in network: PrivateNetwork? = nil,

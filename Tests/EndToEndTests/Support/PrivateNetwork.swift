@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// A network of its own, in namespaces of the kernel: nothing but its loopback interface, no route to anywhere, and
-/// names from a hosts file of its own. What runs inside can ask for a host by its real name and never reach it.
+/// A private network in kernel namespaces: only a loopback interface, no route, and names from its own hosts file.
+/// Programs inside can use the real name of a host without ever reaching it.
 ///
 /// The network begins with the program that is started in it and ends with the last one.
 final class PrivateNetwork: Sendable {
     static let skipReason: Comment =
         "needs the commands unshare, nsenter and ip, and a user who may make network and mount namespaces"
 
-    /// An address of the public internet to all who look at it; inside, it is this machine's.
+    /// An address that looks public; inside the network it belongs to this machine.
     static let publicAddress = "11.0.0.1"
 
     static let isAvailable: Bool = {
@@ -29,7 +29,7 @@ final class PrivateNetwork: Sendable {
 
     private static let namespaces = ["unshare", "--net", "--mount", "--map-root-user"]
 
-    /// The hosts file is the first argument. A way out of the network ends it at once.
+    /// The hosts file is the first argument. It fails at once if there is a route out of the network.
     private static let setUp = """
         set -e
         mount --bind "$1" /etc/hosts
@@ -43,7 +43,7 @@ final class PrivateNetwork: Sendable {
     private let workplace: Workplace
     private let hosts: String
 
-    /// - Parameter names: the address of each host name; others are not known.
+    /// - Parameter names: the address of each host name; others are unknown.
     init(_ names: [String: String]) throws {
         workplace = try Workplace()
         let lines = names.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
@@ -58,7 +58,7 @@ final class PrivateNetwork: Sendable {
         )
     }
 
-    /// Runs the connector in the network of a process, to its end.
+    /// Runs the connector in the network of a process until it ends.
     static func runConnector(
         _ arguments: [String],
         beside process: Int32,

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An executable of this package, as it lies beside the test bundle.
+/// An executable of this package, beside the test bundle.
 enum Program: String {
     case source = "source-pinterest"
     case mock = "mock-pinterest"
@@ -24,7 +24,7 @@ enum Program: String {
         return found?.path ?? FileManager.default.currentDirectoryPath
     }()
 
-    /// The environment of this process without what would steer the programs.
+    /// The environment of this process without variables that affect the programs.
     static func environment(adding added: [String: String] = [:]) -> [String: String] {
         let steering = [
             "PINTEREST_API_URL", "PINTEREST_CONFIG", "PINTEREST_CASSETTE", "PINTEREST_RECORD_MODE", "PINTEREST_CLOCK",
@@ -36,7 +36,7 @@ enum Program: String {
     }
 }
 
-/// A folder of one test, gone when the test lets go of it.
+/// A folder for one test, removed when it is released.
 final class Workplace: Sendable {
     let path: String
 
@@ -47,7 +47,7 @@ final class Workplace: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     func file(_ name: String, _ text: some Sequence<UInt8>) throws -> String {
         let place = "\(path)/\(name)"
         try Data(text).write(to: URL(fileURLWithPath: place))

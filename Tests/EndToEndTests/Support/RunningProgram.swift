@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A program that was started, and what became of it.
+/// A started program and its result.
 final class RunningProgram: @unchecked Sendable {
-    // Unchecked: `Process` is a class without isolation; it is only started, signalled and asked after its end.
+    // Unchecked: `Process` is a class without isolation; it is only started, signalled, and read after its end.
     private let process = Process()
     private let end = Ending()
     private let workplace: Workplace
@@ -11,8 +11,8 @@ final class RunningProgram: @unchecked Sendable {
     private let errorPath: String
 
     /// - Parameters:
-    ///   - input: where standard input comes from; nil for an empty one.
-    ///   - output: where standard output goes; nil for a file.
+    ///   - input: the source of standard input; nil for an empty one.
+    ///   - output: the target of standard output; nil for a file.
     init(
         path: String,
         _ arguments: [String],
@@ -33,10 +33,10 @@ final class RunningProgram: @unchecked Sendable {
         try process.run()
     }
 
-    /// What has been printed so far.
+    /// Standard output so far.
     var outputSoFar: [UInt8] { Array((try? Data(contentsOf: URL(fileURLWithPath: outputPath))) ?? Data()) }
 
-    /// What has been said so far on standard error.
+    /// Standard error so far.
     var errorsSoFar: String {
         String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: errorPath))) ?? Data(), as: UTF8.self)
     }
@@ -50,7 +50,7 @@ final class RunningProgram: @unchecked Sendable {
     /// Waits until a text has been printed, or the program has ended.
     func waitForOutput(_ text: String) async throws {
         var read = 0
-        // Two minutes at least, for a program that hangs.
+        // At least two minutes, in case the program hangs.
         for _ in 0..<120_000 {
             let output = outputSoFar
             if output[max(0, read - text.utf8.count)...].contains(Array(text.utf8)) || !process.isRunning { return }
@@ -60,7 +60,7 @@ final class RunningProgram: @unchecked Sendable {
         Issue.record("\(text) was not printed")
     }
 
-    /// Waits until standard error holds something that is looked for, or the program has ended.
+    /// Waits until standard error contains an expected text, or the program has ended.
     func waitForErrors<Found>(_ find: (String) -> Found?) async throws -> Found? {
         for _ in 0..<120_000 {
             let isRunning = process.isRunning
@@ -94,7 +94,7 @@ struct FinishedProgram: Sendable {
     var text: String { String(decoding: output, as: UTF8.self) }
 }
 
-/// The end of a process, to be waited for by any number of tasks.
+/// The end of a process, which any number of tasks can await.
 private final class Ending: Sendable {
     private let stream: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-/// A recording of `cassettes/` with what belongs to it.
+/// A recording of `cassettes/` with its other files.
 struct ShippedCase: Sendable, CustomTestStringConvertible {
     let name: String
 
@@ -17,7 +17,7 @@ struct ShippedCase: Sendable, CustomTestStringConvertible {
         }
     }()
 
-    /// What the recorded run was: its command, its exit code.
+    /// The recorded run: its command and exit code.
     private func content() throws -> JSONValue { try JSONValue(parsing: bytes("case.json")) }
 
     func exitCode() throws -> Int32? { try content()["exit"]?.numberValue?.integer.map { Int32($0) } }
@@ -25,7 +25,7 @@ struct ShippedCase: Sendable, CustomTestStringConvertible {
     /// `log` of the recording.
     func log() throws -> JSONValue { try JSONValue(parsing: bytes("recording.har"))["log"] ?? .null }
 
-    /// The arguments of the recorded run, without those about clock, address and cassette.
+    /// The arguments of the recorded run, without those for clock, API URL and cassette.
     func arguments() throws -> [String] {
         var arguments = [try content()["command"]?.stringValue ?? "read", "--quotas", "none"]
         for option in ["config", "catalog", "state"] {

@@ -3,8 +3,8 @@ import MockPinterest
 import Testing
 
 extension Truth {
-    /// Compares how many rows each account and day of each report stream has. Their values are compared in memory, by
-    /// the tests of the connector; here it counts that every row crosses the socket.
+    /// Compares the number of rows of each account and day in each report stream. The connector's in-memory tests
+    /// compare their values; these tests check that every row crosses the socket.
     func expectReports(_ found: [String: [String]], repeating: Bool) throws {
         let start = try #require(startDate)
         for (stream, level) in Self.reports {

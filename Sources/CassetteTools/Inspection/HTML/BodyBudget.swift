@@ -1,12 +1,12 @@
 import Cassettes
 
-/// How much of each body a page may show for all of them to fit into it.
+/// How much of each body a page may show so that all of them fit.
 struct BodyBudget {
-    /// Of each body, the bytes that are shown when nothing else limits them, and how many of HTML each of them takes.
+    /// For each body, the bytes that are shown if nothing else limits them, and the bytes of HTML that each takes.
     private let bodies: [(bytes: Int, growth: Double)]
     private let limit: Int
 
-    /// - Parameter limit: bytes of each body that are shown at most.
+    /// - Parameter limit: the maximum number of bytes shown of each body.
     init(_ entries: [InspectedEntry], limit: Int) {
         self.limit = limit
         let all = entries.flatMap { [$0.interaction.request.body, $0.interaction.response?.body].compactMap(\.self) }
@@ -18,7 +18,7 @@ struct BodyBudget {
         }
     }
 
-    /// The largest limit with which the bodies take at most so many bytes of HTML.
+    /// The largest limit with which the bodies take at most this many bytes of HTML.
     func limit(filling budget: Int) -> Int {
         var (low, high) = (0, limit)
         while low < high {

@@ -1,17 +1,17 @@
 import Cassettes
 import JSONText
 
-/// A body as a page shows it: JSON indented, other text as it is, anything else in hexadecimal; and what is left out.
+/// A body as a page shows it: JSON indented, other text as it is, anything else in hexadecimal.
 struct BodyText: Equatable {
     enum Form: Equatable { case json, text, hexadecimal }
 
     let form: Form
     /// What is shown.
     let text: String
-    /// What is not, in bytes of ``form``: of the indented text for JSON, else of the body.
+    /// The number of bytes not shown: of the indented text for JSON, else of the body.
     let bytesLeftOut: Int
 
-    /// - Parameter limit: bytes of the form that are shown at most; a character is never cut in two.
+    /// - Parameter limit: the maximum number of bytes shown of the form; a character is never cut in two.
     init(_ bytes: [UInt8], limit: Int) {
         if let text = Self.text(bytes) {
             let json = Self.indented(bytes)
@@ -26,14 +26,14 @@ struct BodyText: Equatable {
         }
     }
 
-    /// What is written over a body that is not shown whole; nil for one that is.
+    /// The note above a body that is cut; nil if all of it is shown.
     var note: String? {
         guard bytesLeftOut > 0 else { return nil }
         let unit = form == .json ? "bytes of the indented text" : "bytes"
         return "Only the beginning is shown: \(Quantity.count(bytesLeftOut)) \(unit) are left out."
     }
 
-    /// Nil for what is no UTF-8, and for what no text has.
+    /// Nil if the bytes are not UTF-8 or contain a zero byte.
     private static func text(_ bytes: [UInt8]) -> String? {
         bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
     }
@@ -53,7 +53,7 @@ struct BodyText: Equatable {
 }
 
 extension String.Index {
-    /// This place, or the start of the character that it cuts.
+    /// This place, or the start of the character that it falls into.
     fileprivate func samePosition(in scalars: String.UnicodeScalarView, before text: String) -> String.Index {
         var place = self
         while place.samePosition(in: scalars) == nil { place = text.utf8.index(before: place) }

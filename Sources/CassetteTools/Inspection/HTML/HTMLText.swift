@@ -1,6 +1,6 @@
-/// Text of a recording put into a page so that it stays text, whatever it says.
+/// Escapes text of a recording so that a page shows it as text, whatever it contains.
 enum HTMLText {
-    /// For between tags. What cannot be seen is spelt out; line breaks and tabs stay when they are to.
+    /// For use between tags. Invisible characters are spelt out, except line breaks and tabs with `keepingLines`.
     static func escaped(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -15,7 +15,7 @@ enum HTMLText {
         return result
     }
 
-    /// For between the quotes of an attribute.
+    /// For use between the quotes of an attribute.
     static func attribute(_ text: String) -> String {
         VisibleText.of(text).unicodeScalars.reduce(into: "") { result, scalar in
             if let entity = entity(scalar) { result += entity } else { result.unicodeScalars.append(scalar) }

@@ -1,4 +1,4 @@
-/// Bytes sixteen a line: where they stand, in hexadecimal, and as ASCII where they are such.
+/// Bytes, sixteen on each line: their offset, then the bytes in hexadecimal and as ASCII where printable.
 enum HexDump {
     static func text(_ bytes: some Collection<UInt8>) -> String {
         var lines: [String] = []

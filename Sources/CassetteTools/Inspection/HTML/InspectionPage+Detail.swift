@@ -2,7 +2,7 @@ import Cassettes
 import HTTPTransport
 
 extension InspectionPage {
-    /// What an entry holds besides its row.
+    /// The contents of an entry beyond its row.
     func detail(of entry: InspectedEntry) -> String {
         let interaction = entry.interaction
         return """
@@ -23,7 +23,7 @@ extension InspectionPage {
     }
 
     private func answer(of entry: InspectedEntry) -> String {
-        guard let response = entry.interaction.response else { return "<p class=\"note\">None came.</p>" }
+        guard let response = entry.interaction.response else { return "<p class=\"note\">No answer was received.</p>" }
         return """
             \(Self.fields("Headers", response.headers.map { ($0.name, $0.value) }))
             \(body(response.body, "body of the answer of entry \(entry.number)"))
@@ -41,7 +41,7 @@ extension InspectionPage {
         facts.append(("offset", entry.offsetText))
         facts.append(("time", Quantity.time(milliseconds: entry.time)))
         facts.append(("stream", interaction.stream ?? "none"))
-        if interaction.repeats { facts.append(("repeats", "this answer may be given any number of times")) }
+        if interaction.repeats { facts.append(("repeats", "this answer may be replayed any number of times")) }
         if let number = interaction.number, number != entry.number {
             facts.append(("numbered", "\(number) in the file"))
         }
@@ -50,24 +50,24 @@ extension InspectionPage {
 
     private func failure(_ failure: RecordedFailure?) -> String {
         guard let failure else { return "" }
-        let when = failure.phase == .head ? "before an answer" : "within the body"
+        let when = failure.phase == .head ? "before an answer" : "during the body"
         return """
             <p class="failure"><strong>The transfer failed \(when):</strong> \(HTMLText.escaped(failure.code.rawValue)), \
-            \(HTMLText.escaped(failure.message)) (\(Quantity.bytes(failure.bytesDelivered)) of the body had come)</p>
+            \(HTMLText.escaped(failure.message)) (\(Quantity.bytes(failure.bytesDelivered)) of the body had been received)</p>
 
             """
     }
 
-    /// What the entry has from an earlier one, and later ones from it.
+    /// The earlier entry that this one depends on, and the later ones that depend on it.
     private func links(of entry: InspectedEntry) -> String {
         var sentences: [String] = []
         if let cause = entry.cause {
             let article = cause.what == "value" ? "a value" : "a \(cause.what)"
-            sentences.append("Asked with \(article) that \(link(cause.number)) told.")
+            sentences.append("Requested with \(article) from \(link(cause.number)).")
         }
         if !entry.effects.isEmpty {
             let names = entry.effects.map(link).joined(separator: ", ")
-            sentences.append("Told what \(names) asked with.")
+            sentences.append("Provided values for \(names).")
         }
         return sentences.isEmpty ? "" : "<p class=\"causes\">\(sentences.joined(separator: " "))</p>\n"
     }
@@ -102,7 +102,7 @@ extension InspectionPage {
             body.mimeType, shown.form == .hexadecimal ? "in hexadecimal" : "", Quantity.bytes(body.bytes.count),
         ]
         let note = shown.note.map { "<p class=\"note\">\($0)</p>" } ?? ""
-        // The first line break after the tag would be passed over, and one of the body's own with it.
+        // Browsers drop the first line break after the tag, so without this one they would drop one of the body's own.
         return """
             <details class="body"><summary>Body <span>\(HTMLText.escaped(kind.filter { !$0.isEmpty }.joined(separator: ", ")))\
             </span></summary>\(note)

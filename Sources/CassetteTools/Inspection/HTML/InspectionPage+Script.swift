@@ -1,6 +1,6 @@
 extension InspectionPage {
-    /// Opening, filters and keys. It shows what the document has, and writes no markup of its own; details become elements
-    /// when an entry comes into view, since a browser takes seconds to lay out those of hundreds.
+    /// Opening, filters and keys. The script shows what the document contains and writes no markup of its own. Details
+    /// become elements when an entry comes into view, because a browser takes seconds to lay out hundreds of them.
     static let script = #"""
 
         'use strict';
@@ -133,12 +133,12 @@ extension InspectionPage {
           };
           document.addEventListener('click', (event) => {
             const link = event.target.closest('.causes a');
-            // The same link twice changes no address, so that no event would come.
+            // Following the same link twice does not change the address, so there would be no event.
             if (link && link.hash === location.hash) { event.preventDefault(); follow(); }
           });
           window.addEventListener('beforeprint', () => entries.filter(isOpen).forEach(render));
           window.addEventListener('hashchange', follow);
-          // The browser keeps what was typed when a page is loaded again.
+          // The browser keeps typed text when a page is reloaded.
           filter();
           follow();
         });

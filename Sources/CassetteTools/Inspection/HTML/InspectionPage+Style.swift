@@ -1,5 +1,5 @@
 extension InspectionPage {
-    /// Colours follow the reader's preference; statuses are told by text first and by colour second.
+    /// Colours follow the reader's preference. Statuses are shown as text first and by colour second.
     static let style = """
 
         :root {
@@ -103,7 +103,7 @@ extension InspectionPage {
           display: block; width: 100%; padding: 0; border: 0; background: none; color: inherit; text-align: left;
           font: .78rem/1.5 var(--mono); overflow: hidden; word-break: break-all;
         }
-        /* Two lines tell requests apart; an open entry shows the whole. */
+        /* Two lines are enough to distinguish requests; an open entry shows everything. */
         .entry:not(.open) .opener { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
         button.opener { position: relative; padding-left: 1.2em; cursor: pointer; }
         button.opener::before { content: "▸"; position: absolute; left: 0; color: var(--faint); }
@@ -131,7 +131,7 @@ extension InspectionPage {
           white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate;
         }
 
-        /* A grid, since cells that are left out of a table would leave the colspan of the second row behind. */
+        /* A grid, because leaving out table cells would not shrink the colspan of the second row. */
         @media (max-width: 70rem) {
           .entries, .entries > caption, .entries > thead, .detail, .detail > td { display: block; }
           .entry:not([hidden]) { display: block; }
@@ -146,7 +146,7 @@ extension InspectionPage {
           body { padding: 1rem .75rem 2rem; }
           th, td { padding: .3rem .35rem; }
           .entries > thead > tr, .entry > tr:first-child { grid-template-columns: 2.2rem minmax(0, 1fr) 40%; }
-          /* The request has a line of its own, on which all of it fits. */
+          /* The request has a line of its own, where all of it fits. */
           .entries .request { grid-column: 1 / -1; grid-row: 2; }
           .entry:not(.open) .opener { display: block; }
           .entries .stream, .entries .size, .entries .offset { display: none; }

@@ -2,7 +2,7 @@ import JSONText
 import OrderedCollections
 
 extension InspectionPage {
-    /// Where the recording is from.
+    /// The origin of the recording.
     var facts: String { Self.list(inspection.facts) }
 
     /// Names and values, both escaped here.
@@ -42,7 +42,7 @@ extension InspectionPage {
             """
     }
 
-    /// Hidden until the script, without which they would do nothing, shows them.
+    /// Hidden until the script shows them, because without it they would do nothing.
     var filters: String {
         let entries = inspection.entries
         let streams = Self.counted(entries.map(\.streamName)).map { ($0.name, $0.name, $0.count) }
@@ -50,7 +50,7 @@ extension InspectionPage {
             <form class="filters" role="search" aria-label="Entries" hidden>
             <label>Stream <select id="stream">\(Self.options("All streams", streams))</select></label>
             <label>Status <select id="status">\(Self.options("All statuses", statuses))</select></label>
-            <label>URL holds <input type="search" id="url" autocomplete="off" spellcheck="false" \
+            <label>URL contains <input type="search" id="url" autocomplete="off" spellcheck="false" \
             aria-keyshortcuts="/"></label>
             <button type="button" id="open-all">Open all</button>
             <button type="button" id="close-all">Close all</button>

@@ -1,13 +1,13 @@
 import HTTPTransport
 
 extension InspectionPage {
-    /// The entries: a group of two rows each, the second with what is told on demand.
+    /// The entries: a group of two rows each, the second with the details shown on demand.
     var table: String {
         if let emptiness = inspection.emptiness {
             return "<p class=\"empty\">There is nothing to show: \(HTMLText.escaped(emptiness)).</p>"
         }
         let waterfall = Waterfall(inspection.entries)
-        // A column of zeros would tell nothing.
+        // A column of zeros would be useless.
         let hasTimes = waterfall.scale != .order
         let bodies = zip(inspection.entries, waterfall.bars).map { group($0, $1, hasTimes: hasTimes) }
         return """
@@ -24,7 +24,7 @@ extension InspectionPage {
             """
     }
 
-    /// Where the page shows less of bodies than was asked for.
+    /// A note, if the page shows less of the bodies than requested.
     private var cutNote: String {
         guard shownBodyBytes < bodyBytes else { return "" }
         return """
@@ -40,7 +40,7 @@ extension InspectionPage {
             "The waterfall spans \(Quantity.time(milliseconds: span)), from the first request to the last byte."
         case .order:
             "The requests took no time by the recording’s clock, so the waterfall shows their order; "
-                + "a line marks where the clock moved on before a request."
+                + "a line marks where the clock advanced before a request."
         }
     }
 
@@ -67,7 +67,7 @@ extension InspectionPage {
             """
     }
 
-    /// The script makes a button of it; without one there would be nothing for a button to do.
+    /// The script turns it into a button, which would do nothing without the script.
     private static func request(_ entry: InspectedEntry) -> String {
         let query = entry.target.firstIndex(of: "?") ?? entry.target.endIndex
         return """
@@ -78,7 +78,7 @@ extension InspectionPage {
             """
     }
 
-    /// A name that a narrow column may break where people would.
+    /// A name that a narrow column may break between its words.
     private static func breakable(_ name: String) -> String {
         name.split(separator: "_", omittingEmptySubsequences: false).map { HTMLText.escaped($0) }
             .joined(separator: "_<wbr>")
@@ -94,7 +94,7 @@ extension InspectionPage {
             """
     }
 
-    /// To a tenth, which no screen shows any more.
+    /// Rounded to a tenth, which is finer than any screen.
     private static func thousandths(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
         return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
@@ -102,7 +102,7 @@ extension InspectionPage {
 }
 
 extension InspectedEntry {
-    /// What it is coloured by.
+    /// The class that decides its colour.
     fileprivate var kind: String {
         guard interaction.failure == nil, let status = interaction.response?.status else { return "failed" }
         return switch status {

@@ -4,27 +4,28 @@ import JSONText
 
 /// The page of `cassette inspect --html`: one document that loads nothing and can be read without its script.
 ///
-/// What an entry holds is in a `noscript` element: to a browser without scripts it is part of the document, to one with
-/// them a text, out of which the script makes elements only for the entries that are looked at.
+/// The contents of an entry are in a `noscript` element. To a browser without scripts it is part of the document. To
+/// one with scripts it is text, from which the script makes elements only for the entries that come into view.
 ///
-/// Everything of the recording is escaped text. The content security policy allows this style and this script by their
-/// hashes and nothing else, so that what slipped through could not run or call home. Same inspection, same bytes.
+/// Everything from the recording is escaped text. The content security policy allows only this style and this script,
+/// by their hashes, so anything that slipped through could not run or call home. The same inspection gives the same
+/// bytes.
 package struct InspectionPage: Sendable {
-    /// What of each body is shown unless something else is said.
+    /// Bytes of each body that are shown by default.
     package static let defaultBodyBytes = 65_536
-    /// Bytes of HTML that the bodies of a page fill unless something else is said: browsers open it at once.
+    /// The default limit of all bodies together, in bytes of HTML. Browsers open a page of this size at once.
     package static let largestBodies = 4_000_000
 
     let inspection: Inspection
     let bodyBytes: Int
-    /// What of each body is shown, so that all of them fit.
+    /// Bytes of each body that are shown so that all of them fit.
     let shownBodyBytes: Int
     /// Numbers of the entries on the page.
     let shown: Set<Int>
 
     /// - Parameters:
-    ///   - bodyBytes: what of each body is shown at most.
-    ///   - allBodies: bytes of HTML that all bodies fill at most; nil for any number.
+    ///   - bodyBytes: the maximum number of bytes shown of each body.
+    ///   - allBodies: the maximum size of all bodies together, in bytes of HTML; nil for no limit.
     package init(
         _ inspection: Inspection,
         bodyBytes: Int = InspectionPage.defaultBodyBytes,

@@ -1,7 +1,7 @@
-/// Where the bar of each entry stands, in thousandths of the whole width.
+/// The position of each entry's bar, in thousandths of the whole width.
 ///
-/// Under a virtual clock requests take no time and start together; then each entry has a place of the same width, in
-/// order, and marks show where the clock was moved on.
+/// With a virtual clock requests take no time and start together. Each entry then gets a place of the same width, in
+/// order, and marks show where the clock advanced.
 struct Waterfall {
     enum Scale: Equatable {
         /// From the first start to the last byte, in milliseconds.
@@ -12,15 +12,15 @@ struct Waterfall {
     struct Bar: Equatable {
         let start: Double
         let width: Double
-        /// Whether the clock moved on before it although nothing took time.
+        /// Whether the clock advanced before it although nothing took time.
         var followsWait = false
     }
 
     let scale: Scale
-    /// One an entry; nil where its start is not known.
+    /// One for each entry; nil if its start is unknown.
     let bars: [Bar?]
 
-    /// What can still be seen.
+    /// The smallest visible width.
     private static let narrowest = 5.0
 
     init(_ entries: [InspectedEntry]) {
