@@ -61,7 +61,11 @@ let package = Package(
         // The emulated API and shared test support.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"]),
-        .target(name: "MockPinterest", dependencies: ["Gzip", "HTTPTransport", "JSONText", .httpTypes]),
+        .target(name: "PinterestFacts", dependencies: ["JSONText"]),
+        .target(
+            name: "MockPinterest",
+            dependencies: ["Gzip", "HTTPTransport", "JSONText", "PinterestFacts", .httpTypes]
+        ),
         .target(
             name: "MockPinterestServer",
             dependencies: [
@@ -116,14 +120,14 @@ let package = Package(
             name: "PinterestSourceTests",
             dependencies: [
                 "PinterestSource", "PinterestAPI", "AirbyteProtocol", "Cassettes", "HTTPTransport", "JSONText",
-                "ConnectorTesting", "MockPinterest", "FaultSweep", .httpTypes,
+                "ConnectorTesting", "MockPinterest", "PinterestFacts", "FaultSweep", .httpTypes,
             ]
         ),
         .testTarget(
             name: "MockPinterestTests",
             dependencies: [
-                "MockPinterest", "MockPinterestServer", "MockPinterestTLS", "MockPinterestCommand", "CurlTransport",
-                "HTTPTransport", "JSONText", "ConnectorTesting", .httpTypes, .argumentParser,
+                "MockPinterest", "MockPinterestServer", "MockPinterestTLS", "MockPinterestCommand", "PinterestFacts",
+                "CurlTransport", "HTTPTransport", "JSONText", "ConnectorTesting", .httpTypes, .argumentParser,
             ]
         ),
         .testTarget(
@@ -167,7 +171,9 @@ for target in package.targets where target.type != .system {
     // Code that processes every byte of a record or recording is up to forty times slower unoptimised, and slows down
     // all tests. Optimising the other targets too would make them four times slower to compile and hardly faster to run
     // (docs/testing.md). A package with such flags cannot be a dependency; this one is a program.
-    if ["JSONText", "AirbyteProtocol", "Cassettes", "MockPinterest", "ConnectorTesting"].contains(target.name) {
+    if ["JSONText", "AirbyteProtocol", "Cassettes", "MockPinterest", "PinterestFacts", "ConnectorTesting"].contains(
+        target.name
+    ) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
-"""Writes a table of facts about the parts of Pinterest's API that the project uses.
+"""Keeps the facts of Pinterest's API that the project uses: `scripts/facts.py PATH/api-5.28-facts.json`.
 
-Usage: scripts/facts.py PATH/api-5.28-facts.json
-
-Reads the structure of the API and writes `Fixtures/api/facts.json`, with which tests compare the connector. For each
-operation in `Operation.swift` it has the parameters, the fields of the records and the enumerations they refer to. For
-all reading operations it has the path.
+Reads the structure of the API and writes `Sources/PinterestFacts/APIFacts+Data.swift`: of every operation that reads
+where it is, what it needs and takes and how it answers, and the models and enumerations that these refer to. The
+emulated API is built from it and tests compare the connector with it.
 """
 
 from __future__ import annotations
@@ -13,15 +11,11 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-Facts = dict[str, Any]
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-OPERATIONS = REPOSITORY / "Sources/PinterestAPI/Operations/Operation.swift"
-TABLE = REPOSITORY / "Fixtures/api/facts.json"
+from api import table
+from api.fields import Facts, Fields, compact
 
 # Members of an answer that contain its records. An answer with none of them is itself a record.
 LISTS = ("items", "daily_metrics")
@@ -29,158 +23,104 @@ LISTS = ("items", "daily_metrics")
 # The former name of the columns of the synchronous analytics, which 5.28 lists at each operation.
 COLUMNS = "ReportingColumnSync"
 
-LIMITS = ("default", "format", "in", "max", "max_items", "max_length", "min", "min_items", "min_length")
+
+def shape(response: str, fields: Facts) -> str:
+    """How an answer holds its records, from a name such as `BoardsList200Response`, `List[Row]` or `Dict[str, Row]`."""
+    if response.startswith("List["):
+        return "list"
+    if response.startswith("Dict["):
+        return "map"
+    if response == "None,":
+        return "nothing"
+    if "items" not in fields:
+        return "object"
+    return "pages" if "bookmark" in fields else "items"
 
 
-class Resolver:
-    """Resolves references to models, so that a field's facts are in one place. Each enumeration is stored once, by name."""
-
-    def __init__(self, models: dict[str, Facts]) -> None:
-        self.models = models
-        self.used: set[str] = set()
-        # If several have the same values, the alphabetically first name.
-        names = sorted((name for name in models if "enum" in models[name]), reverse=True)
-        self.named = {tuple(models[name]["enum"]): name for name in names}
-
-    def add(self, name: str, values: list[Any]) -> None:
-        """Names an unnamed enumeration."""
-        self.models[name] = {"enum": values}
-        self.named[tuple(values)] = name
-
-    @property
-    def enumerations(self) -> dict[str, list[Any]]:
-        """The values of every used enumeration, in the API's order, which the project's lists keep."""
-        return {name: self.models[name]["enum"] for name in self.used}
-
-    def field(self, spec: Facts, path: tuple[str, ...] = ()) -> Facts:
-        """The facts of a field or parameter: its types, parts and limits."""
-        model = spec.get("model")
-        facts = self.model(model, path) if model else self.unnamed(spec, path)
-        return facts | {key: spec[key] for key in LIMITS if key in spec}
-
-    def fields(self, specs: dict[str, Facts], path: tuple[str, ...] = ()) -> Facts:
-        """The facts of an object's fields. An optional one may also be null: Pinterest sends both."""
-        return {name: optional(self.field(spec, path), spec.get("required", False)) for name, spec in specs.items()}
-
-    def model(self, name: str, path: tuple[str, ...]) -> Facts:
-        """The facts of a model. Inside itself it counts as any object, so that the recursion ends."""
-        model = self.models[name]
-        if "enum" in model:
-            self.used.add(name)
-            return {"types": sorted({json_type(value) for value in model["enum"]}), "enum": name}
-        if name in path:
-            return {"types": ["object"]}
-        inner = (*path, name)
-        if "one_of" in model:
-            return merged(self.field(choice, inner) for choice in model["one_of"])
-        return {"types": ["object"], "fields": self.fields(model["fields"], inner)}
-
-    def unnamed(self, spec: Facts, path: tuple[str, ...]) -> Facts:
-        """The facts of an inline type; no types if it may be anything."""
-        if "one_of" in spec:
-            return merged(self.field(choice, path) for choice in spec["one_of"])
-        facts: Facts = {"types": [spec["type"]] if "type" in spec else []}
-        if "items" in spec:
-            facts["items"] = self.field(spec["items"], path)
-        if "values" in spec:
-            facts["values"] = self.field(spec["values"], path)
-        if "enum" in spec:
-            facts["enum"] = self.enumeration(spec["enum"])
-        return facts
-
-    def enumeration(self, values: list[Any]) -> str | list[Any]:
-        """The name of the enumeration with exactly these values, or else the values."""
-        name = self.named.get(tuple(values))
-        if name is None:
-            return values
-        self.used.add(name)
-        return name
-
-    def record(self, response: str) -> Facts:
-        """The fields of a record of an answer such as `BoardsList200Response`, `List[Row]` or `Dict[str, Metrics]`."""
-        name = re.sub(r"^(?:List\[|Dict\[str, )(.+)\]$", r"\1", response)
-        facts = self.model(name, ())
-        for member in LISTS:
-            if member in facts["fields"]:
-                return facts["fields"][member]["items"]["fields"]
-        return facts["fields"]
+def record(response: str, models: Fields) -> tuple[str, Facts]:
+    """The shape of an answer and the facts of one of its records."""
+    name = response
+    while wrapped := re.fullmatch(r"(?:List\[|Dict\[str, )(.+)\]", name):
+        name = wrapped[1]
+    if name not in models.models:
+        return shape(response, {}), {"types": ["string"] if name == "str" else []}
+    facts = models.model(name)
+    fields = models.fields(facts) or {}
+    inner = next((fields[member]["items"] for member in LISTS if member in fields), facts)
+    return shape(response, fields), inner
 
 
-def optional(facts: Facts, is_required: bool) -> Facts:
-    """The facts with null among the types, unless the field is required or may be anything."""
-    if is_required or not facts["types"]:
-        return facts
-    return facts | {"types": sorted({*facts["types"], "null"})}
-
-
-def merged(choices: Iterable[Facts]) -> Facts:
-    """One table for several alternatives: the union of all. A field that is not in all of them may be absent."""
-    alternatives = list(choices)
-    result: Facts = {"types": sorted({name for facts in alternatives for name in facts["types"]})}
-    for part in ("items", "values"):
-        found = [facts[part] for facts in alternatives if part in facts]
-        if found:
-            result[part] = merged(found)
-    tables = [facts["fields"] for facts in alternatives if "fields" in facts]
-    if tables:
-        result["fields"] = {}
-        for name in sorted({name for fields in tables for name in fields}):
-            found = [fields[name] for fields in tables if name in fields]
-            result["fields"][name] = optional(merged(found), len(found) == len(tables))
-    enumerations = [facts["enum"] for facts in alternatives if "enum" in facts]
-    if enumerations and all(names == enumerations[0] for names in enumerations):
-        result["enum"] = enumerations[0]
-    first = alternatives[0]
-    shared = [key for key in LIMITS if key in first and all(facts.get(key) == first[key] for facts in alternatives)]
-    return result | {key: first[key] for key in shared}
-
-
-def json_type(value: object) -> str:
-    """The JSON Schema type of an enumeration's value."""
-    return "integer" if isinstance(value, int) else "string"
-
-
-def used_operations() -> list[str]:
-    """The names of the operations that the connector calls, from its own table."""
-    return re.findall(r'case \w+ = "(\w+/\w+)"', OPERATIONS.read_text(encoding="utf-8"))
-
-
-def table(facts: Facts) -> Facts:
-    """The facts that the project uses."""
-    resolver = Resolver(facts["models"])
-    described = {operation["operation"]: operation for operation in facts["operations"]}
-    resolver.add(COLUMNS, described["ads/analytics"]["params"]["columns"]["items"]["enum"])
-    operations: Facts = {}
-    for name in used_operations():
-        operation = described[name]
-        operations[name] = {key: operation[key] for key in ("method", "path", "category", "scopes")} | {
-            "parameters": {
-                parameter: resolver.field(spec) | {"required": spec.get("required", False)}
-                for parameter, spec in operation["params"].items()
-            },
-            "fields": resolver.record(operation["response"]),
-        }
+def operation(described: Facts, models: Fields) -> Facts:
+    """The facts of an operation."""
+    form, fields = record(described["response"], models)
+    parameters = {}
+    # The description does not say of every parameter where it goes.
+    usual = "body" if described["method"] == "POST" else "query"
+    for name, spec in described["params"].items():
+        facts = compact(models.field(spec))
+        more = {"in": spec.get("in", usual)} | ({"required": True} if spec.get("required") else {})
+        parameters[name] = ({"type": facts} if isinstance(facts, str) else facts) | more
     return {
-        "api": facts["api"],
-        "described": {name: f"{operation['method']} {operation['path']}" for name, operation in described.items()},
+        "method": described["method"],
+        "path": described["path"],
+        "category": described["category"],
+        "scopes": described["scopes"],
+        "restricted": described["beta_or_restricted"],
+        "statuses": [int(status) for status in described["statuses"]],
+        "shape": form,
+        "record": compact(fields),
+        "parameters": parameters,
+    }
+
+
+def references(facts: object, key: str) -> Iterator[str]:
+    """The names that facts refer to as `model` or `enum`, in whatever depth."""
+    if isinstance(facts, dict):
+        if isinstance(facts.get(key), str):
+            yield facts[key]
+        for value in facts.values():
+            yield from references(value, key)
+
+
+def used_models(operations: Facts, models: Fields) -> Facts:
+    """The models that operations need, and those that these need."""
+    result: Facts = {}
+    missing = list(references(operations, "model"))
+    while missing:
+        name = missing.pop()
+        if name in result:
+            continue
+        fields = models.fields({"model": name}) or {}
+        result[name] = {field: compact(facts) for field, facts in fields.items()}
+        missing += references(result[name], "model")
+    return result
+
+
+def facts_of(description: Facts) -> Facts:
+    """The table of facts."""
+    models = Fields(description["models"])
+    described = {described["operation"]: described for described in description["operations"]}
+    models.add(COLUMNS, described["ads/analytics"]["params"]["columns"]["items"]["enum"])
+    operations = {name: operation(facts, models) for name, facts in described.items()}
+    kept = used_models(operations, models)
+    names = {*references(operations, "enum"), *references(kept, "enum")}
+    return {
+        "api": description["api"],
         "operations": operations,
-        "enumerations": resolver.enumerations,
+        "models": kept,
+        "enumerations": {name: models.models[name]["enum"] for name in names},
     }
 
 
 def main() -> int:
-    """Writes the table and prints a one-line summary."""
+    """Writes the table and prints in one line what is in it."""
     if len(sys.argv) != 2:
         print("usage: scripts/facts.py PATH/api-5.28-facts.json", file=sys.stderr)
         return 2
-    result = table(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
-    TABLE.parent.mkdir(parents=True, exist_ok=True)
-    TABLE.write_text(json.dumps(result, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-    count = sum(len(operation["fields"]) for operation in result["operations"].values())
-    print(
-        f"{TABLE.relative_to(REPOSITORY)}: API {result['api']}, {len(result['operations'])} operations, "
-        f"{count} fields, {len(result['enumerations'])} enumerations"
-    )
+    facts = facts_of(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    table.write(facts)
+    counts = ", ".join(f"{len(facts[name])} {name}" for name in ("operations", "models", "enumerations"))
+    print(f"{table.FILE.name}: API {facts['api']}, {counts}, {table.FILE.stat().st_size // 1000} kB")
     return 0
 
 

@@ -137,7 +137,7 @@ package final class MockPinterest: Sendable {
                 operation: found?.operation.id,
                 status: status,
                 credentials: credentials,
-                body: found?.operation.id == Operation.createReport.id
+                body: found?.operation.id == Operation.createReport
                     ? String(decoding: request.body, as: UTF8.self) : nil
             )
         }
@@ -169,7 +169,7 @@ package final class MockPinterest: Sendable {
     ) -> (MockAnswer, CredentialState) {
         let headers = request.head.headerFields
         if case .expireToken = effect { state.withLock { $0.authority.expireAll() } }
-        let isTokenRequest = found?.operation.id == Operation.token.id
+        let isTokenRequest = found?.operation.id == Operation.token
         let credentials = state.withLock { state in
             isTokenRequest ? state.authority.stateOfApp(headers) : state.authority.state(of: headers, now: now)
         }
@@ -220,14 +220,14 @@ package final class MockPinterest: Sendable {
             query: query,
             passesUnknown: options.passesUnknownParameters
         )
-        if found.operation.id == Operation.token.id {
+        if found.operation.id == Operation.token {
             return try state.withLock { (state) throws(APIError) in
                 try state.authority.grant(body: request.body, now: now, options: options)
             }
         }
         switch found.operation.id {
-        case Operation.createReport.id: return try createReport(request, arguments, now)
-        case Operation.getReport.id: return try reportStatus(request, arguments, now)
+        case Operation.createReport: return try createReport(request, arguments, now)
+        case Operation.getReport: return try reportStatus(request, arguments, now)
         default: break
         }
         let routes = Routes(world: world, repeatsBookmarks: repeatsBookmarks)

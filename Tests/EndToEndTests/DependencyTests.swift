@@ -41,6 +41,13 @@ struct DependencyTests {
         }
     }
 
+    @Test("only the emulated API is built from the facts of the API: the connector stays independent of them")
+    func facts() throws {
+        #expect(
+            try Self.targets.filter { try Self.modules(importedBy: $0).contains("PinterestFacts") } == ["MockPinterest"]
+        )
+    }
+
     @Test("every package of the manifest has a row, and no other")
     func packages() throws {
         let manifest = String(

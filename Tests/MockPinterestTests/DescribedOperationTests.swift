@@ -1,6 +1,7 @@
 import HTTPTypes
 import JSONText
 import MockPinterest
+import PinterestFacts
 import Testing
 
 @Suite("Operations of the API's description")
@@ -9,13 +10,13 @@ struct DescribedOperationTests {
     func known() async throws {
         let mock = MockPinterest()
         let token = mock.makeAccessToken()
-        let described = try APIFacts().described()
+        let described = APIFacts.shared.operations
         #expect(described.count == 145)
         var emulated: Set<String> = []
-        for (id, place) in described {
-            let words = place.split(separator: " ").map(String.init)
-            var request = MockRequest(get: String(words[1].dropFirst().replacing(/{[^}]*}/, with: "1")), token: token)
-            request.head.method = HTTPRequest.Method(words[0]) ?? .get
+        for facts in described {
+            let id = facts.id
+            var request = MockRequest(get: String(facts.path.dropFirst().replacing(/{[^}]*}/, with: "1")), token: token)
+            request.head.method = HTTPRequest.Method(facts.method) ?? .get
             let answer = await mock.handle(request)
             guard answer.status == 501 else {
                 emulated.insert(id)
@@ -23,7 +24,7 @@ struct DescribedOperationTests {
                 continue
             }
             let message = try JSONValue(parsing: answer.body.collect())["message"]?.stringValue
-            #expect(message == "The operation \(id) (\(place)) is not emulated.")
+            #expect(message == "The operation \(id) (\(facts.method) \(facts.path)) is not emulated.")
         }
         #expect(emulated.count == 25)
         #expect(emulated.isSuperset(of: ["boards/list", "analytics/create_report", "metrics_ready_state/get"]))

@@ -1,6 +1,8 @@
 import JSONText
-import MockPinterest
+import PinterestFacts
 import Testing
+
+@testable import MockPinterest
 
 @Suite("Responses and the facts of the API")
 struct DescriptionTests {
@@ -38,25 +40,23 @@ struct DescriptionTests {
 
     @Test("every response of the tiny world matches the facts, and all operations are compared")
     func responses() async throws {
-        let facts = try APIFacts()
-        let operations = try facts.operations().map { ($0, try facts.operation($0)) }.filter { $0.1["method"] == "GET" }
+        let operations = Operation.all.filter { $0.method == .get }.compactMap { APIFacts.shared[$0.id] }
         var compared: Set<String> = ["analytics/get_report"]
         for seed in 1...3 {
             let world = World(seed: UInt64(seed))
             let client = Client(MockPinterest(world: world))
             for (template, path) in requests(world) {
-                let (id, operation) = try #require(operations.first { $0.1["path"]?.stringValue == template })
-                compared.insert(id)
+                let operation = try #require(operations.first { $0.path == template })
+                compared.insert(operation.id)
                 let answer = try await client.get(path)
                 #expect(answer.status == 200, "\(path)")
-                let record: JSONValue = ["types": ["object"], "fields": try #require(operation["fields"])]
                 for value in Self.records(answer.json) {
-                    let problems = facts.problems(value, record, at: id)
+                    let problems = operation.record.problems(value, at: operation.id)
                     #expect(Set(problems).isSubset(of: Self.sentByTheLiveAPI), "\(problems.prefix(5))")
                 }
             }
         }
-        #expect(compared == Set(operations.map(\.0)))
+        #expect(compared == Set(operations.map(\.id)))
     }
 
     /// Fields of live recordings that are not in the description.
@@ -72,13 +72,8 @@ struct DescriptionTests {
 
     @Test("responses about reports match the facts")
     func reports() async throws {
-        let facts = try APIFacts()
         func problems(_ value: JSONValue, _ id: String) throws -> [String] {
-            facts.problems(
-                value,
-                ["types": ["object"], "fields": try #require(try facts.operation(id)["fields"])],
-                at: id
-            )
+            try #require(APIFacts.shared[id]).record.problems(value, at: id)
         }
         let client = ReportClient(MockPinterest())
         for level in ReportingLevel.allCases {
@@ -106,13 +101,12 @@ struct DescriptionTests {
     )
     func found(_ text: String, _ expected: [String]) throws {
         let field = """
-            {"types": ["object"], "fields": {
-                "a": {"types": ["string"], "enum": ["x", "y"]}, "b": {"types": ["integer", "null"]},
-                "l": {"types": ["array", "null"], "items":
-                    {"types": ["object"], "fields": {"n": {"types": ["number", "null"]}}}}
+            {"type": "object", "fields": {
+                "a": {"type": "string", "enum": ["x", "y"]}, "b": "integer?",
+                "l": {"type": "array?", "items": {"type": "object", "fields": {"n": "number?"}}}
             }}
             """
         let (value, facts) = (try JSONValue(parsing: Array(text.utf8)), try JSONValue(parsing: Array(field.utf8)))
-        #expect(try APIFacts().problems(value, facts, at: "v") == expected)
+        #expect(FieldFacts("v", facts).problems(value, at: "v") == expected)
     }
 }

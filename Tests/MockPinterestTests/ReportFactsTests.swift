@@ -1,12 +1,14 @@
 import JSONText
-import MockPinterest
+import PinterestFacts
 import Testing
+
+@testable import MockPinterest
 
 @Suite("The emulated API's reports and the facts of the API")
 struct ReportFactsTests {
-    private static func body() throws -> JSONValue {
-        let parameters = try APIFacts().operation("analytics/create_report")["parameters"]
-        return try #require(parameters?["ads_analytics_create_async_request"]?["fields"])
+    private static func body() throws -> [FieldFacts] {
+        let body = APIFacts.shared["analytics/create_report"]?.parameter("ads_analytics_create_async_request")
+        return try #require(body?.field.fields)
     }
 
     private let client = ReportClient(MockPinterest())
@@ -30,12 +32,12 @@ struct ReportFactsTests {
 
     @Test("a report accepts every member and every choice of the facts, and no others")
     func choices() async throws {
-        let facts = try APIFacts()
-        for (name, field) in try #require(try Self.body().objectValue) {
-            let list = field["items"].flatMap(facts.choices)
+        for field in try Self.body() {
+            let name = field.name
+            let list = field.items?.choices
             // Where a list takes any number, all at once; rows as CSV are not emulated.
-            var values = (facts.choices(field) ?? []).filter { $0 != "CSV" }
-            if let list, field["max_items"] == nil {
+            var values = (field.choices ?? []).filter { $0 != "CSV" }
+            if let list, field.maximumItems == nil {
                 values.append(.array(list))
             } else {
                 values += (list ?? []).map { .array([$0]) }
@@ -52,18 +54,17 @@ struct ReportFactsTests {
 
     @Test("a report accepts as many values of a filter as in the facts, and no more")
     func counts() async throws {
-        let facts = try APIFacts()
         var compared: Set<String> = []
-        for (name, field) in try #require(try Self.body().objectValue) {
-            guard let most = field["max_items"]?.numberValue?.integer.map({ Int($0) }) else { continue }
+        for field in try Self.body() {
+            let name = field.name
+            guard let most = field.maximumItems else { continue }
             compared.insert(name)
-            let choices = field["items"].flatMap(facts.choices)?
+            let choices = field.items?.choices?
                 .filter { !["MEDIA_TYPE", "AUDIENCE_MULTIPLIER"].contains($0) }
             let values =
                 choices.map { Array(repeating: $0, count: most).flatMap { $0 } }
                 ?? (1...most + 1).map { .string("\($0)") }
-            let least = field["min_items"]?.numberValue?.integer
-            #expect(least == 1, "\(name)")
+            #expect(field.minimumItems == 1, "\(name)")
             for (count, expected) in [(0, 400), (1, 200), (most, 200), (most + 1, 400)] {
                 let (status, message) = await answer(
                     name,
@@ -78,14 +79,19 @@ struct ReportFactsTests {
 
     @Test("names of levels, statuses and columns are those of the facts")
     func names() throws {
-        let facts = try APIFacts()
-        #expect(try facts.names("ReportingColumnAsync") == Set(AnalyticsColumn.reportNames))
-        #expect(try facts.names("MetricsReportingLevel") == Set(ReportingLevel.allCases.map(\.rawValue)))
+        func names(_ enumeration: String) throws -> Set<String> {
+            Set(try #require(APIFacts.shared.names(enumeration)))
+        }
+        #expect(try names("ReportingColumnSync") == Set(AnalyticsColumn.names))
+        #expect(try names("ReportingColumnAsync") == Set(AnalyticsColumn.reportNames))
+        #expect(try names("EntityStatus") == Set(EntityStatus.allCases.map(\.rawValue)))
+        #expect(try names("Granularity") == Set(Granularity.allCases.map(\.rawValue)))
+        #expect(try names("MetricsReportingLevel") == Set(ReportingLevel.allCases.map(\.rawValue)))
         for (kind, name) in [
             (SummaryStatus.Kind.campaign, "CampaignSummaryStatus"), (.adGroup, "AdGroupSummaryStatus"),
             (.ad, "PinPromotionSummaryStatus"), (.productGroup, "ProductGroupSummaryStatus"),
         ] {
-            #expect(try facts.names(name) == Set(kind.statuses.map(\.rawValue)), "\(name)")
+            #expect(try names(name) == Set(kind.statuses.map(\.rawValue)), "\(name)")
         }
     }
 }

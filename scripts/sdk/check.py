@@ -15,14 +15,16 @@ import time
 from datetime import date
 from pathlib import Path
 
-import pinterestsdk
-from pinterestsdk.models import TokenGrantType
-from reader import Reader
-from tour import Tour
-
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import pinterestsdk  # noqa: E402
+from api import table  # noqa: E402
+from pinterestsdk.models import TokenGrantType  # noqa: E402
+from reader import Reader  # noqa: E402
+from tour import Tour  # noqa: E402
+
 DIFFERENCES = Path(__file__).parent / "differences.json"
-FACTS = ROOT / "Fixtures/api/facts.json"
 
 
 def client():
@@ -45,14 +47,13 @@ def authorize(client, reader):
 
 
 def unread(client, reader):
-    """Operations of the description that are emulated but were not read. Operations that are not emulated answer 501."""
-    for operation, place in sorted(json.loads(FACTS.read_text(encoding="utf-8"))["described"].items()):
+    """Operations of the description that are emulated and were not read; those that are not emulated answer 501."""
+    for operation, facts in sorted(table.read()["operations"].items()):
         if operation in reader.records:
             continue
-        method, path = place.split()
         answer = client.call_api(
-            method,
-            client.configuration.host + path.replace("{", "").replace("}", ""),
+            facts["method"],
+            client.configuration.host + facts["path"].replace("{", "").replace("}", ""),
             {"Authorization": f"Bearer {client.configuration.access_token}"},
         )
         answer.read()

@@ -12,25 +12,12 @@ struct Operation: Sendable {
     let categories: [String]
     /// All of them are needed.
     let scopes: [String]
+    /// Those of the path.
+    let placeholders: [Parameter]
+    /// Those of the query.
     let parameters: [Parameter]
 
-    init(
-        _ id: String,
-        _ path: String,
-        method: HTTPRequest.Method = .get,
-        categories: [String],
-        scopes: [String],
-        parameters: [Parameter]
-    ) {
-        self.id = id
-        self.method = method
-        template = path.split(separator: "/").map(String.init)
-        self.categories = categories
-        self.scopes = scopes
-        self.parameters = parameters
-    }
-
-    /// The values of the path's placeholders; nil when the path belongs to another operation.
+    /// The values of the path's placeholders; nil when the path is another operation's.
     func match(_ segments: [String]) -> [String: String]? {
         guard segments.count == template.count else { return nil }
         var values: [String: String] = [:]
@@ -58,7 +45,7 @@ struct Operation: Sendable {
         passesUnknown: Bool = false
     ) throws(APIError) -> Arguments {
         for (name, value) in path.sorted(by: { $0.key < $1.key }) {
-            try Parameter.check(id: value, name: name, maxLength: name == "ad_account_id" ? 18 : nil)
+            try placeholders.first { $0.name == name }?.check(value)
         }
         var given: [String: [String]] = [:]
         for (name, value) in query.pairs {

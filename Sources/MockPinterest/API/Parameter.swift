@@ -1,68 +1,40 @@
 import HTTPTransport
 
-/// A query parameter that an operation accepts, and the rule for its values.
+/// A parameter that an operation takes, and what its values must be.
 struct Parameter: Sendable {
-    enum Rule: Sendable {
-        /// Digits, up to the maximum length.
+    enum Rule: Sendable, Equatable {
+        /// Digits, at most so many.
         case id(maxLength: Int?)
-        /// 1 to `limit` of them, as repeated keys or separated by commas.
-        case ids(limit: Int, maxLength: Int?)
-        case choice([String])
-        case choices([String], limit: Int?)
+        /// 1 to `limit` of them, as repeated keys or joined by commas.
+        case ids(limit: Int?, maxLength: Int?)
+        case choice(Set<String>)
+        case choices(Set<String>, limit: Int?)
         case integer(ClosedRange<Int>)
-        case integerChoice([Int])
+        case integerChoice(Set<Int>)
         case flag
         case date
-        case text
-        /// Report columns: from ``AnalyticsColumn/names``.
-        case columns
+        case text(lengths: ClosedRange<Int>)
+        case texts(limit: Int?, lengths: ClosedRange<Int>)
     }
 
     let name: String
     let rule: Rule
     var isRequired = false
 
-    static let accountID = Parameter(name: "ad_account_id", rule: .id(maxLength: 18))
-    static let bookmark = Parameter(name: "bookmark", rule: .text)
-    static let pageSize = Parameter(name: "page_size", rule: .integer(1...250))
-    static let order = Parameter(name: "order", rule: .choice(["ASCENDING", "DESCENDING"]))
-    /// Accepted, without effect: no audience of a world is about customer acquisition.
-    static let excludesAcquisition = Parameter(name: "exclude_nca", rule: .flag)
-    static let statuses = Parameter(
-        name: "entity_statuses",
-        rule: .choices(EntityStatus.allCases.map(\.rawValue), limit: nil)
-    )
-    static let campaignIDs = Parameter(name: "campaign_ids", rule: .ids(limit: 250, maxLength: 18))
-
-    static func ids(_ name: String, limit: Int = 250, maxLength: Int? = nil, isRequired: Bool = false) -> Parameter {
-        Parameter(name: name, rule: .ids(limit: limit, maxLength: maxLength), isRequired: isRequired)
-    }
-
     /// Checks the values given for this parameter and returns them one by one.
     func values(_ given: [String]) throws(APIError) -> [String] {
         switch rule {
         case .ids(let limit, let maxLength):
-            let values = split(given)
-            guard !values.isEmpty, values.count <= limit else {
-                throw .invalid("'\(name)' must have 1 to \(limit) items (has \(values.count))")
-            }
+            let values = try split(given, limit: limit ?? .max)
             for value in values { try Self.check(id: value, name: name, maxLength: maxLength) }
             return values
         case .choices(let choices, let limit):
-            let values = split(given)
-            guard !values.isEmpty, values.count <= limit ?? .max else {
-                throw .invalid("'\(name)' must have 1 to \(limit ?? choices.count) items (has \(values.count))")
-            }
+            let values = try split(given, limit: limit ?? .max)
             for value in values where !choices.contains(value) { throw notAllowed(value) }
             return values
-        case .columns:
-            let values = split(given)
-            guard !values.isEmpty else { throw .invalid("'\(name)' is a required parameter") }
-            for value in values {
-                guard let place = AnalyticsColumn.places[value], AnalyticsColumn.synchronous.contains(place) else {
-                    throw notAllowed(value)
-                }
-            }
+        case .texts(let limit, let lengths):
+            let values = try split(given, limit: limit ?? .max)
+            for value in values { try check(value, lengths) }
             return values
         default:
             guard given.count == 1, let value = given.first else {
@@ -71,6 +43,14 @@ struct Parameter: Sendable {
             try check(value)
             return [value]
         }
+    }
+
+    private func split(_ given: [String], limit: Int) throws(APIError) -> [String] {
+        let values = given.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        guard values.count <= limit else {
+            throw .invalid("'\(name)' must have 1 to \(limit) items (has \(values.count))")
+        }
+        return values
     }
 
     static func check(id: String, name: String, maxLength: Int?) throws(APIError) {
@@ -82,11 +62,17 @@ struct Parameter: Sendable {
         }
     }
 
-    private func split(_ given: [String]) -> [String] {
-        given.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    private func check(_ text: String, _ lengths: ClosedRange<Int>) throws(APIError) {
+        if text.count < lengths.lowerBound {
+            throw .invalid("'\(name)' value '\(text)' is shorter than \(lengths.lowerBound) characters")
+        }
+        if text.count > lengths.upperBound {
+            throw .invalid("'\(name)' value '\(text)' is longer than \(lengths.upperBound) characters")
+        }
     }
 
-    private func check(_ value: String) throws(APIError) {
+    /// Checks one value of a parameter that is not a list.
+    func check(_ value: String) throws(APIError) {
         switch rule {
         case .id(let maxLength): try Self.check(id: value, name: name, maxLength: maxLength)
         case .choice(let choices): if !choices.contains(value) { throw notAllowed(value) }
@@ -101,7 +87,8 @@ struct Parameter: Sendable {
         case .flag: if !["true", "false"].contains(value.lowercased()) { throw notAllowed(value) }
         case .date:
             if CalendarDate(value) == nil { throw .invalid("'\(name)' value '\(value)' is not a date (YYYY-MM-DD)") }
-        case .text, .ids, .choices, .columns: break
+        case .text(let lengths): try check(value, lengths)
+        case .ids, .choices, .texts: break
         }
     }
 

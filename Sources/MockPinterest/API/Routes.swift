@@ -10,7 +10,7 @@ struct Routes: Sendable {
     func answer(_ operation: Operation, _ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {
         switch operation.id {
         case "ad_accounts/get": return try adAccount(arguments)
-        case Operation.metricsReadyState.id: return metricsReadyState(arguments, today: today)
+        case Operation.metricsReadyState: return metricsReadyState(arguments, today: today)
         case "user_account/analytics": return try userAnalytics(arguments, today: today)
         case "ad_account/analytics": return try analytics(.adAccount, arguments, today: today)
         case "campaigns/analytics": return try analytics(.campaign, arguments, today: today)

@@ -1,5 +1,6 @@
 import JSONText
 import PinterestAPI
+import PinterestFacts
 import Testing
 
 @testable import PinterestSource
@@ -8,9 +9,11 @@ import Testing
 struct FactsLimitTests {
     @Test("lists are requested with the largest pages that the API allows", arguments: Operation.allCases)
     func pages(_ operation: Operation) throws {
-        let size = try Facts().operation(operation)["parameters"]?["page_size"]
+        let facts = try Facts.operation(operation)
+        let size = facts.parameter("page_size")
         #expect(operation.isPaginated == (size != nil))
-        #expect(size == nil || size?["max"]?.numberValue?.integer == Int64(SliceBuilder.pageSize))
+        #expect(operation.isPaginated == (facts.shape == .pages))
+        #expect(size == nil || size?.field.maximum == SliceBuilder.pageSize)
     }
 
     @Test(
@@ -21,34 +24,33 @@ struct FactsLimitTests {
         ]
     )
     func entities(_ operation: Operation, _ parameter: String) throws {
-        let ids = try Facts().operation(operation)["parameters"]?[parameter]
-        #expect(ids?["max_items"]?.numberValue?.integer == Int64(AnalyticsRules.entitiesPerCall))
+        let ids = try Facts.operation(operation).parameter(parameter)
+        #expect(ids?.field.maximumItems == AnalyticsRules.entitiesPerCall)
     }
 
     @Test("a report accepts as many values of a filter as the API does", arguments: ReportFilter.all)
     func filters(_ filter: ReportFilter) throws {
-        #expect(try Self.member(filter.name)["max_items"]?.numberValue?.integer == Int64(filter.most))
+        #expect(try Self.member(filter.name).maximumItems == filter.most)
     }
 
     @Test("a report accepts as many targeting types as the API does")
     func targeting() throws {
-        let most = try Self.member("targeting_types")["max_items"]?.numberValue?.integer
-        #expect(most == Int64(TargetingTypes.mostPerReport))
+        #expect(try Self.member("targeting_types").maximumItems == TargetingTypes.mostPerReport)
     }
 
     @Test("synchronous analytics count conversions by the windows that the API has by default")
     func windows() throws {
-        let parameters = try Facts().operation(.campaignsAnalytics)["parameters"]
+        let facts = try Facts.operation(.campaignsAnalytics)
         let days = ["click", "engagement", "view"].map {
-            parameters?["\($0)_window_days"]?["default"]?.numberValue?.integer
+            facts.parameter("\($0)_window_days")?.field.defaultValue?.numberValue?.integer
         }
         #expect(days == [30, 30, 1])
         #expect(days.compactMap { $0 }.max() == Int64(AnalyticsRules.conversionWindowDays))
     }
 
-    /// The facts about a member of the body that creates a report.
-    private static func member(_ name: String) throws -> JSONValue {
-        let body = try Facts().operation(.createReport)["parameters"]?["ads_analytics_create_async_request"]
-        return try #require(body?["fields"]?[name], "no facts of \(name)")
+    /// The facts of a member of the body that makes a report.
+    private static func member(_ name: String) throws -> FieldFacts {
+        let body = try Facts.operation(.createReport).parameter("ads_analytics_create_async_request")
+        return try #require(body?.field.field(name), "no facts of \(name)")
     }
 }

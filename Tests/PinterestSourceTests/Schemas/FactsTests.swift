@@ -1,5 +1,6 @@
 import JSONText
 import PinterestAPI
+import PinterestFacts
 import Testing
 
 @testable import PinterestSource
@@ -8,16 +9,16 @@ import Testing
 struct FactsTests {
     @Test("the facts contain every operation as the connector calls it", arguments: Operation.allCases)
     func operations(_ operation: Operation) throws {
-        let facts = try Facts().operation(operation)
-        #expect(facts["path"]?.stringValue == "/" + operation.pathTemplate)
-        #expect(facts["category"]?.stringValue == operation.category.rawValue)
-        #expect(Set(Facts.strings(facts["scopes"])) == Set(operation.scopes))
-        #expect(facts["fields"]?.objectValue?.isEmpty == false)
+        let facts = try Facts.operation(operation)
+        #expect(facts.path == "/" + operation.pathTemplate)
+        #expect(facts.category == operation.category.rawValue)
+        #expect(Set(facts.scopes) == Set(operation.scopes))
+        #expect(facts.record.fields?.isEmpty == false)
     }
 
     @Test("every field of the API's records is declared with a type that accepts it", arguments: listings)
     func fields(_ stream: String, _ operation: Operation) throws {
-        let facts = try #require(try Facts().operation(operation)["fields"])
+        let facts = try #require(try Facts.operation(operation).record.fields)
         let schema = try #require(StreamSchema.named(stream))
         let hidden = StreamTable.named(stream)?.hiddenFields ?? []
         let problems = Facts.problems(of: schema, facts: facts, at: stream)
@@ -41,8 +42,8 @@ struct FactsTests {
 
     @Test("metrics of the user account that the API names are declared")
     func metrics() throws {
-        let operation = try Facts().operation(.userAccountAnalytics)
-        let names = Facts.strings(operation["parameters"]?["metric_types"]?["items"]?["enum"])
+        let operation = try Facts.operation(.userAccountAnalytics)
+        let names = (operation.parameter("metric_types")?.field.items?.choices ?? []).compactMap(\.stringValue)
         let schema = StreamSchema.named("user_account_analytics")
         let declared = schema?["properties"]?["metrics"]?["properties"]?.objectValue ?? [:]
         #expect(!names.isEmpty)
@@ -51,13 +52,13 @@ struct FactsTests {
 
     @Test("a report is offered every column of the API, in the API's order")
     func columns() throws {
-        let columns = try Facts().names("ReportingColumnAsync")
+        let columns = try Facts.names("ReportingColumnAsync")
         #expect(ReportColumns.all == columns)
     }
 
     @Test("a report accepts every column of the API")
     func accepted() throws {
-        let columns = try Facts().names("ReportingColumnAsync")
+        let columns = try Facts.names("ReportingColumnAsync")
         let definition = ReportDefinition(.keyword, columns: columns)
         #expect(ReportColumns.known.isSuperset(of: columns))
         #expect(Set(ReportSchema(custom: definition).declaredTypes.keys).isSuperset(of: columns))
@@ -65,7 +66,7 @@ struct FactsTests {
 
     @Test("the synchronous analytics know every requested column")
     func synchronousColumns() throws {
-        let columns = try Facts().names("ReportingColumnSync")
+        let columns = try Facts.names("ReportingColumnSync")
         #expect(Set(AnalyticsColumns.all).subtracting(columns) == [])
     }
 
@@ -82,32 +83,32 @@ struct FactsTests {
         ]
     )
     func enumerations(_ name: String, _ ours: [String]) throws {
-        let theirs = try Facts().names(name)
+        let theirs = try Facts.names(name)
         #expect(Set(theirs) == Set(ours))
     }
 
     @Test("attribution windows are those of the API")
     func windows() throws {
-        let days = try Facts().enumeration("ConversionAttributionWindowDays")
+        let days = try #require(APIFacts.shared.enumeration("ConversionAttributionWindowDays"))
         #expect(days.compactMap { $0.numberValue?.integer } == ReportAttribution.windows.map { Int64($0) })
     }
 
     @Test(
         "a field that is absent or of another type is found",
         arguments: [
-            (#"{"a": {"types": ["null", "string"]}}"#, [String]()),
-            (#"{"b": {"types": ["integer"]}}"#, []),
-            (#"{"z": {"types": ["string"]}}"#, ["s/z is not declared"]),
-            (#"{"a": {"types": ["integer", "null"]}}"#, ["s/a cannot be integer"]),
-            (#"{"o": {"types": ["object"], "fields": {"z": {"types": []}}}}"#, ["s/o/z is not declared"]),
+            (#"{"a": "string?"}"#, [String]()),
+            (#"{"b": "integer"}"#, []),
+            (#"{"z": "string"}"#, ["s/z is not declared"]),
+            (#"{"a": "integer?"}"#, ["s/a cannot be integer"]),
+            (#"{"o": {"type": "object", "fields": {"z": "any"}}}"#, ["s/o/z is not declared"]),
             (
-                #"{"l": {"types": ["array"], "items": {"fields": {"z": {"types": []}}}}}"#,
+                #"{"l": {"type": "array", "items": {"type": "object", "fields": {"z": "any"}}}}"#,
                 ["s/l/items/z is not declared"]
             ),
         ]
     )
     func found(_ text: String, _ expected: [String]) throws {
-        let facts = try JSONValue(text)
+        let facts = FieldFacts("", ["type": "object", "fields": try JSONValue(text)]).fields ?? []
         let inner: JSONValue = ["type": ["null", "object"], "properties": ["x": ["type": "string"]]]
         let schema: JSONValue = [
             "properties": [

@@ -3,7 +3,7 @@ import JSONText
 /// One field of a record schema, in the compact form that the schema tables are written in.
 ///
 /// Every type also allows null, unless ``requiredString(_:_:)`` made the field: Pinterest leaves out what it does
-/// not know.
+/// not know. A description may be left out, as in what `scripts/schema.py` prints.
 struct SchemaField {
     let name: String
     let schema: JSONValue
@@ -13,23 +13,22 @@ struct SchemaField {
         schema = .members(members)
     }
 
-    private init(_ name: String, _ type: String, _ description: String, _ more: [(String, JSONValue)] = []) {
-        let members: [(String, JSONValue)] = [
-            ("type", ["null", .string(type)]), ("description", .string(description)),
-        ]
+    private init(_ name: String, _ type: String, _ description: String?, _ more: [(String, JSONValue)] = []) {
+        var members: [(String, JSONValue)] = [("type", ["null", .string(type)])]
+        if let description { members.append(("description", .string(description))) }
         self.init(name, members + more)
     }
 
-    static func string(_ name: String, _ description: String) -> SchemaField {
+    static func string(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "string", description)
     }
-    static func integer(_ name: String, _ description: String) -> SchemaField {
+    static func integer(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "integer", description)
     }
-    static func number(_ name: String, _ description: String) -> SchemaField {
+    static func number(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "number", description)
     }
-    static func boolean(_ name: String, _ description: String) -> SchemaField {
+    static func boolean(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "boolean", description)
     }
 
@@ -39,12 +38,12 @@ struct SchemaField {
     }
 
     /// `YYYY-MM-DD`.
-    static func date(_ name: String, _ description: String) -> SchemaField {
+    static func date(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "string", description, [("format", "date")])
     }
 
     /// `2021-06-08T09:37:18`, with or without a fraction; Pinterest gives no zone.
-    static func zonelessTimestamp(_ name: String, _ description: String) -> SchemaField {
+    static func zonelessTimestamp(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(
             name,
             "string",
@@ -53,17 +52,17 @@ struct SchemaField {
         )
     }
 
-    static func strings(_ name: String, _ description: String) -> SchemaField {
+    static func strings(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "array", description, [("items", ["type": ["null", "string"]])])
     }
 
     /// A list whose elements may be anything.
-    static func list(_ name: String, _ description: String) -> SchemaField {
+    static func list(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "array", description, [("items", .members([]))])
     }
 
     /// A list of objects.
-    static func objects(_ name: String, _ description: String, _ fields: [SchemaField]) -> SchemaField {
+    static func objects(_ name: String, _ description: String?, _ fields: [SchemaField]) -> SchemaField {
         SchemaField(
             name,
             "array",
@@ -75,7 +74,7 @@ struct SchemaField {
     /// - Parameter open: whether the schema says aloud that there may be more fields.
     static func object(
         _ name: String,
-        _ description: String,
+        _ description: String? = nil,
         open: Bool = false,
         _ fields: [SchemaField] = []
     ) -> SchemaField {
@@ -84,6 +83,9 @@ struct SchemaField {
         if !fields.isEmpty { more.append(("properties", properties(fields))) }
         return SchemaField(name, "object", description, more)
     }
+
+    static func objects(_ name: String, _ fields: [SchemaField]) -> SchemaField { objects(name, nil, fields) }
+    static func object(_ name: String, _ fields: [SchemaField]) -> SchemaField { object(name, nil, fields) }
 
     static func properties(_ fields: [SchemaField]) -> JSONValue { .members(fields.map { ($0.name, $0.schema) }) }
 }

@@ -78,7 +78,7 @@ struct UserDaysTests {
 
     @Test("every status that the API knows is final, except two")
     func statuses() throws {
-        let open = try Facts().names("DataStatus").filter { !DataStatus(name: $0).isFinal }
+        let open = try Facts.names("DataStatus").filter { !DataStatus(name: $0).isFinal }
         #expect(open == ["PROCESSING", "ESTIMATE"])
     }
 
