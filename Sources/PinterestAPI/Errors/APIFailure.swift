@@ -67,7 +67,7 @@ package struct APIFailure: Error, Sendable, CustomStringConvertible {
 
     /// The call and its response: "ads/list, ad account 549761668032, HTTP 403, code 29, request id 1234".
     package var place: String {
-        var place = [operation.rawValue]
+        var place = [operation.id]
         if let subject { place.append(subject) }
         if let status { place.append("HTTP \(status)") }
         if let code { place.append("code \(code)") }

@@ -1,38 +1,57 @@
 package import AirbyteProtocol
+import PinterestAPI
 
-/// One stream: a row of the stream table.
+/// One stream, everything about it in one place.
 package struct StreamDefinition: Sendable {
     /// Name, as Airbyte's own connector has it.
     package let name: String
     let family: StreamFamily
     /// Fields that tell records apart.
     package let primaryKey: [String]
-    /// The cursor of incremental reads; nil for a stream that is always read whole.
+    /// The cursor of incremental reads; nil for a stream that is always read in full.
     package let cursor: CursorKind?
-    /// Top-level fields that hold secrets and are left out of every record.
+    /// Top-level fields that hold secrets and are removed from every record.
     let hiddenFields: [String]
+    // Built on demand: most reads need the schemas of few streams, or of none.
+    let schema: @Sendable () -> StreamSchema
 
     init(
         _ name: String,
         _ family: StreamFamily,
         key primaryKey: [String] = ["id"],
         cursor: CursorKind? = nil,
-        hiding hiddenFields: [String] = []
+        hiding hiddenFields: [String] = [],
+        schema: @autoclosure @escaping @Sendable () -> StreamSchema
     ) {
         self.name = name
         self.family = family
         self.primaryKey = primaryKey
         self.cursor = cursor
         self.hiddenFields = hiddenFields
+        self.schema = schema
     }
 
-    /// A stream of reports.
-    init(_ name: String, _ report: ReportDefinition) {
+    /// A report stream that every connection has.
+    init(_ name: String, builtIn report: ReportDefinition) {
+        self.init(name, report, schema: StreamSchema(builtIn: report))
+    }
+
+    /// The stream of a report that the configuration defines.
+    init(_ name: String, custom report: ReportDefinition) {
+        self.init(name, report, schema: StreamSchema(custom: report))
+    }
+
+    private init(
+        _ name: String,
+        _ report: ReportDefinition,
+        schema: @autoclosure @escaping @Sendable () -> StreamSchema
+    ) {
         self.init(
             name,
             .report(report),
             key: ReportKey(report.level).fields(report.granularity),
-            cursor: report.granularity == .total ? nil : .date(field: ReportKey.date)
+            cursor: report.granularity == .total ? nil : .date(field: ReportKey.date),
+            schema: schema()
         )
     }
 

@@ -1,23 +1,43 @@
 import PinterestAPI
 
-/// How the streams of one kind are read; what differs between streams of a family is data.
+/// How the streams of one kind are read. Differences between streams of a family are data.
 enum StreamFamily: Sendable {
     /// One listing, for the user or for the configured account.
     case list(Operation)
     /// The ad accounts themselves: one listing, or one call for each configured account.
-    case adAccounts
+    case adAccounts(Operation)
     /// A listing for each record of a parent stream.
-    case child(of: String, Operation, ParentPlace)
-    /// A listing for each ad account, filtered by `updated_time` on this side.
+    case child(of: Parent, Operation, ParentPlace)
+    /// A listing for each ad account, filtered by `updated_time` in the connector.
     case adEntities(Operation)
     /// The user account's own metrics, in date windows.
-    case userAnalytics
+    case userAnalytics(Operation)
     /// One call for each ad account and window.
-    case accountAnalytics
+    case accountAnalytics(Operation)
     /// One call for up to 250 entities of an account and a window.
-    case entityAnalytics(of: String, Operation, EntityColumn)
+    case entityAnalytics(of: Parent, Operation, EntityColumn)
     /// Reports that Pinterest makes on demand, for each ad account, in date windows.
     case report(ReportDefinition)
+
+    /// The stream whose records name another's partitions. It is made of a definition, so that a misspelled parent does
+    /// not compile.
+    struct Parent: Sendable {
+        let name: String
+
+        fileprivate init(_ stream: StreamDefinition) { name = stream.name }
+    }
+
+    static func child(of parent: StreamDefinition, _ operation: Operation, _ place: ParentPlace) -> StreamFamily {
+        .child(of: Parent(parent), operation, place)
+    }
+
+    static func entityAnalytics(
+        of parent: StreamDefinition,
+        _ operation: Operation,
+        _ column: EntityColumn
+    ) -> StreamFamily {
+        .entityAnalytics(of: Parent(parent), operation, column)
+    }
 
     /// Where a child's request names its parent.
     enum ParentPlace: Sendable {
@@ -35,16 +55,27 @@ enum StreamFamily: Sendable {
         let field: String
     }
 
+    /// The operation its records come from, without configured ad accounts; for reports, the one that creates them.
+    var operation: Operation {
+        switch self {
+        case .list(let operation), .adAccounts(let operation), .child(_, let operation, _),
+            .adEntities(let operation), .userAnalytics(let operation), .accountAnalytics(let operation),
+            .entityAnalytics(_, let operation, _):
+            operation
+        case .report: .createReport
+        }
+    }
+
     /// The stream whose records name this one's partitions.
     var parent: String? {
         switch self {
         case .list, .adAccounts, .userAnalytics: nil
-        case .child(let parent, _, _), .entityAnalytics(let parent, _, _): parent
-        case .adEntities, .accountAnalytics, .report: StreamTable.adAccounts
+        case .child(let parent, _, _), .entityAnalytics(let parent, _, _): parent.name
+        case .adEntities, .accountAnalytics, .report: StreamTable.adAccounts.name
         }
     }
 
-    /// Whether its records are rows of numbers, whose values are brought to their declared types.
+    /// Whether its records are rows of numbers, whose values are converted to their declared types.
     var hasRows: Bool {
         switch self {
         case .list, .adAccounts, .child, .adEntities: false
@@ -57,7 +88,7 @@ enum StreamFamily: Sendable {
         if case .userAnalytics = self { false } else { hasRows }
     }
 
-    /// What its reports ask for; nil for streams that are read directly.
+    /// The definition of its reports; nil for streams that are read directly.
     var report: ReportDefinition? {
         if case .report(let definition) = self { definition } else { nil }
     }

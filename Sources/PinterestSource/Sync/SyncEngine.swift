@@ -136,7 +136,7 @@ struct SyncEngine: Sendable {
         let abort = SyncAbort()
         var feeds: [String: ParentFeed] = [:]
         if case .only(let ids) = configuration.accounts {
-            feeds[StreamTable.adAccounts] = ParentFeed(ids: ids.map { EntityID($0) })
+            feeds[StreamTable.adAccounts.name] = ParentFeed(ids: ids.map { EntityID($0) })
         }
         let lastFinalDay = LastFinalDay(
             client: client,
@@ -250,7 +250,7 @@ struct SyncEngine: Sendable {
 
     private func context(_ entry: SyncPlan.Entry, _ pieces: PiecePool) -> ReadingContext {
         var excluded: Set<EntityID> = []
-        if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts {
+        if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts.name {
             excluded = Set(ids.map { EntityID($0) })
         }
         let name = entry.definition.name

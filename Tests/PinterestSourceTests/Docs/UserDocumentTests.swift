@@ -55,6 +55,6 @@ struct UserDocumentTests {
     /// Those of its own calls and of the streams whose ids it needs.
     private static func scopes(of stream: StreamDefinition) -> [String] {
         let above = stream.family.parent.flatMap(StreamTable.named).map(scopes) ?? []
-        return above + stream.operation.scopes.filter { !above.contains($0) }
+        return above + stream.family.operation.scopes.filter { !above.contains($0) }
     }
 }

@@ -3,10 +3,14 @@ import PinterestAPI
 import PinterestFacts
 import Testing
 
-/// The facts of the API, for the operations that the connector calls.
-enum Facts {
-    static func operation(_ operation: PinterestAPI.Operation) throws -> OperationFacts {
-        try #require(APIFacts.shared[operation.rawValue], "no facts of \(operation.rawValue)")
+/// The facts of the API that `scripts/facts.py` keeps.
+struct Facts {
+    private let root: JSONValue
+
+    init() throws { root = try JSONValue(parsing: try RepositoryFile.fixture("api/facts.json")) }
+
+    func operation(_ operation: PinterestAPI.Operation) throws -> JSONValue {
+        try #require(root["operations"]?[operation.id], "no facts of \(operation.id)")
     }
 
     /// The values of an enumeration of texts, in the API's order.

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Limits and the facts of the API")
 struct FactsLimitTests {
-    @Test("lists are requested with the largest pages that the API allows", arguments: Operation.allCases)
+    @Test("lists are asked for with the largest pages that the API gives", arguments: StreamTable.operations)
     func pages(_ operation: Operation) throws {
         let facts = try Facts.operation(operation)
         let size = facts.parameter("page_size")
@@ -17,15 +17,16 @@ struct FactsLimitTests {
     }
 
     @Test(
-        "analytics are requested for as many entities as a call accepts",
-        arguments: [
-            (Operation.campaignsAnalytics, "campaign_ids"), (.adGroupsAnalytics, "ad_group_ids"),
-            (.adsAnalytics, "ad_ids"),
-        ]
+        "analytics are asked for as many entities as a call takes",
+        arguments: ["campaign_analytics", "ad_group_analytics", "ad_analytics"]
     )
-    func entities(_ operation: Operation, _ parameter: String) throws {
-        let ids = try Facts.operation(operation).parameter(parameter)
-        #expect(ids?.field.maximumItems == AnalyticsRules.entitiesPerCall)
+    func entities(_ stream: String) throws {
+        guard case .entityAnalytics(_, let operation, let column) = StreamTable.named(stream)?.family else {
+            Issue.record("\(stream) does not take entities")
+            return
+        }
+        let ids = try Facts().operation(operation)["parameters"]?[column.parameter]
+        #expect(ids?["max_items"]?.numberValue?.integer == Int64(AnalyticsRules.entitiesPerCall))
     }
 
     @Test("a report accepts as many values of a filter as the API does", arguments: ReportFilter.all)
@@ -40,7 +41,7 @@ struct FactsLimitTests {
 
     @Test("synchronous analytics count conversions by the windows that the API has by default")
     func windows() throws {
-        let facts = try Facts.operation(.campaignsAnalytics)
+        let parameters = try Facts().operation(StreamTable.campaignAnalytics.family.operation)["parameters"]
         let days = ["click", "engagement", "view"].map {
             facts.parameter("\($0)_window_days")?.field.defaultValue?.numberValue?.integer
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Schemas and the facts of the API")
 struct FactsTests {
-    @Test("the facts contain every operation as the connector calls it", arguments: Operation.allCases)
+    @Test("the facts know every operation, and each as the connector calls it", arguments: StreamTable.operations)
     func operations(_ operation: Operation) throws {
         let facts = try Facts.operation(operation)
         #expect(facts.path == "/" + operation.pathTemplate)
@@ -16,36 +16,31 @@ struct FactsTests {
         #expect(facts.record.fields?.isEmpty == false)
     }
 
-    @Test("every field of the API's records is declared with a type that accepts it", arguments: listings)
-    func fields(_ stream: String, _ operation: Operation) throws {
-        let facts = try #require(try Facts.operation(operation).record.fields)
-        let schema = try #require(StreamSchema.named(stream))
-        let hidden = StreamTable.named(stream)?.hiddenFields ?? []
-        let problems = Facts.problems(of: schema, facts: facts, at: stream)
-        #expect(Set(problems) == Set(hidden.map { "\(stream)/\($0) is not declared" } + (retyped[stream] ?? [])))
-    }
-
-    @Test("every stream that is read directly is compared")
-    func streams() {
-        let direct = StreamTable.all.filter { $0.family.report == nil }.map(\.name)
-        #expect(Set(listings.map(\.0)) == Set(direct))
+    @Test("every field of the API's records is declared with a type that takes it", arguments: StreamTable.names)
+    func fields(_ stream: String) throws {
+        let definition = try #require(StreamTable.named(stream))
+        let facts = try #require(try Facts().operation(definition.family.operation)["fields"])
+        let problems = Facts.problems(of: definition.schema().json, facts: facts, at: stream)
+        #expect(
+            Set(problems)
+                == Set(definition.hiddenFields.map { "\(stream)/\($0) is not declared" } + (retyped[stream] ?? []))
+        )
     }
 
     @Test("fields that hold secrets are not declared")
     func secrets() throws {
         for stream in StreamTable.all {
-            for field in stream.hiddenFields {
-                #expect(StreamSchema.named(stream.name)?["properties"]?[field] == nil, "\(stream.name) \(field)")
-            }
+            let properties = stream.schema().json["properties"]
+            for field in stream.hiddenFields { #expect(properties?[field] == nil, "\(stream.name) \(field)") }
         }
     }
 
     @Test("metrics of the user account that the API names are declared")
     func metrics() throws {
-        let operation = try Facts.operation(.userAccountAnalytics)
-        let names = (operation.parameter("metric_types")?.field.items?.choices ?? []).compactMap(\.stringValue)
-        let schema = StreamSchema.named("user_account_analytics")
-        let declared = schema?["properties"]?["metrics"]?["properties"]?.objectValue ?? [:]
+        let operation = try Facts().operation(.userAccountAnalytics)
+        let names = Facts.strings(operation["parameters"]?["metric_types"]?["items"]?["enum"])
+        let schema = StreamTable.userAccountAnalytics.schema().json
+        let declared = schema["properties"]?["metrics"]?["properties"]?.objectValue ?? [:]
         #expect(!names.isEmpty)
         #expect(Set(names).subtracting(declared.keys) == [])
     }
@@ -61,7 +56,7 @@ struct FactsTests {
         let columns = try Facts.names("ReportingColumnAsync")
         let definition = ReportDefinition(.keyword, columns: columns)
         #expect(ReportColumns.known.isSuperset(of: columns))
-        #expect(Set(ReportSchema(custom: definition).declaredTypes.keys).isSuperset(of: columns))
+        #expect(Set(StreamSchema(custom: definition).declaredTypes.keys).isSuperset(of: columns))
     }
 
     @Test("the synchronous analytics know every requested column")
@@ -122,15 +117,3 @@ struct FactsTests {
 
 /// Fields that Airbyte's own connector declares differently from the API, which sends them that way in some responses.
 private let retyped = ["campaign_analytics": ["campaign_analytics/CAMPAIGN_ID cannot be string"]]
-
-/// The streams that are read directly, each with the operation whose records it has.
-private let listings: [(String, Operation)] = [
-    ("boards", .boardsList), ("board_sections", .boardSectionsList), ("board_pins", .boardsListPins),
-    ("board_section_pins", .boardSectionsListPins), ("catalogs", .catalogsList), ("catalogs_feeds", .feedsList),
-    ("catalogs_product_groups", .catalogsProductGroupsList), ("ad_accounts", .adAccountsList),
-    ("audiences", .audiencesList), ("conversion_tags", .conversionTagsList), ("customer_lists", .customerListsList),
-    ("campaigns", .campaignsList), ("ad_groups", .adGroupsList), ("ads", .adsList), ("keywords", .keywordsGet),
-    ("user_account_analytics", .userAccountAnalytics), ("ad_account_analytics", .adAccountAnalytics),
-    ("campaign_analytics", .campaignsAnalytics), ("ad_group_analytics", .adGroupsAnalytics),
-    ("ad_analytics", .adsAnalytics),
-]

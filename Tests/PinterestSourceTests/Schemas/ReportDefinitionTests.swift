@@ -45,10 +45,9 @@ struct ReportDefinitionTests {
 
     @Test("there are twelve built-in report streams")
     func builtIn() {
-        #expect(Set(BuiltInReports.all.map(\.stream)).count == 12)
-        #expect(BuiltInReports.named("no_such_report") == nil)
-        for (stream, definition) in BuiltInReports.all {
-            #expect(BuiltInReports.named(stream)?.level == definition.level)
+        let definitions = BuiltInReports.all.compactMap(\.family.report)
+        #expect(definitions.count == 12)
+        for definition in definitions {
             #expect(definition.granularity == .day)
             #expect(definition.conversionWindowDays == 30)
             #expect(Set(definition.columns).isSuperset(of: ReportKey(definition.level).columns))
@@ -58,7 +57,7 @@ struct ReportDefinitionTests {
 
     @Test("product items are requested without columns about ads, though Airbyte's own connector requests them")
     func productItems() throws {
-        let columns = Set(try #require(BuiltInReports.named("product_item_report")).columns)
+        let columns = Set(try #require(StreamTable.named("product_item_report")?.family.report).columns)
         #expect(Set(AnalyticsColumns.all).subtracting(columns) == ["AD_ID", "PIN_PROMOTION_ID"])
     }
 
@@ -74,7 +73,7 @@ struct ReportDefinitionTests {
         let levels = try #require(requests["report_levels"]?.objectValue)
         #expect(levels.count == 12)
         for (stream, level) in levels {
-            let definition = try #require(BuiltInReports.named(stream))
+            let definition = try #require(StreamTable.named(stream)?.family.report)
             #expect(definition.level.rawValue == level.stringValue)
             let isBrokenDown = definition.level.isTargeting || definition.level == .keyword
             let group = isBrokenDown ? "targeting_reports_and_keyword_report" : "reports"

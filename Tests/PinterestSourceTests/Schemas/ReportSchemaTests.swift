@@ -26,13 +26,13 @@ struct ReportSchemaTests {
     )
     func custom(_ level: ReportLevel, _ granularity: ReportGranularity, _ fields: [String]) {
         let report = ReportDefinition(level, granularity: granularity, columns: ["CTR"])
-        #expect(names(report.schema) == fields)
+        #expect(names(StreamSchema(custom: report).json) == fields)
     }
 
     @Test("every field of every key is declared", arguments: ReportLevel.allCases, ReportGranularity.allCases)
     func keys(_ level: ReportLevel, _ granularity: ReportGranularity) {
         let report = ReportDefinition(level, granularity: granularity, columns: ["CTR"])
-        for schema in [ReportSchema(custom: report), ReportSchema(builtIn: report)] {
+        for schema in [StreamSchema(custom: report), StreamSchema(builtIn: report)] {
             let declared = Set(schema.fields.map(\.name))
             #expect(declared.isSuperset(of: ReportKey(level).fields(granularity)))
             #expect(declared.count == schema.fields.count)
@@ -41,16 +41,16 @@ struct ReportSchemaTests {
 
     @Test("every field of every schema has a description")
     func descriptions() {
-        let all = ReportDefinition(.keyword, columns: ReportColumns.all)
-        for field in Node.fields(of: all.schema) + BuiltInReports.all.flatMap({ Node.fields(of: schema($0.stream)) }) {
+        let all = StreamSchema(custom: ReportDefinition(.keyword, columns: ReportColumns.all))
+        for field in ([all] + BuiltInReports.all.map { $0.schema() }).flatMap({ Node.fields(of: $0.json) }) {
             #expect(field.value["description"]?.stringValue?.hasSuffix(".") == true, "\(field.path)")
         }
     }
 
     @Test("columns of the built-in streams have the same type in a custom report")
     func sameTypes() {
-        let custom = ReportSchema(custom: ReportDefinition(.campaign, columns: AnalyticsColumns.all))
-        #expect(custom.declaredTypes == ReportSchema(builtIn: ReportDefinition(.campaign, columns: [])).declaredTypes)
+        let custom = StreamSchema(custom: ReportDefinition(.campaign, columns: AnalyticsColumns.all))
+        #expect(custom.declaredTypes == StreamSchema(builtIn: ReportDefinition(.campaign, columns: [])).declaredTypes)
         #expect(custom.declaredTypes["ADVERTISER_ID"] == .number)
         #expect(custom.declaredTypes["AD_ACCOUNT_ID"] == .string)
         #expect(custom.declaredTypes["DATE"] == .string)
@@ -79,13 +79,13 @@ struct ReportSchemaTests {
         ]
     )
     func otherColumns(_ type: DeclaredType, _ columns: [String]) {
-        let types = ReportSchema(custom: ReportDefinition(.campaign, columns: columns)).declaredTypes
+        let types = StreamSchema(custom: ReportDefinition(.campaign, columns: columns)).declaredTypes
         for column in columns { #expect(types[column] == type, "\(column)") }
     }
 
     @Test("types of every column match the reviewed ones")
     func reviewed() throws {
-        let types = ReportSchema(custom: ReportDefinition(.keyword, columns: ReportColumns.all)).declaredTypes
+        let types = StreamSchema(custom: ReportDefinition(.keyword, columns: ReportColumns.all)).declaredTypes
         let lines = types.map { "\($0.key) \($0.value)" }.sorted()
         try RepositoryFile.expectUnchanged(lines.joined(separator: "\n") + "\n", fixture: "catalogs/report-columns.txt")
     }
@@ -109,12 +109,13 @@ struct ReportSchemaTests {
             if: RepositoryFile.sharedFact("reference-catalog.json") != nil,
             "the shared facts are not on this machine"
         ),
-        arguments: BuiltInReports.all.map(\.stream)
+        arguments: StreamTable.reports
     )
     func reference(_ stream: String) throws {
         let catalog = try #require(RepositoryFile.sharedFact("reference-catalog.json")?["streams"]?.arrayValue)
         let theirs = try #require(catalog.first { $0["name"]?.stringValue == stream }?["json_schema"])
-        let ours = schema(stream)
+        let definition = try #require(StreamTable.named(stream))
+        let ours = definition.schema().json
         #expect(theirs["properties"]?.objectValue?.count == 113)
         for (name, field) in theirs["properties"]?.objectValue ?? [:] {
             #expect(Set(types(ours["properties"]?[name])) == Set(types(field)), "\(name)")
@@ -122,11 +123,8 @@ struct ReportSchemaTests {
         }
         #expect(ours["additionalProperties"] == theirs["additionalProperties"])
         let added = Set(names(ours)).subtracting(names(theirs))
-        let key = try #require(BuiltInReports.named(stream).map { ReportKey($0.level).fields($0.granularity) })
-        #expect(added == Set(key).subtracting(names(theirs)))
+        #expect(added == Set(definition.primaryKey).subtracting(names(theirs)))
     }
-
-    private func schema(_ stream: String) -> JSONValue { StreamSchema.named(stream) ?? .null }
 
     private func names(_ schema: JSONValue) -> [String] { (schema["properties"]?.objectValue ?? [:]).keys.map { $0 } }
 

@@ -1,32 +1,20 @@
 import JSONText
-import PinterestSource
 import Testing
+
+@testable import PinterestSource
 
 @Suite("Record schemas")
 struct StreamSchemaTests {
-    @Test("every stream that is read directly has a schema, an unknown name has none")
-    func names() {
-        for stream in streams.keys { #expect(StreamSchema.named(stream) != nil, "\(stream)") }
-        #expect(StreamSchema.named("no_such_stream") == nil)
-        #expect(StreamSchema.named("") == nil)
-    }
-
-    @Test("every field has a description", arguments: streams.keys.sorted())
+    @Test("every field says in words what it holds", arguments: StreamTable.names.sorted())
     func descriptions(_ stream: String) throws {
-        for field in Node.fields(of: try #require(StreamSchema.named(stream))) {
+        for field in Node.fields(of: try schema(stream)) {
             #expect(field.value["description"]?.stringValue?.hasSuffix(".") == true, "\(field.path)")
         }
     }
 
-    @Test("the key fields and the cursor are declared", arguments: streams.keys.sorted())
-    func keys(_ stream: String) throws {
-        let properties = try #require(StreamSchema.named(stream)?["properties"])
-        for key in streams[stream] ?? [] { #expect(properties[key] != nil, "\(key)") }
-    }
-
-    @Test("names and types match the reviewed ones")
+    @Test("names and types are what was reviewed")
     func unchanged() throws {
-        let lines = streams.keys.sorted().flatMap { types(of: StreamSchema.named($0) ?? .null, name: $0) }
+        let lines = try StreamTable.names.sorted().flatMap { types(of: try schema($0), name: $0) }
         try RepositoryFile.expectUnchanged(lines.joined(separator: "\n") + "\n", fixture: "catalogs/schemas.txt")
     }
 
@@ -36,12 +24,12 @@ struct StreamSchemaTests {
             if: RepositoryFile.sharedFact("reference-catalog.json") != nil,
             "the shared facts are not on this machine"
         ),
-        arguments: streams.keys.sorted()
+        arguments: StreamTable.names.sorted()
     )
     func reference(_ stream: String) throws {
         let catalog = try #require(RepositoryFile.sharedFact("reference-catalog.json")?["streams"]?.arrayValue)
         let theirs = try #require(catalog.first { $0["name"]?.stringValue == stream }?["json_schema"])
-        let ours = try #require(StreamSchema.named(stream))
+        let ours = try schema(stream)
         #expect(Set(types(of: theirs, name: stream)).subtracting(types(of: ours, name: stream)) == [])
     }
 
@@ -50,7 +38,7 @@ struct StreamSchemaTests {
         #expect(AnalyticsColumns.all.count == 112)
         #expect(Set(AnalyticsColumns.all).count == 112)
         #expect(!AnalyticsColumns.all.contains("DATE"))
-        let declared = try #require(StreamSchema.named("ad_analytics")?["properties"]?.objectValue?.keys)
+        let declared = StreamTable.adAnalytics.schema().fields.map(\.name)
         #expect(Set(declared) == Set(AnalyticsColumns.all + ["DATE"]))
     }
 
@@ -66,20 +54,11 @@ struct StreamSchemaTests {
         let columns = requests["synchronous_analytics"]?["columns"]?.arrayValue?.compactMap(\.stringValue)
         #expect(AnalyticsColumns.all == columns)
     }
-}
 
-/// The streams that are read directly, each with its key and cursor fields.
-private let streams: [String: [String]] = [
-    "boards": ["id"], "board_sections": ["id"], "board_pins": ["id"], "board_section_pins": ["id"],
-    "catalogs": ["id"], "catalogs_feeds": ["id"], "catalogs_product_groups": ["id"],
-    "ad_accounts": ["id"], "audiences": ["id"], "keywords": ["id"], "conversion_tags": ["id"], "customer_lists": ["id"],
-    "campaigns": ["id", "updated_time"], "ad_groups": ["id", "updated_time"], "ads": ["id", "updated_time"],
-    "user_account_analytics": ["date"],
-    "ad_account_analytics": ["DATE", "AD_ACCOUNT_ID"],
-    "campaign_analytics": ["DATE", "AD_ACCOUNT_ID", "CAMPAIGN_ID"],
-    "ad_group_analytics": ["DATE", "AD_ACCOUNT_ID", "AD_GROUP_ID"],
-    "ad_analytics": ["DATE", "AD_ACCOUNT_ID", "AD_ID"],
-]
+    private func schema(_ stream: String) throws -> JSONValue {
+        try #require(StreamTable.named(stream)).schema().json
+    }
+}
 
 /// One line per field: its place, and everything in its schema except the description.
 private func types(of schema: JSONValue, name: String) -> [String] {

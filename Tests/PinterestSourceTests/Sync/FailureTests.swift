@@ -12,7 +12,7 @@ struct FailureTests {
 
     @Test("a failure that happens once does not change the output", arguments: StreamTable.names, Fault.allCases)
     func once(_ stream: String, _ fault: Fault) async throws {
-        let operation = try #require(StreamTable.named(stream)).operation.rawValue
+        let operation = try #require(StreamTable.named(stream)).family.operation.id
         let scenario = Scenario.rule(.init(operation: operation, nth: 1), fault.action)
         let run = try await SyncRun(world: world, scenario: scenario).run(stream)
         #expect(run.log.records(of: stream).sorted() == (try Expected(world).records(of: stream).sorted()))
@@ -28,7 +28,7 @@ struct FailureTests {
         Fault.allCases.filter(\.isBroken)
     )
     func always(_ stream: String, _ fault: Fault) async throws {
-        let operation = try #require(StreamTable.named(stream)).operation.rawValue
+        let operation = try #require(StreamTable.named(stream)).family.operation.id
         let scenario = Scenario.rule(.init(operation: operation, times: .always), fault.action)
         var run = SyncRun(world: world, mode: .incremental, scenario: scenario)
         run.streams = stream == "boards" ? [stream] : ["boards", stream]
@@ -139,7 +139,7 @@ struct FailureTests {
         arguments: ["catalogs_product_groups", "catalogs_feeds"]
     )
     func noCatalog(_ stream: String) async throws {
-        let operation = try #require(StreamTable.named(stream)).operation.rawValue
+        let operation = try #require(StreamTable.named(stream)).family.operation.id
         let answer = ScenarioAction.answer(409, ["code": 4182, "message": "No catalog"])
         let run = try await SyncRun(
             world: world,

@@ -118,7 +118,7 @@ extension StreamDefinition {
     /// Whether its records belong to ad accounts; those of other streams belong to the user, whichever accounts are
     /// read.
     var isOfAdAccounts: Bool {
-        if name == StreamTable.adAccounts { return true }
+        if name == StreamTable.adAccounts.name { return true }
         guard let parent = family.parent.flatMap(StreamTable.named) else { return false }
         return parent.isOfAdAccounts
     }

@@ -41,7 +41,7 @@ struct SyncPlan: Sendable {
                 )
             }
         }
-        let isKnown = { (name: String) in adAccountsAreKnown && name == StreamTable.adAccounts }
+        let isKnown = { (name: String) in adAccountsAreKnown && name == StreamTable.adAccounts.name }
         var parents: Set<String> = []
         for definition in streams.reversed()
         where selected[definition.name] != nil || parents.contains(definition.name) {

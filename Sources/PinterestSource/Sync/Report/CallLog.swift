@@ -9,7 +9,7 @@ struct CallLog: ClientObserver {
 
     func callStarted(_ request: APIRequest) {
         statistics.countCall(of: request.stream)
-        output.log(.debug, "Calling \(request.operation.rawValue)\(request.subject.map { ", \($0)" } ?? "")")
+        output.log(.debug, "Calling \(request.operation.id)\(request.subject.map { ", \($0)" } ?? "")")
     }
 
     func retrying(_ failure: APIFailure, attempt: Int, after pause: Duration) {
@@ -29,7 +29,7 @@ struct CallLog: ClientObserver {
     }
 
     func pausing(_ request: APIRequest, until moment: Timestamp) {
-        output.log(.info, "A call of \(request.operation.rawValue) is sent again at \(moment.iso8601)")
+        output.log(.info, "A call of \(request.operation.id) is sent again at \(moment.iso8601)")
     }
 
     func notUnderstood(_ failure: APIFailure, form: String, wait: Duration) {

@@ -37,15 +37,15 @@ struct SliceBuilder: Sendable {
     func initial() -> [Slice] {
         switch definition.family {
         case .list(let operation): [Slice(.listing(listing(operation)))]
-        case .adAccounts: adAccounts()
-        case .userAnalytics: windows(of: .only, account: nil, .userAccountAnalytics)
+        case .adAccounts(let operation): adAccounts(operation)
+        case .userAnalytics(let operation): windows(of: .only, account: nil, operation)
         case .child, .adEntities, .accountAnalytics, .entityAnalytics, .report: []
         }
     }
 
-    private func adAccounts() -> [Slice] {
+    private func adAccounts(_ operation: Operation) -> [Slice] {
         guard case .only(let ids) = configuration.accounts else {
-            return [Slice(.listing(listing(.adAccountsList)))]
+            return [Slice(.listing(listing(operation)))]
         }
         return ids.enumerated().map { index, id in
             let request = APIRequest(
@@ -62,9 +62,9 @@ struct SliceBuilder: Sendable {
     func slices(of id: EntityID, parent: EntityID?) -> [Slice] {
         switch definition.family {
         case .child(let parentStream, let operation, let place):
-            [child(id, parent, of: parentStream, operation, place)]
+            [child(id, parent, of: parentStream.name, operation, place)]
         case .adEntities(let operation): adEntities(account: id, operation).map { [$0] } ?? []
-        case .accountAnalytics: windows(of: PartitionID(id: id, parent: nil), account: id, .adAccountAnalytics)
+        case .accountAnalytics(let operation): windows(of: PartitionID(id: id, parent: nil), account: id, operation)
         case .report(let definition): reports(definition, account: id)
         case .list, .adAccounts, .userAnalytics, .entityAnalytics: []
         }
@@ -120,8 +120,8 @@ struct SliceBuilder: Sendable {
             request = listing(operation, pathIDs: parent.map { [$0.text] } ?? [], subject: subject)
             request.query.insert((name, id.text), at: 0)
         }
-        // An ad account is not deleted during a sync: an unknown one is a mistake, or no longer shared.
-        let isListed = parentStream != StreamTable.adAccounts
+        // An ad account is not deleted in passing: one that is not known is a mistake, or no longer shared.
+        let isListed = parentStream != StreamTable.adAccounts.name
         return Slice(.listing(request), group: id, listedParents: isListed ? 1 : nil)
     }
 

@@ -53,7 +53,7 @@ struct LiveAnswersTests {
         let answers = try LiveAnswers(variant: variant)
         var filled: Set<String> = []
         for stream in Self.streams {
-            let operation = StreamTable.named(stream)?.operation.rawValue
+            let operation = StreamTable.named(stream)?.family.operation.id
             let items = try answers.items(mock.received.filter { $0.operation == operation })
             let records = log.records(of: stream)
             #expect(records.map(Self.compact).sorted() == items.map(Self.compact).sorted(), "\(stream)")

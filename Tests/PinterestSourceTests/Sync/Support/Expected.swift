@@ -25,8 +25,8 @@ struct Expected {
         let stream = try #require(DirectStream(rawValue: name))
         let records = truth.records(of: stream)
         if name == "catalogs_feeds" { return records.map(Self.withoutCredentials) }
-        guard name.hasSuffix("_analytics"), let schema = StreamSchema.named(name) else { return records }
-        return try records.map(DeclaredRows(schema: schema).row)
+        guard name.hasSuffix("_analytics"), let definition = StreamTable.named(name) else { return records }
+        return try records.map(DeclaredRows(schema: definition.schema().json).row)
     }
 
     /// Calls by operation of a sync of these streams and the parents they need.
@@ -43,7 +43,7 @@ struct Expected {
         for name in needed {
             guard let definition = StreamTable.named(name), let stream = DirectStream(rawValue: name) else { continue }
             let count = truth.minimumCalls(of: stream)
-            if count > 0 { calls[definition.operation.rawValue, default: 0] += count }
+            if count > 0 { calls[definition.family.operation.id, default: 0] += count }
         }
         return calls
     }
@@ -58,19 +58,6 @@ struct Expected {
 }
 
 extension StreamDefinition {
-    /// Its operation, as called without configured accounts.
-    var operation: Operation {
-        switch family {
-        case .list(let operation), .child(_, let operation, _), .adEntities(let operation),
-            .entityAnalytics(_, let operation, _):
-            operation
-        case .adAccounts: .adAccountsList
-        case .userAnalytics: .userAccountAnalytics
-        case .accountAnalytics: .adAccountAnalytics
-        case .report: .createReport
-        }
-    }
-
     var isAnalytics: Bool { name.hasSuffix("_analytics") }
 }
 
@@ -78,5 +65,5 @@ extension StreamTable {
     /// The streams that are read directly.
     static let names = all.filter { $0.family.report == nil }.map(\.name)
     static let incremental = all.filter { $0.family.report == nil && $0.cursor != nil }.map(\.name)
-    static let reports = BuiltInReports.all.map(\.stream)
+    static let reports = BuiltInReports.all.map(\.name)
 }

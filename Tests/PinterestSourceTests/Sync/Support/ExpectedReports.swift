@@ -21,7 +21,7 @@ struct ExpectedReports {
 
     init(_ world: World, custom: CustomReport) {
         self.world = world
-        stream = StreamDefinition(custom.streamName, custom.definition)
+        stream = StreamDefinition(custom.streamName, custom: custom.definition)
         startDate = world.startDate
     }
 

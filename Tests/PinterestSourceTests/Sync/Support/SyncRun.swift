@@ -129,7 +129,7 @@ extension SyncRun {
 extension SyncRun.Result {
     /// Calls by operation id that bring records: without those for tokens, and whether days are final.
     var calls: [String: Int] {
-        mock.counts.filter { $0.key != Operation.oauthToken.rawValue && $0.key != Operation.metricsReadyState.rawValue }
+        mock.counts.filter { $0.key != Operation.oauthToken.id && $0.key != Operation.metricsReadyState.id }
     }
 
     /// Every message of a stream is in its place: STARTED, RUNNING before the first record, the last state after the

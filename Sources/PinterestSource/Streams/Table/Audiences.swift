@@ -1,22 +1,32 @@
-extension StreamSchema {
-    static let audiences = Table(fields: [
-        .string("ad_account_id", "Id of the ad account the audience belongs to."),
-        .string("id", "Id of the audience."),
-        .string("name", "Name of the audience."),
-        .string("audience_type", "How members are found: ACTALIKE, ENGAGEMENT, CUSTOMER_LIST, VISITOR or PERSONA."),
-        .string("description", "What the audience is about."),
-        .object("rule", "Whom the audience takes in.", audienceRule + audienceSources),
-        .integer("size", "How many users are in the audience, roughly."),
-        .string("status", "Whether it can be used: READY, ELIGIBLE, INITIALIZING or TOO_SMALL."),
-        .string("type", "Always audience."),
-        .integer("created_timestamp", "When the audience was made, in seconds since 1970."),
-        .integer("updated_timestamp", "When the audience was last changed, in seconds since 1970."),
-        .string("created_by_company_name", "Company that made the audience."),
-        .boolean("is_nca", "Whether the audience serves to find new customers."),
-        .boolean("is_ctv_enabled", "Whether the audience can be used on connected television sets."),
-    ])
+import PinterestAPI
 
-    private static let audienceRule: [SchemaField] = [
+extension StreamTable {
+    static let audiences = StreamDefinition(
+        "audiences",
+        .child(
+            of: adAccounts,
+            Operation("audiences/list", path: "ad_accounts/{ad_account_id}/audiences", .adsRead, scopes: ["ads:read"]),
+            .path
+        ),
+        schema: .fields([
+            .string("ad_account_id", "Id of the ad account the audience belongs to."),
+            .string("id", "Id of the audience."),
+            .string("name", "Name of the audience."),
+            .string("audience_type", "How members are found: ACTALIKE, ENGAGEMENT, CUSTOMER_LIST, VISITOR or PERSONA."),
+            .string("description", "What the audience is about."),
+            .object("rule", "Whom the audience takes in.", rule),
+            .integer("size", "How many users are in the audience, roughly."),
+            .string("status", "Whether it can be used: READY, ELIGIBLE, INITIALIZING or TOO_SMALL."),
+            .string("type", "Always audience."),
+            .integer("created_timestamp", "When the audience was made, in seconds since 1970."),
+            .integer("updated_timestamp", "When the audience was last changed, in seconds since 1970."),
+            .string("created_by_company_name", "Company that made the audience."),
+            .boolean("is_nca", "Whether the audience serves to find new customers."),
+            .boolean("is_ctv_enabled", "Whether the audience can be used on connected television sets."),
+        ])
+    )
+
+    private static let rule: [SchemaField] = [
         .string("country", "Country the members live in."),
         .string("customer_list_id", "Id of the customer list whose users are the members."),
         .list("engagement_domain", "Web sites of the advertiser whose Pins the members engaged with."),
@@ -28,10 +38,7 @@ extension StreamSchema {
         .string("visitor_source_id", "Id of the Pinterest tag on the advertiser's web site."),
         .integer("engager_type", "Kind of engagement that counts, as Pinterest numbers it."),
         .string("ad_account_id", "Id of the ad account the rule is about."),
-    ]
-
-    /// What a rule has beside that, which Airbyte's own connector does not declare.
-    private static let audienceSources: [SchemaField] = [
+        // Not declared by Airbyte's own connector.
         .strings("ad_id", "Ids of the ads that the members engaged with."),
         .strings("campaign_id", "Ids of the campaigns that the members engaged with."),
         .strings("pin_id", "Ids of the Pins that the members engaged with."),

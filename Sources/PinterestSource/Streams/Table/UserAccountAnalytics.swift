@@ -1,9 +1,27 @@
-extension StreamSchema {
-    static let userAccountAnalytics = Table(fields: [
-        .string("data_status", "Whether the day's numbers are READY, still PROCESSING, or why there are none."),
-        .date("date", "Day the numbers are about; the stream's cursor."),
-        .object("metrics", "The numbers of the day.", metrics + metricsOfToday),
-    ])
+import PinterestAPI
+
+extension Operation {
+    static let userAccountAnalytics = Operation(
+        "user_account/analytics",
+        path: "user_account/analytics",
+        .orgAnalytics,
+        scopes: ["user_accounts:read"],
+        isPaginated: false
+    )
+}
+
+extension StreamTable {
+    static let userAccountAnalytics = StreamDefinition(
+        "user_account_analytics",
+        .userAnalytics(.userAccountAnalytics),
+        key: ["date"],
+        cursor: .date(field: "date"),
+        schema: .fields([
+            .string("data_status", "Whether the day's numbers are READY, still PROCESSING, or why there are none."),
+            .date("date", "Day the numbers are about; the stream's cursor."),
+            .object("metrics", "The numbers of the day.", metrics),
+        ])
+    )
 
     private static let metrics: [SchemaField] = [
         .number("ENGAGEMENT", "How many times somebody engaged with a Pin: saved, clicked or enlarged it."),
@@ -15,10 +33,7 @@ extension StreamSchema {
         .number("SAVE", "How many times a Pin was saved."),
         .number("SAVE_RATE", "Saves as a share of impressions."),
         .number("IMPRESSION", "How many times a Pin was seen."),
-    ]
-
-    /// What the API counts beside or in the place of those, which Airbyte's own connector does not declare.
-    private static let metricsOfToday: [SchemaField] = [
+        // Newer metrics, which Airbyte's own connector does not declare.
         .number("PIN_CLICK", "How many times somebody clicked a Pin and stayed on Pinterest."),
         .number("PIN_CLICK_RATE", "Such clicks as a share of impressions."),
         .number("OUTBOUND_CLICK", "Clicks that led out to a destination."),

@@ -1,0 +1,77 @@
+import PinterestAPI
+
+extension Operation {
+    static let adAccountAnalytics = Operation(
+        "ad_account/analytics",
+        path: "ad_accounts/{ad_account_id}/analytics",
+        .adsAnalytics,
+        scopes: ["ads:read"],
+        isPaginated: false
+    )
+}
+
+extension StreamTable {
+    static let adAccountAnalytics = StreamDefinition(
+        "ad_account_analytics",
+        .accountAnalytics(.adAccountAnalytics),
+        key: ["DATE", "AD_ACCOUNT_ID"],
+        cursor: date,
+        schema: .analytics()
+    )
+
+    static let campaignAnalytics = StreamDefinition(
+        "campaign_analytics",
+        .entityAnalytics(
+            of: campaigns,
+            Operation(
+                "campaigns/analytics",
+                path: "ad_accounts/{ad_account_id}/campaigns/analytics",
+                .adsAnalytics,
+                scopes: ["ads:read"],
+                isPaginated: false
+            ),
+            .init(parameter: "campaign_ids", field: "CAMPAIGN_ID")
+        ),
+        key: ["DATE", "CAMPAIGN_ID"],
+        cursor: date,
+        schema: .analytics(advertiserIDIsNumber: true)
+    )
+
+    static let adGroupAnalytics = StreamDefinition(
+        "ad_group_analytics",
+        .entityAnalytics(
+            of: adGroups,
+            Operation(
+                "ad_groups/analytics",
+                path: "ad_accounts/{ad_account_id}/ad_groups/analytics",
+                .adsAnalytics,
+                scopes: ["ads:read"],
+                isPaginated: false
+            ),
+            .init(parameter: "ad_group_ids", field: "AD_GROUP_ID")
+        ),
+        key: ["DATE", "AD_GROUP_ID"],
+        cursor: date,
+        schema: .analytics()
+    )
+
+    static let adAnalytics = StreamDefinition(
+        "ad_analytics",
+        .entityAnalytics(
+            of: ads,
+            Operation(
+                "ads/analytics",
+                path: "ad_accounts/{ad_account_id}/ads/analytics",
+                .adsAnalytics,
+                scopes: ["ads:read"],
+                isPaginated: false
+            ),
+            .init(parameter: "ad_ids", field: "AD_ID")
+        ),
+        key: ["DATE", "AD_ID"],
+        cursor: date,
+        schema: .analytics()
+    )
+
+    private static let date = CursorKind.date(field: "DATE")
+}
