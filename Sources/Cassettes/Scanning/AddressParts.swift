@@ -31,6 +31,7 @@ enum AddressParts {
                 continue
             }
             let name = String(decoding: text[place..<value.lowerBound - 1], as: UTF8.self)
+                .replacing(/(?i)%5b/, with: "[").replacing(/(?i)%5d/, with: "]")
             let isOfAddress = place == 0 || "?&;".utf8.contains(text[place - 1])
             parts.append(Part(name: name, isOfAddress: isOfAddress, text: Array(text[value])))
             rest += text[copied..<value.lowerBound]
@@ -48,9 +49,11 @@ enum AddressParts {
 
     /// The value of the parameter whose name begins at a place.
     private static func value(in text: [UInt8], at start: Int) -> Range<Int>? {
-        guard isLetter(text[start]) else { return nil }
+        guard isLetter(text[start]) || text[start] == UInt8(ascii: "_") else { return nil }
         var end = start + 1
-        while end < text.count, end - start < 61, isNamePart(text[end]) { end += 1 }
+        while end < text.count, end - start < 61, isNamePart(text[end]) || isBracket(text, end) {
+            end += text[end] == UInt8(ascii: "%") ? 3 : 1
+        }
         guard end - start >= 2 || text[start] | 0x20 == UInt8(ascii: "k"), end + 1 < text.count,
             text[end] == UInt8(ascii: "="), text[end + 1] != UInt8(ascii: "=")
         else { return nil }

@@ -5,13 +5,15 @@ enum HTMLField {
         var place = 0
         while let opening = text[place...].firstIndex(of: UInt8(ascii: "<")) {
             place = opening + 1
-            let word = String(decoding: text[place...].prefix(5), as: UTF8.self).lowercased()
-            guard word == "input" || word.hasPrefix("meta") else { continue }
+            let tag = text[place...].prefix(10).prefix { (0x61...0x7A).contains($0 | 0x20) }
+            guard elements.contains(String(decoding: tag, as: UTF8.self).lowercased()) else { continue }
             let element = text[place...].prefix(longest).prefix { $0 != UInt8(ascii: ">") }
             place = element.endIndex
             let attributes = attributes(of: element)
-            let name = attributes["name"] ?? attributes["id"] ?? ""
-            let value = Array((attributes["value"] ?? attributes["content"] ?? "").utf8)
+            let name = attributes["name"] ?? attributes["key"] ?? attributes["id"] ?? ""
+            let told = attributes["value"] ?? attributes["content"]
+            let value =
+                told.map { Array($0.utf8) } ?? Array(text[place...].prefix(64).dropFirst().prefix { $0 != 0x3C })
             guard !value.isEmpty, !ForeignPlaceholder.isAll(of: value) else { continue }
             if attributes["type"]?.lowercased() == "password" || isGiven(name, value) { return name }
         }
@@ -22,6 +24,11 @@ enum HTMLField {
     private static func isGiven(_ name: String, _ value: [UInt8]) -> Bool {
         value.count >= 4 && SecretName.weight(name) == .whole && SecretName.hides(name, value)
     }
+
+    private static let elements: Set<String> = [
+        "input", "meta", "textarea", "property", "add", "param", "parameter", "setting", "entry", "attribute",
+        "variable",
+    ]
 
     private static let longest = 4_096
 

@@ -114,7 +114,7 @@ struct JSONTexts {
         levels[last].name = name
         if Self.isKey(text, name.range) {
             levels[last].label = around
-        } else if Self.reads(text, name.range, "value") {
+        } else if Self.valueNames.contains(where: { Self.reads(text, name.range, $0) }) {
             levels[last].label = levels[last].toldName ?? around ?? name
         } else {
             levels[last].label = name
@@ -123,7 +123,7 @@ struct JSONTexts {
 
     private mutating func noteName(_ value: Text, _ text: UnsafeBufferPointer<UInt8>) {
         guard let level = levels.last, level.isObject, let name = level.name,
-            Self.reads(text, name.range, "name") || Self.reads(text, name.range, "key")
+            Self.nameNames.contains(where: { Self.reads(text, name.range, $0) })
         else { return }
         levels[levels.count - 1].toldName = value
     }
@@ -132,6 +132,10 @@ struct JSONTexts {
     static func isKey(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         !range.isEmpty && range.allSatisfy { (0x30...0x39).contains(text[$0]) || text[$0] == UInt8(ascii: "-") }
     }
+
+    /// Members by which lists of pairs tell names and values.
+    private static let nameNames: [StaticString] = ["name", "key", "k", "Name", "Key", "header", "field"]
+    private static let valueNames: [StaticString] = ["value", "v", "Value"]
 
     private static func reads(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
         range.count == word.utf8CodeUnitCount

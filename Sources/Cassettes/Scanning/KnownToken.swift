@@ -16,11 +16,14 @@ enum KnownToken {
             for place in text.indices {
                 let byte = text[place]
                 switch byte {
-                case UInt8(ascii: "-"): if isPrivateKey(text, place) { found.insert("a private key") }
-                case UInt8(ascii: ":"): if isTelegram(text, place) { found.insert(service) }
+                case UInt8(ascii: "-"):
+                    if isPrivateKey(text, place) { found.insert("a private key") }
+                    if isMailchimp(text, place) { found.insert(service) }
+                case UInt8(ascii: ":"): if isTelegram(text, place) || isAsana(text, place) { found.insert(service) }
                 case UInt8(ascii: "~"): if isAzure(text, place) { found.insert(service) }
                 case UInt8(ascii: "/"): if isHook(text, place) { found.insert("the address of a webhook") }
                 case UInt8(ascii: "."): if isThreeParts(text, place) { found.insert(service) }
+                case UInt8(ascii: "!"): if isSalesforce(text, place) { found.insert(service) }
                 case UInt8(ascii: "e")
                 where place >= noneBefore && begins(text, place, "eyJ") && isWordStart(text, place):
                     let dot = place + 3 + length(text, place + 3, isTokenPart)
@@ -50,6 +53,7 @@ enum KnownToken {
             case .token: isTokenPartOrDot
             case .word, .capitals: isWordPart
             case .hexadecimal: { isHexDigit($0) || isWordPart($0) }
+            case .uuid: isTokenPart
             }
         let count = length(text, start, isPart, most: longest)
         guard count >= rule.least, rule.most.map({ count <= $0 }) ?? true else { return false }
@@ -57,6 +61,7 @@ enum KnownToken {
         switch rule.letters {
         case .capitals: if !rest.allSatisfy(isCapitalOrDigit) { return false }
         case .hexadecimal: if !rest.allSatisfy(isHexDigit) { return false }
+        case .uuid: if !rest.allSatisfy({ isHexDigit($0) || $0 == UInt8(ascii: "-") }) { return false }
         default: break
         }
         return !rule.isMixed
@@ -86,13 +91,16 @@ enum KnownToken {
     /// Addresses that accept messages from anyone who knows them.
     private static func isHook(_ text: UnsafeBufferPointer<UInt8>, _ slash: Int) -> Bool {
         hooks.contains {
-            begins(text, slash, $0) && length(text, slash + $0.utf8CodeUnitCount, isAddressPart, most: 30) == 30
+            begins(text, slash, $0.start)
+                && length(text, slash + $0.start.utf8CodeUnitCount, isAddressPart, most: $0.least) == $0.least
         }
     }
 
-    private static let hooks: [StaticString] = [
-        "/hooks.slack.com/services/", "/discord.com/api/webhooks/", "/discordapp.com/api/webhooks/", "/api/webhooks/",
-        "/services/T",
+    /// Their paths, with the bytes that follow at least.
+    private static let hooks: [(start: StaticString, least: Int)] = [
+        ("/hooks.slack.com/services/", 30), ("/api/webhooks/", 30), ("/services/T", 30), ("/workflows/T", 30),
+        ("/triggers/T", 30), ("/webhookb2/", 30), ("/outlook.office.com/webhook/", 30), ("/bot/v2/hook/", 30),
+        ("/hooks/catch/", 12), ("/with/key/", 20),
     ]
 
     /// Discord's bots (24 and more, 6, 27 and more letters), SendGrid (`SG.`, 22, 43), Airtable (`pat…`, 64 digits).
@@ -101,6 +109,8 @@ enum KnownToken {
         let first = length(text, dot + 1, isTokenPart, most: 65)
         let end = dot + 1 + first
         if before == 17, begins(text, dot - 17, "pat"), first == 64 { return true }
+        // Terraform's, of which the second part is a version.
+        if before == 14, begins(text, dot, ".atlasv1.") { return length(text, end + 1, isTokenPart, most: 60) == 60 }
         guard end < text.count, text[end] == UInt8(ascii: ".") else { return false }
         let last = length(text, end + 1, isTokenPart, most: 44)
         if before == 2, begins(text, dot - 2, "SG"), first == 22 { return last == 43 }
@@ -109,12 +119,16 @@ enum KnownToken {
     }
 
     private static func isPrivateKey(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-        guard begins(text, place, "-----BEGIN ") else { return false }
+        // The marks of RFC 4716, which some programs have around private keys too.
+        let isSSH = begins(text, place, "---- BEGIN ")
+        guard isSSH || begins(text, place, "-----BEGIN ") else { return false }
         let start = place + 11
-        let end = start + length(text, start, { $0 == 0x20 || (0x41...0x5A).contains($0) }, most: 40)
+        let end = start + length(text, start, { $0 == 0x20 || isCapitalOrDigit($0) }, most: 40)
         return ["PRIVATE KEY", "PRIVATE KEY BLOCK"].contains { (word: StaticString) in
             let count = word.utf8CodeUnitCount
-            return end - start >= count && begins(text, end - count, word) && begins(text, end, "-----")
+            let last = isSSH ? end - 1 : end
+            return last - start >= count && begins(text, last - count, word)
+                && begins(text, last, isSSH ? " ----" : "-----")
         }
     }
 

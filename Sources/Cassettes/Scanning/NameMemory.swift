@@ -52,7 +52,7 @@ final class NameMemory {
     }
 
     private static func isSecretive(_ name: String) -> Bool {
-        SecretName.weight(name) != .none || AccessName.isWeak(name)
+        SecretName.weight(name) != .none || AccessName.isWeak(name) || SignedAddress.mayBeOpened(by: name)
     }
 
     private func isHarmless(_ name: [UInt8]) -> Bool {

@@ -5,7 +5,10 @@ enum NamedSecret {
         if SecretName.hides(place.name, value) {
             return place.isCode && isCode(value) ? .low : confidence(behind: place.name, value)
         }
-        return place.isParameter && AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
+        if isPair(place.name, value) { return .high }
+        guard place.isParameter else { return nil }
+        if SignedAddress.isOpened(by: place.name, value) { return .high }
+        return AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
     }
 
     /// Whether a value in free text is certainly one.
@@ -15,6 +18,13 @@ enum NamedSecret {
 
     private static func confidence(behind name: String, _ value: [UInt8]) -> Confidence {
         SecretName.weight(name) == .part && !AccessName.isGenerated(value) ? .low : .high
+    }
+
+    /// A user and a password behind the name that registries' clients give them in Base64.
+    private static func isPair(_ name: String, _ value: [UInt8]) -> Bool {
+        guard ["auth", "_auth"].contains(name) else { return false }
+        let pair = value.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        return pair.count == 2 && pair.allSatisfy { !$0.isEmpty && !$0.contains { $0 <= 0x20 || $0 == 0x2F } }
     }
 
     /// An expression of a script: `e.token||null`, `function(e){`, `void 0`.

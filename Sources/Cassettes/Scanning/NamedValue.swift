@@ -11,8 +11,9 @@ enum NamedValue {
             let start = place
             while place < text.count, isNamePart(text[place]) { place += 1 }
             guard (3...60).contains(place - start),
-                let value = value(text, from: place, isElement: start > 0 && text[start - 1] == 0x3C)
+                let value = value(text, from: place, isElement: isElement(text, start))
                     ?? valueOfLine(text, nameFrom: start, to: place)
+                    ?? WordBehind.value(text, nameFrom: start, to: place)
             else { continue }
             let name = String(decoding: text[start..<place], as: UTF8.self)
             if isWanted(name, value) { return name }
@@ -23,11 +24,16 @@ enum NamedValue {
     /// The value after a name and a sign. A colon counts only after a quote: prose has colons too.
     private static func value(_ text: [UInt8], from end: Int, isElement: Bool) -> [UInt8]? {
         var place = end
-        if isElement, place < text.count, text[place] == UInt8(ascii: ">") {
-            return value(text, from: place + 1) { $0 == UInt8(ascii: "<") }
+        if isElement, let start = content(text, from: place) {
+            return value(text, from: start) { "<]".utf8.contains($0) }
+        }
+        // An element that is the name of what the next one holds.
+        for end in ["</key>", "</name>"] where text[place...].starts(with: end.utf8) {
+            return valueOfNextElement(text, from: place + end.utf8.count)
         }
         // A part of a form (RFC 7578).
-        for gap in ["\"\r\n\r\n", "\"\n\n"] where text[place...].starts(with: gap.utf8) {
+        let gaps = ["\"\r\n\r\n", "\"\n\n", "\"\r\nContent-Type: text/plain\r\n\r\n"]
+        for gap in gaps where text[place...].starts(with: gap.utf8) {
             return value(text, from: place + gap.utf8.count) { $0 < 0x20 }
         }
         var isQuoted = false
@@ -35,9 +41,8 @@ enum NamedValue {
             isQuoted = isQuoted || text[place] != 0x20
             place += 1
         }
-        guard place < text.count, text[place] == UInt8(ascii: "=") || isQuoted && text[place] == UInt8(ascii: ":")
-        else { return nil }
-        place += 1
+        guard let sign = sign(text, from: place, isQuoted: isQuoted) else { return nil }
+        place += sign
         while place < text.count, isQuoteOrSpace(text[place]) { place += 1 }
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
     }
@@ -85,6 +90,7 @@ enum NamedValue {
 
     /// `://user:something@`, whatever characters the something has, except a port and the text after it.
     static func holdsPasswordInAddress(_ text: [UInt8]) -> Bool {
+        for colon in text.indices.dropLast(2) where text[colon] == 0x3A && isOracle(text, colon) { return true }
         for colon in text.indices.dropLast(2)
         where text[colon] == 0x3A && text[colon + 1] == 0x2F && text[colon + 2] == 0x2F {
             let reach = text[(colon + 3)...].prefix(256)

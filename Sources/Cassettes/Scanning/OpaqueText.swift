@@ -18,7 +18,7 @@ enum OpaqueText {
             let run = OpaqueRun(text: text, range: range)
             if run.isKnownHarmless || run.name.map({ HarmlessName.excuses($0) }) == true { continue }
             let isSure = text.count <= range.count + 2 && !place.isInAddress && isKey(text[range])
-            if isSure { return SecretShape(what) }
+            if isSure || place.isOfHook { return SecretShape(what) }
             first = first ?? SecretShape(what, .low)
         }
         return first

@@ -31,6 +31,9 @@ struct ScannedPlace: Sendable {
             || path.contains(" query ")
     }
 
+    /// Whether it is the path of an address that takes messages from whoever knows it: `hook.eu1.example.com`.
+    var isOfHook: Bool { path.hasSuffix(Self.pathWord) && path.contains("\(Self.atHost)hook.") }
+
     /// The path of an address at a host.
     func path(at host: String) -> ScannedPlace {
         ScannedPlace(entry: entry, path: "\(path)\(Self.atHost)\(host)\(Self.pathWord)")

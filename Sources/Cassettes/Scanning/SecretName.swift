@@ -30,25 +30,35 @@ enum SecretName {
         if short.contains(lower) { return .whole }
         guard name.utf8.count >= 5, !harmless.contains(lower), !HarmlessName.namesNoSecret(lower) else { return .none }
         let bytes = Array(lower.utf8)
-        if let end = parts.compactMap({ lastEnd(of: $0, in: bytes) }).max() {
+        if let end = lastEnd(in: bytes) {
             let rest = bytes[end...]
             if rest.elementsEqual("s".utf8) { return .counted }
             return weight(ofWordsBehind: rest)
         }
         // Web sessions are counted, a session is not told.
-        let all = bytes.split { isJoiner($0) }
-        guard let word = all.lastIndex(where: { words.contains(String(decoding: $0, as: UTF8.self)) }) else {
-            return .none
-        }
-        return weight(ofWordsBehind: bytes[all[word].endIndex...])
+        let all = Self.words(of: Array(name.utf8))
+        guard let word = all.lastIndex(where: { words.contains($0) }) else { return .none }
+        return all[(word + 1)...].allSatisfy(isSame) ? .whole : .part
     }
 
     /// In `token_value` and `password2` the value is still what the word says.
     private static func weight(ofWordsBehind rest: ArraySlice<UInt8>) -> Weight {
-        let isSame = rest.split { isJoiner($0) }.allSatisfy { word in
-            word.allSatisfy { (0x30...0x39).contains($0) } || same.contains(String(decoding: word, as: UTF8.self))
+        rest.split { isJoiner($0) }.allSatisfy { isSame(String(decoding: $0, as: UTF8.self)) } ? .whole : .part
+    }
+
+    private static func isSame(_ word: String) -> Bool {
+        word.utf8.allSatisfy { (0x30...0x39).contains($0) } || same.contains(word)
+    }
+
+    /// The words of a name in small letters, also of one that is written as `dbPass`.
+    private static func words(of name: [UInt8]) -> [String] {
+        var parted: [UInt8] = []
+        for (place, byte) in name.enumerated() {
+            let isCapital = (0x41...0x5A).contains(byte)
+            if isCapital, place > 0, (0x61...0x7A).contains(name[place - 1]) { parted.append(UInt8(ascii: "_")) }
+            parted.append(isCapital ? byte | 0x20 : byte)
         }
-        return isSame ? .whole : .part
+        return parted.split { isJoiner($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether there is more than the text that may surround a placeholder: the scheme of an authorization, a colon.
@@ -83,16 +93,36 @@ enum SecretName {
 
     /// Names that mean a secret only by themselves.
     private static let short: Set<String> = [
-        "pass", "pwd", "pw", "sig", "hmac", "assertion", "client_assertion", "samlresponse",
+        "pass", "pwd", "pw", "sig", "hmac", "assertion", "client_assertion", "samlresponse", "otp", "totp", "cvv",
+        "cvc",
+        "jwt", "mdp", "csrf", "xsrf", "_auth", "otp_code", "totp_code", "mfa_code",
     ]
 
-    private static let words: Set<String> = ["session", "sessionid", "cookie", "sid"]
+    private static let words: Set<String> = [
+        "session", "sessionid", "cookie", "sid", "sess", "pass", "pw", "otp", "totp", "cvv", "cvc", "jwt", "bearer",
+        "csrf",
+        "xsrf", "senha", "mdp",
+    ]
 
-    private static let parts = [
-        "secret", "password", "passwd", "passphrase", "token", "credential", "signature", "apikey", "api_key",
-        "api-key",
-        "private_key", "privatekey", "authorization", "accesskey", "access_key", "accountkey",
-    ].map { Array($0.utf8) }
+    /// By their first byte.
+    private static let parts: [UInt8: [[UInt8]]] = Dictionary(
+        grouping: (single + joined).map { Array($0.utf8) },
+        by: { $0[0] }
+    )
+
+    private static let single = [
+        "secret", "password", "passwd", "passphrase", "passcode", "pwd", "token", "credential", "signature",
+        "authorization", "sessionid", "sessid", "passwort", "kennwort", "wachtwoord", "contrasena", "contraseña",
+        "salasana", "adgangskode",
+    ]
+
+    /// Two words that mean a secret together, in each way of joining them.
+    private static let joined = [
+        ("api", "key"), ("private", "key"), ("access", "key"), ("account", "key"), ("encryption", "key"),
+        ("signing", "key"), ("shared", "key"), ("master", "key"), ("license", "key"), ("app", "key"), ("auth", "key"),
+        ("recovery", "code"), ("backup", "code"), ("verification", "code"), ("device", "code"), ("code", "verifier"),
+        ("security", "answer"), ("de", "passe"),
+    ].flatMap { first, second in ["", "_", "-", "."].map { first + $0 + second } }
 
     /// Words after which a value is still what the previous word says.
     private static let same: Set<String> = [
@@ -101,12 +131,11 @@ enum SecretName {
         "string", "md5", "sha1", "sha256", "base64", "b64", "hex", "header", "v1", "v2", "v3",
     ]
 
-    private static func lastEnd(of part: [UInt8], in text: [UInt8]) -> Int? {
-        guard text.count >= part.count else { return nil }
-        let start = (0...text.count - part.count).last { start in
-            text[start] == part[0] && part.indices.allSatisfy { text[start + $0] == part[$0] }
-        }
-        return start.map { $0 + part.count }
+    /// Where the last of the parts ends in a name; nil when none is in it.
+    private static func lastEnd(in name: [UInt8]) -> Int? {
+        name.indices.compactMap { start in
+            parts[name[start]]?.filter { name[start...].starts(with: $0) }.map { start + $0.count }.max()
+        }.max()
     }
 
     private static func isJoiner(_ byte: UInt8) -> Bool { "_-.[]".utf8.contains(byte) }

@@ -27,6 +27,7 @@ struct TextTraits {
                     if isWord { longestWord = max(longestWord, run) }
                     (run, isWord) = (0, false)
                     if mark & Self.space != 0, place > 0, text[place - 1] == UInt8(ascii: ":") { hasLabel = true }
+                    if mark & Self.space != 0, Self.isOption(text, place + 1) { hasOption = true }
                     if mark & Self.space != 0, place >= 5, Self.endsScheme(text, place) { hasScheme = true }
                 }
             }
@@ -43,7 +44,7 @@ struct TextTraits {
 
     /// Whether it may contain a name with a value after it.
     var mayHoldNames: Bool {
-        hasLabel || flags & (Self.equals | Self.opening) != 0
+        hasLabel || hasOption || flags & (Self.equals | Self.opening) != 0
             || flags & (Self.quote | Self.backslash) != 0 && flags & Self.colon != 0
     }
 
@@ -57,6 +58,10 @@ struct TextTraits {
 
     /// More digits than this are not an id, and may encode text.
     private static let longestID = 24
+
+    private static func isOption(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        place + 1 < text.count && text[place] == UInt8(ascii: "-") && text[place + 1] == UInt8(ascii: "-")
+    }
 
     private static func endsScheme(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
         var last: UInt32 = 0

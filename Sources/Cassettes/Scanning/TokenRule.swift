@@ -1,6 +1,6 @@
 /// The form of one service's tokens: how they begin, and what follows.
 struct TokenRule {
-    enum Letters { case token, word, hexadecimal, capitals }
+    enum Letters { case token, word, hexadecimal, capitals, uuid }
 
     let kind: String
     let start: [UInt8]
@@ -11,7 +11,7 @@ struct TokenRule {
     /// Whether the rest must have a digit as well as letters, since words begin this way too.
     let isMixed: Bool
 
-    private init(
+    init(
         _ kind: String,
         _ start: String,
         _ least: Int,
@@ -34,7 +34,7 @@ struct TokenRule {
         return table
     }()
 
-    private static let service = "a token of a known service"
+    static let service = "a token of a known service"
     private static let google = "an API key of Google"
 
     /// As the services document them, or as their own scanners search for them.

@@ -15,15 +15,16 @@ struct LabelledPlace {
     var isHeldOut: Bool { SHA256.hash(Array(name.utf8))[0].isMultiple(of: 3) }
 
     static func all(in folder: String) throws -> [Self] {
-        try ["secret", "harmless"].flatMap { label in
-            let text = try InputFile.read("\(folder)/\(label).json", describedAs: "fixture")
-            return try JSONInput(source: label, parsing: text).array().map { input in
+        try ["secret", "harmless", "later"].flatMap { file in
+            let text = try InputFile.read("\(folder)/\(file).json", describedAs: "fixture")
+            return try JSONInput(source: file, parsing: text).array().map { input in
                 Self(
                     name: try input.required("name").string(),
                     kind: try input.required("kind").string(),
                     isSecret: try input.required("label").string() == "secret",
                     place: try input.required("place").string(),
-                    text: try input.required("text").string().replacing("¦", with: "")
+                    text: try input.required("text").string().replacing("¦", with: ""),
+                    isLater: file == "later"
                 )
             }
         }
