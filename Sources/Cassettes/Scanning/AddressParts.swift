@@ -1,10 +1,10 @@
-/// The parts of addresses and forms, which are judged separately.
+/// The parts of addresses and forms, which are judged one by one.
 enum AddressParts {
     /// The value of a parameter, with its name; the path of an address, with its host.
     struct Part {
         var name = ""
         var host: String?
-        /// Whether it follows `?` or `&`, or begins a form.
+        /// Whether it is behind `?` or `&`, or begins a form.
         var isOfAddress = false
         let text: [UInt8]
     }
@@ -19,7 +19,7 @@ enum AddressParts {
         return (rest, parts)
     }
 
-    /// `name=value` at the start, and after `?`, `&`, `;` and spaces.
+    /// `name=value` at the start, and behind `?`, `&`, `;` and spaces.
     private static func withoutParameters(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
         var rest: [UInt8] = []
         rest.reserveCapacity(text.count)
@@ -63,7 +63,14 @@ enum AddressParts {
         return end > value ? value..<end : nil
     }
 
-    /// The part after `https://host`.
+    /// Around a part of a name, `user[password]`, as it is or percent-encoded.
+    private static func isBracket(_ text: [UInt8], _ place: Int) -> Bool {
+        if "[]".utf8.contains(text[place]) { return true }
+        return place + 2 < text.count && text[place] == UInt8(ascii: "%") && text[place + 1] == UInt8(ascii: "5")
+            && "BDbd".utf8.contains(text[place + 2])
+    }
+
+    /// What stands behind `https://host`.
     private static func withoutPaths(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
         var rest: [UInt8] = []
         var copied = 0
@@ -82,7 +89,7 @@ enum AddressParts {
         return copied == 0 ? text : rest + text[copied...]
     }
 
-    /// Without user and port, which are reported separately.
+    /// Without user and port, which are told by themselves.
     private static func name(ofHost authority: ArraySlice<UInt8>) -> String {
         let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
         let end = host.last == UInt8(ascii: "]") ? nil : host.lastIndex(of: UInt8(ascii: ":"))

@@ -1,11 +1,10 @@
 package import JSONText
 
-/// Values that look like secrets and are not: a reviewed list beside the cassettes, `allowed.json`.
+/// What looks like a secret and is none: a reviewed list beside the cassettes, `allowed.json`.
 ///
-/// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`. In a path and a shape
-/// `*` matches any text without spaces and dots, `**` any text. The path of an address also has a name with its host
-/// (`response body $.url at i.pinimg.com path`); without the host (`response body $.url path`) it is allowed at any
-/// host.
+/// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`; in a path and a shape
+/// `*` stands for any text without spaces and dots, `**` for any text. The path of an address is named by its host too
+/// (`response body $.url at i.pinimg.com path`); without it (`response body $.url path`) it is allowed at any host.
 package struct AllowList: Sendable {
     package struct Entry: Sendable, Equatable {
         package let path: String
@@ -30,10 +29,10 @@ package struct AllowList: Sendable {
         shapes = entries.map { $0.shape.map { Glob($0) } }
     }
 
-    /// The list in a cassette's folder, in the one above it, or in `cassettes/` of the current folder; empty when there
-    /// is none.
+    /// The list in a cassette's folder, in the one above it, or in `cassettes/` of the current folder; empty when there is
+    /// none.
     ///
-    /// - Throws: ``InputError`` for a malformed list.
+    /// - Throws: ``InputError`` for one that is malformed.
     package init(forCassette path: String) throws(InputError) {
         if let file = CassetteFile(path).companion(Self.fileName) {
             self = try AllowList(file: file)
@@ -42,7 +41,7 @@ package struct AllowList: Sendable {
         }
     }
 
-    /// The union of two lists.
+    /// What either of two lists allows.
     package func merged(with other: AllowList) -> AllowList { AllowList(entries + other.entries) }
 
     /// - Throws: ``InputError`` for a file that is missing or malformed.
@@ -74,7 +73,7 @@ package struct AllowList: Sendable {
 
     package func allows(_ finding: SecretFinding) -> Bool { index(of: finding) != nil }
 
-    /// The entry that allows a finding.
+    /// Which entry allows a finding.
     package func index(of finding: SecretFinding) -> Int? {
         let anyHost = ScannedPlace.withoutHosts(finding.path)
         return entries.indices.first { index in

@@ -1,8 +1,8 @@
 import HTTPTransport
 
-/// Credentials after the name of a scheme, wherever they are.
+/// Credentials behind the name of a scheme, wherever they are.
 enum Authorization {
-    /// How certain it is that there are any; nil when there are none.
+    /// How sure it is that there are any; nil when there are none.
     static func confidence(in text: [UInt8], _ traits: TextTraits) -> Confidence? {
         guard traits.hasScheme, traits.longestRun >= 8 else { return nil }
         var found: Confidence?

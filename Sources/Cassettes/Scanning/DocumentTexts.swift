@@ -4,7 +4,7 @@ import JSONText
 /// Every text of a HAR document, names of members included, with its place.
 struct DocumentTexts {
     let names: NameMemory
-    /// By the path under which the document names them.
+    /// By the path that the document names them by.
     let bodies: [(path: String, bytes: [UInt8])]
     let visit: (ScannedPlace, [UInt8]) -> Void
 
@@ -65,10 +65,10 @@ struct DocumentTexts {
         }
     }
 
-    /// Values of cookies, which are secret whatever their names; the attributes of a cookie that is set are not.
+    /// Values of cookies, which are secret whatever they are called; of one that is set all that follows it is not.
     ///
-    /// Several may be in the lines of one header, as browsers write them, or separated by commas, as old proxies do;
-    /// the text after the comma of a date is not a cookie.
+    /// Several may stand in lines of one header, as browsers write it, or behind commas, as old proxies do; what stands
+    /// behind the comma of a date is no cookie.
     private static func cookies(_ header: String, areSet: Bool) -> [Substring] {
         let lines = header.split { $0 == "\n" || areSet && $0 == "," }
         return lines.flatMap { line -> [Substring] in

@@ -1,4 +1,4 @@
-/// Findings of low confidence as they are listed: one line for each place and shape, with the number of entries.
+/// Findings of low confidence as they are listed: a line for each place and shape, with the number of entries.
 package struct DoubtfulPlaces: Sendable {
     package let lines: [String]
 

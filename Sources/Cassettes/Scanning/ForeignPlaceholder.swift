@@ -1,7 +1,7 @@
 import HTTPTransport
 
-/// Replacements for secrets that other tools write, and people in examples: `REDACTED`, `<secret>`, `****`,
-/// `${API_KEY}`, `your-api-key`.
+/// What other tools, and people in examples, put in the place of a secret: `REDACTED`, `<secret>`, `****`, `${API_KEY}`,
+/// `your-api-key`.
 enum ForeignPlaceholder {
     static func isAll(of text: some Collection<UInt8>) -> Bool {
         guard text.count <= 64 else { return false }

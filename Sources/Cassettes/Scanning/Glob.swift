@@ -1,11 +1,11 @@
-/// A pattern in which `*` matches any text without certain characters and `**` any text at all.
+/// A text in which `*` stands for any text without certain characters and `**` for any text at all.
 struct Glob: Sendable {
     private enum Part: Sendable { case byte(UInt8), some, anything }
 
     private let parts: [Part]
     private let ends: [UInt8]
 
-    /// - Parameter ends: ASCII characters that `*` does not match.
+    /// - Parameter ends: ASCII characters that `*` does not stand for.
     init(_ text: String, someEndsAt ends: String = " .") {
         self.ends = Array(ends.utf8)
         var parts: [Part] = []
@@ -22,7 +22,7 @@ struct Glob: Sendable {
         self.parts = parts
     }
 
-    /// Takes time proportional to the length of the pattern times that of the text, whatever they are.
+    /// In a time of the length of the pattern times that of the text, whatever they are.
     func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         // Which places in the text the parts so far can reach.

@@ -1,4 +1,5 @@
-/// Prefilled fields of HTML forms, and `meta` elements, whose names and values are attributes in any order.
+/// Fields of HTML forms that are filled in, `meta` elements, and settings in XML, whose names and values are attributes in
+/// any order.
 enum HTMLField {
     /// The name of the first one that holds a secret.
     static func first(in text: [UInt8]) -> String? {
@@ -20,7 +21,7 @@ enum HTMLField {
         return nil
     }
 
-    /// Parameters of forms may be named by other elements: `csrf-param`.
+    /// Parameters of forms are named by others: `csrf-param`.
     private static func isGiven(_ name: String, _ value: [UInt8]) -> Bool {
         value.count >= 4 && SecretName.weight(name) == .whole && SecretName.hides(name, value)
     }

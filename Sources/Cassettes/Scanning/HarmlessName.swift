@@ -1,22 +1,21 @@
-/// Names after which random text is expected and gives no access: ids of answers, requests, pages and records, hashes
-/// of sent data, places in lists, public keys.
+/// Names behind which random text is expected and opens nothing: ids of answers, requests, pages and records, hashes of
+/// what was sent, places in lists, public halves of keys.
 ///
-/// They excuse only text that is merely random. Known tokens, and values whose names say that they are secret, are
-/// found after them too.
+/// They excuse what is only random. Known tokens, and values whose names say that they are secret, are found behind them too.
 enum HarmlessName {
-    /// - Parameter name: the name of a header, a member or a parameter, in any spelling.
+    /// - Parameter name: of a header, a member or a parameter, in any way of writing.
     static func excuses(_ name: some StringProtocol) -> Bool {
         let words = plain(name)
         return names.contains(words) || starts.contains { words.hasPrefix($0) } || ends.contains { words.hasSuffix($0) }
     }
 
-    /// Names that contain a word of ``SecretName`` and say where a list continues, or which picture it is.
+    /// Names that have a word of ``SecretName`` in them and tell where a list continues, or which picture it is.
     static func namesNoSecret(_ name: some StringProtocol) -> Bool {
         let words = plain(name)
         return listEnds.contains { words.hasSuffix($0) } || pictures.contains(words)
     }
 
-    /// In lower case, without the characters that join words.
+    /// In small letters, without what joins words.
     private static func plain(_ name: some StringProtocol) -> String {
         name.lowercased().filter { !"-_.[] $".contains($0) }
     }

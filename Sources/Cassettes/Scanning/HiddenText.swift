@@ -1,8 +1,8 @@
 import HTTPTransport
 
-/// Text that is written in another text as Base64 or as hexadecimal digits.
+/// Text that stands in a text as Base64 or as hexadecimal digits.
 enum HiddenText {
-    /// The text without the parts that are readable in either form, and the decoded parts.
+    /// The text without what is readable in either form, and what that says.
     static func cut(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], hidden: [[UInt8]]) {
         guard traits.longestRun >= 16 else { return (text, []) }
         var hidden: [[UInt8]] = []
@@ -25,7 +25,7 @@ enum HiddenText {
         return place == 0 ? (text, []) : (rest + text[place...], hidden)
     }
 
-    /// The longest row of hexadecimal digits in a run; nil when none is long enough for a secret.
+    /// The longest row of hexadecimal digits in a run; nil when none is as long as a secret in them.
     private static func hexRun(in text: [UInt8], _ run: Range<Int>) -> Range<Int>? {
         var longest = run.lowerBound..<run.lowerBound
         var start = run.lowerBound
@@ -37,8 +37,7 @@ enum HiddenText {
         return longest.count >= 24 ? longest : nil
     }
 
-    /// The decoded digits, if they are text, which no others are by chance. There may be one digit too many before or
-    /// after it.
+    /// What the digits say, where that is a text: nothing else does by chance. A digit too many stands before or behind it.
     private static func hex(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
         for part in digits.count % 2 == 0 ? [digits] : [digits.dropLast(), digits.dropFirst()] {
             let values = part.map { digit($0) ?? 0 }
@@ -56,7 +55,7 @@ enum HiddenText {
         }
     }
 
-    /// The decoded Base64, if it is text or a gzip stream, which nothing else is by chance.
+    /// What Base64 hides, where that is a text or a gzip stream: nothing else decodes to either by chance.
     private static func base64(_ run: ArraySlice<UInt8>) -> [UInt8]? {
         guard run.contains(where: { (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
         var digits = run.prefix { $0 != UInt8(ascii: "=") }.map { byte -> UInt8 in

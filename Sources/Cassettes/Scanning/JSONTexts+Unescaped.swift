@@ -1,5 +1,5 @@
 extension JSONTexts {
-    /// The unescaped text of a string without its quotes. Invalid escapes are kept unchanged.
+    /// What a string means whose quotes are taken off. What is no escape stays as it is.
     static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)

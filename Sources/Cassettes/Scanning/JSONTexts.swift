@@ -3,11 +3,11 @@ import JSONText
 /// The names, strings and numbers of a JSON text, one after another in one pass and without a tree, which would be many
 /// times as large as the text.
 ///
-/// It is lenient inside strings and with duplicate names, since all of that is read; everything outside strings must be
-/// JSON, so that nothing is skipped.
+/// It is lenient with what stands inside of strings and with names that stand twice, for all of that is read; what stands
+/// outside of them has to be JSON, so that nothing is passed over.
 struct JSONTexts {
     struct Text {
-        /// Without quotes, as written.
+        /// Without quotes, as it is written.
         let range: Range<Int>
         let hasEscape: Bool
         let isName: Bool
@@ -18,9 +18,8 @@ struct JSONTexts {
         let isObject: Bool
         /// The name of the member that is being read.
         var name: Text?
-        /// The name by which the current value is judged: that of the nearest enclosing member whose name has words in
-        /// it; for a member `value`, the name given by a member `name` or `key` before it. Nil if the name of the whole
-        /// text applies.
+        /// The name by which what is read now is to be judged: of the nearest member around it that has words in its
+        /// name; of `value` that which a member `name` or `key` before it tells. Nil for that of the whole text.
         var label: Text?
         fileprivate var toldName: Text?
     }
@@ -33,7 +32,7 @@ struct JSONTexts {
 
     private enum State { case value, valueOrClose, name, nameOrClose, afterValue }
 
-    /// Whether the whole text is JSON.
+    /// Whether all of a text is JSON.
     static func areAll(of text: UnsafeBufferPointer<UInt8>) -> Bool {
         var texts = JSONTexts()
         while true {
@@ -128,7 +127,7 @@ struct JSONTexts {
         levels[levels.count - 1].toldName = value
     }
 
-    /// Reports use the ids of entities, and dates, as names.
+    /// Reports have the ids of entities, and dates, in the place of names.
     static func isKey(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         !range.isEmpty && range.allSatisfy { (0x30...0x39).contains(text[$0]) || text[$0] == UInt8(ascii: "-") }
     }

@@ -1,7 +1,6 @@
-/// Tokens that are recognised by their beginning or their structure. All are searched for in one pass, whatever the
-/// text.
+/// Tokens that are recognised by how they begin or how they are composed. All are looked for in one pass, whatever the text.
 enum KnownToken {
-    /// The kinds of tokens in a text, in a fixed order.
+    /// The kinds of tokens in a text, in an order of their own.
     static func all(in text: [UInt8]) -> [String] {
         text.withUnsafeBufferPointer { find(in: $0) }.sorted()
     }
@@ -68,7 +67,7 @@ enum KnownToken {
             || rest.contains(where: isDigit) && rest.contains { isCapitalOrDigit($0) || isWordPart($0) && !isDigit($0) }
     }
 
-    /// Three parts separated by dots, the second and third of at least eight letters.
+    /// Three parts with dots between, the second and third of eight letters at least.
     private static func isWebToken(_ text: UnsafeBufferPointer<UInt8>, from place: Int, _ dot: Int) -> Bool {
         guard dot - place >= 11, dot < text.count, text[dot] == UInt8(ascii: ".") else { return false }
         let second = length(text, dot + 1, isTokenPart)
@@ -82,13 +81,32 @@ enum KnownToken {
             && (35...36).contains(length(text, colon + 1, isTokenPart, most: 37))
     }
 
-    /// Secrets of Azure's applications: three letters, a digit, `Q~`, at least 31 letters.
+    /// Asana's: a number of 13 digits and more, a colon, 32 hexadecimal digits.
+    private static func isAsana(_ text: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Bool {
+        (13...20).contains(lengthBefore(text, colon, isDigit, most: 21))
+            && length(text, colon + 1, isHexDigit, most: 33) == 32
+    }
+
+    /// Mailchimp's: 32 hexadecimal digits and the data centre, `-us12`.
+    private static func isMailchimp(_ text: UnsafeBufferPointer<UInt8>, _ dash: Int) -> Bool {
+        begins(text, dash, "-us") && (1...2).contains(length(text, dash + 3, isDigit, most: 3))
+            && lengthBefore(text, dash, isHexDigit, most: 33) == 32
+    }
+
+    /// Sessions of Salesforce: the organisation's id of 15 letters, `!`, 60 letters at least.
+    private static func isSalesforce(_ text: UnsafeBufferPointer<UInt8>, _ mark: Int) -> Bool {
+        [15, 18].contains(lengthBefore(text, mark, isWordPart, most: 19))
+            && (begins(text, mark - 15, "00D") || begins(text, mark - 18, "00D"))
+            && length(text, mark + 1, isTokenPartOrDot, most: 60) == 60
+    }
+
+    /// Secrets of Azure's applications: three letters, a digit, `Q~`, 31 letters at least.
     private static func isAzure(_ text: UnsafeBufferPointer<UInt8>, _ tilde: Int) -> Bool {
         tilde >= 5 && text[tilde - 1] == UInt8(ascii: "Q") && isDigit(text[tilde - 2])
             && length(text, tilde + 1, { isTokenPartOrDot($0) || $0 == UInt8(ascii: "~") }, most: 31) == 31
     }
 
-    /// Addresses that accept messages from anyone who knows them.
+    /// Addresses that take messages from whoever knows them.
     private static func isHook(_ text: UnsafeBufferPointer<UInt8>, _ slash: Int) -> Bool {
         hooks.contains {
             begins(text, slash, $0.start)
@@ -138,7 +156,7 @@ enum KnownToken {
         return (0..<count).allSatisfy { text[place + $0] == word.utf8Start[$0] }
     }
 
-    /// The number of bytes of one kind from a place on.
+    /// How many bytes from a place on are of a kind.
     private static func length(
         _ text: UnsafeBufferPointer<UInt8>,
         _ start: Int,
@@ -150,7 +168,7 @@ enum KnownToken {
         return count
     }
 
-    /// The number of bytes of one kind before a place.
+    /// How many bytes before a place are of a kind.
     private static func lengthBefore(
         _ text: UnsafeBufferPointer<UInt8>,
         _ end: Int,

@@ -1,19 +1,19 @@
-/// Results for the names that a document repeats.
+/// What is known of the names that a document shows again and again.
 final class NameMemory {
     private struct Verdict {
         let name: [UInt8]
-        /// Whether the name marks the value after it as a possible secret.
+        /// Whether what follows may be a secret by its name.
         let isSecretive: Bool
-        /// Whether the name itself contains nothing that looks like a secret.
+        /// Whether the name itself holds nothing that looks like a secret.
         let isHarmless: Bool
     }
 
-    /// By a hash of the name; a name replaces another with the same hash.
+    /// By a hash of the name; a name takes the place of another with the same one.
     private var verdicts: [Verdict]
 
     convenience init() { self.init(bits: 12) }
 
-    /// - Parameter bits: of the hash, which limits the number of names that are kept.
+    /// - Parameter bits: of the hash; so many names are kept at most.
     private init(bits: UInt32) {
         shift = 32 - bits
         let none = Verdict(name: [], isSecretive: false, isHarmless: true)

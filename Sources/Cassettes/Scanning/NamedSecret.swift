@@ -1,6 +1,6 @@
-/// How certain it is that a value is a secret because of the name before it.
+/// How sure it is that a value is a secret because of the name before it.
 enum NamedSecret {
-    /// - Returns: nil when the name does not suggest a secret.
+    /// - Returns: nil when the name says nothing of the kind.
     static func confidence(of value: [UInt8], at place: ScannedPlace) -> Confidence? {
         if SecretName.hides(place.name, value) {
             return place.isCode && isCode(value) ? .low : confidence(behind: place.name, value)
@@ -11,7 +11,7 @@ enum NamedSecret {
         return AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
     }
 
-    /// Whether a value in free text is certainly one.
+    /// Whether a value that is in free text is one, for sure.
     static func stands(_ name: String, _ value: [UInt8]) -> Bool {
         SecretName.hides(name, value) && !isCode(value) && confidence(behind: name, value) == .high
     }

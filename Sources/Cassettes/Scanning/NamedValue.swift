@@ -1,6 +1,6 @@
-/// Names and values in texts for which there is no parser.
+/// Names and values in texts that no parser was made for.
 enum NamedValue {
-    /// The first name that is searched for and has a value: `"name": "value"`, `name = value`, `<name>value</name>`.
+    /// The first name for which a value follows that is wanted: `"name": "value"`, `name = value`, `<name>value</name>`.
     static func first(in text: [UInt8], where isWanted: (String, [UInt8]) -> Bool) -> String? {
         var place = 0
         while place < text.count {
@@ -21,7 +21,7 @@ enum NamedValue {
         return nil
     }
 
-    /// The value after a name and a sign. A colon counts only after a quote: prose has colons too.
+    /// What follows a name and a sign. A colon counts only behind a quote: prose has colons too.
     private static func value(_ text: [UInt8], from end: Int, isElement: Bool) -> [UInt8]? {
         var place = end
         if isElement, let start = content(text, from: place) {
@@ -47,8 +47,51 @@ enum NamedValue {
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
     }
 
-    /// `name: value`, and `name:` with a list of one in the next line, where nothing else precedes the name, as in YAML
-    /// and in headers; `name: "value"` as in scripts. Sentences do not match.
+    /// How long what stands between a name and its value is: `=`, `=>`, `:=`; behind a quote `:` and, as PHP writes it,
+    /// `;s:7:`.
+    private static func sign(_ text: [UInt8], from place: Int, isQuoted: Bool) -> Int? {
+        let rest = text[place...].prefix(10)
+        if rest.starts(with: "=>".utf8) || rest.starts(with: ":=".utf8) { return 2 }
+        if rest.first == UInt8(ascii: "=") || isQuoted && rest.first == UInt8(ascii: ":") { return 1 }
+        guard isQuoted, rest.starts(with: ";s:".utf8) else { return nil }
+        let digits = rest.dropFirst(3).prefix { (0x30...0x39).contains($0) }
+        return !digits.isEmpty && rest.dropFirst(3 + digits.count).first == UInt8(ascii: ":") ? 4 + digits.count : nil
+    }
+
+    /// Whether an element of XML begins with a name, perhaps behind the prefix of a namespace.
+    private static func isElement(_ text: [UInt8], _ start: Int) -> Bool {
+        guard start > 0 else { return false }
+        if text[start - 1] == UInt8(ascii: "<") { return true }
+        guard text[start - 1] == UInt8(ascii: ":") else { return false }
+        let prefix = text[..<(start - 1)].suffix(20).reversed().prefix { isNamePart($0) }.count
+        return prefix > 0 && start - prefix >= 2 && text[start - prefix - 2] == UInt8(ascii: "<")
+    }
+
+    /// Where the text of an element begins, behind its attributes.
+    private static func content(_ text: [UInt8], from place: Int) -> Int? {
+        guard place < text.count, text[place] == UInt8(ascii: ">") || text[place] == 0x20 else { return nil }
+        let attributes = text[place...].prefix(200).prefix { !"<>".utf8.contains($0) }
+        let end = attributes.endIndex
+        guard end < text.count, text[end] == UInt8(ascii: ">"), attributes.last != UInt8(ascii: "/") else { return nil }
+        let marker = "<![CDATA["
+        return text[(end + 1)...].starts(with: marker.utf8) ? end + 1 + marker.utf8.count : end + 1
+    }
+
+    private static func valueOfNextElement(_ text: [UInt8], from start: Int) -> [UInt8]? {
+        var place = start
+        while place < text.count, place - start < 60, text[place] <= 0x20 || text[place] == UInt8(ascii: "<") {
+            if text[place] == UInt8(ascii: "<") {
+                let tag = text[place...].prefix(20).prefix { $0 != UInt8(ascii: ">") }
+                guard !tag.starts(with: "</".utf8) else { return nil }
+                place = tag.endIndex
+            }
+            place += 1
+        }
+        return value(text, from: place) { $0 == UInt8(ascii: "<") }
+    }
+
+    /// `name: value` and `name:` with a list of one in the next line, where nothing else is before the name, as in YAML and
+    /// in headers; `name: "value"` as in scripts. Sentences are none of these.
     private static func valueOfLine(_ text: [UInt8], nameFrom start: Int, to end: Int) -> [UInt8]? {
         guard end + 2 < text.count, text[end] == UInt8(ascii: ":") else { return nil }
         let margin = text[..<start].suffix(40).reversed().prefix { $0 == 0x20 || $0 == UInt8(ascii: "-") }.count
@@ -88,7 +131,7 @@ enum NamedValue {
         }
     }
 
-    /// `://user:something@`, whatever characters the something has, except a port and the text after it.
+    /// `://user:something@`, whatever characters the something has, but for a port and what follows it.
     static func holdsPasswordInAddress(_ text: [UInt8]) -> Bool {
         for colon in text.indices.dropLast(2) where text[colon] == 0x3A && isOracle(text, colon) { return true }
         for colon in text.indices.dropLast(2)
@@ -112,7 +155,17 @@ enum NamedValue {
         return false
     }
 
-    /// Whether a user's name is followed only by the gap that a placeholder has left.
+    /// `jdbc:oracle:thin:user/something@`.
+    private static func isOracle(_ text: [UInt8], _ colon: Int) -> Bool {
+        let marker = ":thin:"
+        guard text[colon...].starts(with: marker.utf8) else { return false }
+        let user = text[(colon + marker.utf8.count)...].prefix(128).prefix { $0 > 0x20 && $0 != UInt8(ascii: "@") }
+        let parts = user.split(separator: UInt8(ascii: "/"))
+        return parts.count == 2 && user.endIndex < text.count && text[user.endIndex] == UInt8(ascii: "@")
+            && !ForeignPlaceholder.isAll(of: parts[1])
+    }
+
+    /// Whether a user's name is followed by nothing but the gap that a placeholder has left.
     private static func isPlaceholderGap(_ userInfo: ArraySlice<UInt8>) -> Bool {
         guard let colon = userInfo.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return userInfo[(colon + 1)...].allSatisfy { $0 == 0x20 }

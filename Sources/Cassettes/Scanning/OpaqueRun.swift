@@ -1,4 +1,4 @@
-/// The text around a run of random text, which may say what it is.
+/// The surroundings of a run of random text, which may say what it is.
 struct OpaqueRun {
     let text: [UInt8]
     let range: Range<Int>
@@ -19,8 +19,7 @@ struct OpaqueRun {
         return place < end ? String(decoding: reach[place..<end], as: UTF8.self) : nil
     }
 
-    /// Whether a picture, a font, a public key or a hash begins here, judged by the beginning of the run or by the text
-    /// before it.
+    /// Whether a picture, a font, a public key or a hash begins here, by how its run begins or by what is before it.
     var isKnownHarmless: Bool {
         let run = text[range]
         let before = text[max(0, range.lowerBound - 40)..<range.lowerBound]

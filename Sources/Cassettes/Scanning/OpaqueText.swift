@@ -4,13 +4,12 @@
     import Darwin
 #endif
 
-/// Text that nobody would have written by hand: random letters and digits.
+/// Text that no one would have written: random letters and digits.
 enum OpaqueText {
-    /// The kind of the first such text; nil when there is none.
+    /// What the first such text is; nil when there is none.
     ///
-    /// It is certainly a secret if it is a whole value, as long as keys are, of upper-case letters, lower-case letters
-    /// and digits, and neither in an address nor after a name that excuses it. Hexadecimal digits and UUIDs are hashes
-    /// and ids more often than keys.
+    /// It is surely a secret where it is all of a value: as long as keys are, of capitals, small letters and digits, and in no address, behind no
+    /// name that excuses it. Hexadecimal digits and UUIDs are hashes and ids more often than keys.
     static func first(in text: [UInt8], at place: ScannedPlace) -> SecretShape? {
         var first: SecretShape?
         for range in TextTraits.runs(of: text, atLeast: 20) {
@@ -65,22 +64,22 @@ enum OpaqueText {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 
-    /// How often letters and digits alternate.
+    /// How often letters and digits follow each other.
     private static func changes(_ text: ArraySlice<UInt8>) -> Int {
         zip(text, text.dropFirst()).count { isDigit($0) != isDigit($1) }
     }
 
-    /// How often lower-case letters, upper-case letters and digits alternate.
+    /// How often small letters, capitals and digits follow each other.
     private static func kindChanges(_ text: ArraySlice<UInt8>) -> Int { changes(text) + caseChanges(text) }
 
-    /// How often an upper-case letter follows a lower-case one.
+    /// How often a small letter is followed by a capital.
     private static func caseChanges(_ text: ArraySlice<UInt8>) -> Int {
         zip(text, text.dropFirst()).count { (0x61...0x7A).contains($0) && (0x41...0x5A).contains($1) }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// Shannon entropy, in bits per character.
+    /// Shannon's, in bits a character.
     private static func entropy(_ text: ArraySlice<UInt8>) -> Double {
         var counts = [Int](repeating: 0, count: 256)
         for byte in text { counts[Int(byte)] += 1 }

@@ -1,4 +1,4 @@
-/// The replacement for a removed secret: `<kind:1>`, plain, percent-encoded once or twice, or as HTML.
+/// What stands for a secret that has been taken out: `<kind:1>`, plain, percent-encoded once or twice, or as HTML.
 enum PlaceholderText {
     /// The text with a space for each of them.
     static func removed(from text: [UInt8], _ traits: TextTraits) -> (text: [UInt8], traits: TextTraits) {
@@ -33,7 +33,7 @@ enum PlaceholderText {
         return skip(closings, in: text, from: place)
     }
 
-    /// In lower case.
+    /// In small letters.
     private static let openings = ["<", "%3c", "%253c", "&lt;"].map { Array($0.utf8) }
     private static let colons = [":", "%3a", "%253a"].map { Array($0.utf8) }
     private static let closings = [">", "%3e", "%253e", "&gt;"].map { Array($0.utf8) }

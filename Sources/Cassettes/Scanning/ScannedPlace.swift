@@ -1,4 +1,4 @@
-/// Where a text is in a cassette.
+/// Where a text of a cassette stands.
 struct ScannedPlace: Sendable {
     /// Counted from 1.
     var entry: Int?
@@ -8,21 +8,21 @@ struct ScannedPlace: Sendable {
     /// Whether it is the value of a parameter of an address, or of a header.
     var isParameter = false
 
-    /// - Parameter shown: the name in the form that may be printed.
+    /// - Parameter shown: the name as it may be printed.
     func member(_ name: String, shown: String) -> ScannedPlace {
         ScannedPlace(entry: entry, path: "\(path).\(shown)", name: name)
     }
 
     var element: ScannedPlace { ScannedPlace(entry: entry, path: path + "[*]", name: name) }
 
-    /// A part of the text there, in words that follow the path.
+    /// A part of what stands there, in words that follow the path.
     func part(_ words: String) -> ScannedPlace { ScannedPlace(entry: entry, path: path + words, name: name) }
 
     func named(_ name: String) -> ScannedPlace { ScannedPlace(entry: entry, path: path, name: name) }
 
     var parameter: ScannedPlace { ScannedPlace(entry: entry, path: path, name: name, isParameter: true) }
 
-    /// Whether it may contain scripts, whose assignments look like parameters.
+    /// Whether scripts are there, whose assignments look like parameters.
     var isCode: Bool { path.hasPrefix("response body parameter ") }
 
     /// Whether it is in an address, where names of files and clicks are random too.
@@ -42,7 +42,7 @@ struct ScannedPlace: Sendable {
     private static let atHost = " at "
     private static let pathWord = " path"
 
-    /// A place without its hosts, with which a list may allow the path of an address at any of them.
+    /// A place without its hosts, by which a list may allow the path of an address at any of them.
     static func withoutHosts(_ path: String) -> String {
         var result = ""
         var rest = path[...]
@@ -62,7 +62,7 @@ struct ScannedPlace: Sendable {
 }
 
 extension JSONTexts {
-    /// The place of the text that was read last.
+    /// The place of a text that was read just now.
     func place(
         of text: Text,
         in bytes: UnsafeBufferPointer<UInt8>,

@@ -1,16 +1,16 @@
-/// How certain a finding is.
+/// How sure a finding is.
 package enum Confidence: String, Sendable, Hashable {
     /// It refuses a recording and fails `cassette verify` and `cassette scan`.
     case high
-    /// It is listed for a person to check: random text that may also be a hash, an id or a place in a list.
+    /// It is listed for a person to look at: random text that a hash, an id or a place in a list may be as well.
     case low
 }
 
 /// Something in a file that looks like a secret.
 package struct SecretFinding: Sendable, Hashable {
-    /// The entry, counted from 1; nil for anything outside of entries.
+    /// The entry, counted from 1; nil for what stands outside of entries.
     package let entry: Int?
-    /// The place, in the words that an allow list uses: `response body $.items[*].link`.
+    /// Where, in the words that an allow list uses: `response body $.items[*].link`.
     package let path: String
     /// What it looks like, without the value.
     package let shape: String

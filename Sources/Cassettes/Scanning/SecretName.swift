@@ -1,10 +1,10 @@
-/// What the name before a value says about it.
+/// What the name before a value says of it.
 enum SecretName {
     /// Whether a value is likely a secret because of its name.
     ///
-    /// A name that ends in such a word (`client_secret`, `X-Amz-Signature`) makes any value a secret. A name that only
-    /// contains one (`signature_style`, `token_count`) may belong to a number, a time or an enumeration, which give no
-    /// access; any other value after it is treated as a secret.
+    /// A name that ends in what it is (`client_secret`, `X-Amz-Signature`) makes a secret of any value. One that only has
+    /// such a word in it (`signature_style`, `token_count`) may tell a number, a time or a choice of few, which open
+    /// nothing; anything else behind it is taken for a secret.
     static func hides(_ name: String, _ value: [UInt8]) -> Bool {
         switch weight(name) {
         case .none: return false
@@ -41,7 +41,7 @@ enum SecretName {
         return all[(word + 1)...].allSatisfy(isSame) ? .whole : .part
     }
 
-    /// In `token_value` and `password2` the value is still what the word says.
+    /// Of `token_value` and `password2` the value still is what the word says.
     private static func weight(ofWordsBehind rest: ArraySlice<UInt8>) -> Weight {
         rest.split { isJoiner($0) }.allSatisfy { isSame(String(decoding: $0, as: UTF8.self)) } ? .whole : .part
     }
@@ -61,7 +61,7 @@ enum SecretName {
         return parted.split { isJoiner($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Whether there is more than the text that may surround a placeholder: the scheme of an authorization, a colon.
+    /// Whether there is more than what may stand around a placeholder: the scheme of an authorization, a colon.
     private static func holdsMore(_ text: [UInt8]) -> Bool {
         text.split(whereSeparator: { " :\t".utf8.contains($0) }).contains { word in
             !ForeignPlaceholder.isAll(of: word)
@@ -80,7 +80,7 @@ enum SecretName {
             && value.allSatisfy { (0x30...0x39).contains($0) || "-:.+TZ ".utf8.contains($0) }
     }
 
-    /// One word or several joined ones, as enumerations are written: `bold`, `IN_PROGRESS`.
+    /// One word or a few joined, as enumerations are written: `bold`, `IN_PROGRESS`.
     private static func isChoice(_ value: [UInt8]) -> Bool {
         let pieces = value.split(omittingEmptySubsequences: false) { "_-".utf8.contains($0) }
         return value.count <= 32
@@ -91,7 +91,7 @@ enum SecretName {
             }
     }
 
-    /// Names that mean a secret only by themselves.
+    /// Names that mean a secret only when they stand alone.
     private static let short: Set<String> = [
         "pass", "pwd", "pw", "sig", "hmac", "assertion", "client_assertion", "samlresponse", "otp", "totp", "cvv",
         "cvc",
@@ -124,7 +124,7 @@ enum SecretName {
         ("security", "answer"), ("de", "passe"),
     ].flatMap { first, second in ["", "_", "-", "."].map { first + $0 + second } }
 
-    /// Words after which a value is still what the previous word says.
+    /// Words behind which a value is what the word before them says.
     private static let same: Set<String> = [
         "value", "key", "id", "text", "plain", "raw", "old", "new", "current", "confirm", "confirmation", "hash",
         "data",
@@ -140,7 +140,7 @@ enum SecretName {
 
     private static func isJoiner(_ byte: UInt8) -> Bool { "_-.[]".utf8.contains(byte) }
 
-    /// Names that contain one of the words and mean a type, a time or a number.
+    /// Names that have one of the words in them and tell a type, a time or a number.
     private static let harmless: Set<String> = [
         "token_type", "expires_in", "refresh_token_expires_in", "refresh_token_expires_at",
     ]

@@ -1,22 +1,21 @@
 import JSONText
 
-/// Reads the bytes of a cassette as an outsider would and finds anything that looks like a secret, by shape and by
-/// entropy.
+/// Reads the bytes of a cassette as a stranger would and finds what looks like a secret, by shape and by entropy.
 ///
-/// It shares neither lists nor code with the ``Redactor``, so that each may find what the other does not know.
+/// It shares neither lists nor code with the ``Redactor``, so that what the one does not know the other may still see.
 package struct SecretScanner: Sendable {
     private let allowed: AllowList
 
     package init(allowing allowed: AllowList = AllowList()) { self.allowed = allowed }
 
-    /// The certain secrets in a document and in the bodies beside it, each finding once per entry.
+    /// What is surely a secret in a document and in the bodies that lie beside it, each finding once an entry.
     ///
-    /// - Parameter bodies: by the path under which the document names them.
+    /// - Parameter bodies: by the path that the document names them by.
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         survey(document, bodies: bodies).filter { $0.confidence == .high }
     }
 
-    /// The findings of any confidence.
+    /// What is found with any confidence.
     package func survey(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
@@ -26,7 +25,7 @@ package struct SecretScanner: Sendable {
         return found
     }
 
-    /// The texts that certainly contain a secret, each once: strings, parameters, paths.
+    /// The texts in which something is surely a secret, each once: strings, parameters, paths.
     func doubtfulTexts(in serialised: CassetteFile.Serialised) -> [[UInt8]] {
         var texts: [[UInt8]] = []
         var seen: Set<[UInt8]> = []
@@ -55,8 +54,8 @@ package struct SecretScanner: Sendable {
         texts.forEach(of: root)
     }
 
-    /// The findings in a cassette's file as it is, and in the file that would be written for it, by whose names the
-    /// bodies beside it are looked up.
+    /// What is found in a cassette's file as it lies there, and as it would be written, which tells the bodies beside it
+    /// by the names that are looked for.
     package func survey(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> [SecretFinding] {
         let written = file.serialised(cassette)
         let found = survey(document, bodies: written.bodies)

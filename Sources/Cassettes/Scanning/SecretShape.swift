@@ -1,4 +1,4 @@
-/// The forms of secrets.
+/// What secrets look like.
 struct SecretShape: Equatable {
     /// Without the value.
     let words: String
@@ -9,9 +9,9 @@ struct SecretShape: Equatable {
         self.confidence = confidence
     }
 
-    /// The forms that occur in a text.
+    /// The shapes that a text shows.
     ///
-    /// - Parameter shown: a name in the form that may be printed.
+    /// - Parameter shown: a name as it may be printed.
     static func all(in read: ReadText, shown: (String) -> String) -> [SecretShape] {
         let text = read.text
         var found: [SecretShape] = []
@@ -42,7 +42,7 @@ struct SecretShape: Equatable {
         return found
     }
 
-    /// The greatest length of values that a harmless name excuses, in headers and parameters and elsewhere.
+    /// Characters of the longest values that a harmless name excuses, in headers and parameters and elsewhere.
     private static let longestID = 100
     private static let longestMember = 400
 }

@@ -1,26 +1,26 @@
 import Gzip
 import HTTPTransport
 
-/// A text of a cassette in which nothing encoded is left to read.
+/// A text of a cassette with nothing encoded in it left to read.
 struct ReadText {
     let place: ScannedPlace
     /// Without placeholders, which are harmless.
     let text: [UInt8]
     let traits: TextTraits
-    /// How certain it is that it contains credentials of an authorization; nil when there are none.
+    /// How sure it is that credentials of an authorization are in it; nil when there are none.
     var credentials: Confidence?
-    /// The reason why its encoded text was not read; nil when it was.
+    /// Why what it hides was not read; nil when it was.
     var problem: String?
 }
 
-/// Reads a text, the strings of JSON in it, the parts of an address or a form in it, and the contents of Base64,
-/// hexadecimal digits and compressed data.
+/// Reads a text, the strings of JSON in it, the parts of an address or a form in it, and what Base64, hexadecimal digits
+/// and compression hide.
 final class TextReader {
     private let names: NameMemory
     private let found: (ReadText) -> Void
 
     static let deepest = 6
-    /// The largest number of bytes that one compressed stream may hold.
+    /// Bytes that one compressed stream may hold.
     private static let largestStream = 268_435_456
 
     init(names: NameMemory, found: @escaping (ReadText) -> Void) {
@@ -108,7 +108,7 @@ final class TextReader {
         bytes.count > 2 && (bytes[0] == 0x1F && bytes[1] == 0x8B || Self.isZlib(bytes))
     }
 
-    /// The contents of a gzip stream, complete or truncated, or of a complete zlib stream.
+    /// What a gzip stream holds, whole or cut, or a zlib stream that is whole.
     private func uncompressed(_ bytes: [UInt8]) -> [UInt8]? {
         if bytes.starts(with: [0x1F, 0x8B]) { return Gzip.decode(bytes, limit: Self.largestStream).bytes }
         guard Self.isZlib(bytes) else { return nil }
@@ -116,7 +116,7 @@ final class TextReader {
         return stream.end != nil || stream.bytes.count >= Self.largestStream ? stream.bytes : nil
     }
 
-    /// Whether a gzip stream, which may have several members (RFC 1952), continues after its first.
+    /// Whether a gzip stream, which may have several members (RFC 1952), goes on behind its first.
     private func hasMore(behindStreamIn bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0x1F, 0x8B]) && Gzip.decode(bytes, limit: Self.largestStream).damage == .excess
     }
@@ -126,7 +126,7 @@ final class TextReader {
         bytes.count > 2 && bytes[0] & 0x0F == 8 && bytes[0] >> 4 <= 7 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
     }
 
-    /// The unescaped text, if it is percent-encoded or escaped like JSON.
+    /// What the text means where it is percent-encoded or escaped like JSON.
     private static func unescaped(_ text: [UInt8], _ traits: TextTraits) -> [[UInt8]] {
         var meanings: [[UInt8]] = []
         if traits.hasPercent {

@@ -1,13 +1,15 @@
-/// The traits of a text that searches need; found in one pass, since most texts have none.
+/// What a text has in it, for the searches that need it; found in one pass, since most texts have nothing.
 struct TextTraits {
     private var flags: UInt16 = 0
-    /// Whether a word ends like the names of authorization schemes, Basic and Bearer.
+    /// Whether a word ends as the names of authorization schemes do, Basic and Bearer.
     private(set) var hasScheme = false
     /// Whether a space or the end of a line follows a colon.
     private(set) var hasLabel = false
-    /// The longest run of characters that tokens consist of.
+    /// Whether a space is followed by the option of a command.
+    private(set) var hasOption = false
+    /// The longest run of what tokens are made of.
     private(set) var longestRun = 0
-    /// The longest of those runs that are not only the digits of an id.
+    /// The longest of those runs that are more than an id of digits.
     private var longestWord = 0
 
     init(_ text: [UInt8]) { self = text.withUnsafeBufferPointer { TextTraits($0) } }
@@ -42,13 +44,13 @@ struct TextTraits {
     var hasAt: Bool { flags & Self.at != 0 }
     var hasOpening: Bool { flags & Self.opening != 0 }
 
-    /// Whether it may contain a name with a value after it.
+    /// Whether a name with a value behind it may stand in it.
     var mayHoldNames: Bool {
         hasLabel || hasOption || flags & (Self.equals | Self.opening) != 0
             || flags & (Self.quote | Self.backslash) != 0 && flags & Self.colon != 0
     }
 
-    /// Whether no search would find anything in it, and it contains no encoding.
+    /// Whether no search would find anything in it, and nothing in it can be read otherwise.
     var areHarmless: Bool {
         longestWord < 10 && !hasScheme && !hasLabel
             && flags
@@ -56,7 +58,7 @@ struct TextTraits {
                 == 0
     }
 
-    /// More digits than this are not an id, and may encode text.
+    /// Digits that more than an id has, and that may stand for text.
     private static let longestID = 24
 
     private static func isOption(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
@@ -72,8 +74,8 @@ struct TextTraits {
     private static let basic = Array("asic".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     private static let bearer = Array("arer".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
 
-    /// Runs of letters, digits and the other characters of Base64, of at least that length. The padding of Base64 ends
-    /// one: inside a run it is the sign of a parameter, or two texts are next to each other.
+    /// Runs of letters, digits and what joins them in Base64, of that many at least. What pads Base64 ends one: inside of
+    /// it, it is that of a parameter, or two texts stand side by side.
     static func runs(of text: [UInt8], atLeast shortest: Int) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var start = 0

@@ -1,4 +1,4 @@
-/// The form of one service's tokens: how they begin, and what follows.
+/// How tokens of one service look: how they begin, and what follows.
 struct TokenRule {
     enum Letters { case token, word, hexadecimal, capitals, uuid }
 
@@ -6,9 +6,9 @@ struct TokenRule {
     let start: [UInt8]
     let letters: Letters
     let least: Int
-    /// Nil if more may follow.
+    /// Nil where more may follow.
     let most: Int?
-    /// Whether the rest must have a digit as well as letters, since words begin this way too.
+    /// Whether what follows has to have a digit, and capitals or small letters too, since words begin so as well.
     let isMixed: Bool
 
     init(
@@ -37,8 +37,8 @@ struct TokenRule {
     static let service = "a token of a known service"
     private static let google = "an API key of Google"
 
-    /// As the services document them, or as their own scanners search for them.
-    private static let all: [TokenRule] = pinterest + aws + services + longer + others
+    /// As the services document them, or their own scanners look for them.
+    private static let all: [TokenRule] = pinterest + aws + services + longer + others + further
 
     private static let pinterest = ["pina_", "pinc_", "pinr_", "pina.", "pinc.", "pinr."].map { (start: String) in
         TokenRule("a token of Pinterest", start, 10)

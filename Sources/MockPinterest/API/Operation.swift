@@ -32,7 +32,7 @@ struct Operation: Sendable {
     }
 
     /// Whether its answers come in pages.
-    var isPaged: Bool { parameters.contains { $0.name == Parameter.bookmark.name } }
+    var isPaged: Bool { parameters.contains { $0.name == "bookmark" } }
 
     /// Literal segments, so that `campaigns/analytics` is preferred to a placeholder.
     var literals: Int { template.count { !$0.hasPrefix("{") } }

@@ -42,6 +42,7 @@ extension DirectStream {
     package static let boards = DirectStream(.boards)
     package static let boardSections = DirectStream(.sections)
     package static let boardPins = DirectStream(.boardPins)
+    package static let catalogsFeeds = DirectStream(.feeds)
     package static let adAccounts = DirectStream(.adAccounts)
     package static let keywords = DirectStream(.adGroupKeywords)
     package static let campaigns = DirectStream(.campaigns)

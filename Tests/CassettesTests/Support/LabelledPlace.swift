@@ -7,12 +7,15 @@ struct LabelledPlace {
     let name: String
     let kind: String
     let isSecret: Bool
-    /// As described in the folder's README.
+    /// In the words of the folder's README.
     let place: String
     let text: String
 
-    /// Whether it is excluded from all tuning: its results are counted, but its name is not printed.
-    var isHeldOut: Bool { SHA256.hash(Array(name.utf8))[0].isMultiple(of: 3) }
+    /// Whether it was added after the figures of held-out places had been seen.
+    let isLater: Bool
+
+    /// Whether it is left out of all tuning: its results are counted and its name is not printed.
+    var isHeldOut: Bool { !isLater && SHA256.hash(Array(name.utf8))[0].isMultiple(of: 3) }
 
     static func all(in folder: String) throws -> [Self] {
         try ["secret", "harmless", "later"].flatMap { file in
@@ -30,7 +33,7 @@ struct LabelledPlace {
         }
     }
 
-    /// A document in which nothing else could be mistaken for a secret.
+    /// A document in which nothing else could be taken for a secret.
     var document: [UInt8] {
         if ["document", "vcrpy"].contains(place) { return Array(text.utf8) }
         let words = place.split(separator: " ", maxSplits: 2).map(String.init)

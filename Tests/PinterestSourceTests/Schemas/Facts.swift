@@ -3,14 +3,10 @@ import PinterestAPI
 import PinterestFacts
 import Testing
 
-/// The facts of the API that `scripts/facts.py` keeps.
-struct Facts {
-    private let root: JSONValue
-
-    init() throws { root = try JSONValue(parsing: try RepositoryFile.fixture("api/facts.json")) }
-
-    func operation(_ operation: PinterestAPI.Operation) throws -> JSONValue {
-        try #require(root["operations"]?[operation.id], "no facts of \(operation.id)")
+/// The facts of the API, for the operations that the connector calls.
+enum Facts {
+    static func operation(_ operation: PinterestAPI.Operation) throws -> OperationFacts {
+        try #require(APIFacts.shared[operation.id], "no facts of \(operation.id)")
     }
 
     /// The values of an enumeration of texts, in the API's order.
@@ -38,7 +34,7 @@ struct Facts {
         }
     }
 
-    /// Whether a field with this declaration accepts a value of that type.
+    /// Whether a field so declared takes a value of that type.
     private static func takes(_ field: JSONValue, _ type: String) -> Bool {
         let one = field["type"]?.stringValue.map { [$0] }
         let declared = one ?? field["type"]?.arrayValue?.compactMap(\.stringValue) ?? []

@@ -25,23 +25,23 @@ struct FactsLimitTests {
             Issue.record("\(stream) does not take entities")
             return
         }
-        let ids = try Facts().operation(operation)["parameters"]?[column.parameter]
-        #expect(ids?["max_items"]?.numberValue?.integer == Int64(AnalyticsRules.entitiesPerCall))
+        let ids = try Facts.operation(operation).parameter(column.parameter)
+        #expect(ids?.field.maximumItems == AnalyticsRules.entitiesPerCall)
     }
 
-    @Test("a report accepts as many values of a filter as the API does", arguments: ReportFilter.all)
+    @Test("a report takes as many values of a filter as the API does", arguments: ReportFilter.all)
     func filters(_ filter: ReportFilter) throws {
         #expect(try Self.member(filter.name).maximumItems == filter.most)
     }
 
-    @Test("a report accepts as many targeting types as the API does")
+    @Test("a report takes as many targeting types as the API does")
     func targeting() throws {
         #expect(try Self.member("targeting_types").maximumItems == TargetingTypes.mostPerReport)
     }
 
     @Test("synchronous analytics count conversions by the windows that the API has by default")
     func windows() throws {
-        let parameters = try Facts().operation(StreamTable.campaignAnalytics.family.operation)["parameters"]
+        let facts = try Facts.operation(StreamTable.campaignAnalytics.family.operation)
         let days = ["click", "engagement", "view"].map {
             facts.parameter("\($0)_window_days")?.field.defaultValue?.numberValue?.integer
         }
