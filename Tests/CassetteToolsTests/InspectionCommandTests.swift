@@ -22,8 +22,8 @@ struct InspectionCommandTests {
     @Test(
         "an invalid value is a usage error that names the valid ones",
         arguments: [
-            (["--status", "4x"], "write a code such as 429, a class such as 4xx, or failed"),
-            (["--status", "9"], "write a code such as 429"), (["--body-bytes=-1"], "0 or more"),
+            (["--status", "4x"], "Use a code such as 429, a class such as 4xx, or failed"),
+            (["--status", "9"], "Use a code such as 429"), (["--body-bytes=-1"], "0 or more"),
         ]
     )
     func wrongValue(options: [String], message: String) {

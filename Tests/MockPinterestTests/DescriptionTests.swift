@@ -96,7 +96,7 @@ struct DescriptionTests {
             (#"{"b": null}"#, ["v: no a"]),
             (#"{"a": "z"}"#, [#"v/a: "z" is not one of 2 choices"#]),
             (#"{"a": "y", "b": 1.5}"#, ["v/b: expected integer or null, found 1.5"]),
-            (#"{"a": "y", "l": [{}, {"n": "1"}]}"#, [#"v/l/1/n: expected number or null, found "1""#]),
+            (#"{"a": "y", "l": [{}, {"n": "1"}]}"#, [#"v/l/1/n: expected null or number, found "1""#]),
         ]
     )
     func found(_ text: String, _ expected: [String]) throws {

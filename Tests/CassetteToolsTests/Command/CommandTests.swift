@@ -10,7 +10,7 @@ struct CommandTests {
         "the help of diff names options, severities and exit codes",
         arguments: [
             "--json", "--quiet", "--ignore", "breaking", "notable", "harmless", "recording time, timings, ports",
-            "2 harmless, 3 notable, 4 breaking", "64",
+            "2, 3 or 4 if the worst difference is harmless, notable or breaking", "64",
         ]
     )
     func diffHelp(name: String) { #expect(CassetteCommand.helpMessage(for: Diff.self, columns: 4000).contains(name)) }

@@ -38,11 +38,11 @@ struct Bad: Sendable, CustomTestStringConvertible {
 
     static let fields: [Bad] = [
         Bad(#""start_date": "2026-02-30""#, "/start_date", "\"2026-02-30\" is not a valid date", "YYYY-MM-DD"),
-        Bad(#""start_date": "2026-13-01""#, "/start_date", "not a date", "YYYY-MM-DD"),
-        Bad(#""start_date": "01.02.2026""#, "/start_date", "not a date", "YYYY-MM-DD"),
-        Bad(#""start_date": "2026-01-01T00:00:00Z""#, "/start_date", "not a date", "YYYY-MM-DD"),
+        Bad(#""start_date": "2026-13-01""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
+        Bad(#""start_date": "01.02.2026""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
+        Bad(#""start_date": "2026-01-01T00:00:00Z""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
         Bad(#""start_date": "2026-11-24""#, "/start_date", "2026-11-24 is in the future", "a day that has begun"),
-        Bad(#""start_date": 20260101"#, "/start_date", "\"20260101\" is not a date", "YYYY-MM-DD"),
+        Bad(#""start_date": 20260101"#, "/start_date", "\"20260101\" is not a valid date", "YYYY-MM-DD"),
         Bad(#""start_date": ["2026-01-01", "2026-01-02"]"#, "/start_date", "expected a string", "Change"),
         Bad(#""start_date": true"#, "/start_date", "expected a string, found a boolean", "Change"),
         Bad(#""status": "active""#, "/status", "\"active\" is not an allowed value", "ACTIVE, PAUSED"),
@@ -66,7 +66,7 @@ struct Bad: Sendable, CustomTestStringConvertible {
             "excludes every ad account",
             "excluded_ad_account_ids"
         ),
-        Bad(#""account_id": "7", "excluded_ad_account_ids": ["7"]"#, "", "excludes every ad account", "Take"),
+        Bad(#""account_id": "7", "excluded_ad_account_ids": ["7"]"#, "", "excludes every ad account", "Remove"),
         Bad(#""num_workers": 0"#, "/num_workers", "0 is not in 1…40", "range"),
         Bad(#""num_workers": 41"#, "/num_workers", "41 is not in 1…40", "range"),
         Bad(#""num_workers": "four""#, "/num_workers", "expected a whole number", "Change"),

@@ -162,7 +162,7 @@ struct Form: Sendable, CustomTestStringConvertible {
         fails(#"{"updated_time": {}}"#, byAccount, "/updated_time", "found an object"),
         fails(#"{"DATE": "2026-11-23"}"#, byAccount, "", "\"updated_time\" is missing"),
         fails(#"{"state": {"updated_time": 5}}"#, byAccount, "", "\"updated_time\" is missing"),
-        fails(#"{"7": {"DATE": "2026-11-23"}}"#, byAccount, "/7/DATE", "the cursor is called \"updated_time\""),
+        fails(#"{"7": {"DATE": "2026-11-23"}}"#, byAccount, "/7/DATE", "the cursor is named \"updated_time\""),
         fails(#"{"7": 5}"#, byAccount, "/7", "expected an object"),
         fails(#"{"use_global_cursor": 1}"#, byAccount, "/use_global_cursor", "true or false"),
         fails(#"{"states": {}}"#, byAccount, "/states", "expected an array"),
@@ -177,7 +177,7 @@ struct Form: Sendable, CustomTestStringConvertible {
             #"{"states": [{"partition": {"id": "7"}, "cursor": {"DATE": "2026-11-23"}}]}"#,
             byAccount,
             "/states/0/cursor/DATE",
-            "the cursor is called \"updated_time\""
+            "the cursor is named \"updated_time\""
         ),
         fails(
             #"{"states": [{"partition": {"id": "1"}, "cursor": {"DATE": "2026-11-23"}}]}"#,
