@@ -59,7 +59,7 @@ struct RunCommandTests {
         let file = try workplace.file("first-day", text)
         let run = try await Self.run(["--growing", file], ["true"])
         #expect(run.status == 1)
-        #expect(run.errors.contains("\(file): expected a day of the past"), "\(run.errors)")
+        #expect(run.errors.contains("\(file): expected a day in the past"), "\(run.errors)")
     }
 
     @Test("serves HTTPS with the program beside it, and says how to build it if it is missing")

@@ -35,7 +35,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
             BadInput("[]", "expected an object"),
             BadInput("{}", "credentials"),
             configuration(#""start_date": "2026-02-30""#, "/start_date", "not a valid date", "YYYY-MM-DD"),
-            configuration(#""start_date": 20260101"#, "/start_date", "\"20260101\" is not a date"),
+            configuration(#""start_date": 20260101"#, "/start_date", "\"20260101\" is not a valid date"),
             configuration(#""status": ["ACTIVE", "SLEEPING"]"#, "/status/1", "SLEEPING", "ACTIVE, PAUSED"),
             configuration(#""account_id": "12x""#, "/account_id", "consists of digits", "number"),
             configuration(#""account_id": "1234567890123456789""#, "/account_id", "longer than the 18 digits"),
