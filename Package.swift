@@ -19,20 +19,23 @@ let package = Package(
     ],
     targets: [
         // The production binary: one direction of dependency, no NIO, no mock.
-        .target(name: "JSONText", dependencies: [.orderedCollections]),
-        .target(name: "AirbyteProtocol", dependencies: ["JSONText"]),
-        .target(name: "HTTPTransport", dependencies: ["JSONText", .httpTypes]),
+        .target(name: "Basics"),
+        .target(name: "JSONText", dependencies: ["Basics", .orderedCollections]),
+        .target(name: "AirbyteProtocol", dependencies: ["Basics", "JSONText"]),
+        .target(name: "HTTPTransport", dependencies: ["Basics", .httpTypes]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "CurlTransport", dependencies: ["CCurl", "HTTPTransport"]),
-        .target(name: "PinterestAPI", dependencies: ["HTTPTransport", "JSONText", .httpTypes, .dequeModule]),
+        .target(name: "CurlTransport", dependencies: ["CCurl", "Basics", "HTTPTransport"]),
+        .target(name: "PinterestAPI", dependencies: ["Basics", "HTTPTransport", "JSONText", .httpTypes, .dequeModule]),
         .target(
             name: "PinterestSource",
-            dependencies: ["AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections]
+            dependencies: [
+                "Basics", "AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections,
+            ]
         ),
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "source-pinterest",
-            dependencies: ["PinterestSource", "Cassettes", "CurlTransport", "CMalloc", .argumentParser]
+            dependencies: ["Basics", "PinterestSource", "Cassettes", "CurlTransport", "CMalloc", .argumentParser]
         ),
 
         // Hashes, by the library that libcurl loads anyway.
@@ -41,20 +44,21 @@ let package = Package(
         // Recordings of HTTP: the production binary makes and replays them, and a separate tool works on them.
         .target(
             name: "Cassettes",
-            dependencies: ["HTTPTransport", "JSONText", "Gzip", "CCrypto", .httpTypes, .orderedCollections]
+            dependencies: ["Basics", "HTTPTransport", "JSONText", "Gzip", "CCrypto", .httpTypes, .orderedCollections]
         ),
 
         .target(
             name: "CassetteTools",
             dependencies: [
-                "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "Gzip",
+                "Basics", "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport",
+                "JSONText", "Gzip",
                 .orderedCollections, .yams,
             ]
         ),
         .executableTarget(
             name: "cassette",
             dependencies: [
-                "CassetteTools", "Cassettes", "PinterestSource", "HTTPTransport", "JSONText", .argumentParser,
+                "Basics", "CassetteTools", "Cassettes", "PinterestSource", "HTTPTransport", "JSONText", .argumentParser,
             ]
         ),
 
@@ -64,7 +68,7 @@ let package = Package(
         .target(name: "PinterestFacts", dependencies: ["JSONText"]),
         .target(
             name: "MockPinterest",
-            dependencies: ["Gzip", "HTTPTransport", "JSONText", "PinterestFacts", .httpTypes]
+            dependencies: ["Basics", "Gzip", "HTTPTransport", "JSONText", "PinterestFacts", .httpTypes]
         ),
         .target(
             name: "MockPinterestServer",
@@ -75,65 +79,73 @@ let package = Package(
         .target(
             name: "MockPinterestCommand",
             dependencies: [
-                "MockPinterest", "MockPinterestServer", "Cassettes", "HTTPTransport", "JSONText", .argumentParser,
+                "Basics", "MockPinterest", "MockPinterestServer", "Cassettes", "HTTPTransport", "JSONText",
+                .argumentParser,
             ]
         ),
         .executableTarget(name: "mock-pinterest", dependencies: ["MockPinterestCommand", "MockPinterestServer"]),
         // The same program with HTTPS: the one place where BoringSSL is compiled.
         .target(name: "MockPinterestTLS", dependencies: ["MockPinterestServer", .nioCore, .nioSSL]),
         .executableTarget(name: "mock-pinterest-tls", dependencies: ["MockPinterestCommand", "MockPinterestTLS"]),
-        .target(name: "ConnectorTesting", dependencies: ["AirbyteProtocol", "Gzip", "HTTPTransport", "JSONText"]),
+        .target(
+            name: "ConnectorTesting",
+            dependencies: ["Basics", "AirbyteProtocol", "Gzip", "HTTPTransport", "JSONText"]
+        ),
 
         .target(
             name: "FaultSweep",
             dependencies: [
-                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText", "ConnectorTesting",
+                "Basics", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "JSONText",
+                "ConnectorTesting",
                 "CurlTransport", "MockPinterest", "MockPinterestServer", .httpTypes,
             ]
         ),
         .executableTarget(name: "sweep", dependencies: ["FaultSweep", "MockPinterestTLS", .argumentParser]),
 
-        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
-        .testTarget(name: "AirbyteProtocolTests", dependencies: ["AirbyteProtocol", "JSONText"]),
+        .testTarget(name: "JSONTextTests", dependencies: ["Basics", "JSONText"]),
+        .testTarget(name: "AirbyteProtocolTests", dependencies: ["Basics", "AirbyteProtocol", "JSONText"]),
         .testTarget(
             name: "CassettesTests",
-            dependencies: ["Cassettes", "ConnectorTesting", "HTTPTransport", "JSONText", "Gzip", .httpTypes]
+            dependencies: ["Basics", "Cassettes", "ConnectorTesting", "HTTPTransport", "JSONText", "Gzip", .httpTypes]
         ),
         .testTarget(
             name: "CassetteToolsTests",
             dependencies: [
-                "CassetteTools", "Cassettes", "cassette", "HTTPTransport", "JSONText", .argumentParser, .yams,
+                "Basics", "CassetteTools", "Cassettes", "cassette", "HTTPTransport", "JSONText", .argumentParser, .yams,
             ]
         ),
-        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "ConnectorTesting"]),
+        .testTarget(name: "HTTPTransportTests", dependencies: ["Basics", "HTTPTransport", "ConnectorTesting"]),
         .testTarget(
             name: "CurlTransportTests",
-            dependencies: ["CurlTransport", "ConnectorTesting"]
+            dependencies: ["Basics", "CurlTransport", "ConnectorTesting"]
         ),
         .testTarget(
             name: "PinterestAPITests",
             dependencies: [
-                "PinterestAPI", "HTTPTransport", "JSONText", "ConnectorTesting", "MockPinterest", .httpTypes,
+                "Basics", "PinterestAPI", "HTTPTransport", "JSONText", "ConnectorTesting", "MockPinterest", .httpTypes,
             ]
         ),
         .testTarget(
             name: "PinterestSourceTests",
             dependencies: [
-                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "Cassettes", "HTTPTransport", "JSONText",
+                "Basics", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "Cassettes", "HTTPTransport",
+                "JSONText",
                 "ConnectorTesting", "MockPinterest", "PinterestFacts", "FaultSweep", .httpTypes,
             ]
         ),
         .testTarget(
             name: "MockPinterestTests",
             dependencies: [
-                "MockPinterest", "MockPinterestServer", "MockPinterestTLS", "MockPinterestCommand", "PinterestFacts",
+                "Basics", "MockPinterest", "MockPinterestServer", "MockPinterestTLS", "MockPinterestCommand",
+                "PinterestFacts",
                 "CurlTransport", "HTTPTransport", "JSONText", "ConnectorTesting", .httpTypes, .argumentParser,
             ]
         ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "ConnectorTesting", "HTTPTransport", "JSONText", "MockPinterest", "source-pinterest", "mock-pinterest",
+                "Basics", "ConnectorTesting", "HTTPTransport", "JSONText", "MockPinterest", "source-pinterest",
+                "mock-pinterest",
                 "mock-pinterest-tls",
             ]
         ),
@@ -147,7 +159,7 @@ if Context.environment["FUZZING"] != nil {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "CurlTransport",
+                "Basics", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport", "CurlTransport",
                 "JSONText", "MockPinterest", "Cassettes", "CassetteTools", .httpTypes,
             ],
             path: "Fuzzing/fuzz"

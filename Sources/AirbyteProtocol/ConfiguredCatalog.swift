@@ -1,3 +1,4 @@
+package import Basics
 package import JSONText
 
 /// One stream to read: the protocol's `ConfiguredAirbyteStream`, as far as a source needs it.

@@ -1,3 +1,5 @@
+import Basics
+
 internal import CCurl
 internal import HTTPTransport
 

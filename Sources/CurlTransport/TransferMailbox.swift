@@ -1,3 +1,5 @@
+import Basics
+
 internal import HTTPTransport
 internal import HTTPTypes
 

@@ -1,3 +1,4 @@
+package import Basics
 import CurlTransport
 package import HTTPTransport
 package import MockPinterest

@@ -1,3 +1,4 @@
+package import Basics
 import AirbyteProtocol
 package import ConnectorTesting
 package import HTTPTransport

@@ -1,3 +1,4 @@
+import Basics
 package import HTTPTypes
 
 /// The head of a response, and its body as it arrives.

@@ -1,3 +1,5 @@
+import Basics
+
 extension InputError {
     /// An error that a whole file is not JSON, with line and column.
     package init(source: String, text: [UInt8], isNoJSON error: JSONError) {

@@ -1,3 +1,4 @@
+package import Basics
 package import OrderedCollections
 
 /// A value of an input file together with its place, so that every error about it can name the place.

@@ -1,3 +1,5 @@
+import Basics
+
 /// Strings as written in a JSON text, already validated, or accepted by ``JSONReading/repairing``.
 enum RawString {
     /// The UTF-8 bytes that the text between the quotes represents.
@@ -48,7 +50,7 @@ enum RawString {
 
     private static func fourHexDigits(_ raw: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32 {
         guard place + 4 <= raw.count else { return 0xFFFD }
-        return raw[place..<place + 4].reduce(0) { $0 << 4 | (hexValue($1) ?? 0) }
+        return raw[place..<place + 4].reduce(0) { $0 << 4 | UInt32($1.hexValue ?? 0) }
     }
 }
 

@@ -1,4 +1,5 @@
-package import HTTPTransport
+package import Basics
+import HTTPTransport
 import HTTPTypes
 package import JSONText
 

@@ -1,3 +1,4 @@
+import Basics
 package import ArgumentParser
 import Cassettes
 import Foundation

@@ -1,8 +1,7 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Foundation
-import HTTPTransport
-import JSONText
 
 /// The options for recording a case, new or again.
 struct CaseOptions: ParsableArguments {

@@ -1,8 +1,8 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Cassettes
 import Foundation
-import JSONText
 
 /// What the subcommands share.
 enum Command {

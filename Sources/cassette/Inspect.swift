@@ -1,7 +1,7 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Cassettes
-import JSONText
 
 /// `cassette inspect FILE`
 struct Inspect: ParsableCommand {

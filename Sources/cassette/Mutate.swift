@@ -1,7 +1,7 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Cassettes
-import JSONText
 
 /// `cassette mutate FILE`
 struct Mutate: AsyncParsableCommand {

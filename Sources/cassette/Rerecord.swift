@@ -1,9 +1,8 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Cassettes
 import Foundation
-import HTTPTransport
-import JSONText
 
 /// `cassette rerecord`
 struct Rerecord: AsyncParsableCommand {

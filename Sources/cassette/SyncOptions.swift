@@ -1,7 +1,7 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Cassettes
-import HTTPTransport
 
 /// The files of the sync that was recorded.
 struct SyncOptions: ParsableArguments {

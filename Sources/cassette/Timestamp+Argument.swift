@@ -1,5 +1,5 @@
+import Basics
 import ArgumentParser
-import HTTPTransport
 
 extension Timestamp: ExpressibleByArgument {
     public init?(argument: String) { self.init(iso8601: argument) }

@@ -1,7 +1,7 @@
+import Basics
 import ArgumentParser
 import CassetteTools
 import Cassettes
-import HTTPTransport
 import JSONText
 
 /// `cassette verify CASE…`

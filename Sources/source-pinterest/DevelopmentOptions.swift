@@ -1,7 +1,7 @@
+import Basics
 import AirbyteProtocol
 import ArgumentParser
 import Cassettes
-import HTTPTransport
 import PinterestAPI
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import Basics
 import AirbyteProtocol
 import JSONText
 import Testing

@@ -1,3 +1,4 @@
+import Basics
 import CassetteTools
 import Cassettes
 import Foundation

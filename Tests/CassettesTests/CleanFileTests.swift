@@ -1,6 +1,6 @@
+import Basics
 import Cassettes
 import Foundation
-import JSONText
 import Testing
 
 @Suite("A cassette is written")

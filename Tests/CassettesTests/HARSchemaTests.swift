@@ -1,7 +1,7 @@
+import Basics
 import Cassettes
 import ConnectorTesting
 import Foundation
-import HTTPTransport
 import JSONText
 import Testing
 

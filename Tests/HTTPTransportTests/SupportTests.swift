@@ -1,6 +1,6 @@
+import Basics
 import Dispatch
 import Glibc
-import HTTPTransport
 import Testing
 
 @Suite("Locked values")

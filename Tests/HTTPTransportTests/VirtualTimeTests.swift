@@ -1,5 +1,5 @@
+import Basics
 import ConnectorTesting
-import HTTPTransport
 import Testing
 
 @Suite("The virtual clock", .timeLimit(.minutes(10)))

@@ -1,5 +1,5 @@
+import Basics
 import ConnectorTesting
-import HTTPTransport
 import PinterestAPI
 import Testing
 

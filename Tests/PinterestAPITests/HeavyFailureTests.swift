@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import Testing
 
 @testable import PinterestAPI

@@ -1,6 +1,5 @@
+import Basics
 import ConnectorTesting
-import HTTPTransport
-import JSONText
 import PinterestAPI
 import Testing
 

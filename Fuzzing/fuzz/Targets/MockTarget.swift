@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import HTTPTransport
 import JSONText
 import MockPinterest
 

@@ -1,6 +1,6 @@
+import Basics
 import CassetteTools
 import Cassettes
-import HTTPTransport
 import JSONText
 
 extension FuzzTarget {

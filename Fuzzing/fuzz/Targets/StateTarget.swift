@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import JSONText
 import PinterestSource
 
 extension FuzzTarget {

@@ -1,5 +1,5 @@
+package import Basics
 package import Cassettes
-package import JSONText
 
 /// The files of a case beside its recording, scanned like recordings: a configuration with credentials, or messages
 /// that contain them, are as harmful in a checkout as such a recording.

@@ -1,3 +1,4 @@
+package import Basics
 package import Cassettes
 import Foundation
 package import JSONText

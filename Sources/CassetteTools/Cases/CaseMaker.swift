@@ -1,5 +1,6 @@
+package import Basics
 package import Cassettes
-package import HTTPTransport
+import HTTPTransport
 import JSONText
 
 /// Makes a case from the live API: records a sync, keeps the parts of its configuration that shape it, replays it as

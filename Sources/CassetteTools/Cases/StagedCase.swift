@@ -1,6 +1,6 @@
+import Basics
 import Cassettes
 import Foundation
-import JSONText
 
 /// A case in progress: in a private folder outside the checkout, under the same relative name that it will have there,
 /// so that a sync prints the same file names. It is moved only when all checks have passed.

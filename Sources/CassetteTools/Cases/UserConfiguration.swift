@@ -1,5 +1,5 @@
+package import Basics
 import Foundation
-package import HTTPTransport
 package import JSONText
 import PinterestSource
 

@@ -1,6 +1,7 @@
+package import Basics
 package import Cassettes
 import HTTPTransport
-package import JSONText
+import JSONText
 
 /// A recording that is converted from one form into another, without secrets from the moment it is read.
 package struct Conversion: Sendable {

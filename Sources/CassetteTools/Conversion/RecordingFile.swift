@@ -1,6 +1,7 @@
+package import Basics
 package import Cassettes
 import HTTPTransport
-package import JSONText
+import JSONText
 
 /// A recording as it was read, whatever its form; the same for every command.
 package struct RecordingFile: Sendable {

@@ -1,3 +1,4 @@
+import Basics
 import Cassettes
 import HTTPTransport
 
@@ -75,7 +76,7 @@ struct LoopbackPorts {
             let colon = Self.colons.first(where: { bytes[(start + host.count)...].starts(with: $0) })
         else { return nil }
         let begin = start + host.count + colon.count
-        let end = bytes[begin...].firstIndex { !Self.isDigit($0) } ?? bytes.count
+        let end = bytes[begin...].firstIndex { !$0.isDigit } ?? bytes.count
         return (1...5).contains(end - begin) ? begin..<end : nil
     }
 
@@ -84,10 +85,8 @@ struct LoopbackPorts {
         start == 0 || !isPartOfHost(bytes[start - 1]) || start >= 3 && bytes[start - 3] == UInt8(ascii: "%")
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
     private static func isPartOfHost(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: ".")
+        byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: ".")
             || byte == UInt8(ascii: "-")
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 import JSONText
 
@@ -30,7 +31,7 @@ enum TextForm: String {
 
     init(_ text: String) {
         let bytes = text.utf8
-        if bytes.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+        if bytes.allSatisfy({ $0.isDigit }) {
             self = .digits
         } else if CalendarDate(text) != nil {
             self = .day
@@ -53,7 +54,7 @@ enum TextForm: String {
         }
         return bytes.allSatisfy { byte in
             (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || byte.isDigit
                 || byte == UInt8(ascii: "_")
         }
     }

@@ -1,5 +1,5 @@
+import Basics
 package import Cassettes
-import HTTPTransport
 import JSONText
 
 /// What may differ between two recordings of the same traffic.

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// A place in many JSON documents at once: `$.items[*].id`, which combines all elements of an array, and all members
@@ -19,14 +20,14 @@ enum JSONPlace {
     static func isIdentifier(_ name: String) -> Bool {
         var digits = 0
         for byte in name.utf8 {
-            digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? digits + 1 : 0
+            digits = byte.isDigit ? digits + 1 : 0
             if digits == 5 { return true }
         }
         return digits > 0 && digits == name.utf8.count
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        byte.isDigit
             || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// A path of an API description: `/ad_accounts/{ad_account_id}/campaigns`.

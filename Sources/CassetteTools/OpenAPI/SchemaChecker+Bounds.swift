@@ -1,5 +1,5 @@
+import Basics
 import Cassettes
-import HTTPTransport
 import JSONText
 
 /// Lengths, counts, ranges, patterns and formats.

@@ -1,5 +1,5 @@
+package import Basics
 package import Cassettes
-package import JSONText
 
 /// Entries of a cassette that the recorded sync does not ask for, and the cassette without them.
 package struct Pruning: Sendable {

@@ -1,6 +1,7 @@
+package import Basics
 import AirbyteProtocol
 package import Cassettes
-package import HTTPTransport
+import HTTPTransport
 package import JSONText
 import PinterestAPI
 import PinterestSource

@@ -1,6 +1,6 @@
+package import Basics
 package import Cassettes
-package import HTTPTransport
-package import JSONText
+import JSONText
 
 /// The files of the sync that a cassette records: `config.json`, `catalog.json` and `state.json` beside it unless
 /// others are named.

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// Limits on anchors and aliases, checked in the text before it is parsed into a tree.

@@ -1,3 +1,4 @@
+package import Basics
 package import Cassettes
 import HTTPTransport
 package import JSONText

@@ -1,5 +1,6 @@
+package import Basics
 package import Cassettes
-package import JSONText
+import JSONText
 import OrderedCollections
 
 /// Writes a cassette in format version 1 of vcrpy. The same cassette always gives the same bytes.

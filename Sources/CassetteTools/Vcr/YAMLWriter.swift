@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 import OrderedCollections
 
@@ -102,7 +103,7 @@ enum YAMLWriter {
     /// Words that begin with a letter or an underscore and are not among YAML 1.1's words for true, false and null.
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "_") else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "-_/.".utf8.contains($0) }
+        return text.utf8.allSatisfy { isLetter($0) || $0.isDigit || "-_/.".utf8.contains($0) }
             && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased())
     }
 

@@ -1,5 +1,5 @@
+package import Basics
 package import Cassettes
-package import HTTPTransport
 
 /// How old a recording may be: `90d`, `12h`, `6w`.
 package struct AgeLimit: Sendable {

@@ -1,6 +1,5 @@
+package import Basics
 package import Cassettes
-package import HTTPTransport
-import JSONText
 
 /// Runs all the requested checks of `cassette verify`.
 package struct CassetteVerifier: Sendable {

@@ -1,4 +1,4 @@
-package import JSONText
+package import Basics
 
 /// One check of `cassette verify`, and its result.
 package struct Check: Sendable, Equatable {

@@ -1,5 +1,5 @@
+import Basics
 import Cassettes
-import JSONText
 
 /// Numbers and causal order of the entries, which a replay requires before it begins.
 enum OrderVerification {

@@ -1,5 +1,5 @@
+import Basics
 import Cassettes
-import JSONText
 
 /// Whether the recorded sync, run on the recording, asks for all of it and nothing else.
 enum ReplayCheck {

@@ -1,5 +1,5 @@
+import Basics
 import Cassettes
-import JSONText
 
 /// Whether anything in the bytes of a cassette looks like a secret.
 enum SecretsCheck {

@@ -1,4 +1,5 @@
-package import JSONText
+package import Basics
+import JSONText
 
 extension CassetteFile {
     /// Where a refused recording goes, with placeholders for everything that looked like a secret.

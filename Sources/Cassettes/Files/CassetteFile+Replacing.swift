@@ -1,4 +1,4 @@
-package import JSONText
+package import Basics
 
 extension CassetteFile {
     /// - Throws: ``InputError`` when a file of that name is not a recording (a configuration, for example): it would be

@@ -1,5 +1,4 @@
-import HTTPTransport
-package import JSONText
+package import Basics
 
 extension CassetteFile {
     /// Checks that the file answers each request of a recording with what was recorded.

@@ -3,9 +3,10 @@
 #else
     import Darwin
 #endif
+package import Basics
 import Gzip
 import HTTPTransport
-package import JSONText
+import JSONText
 
 /// A cassette on disk: `NAME.har`, and for bodies above 1 MB the folder `NAME.bodies` beside it.
 package struct CassetteFile: Sendable {

@@ -1,4 +1,5 @@
-package import JSONText
+package import Basics
+import JSONText
 
 /// A recording without its secrets, and the redactor that knows them: the only way in which a recording becomes a file.
 ///

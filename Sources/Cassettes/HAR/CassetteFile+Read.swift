@@ -1,5 +1,6 @@
+package import Basics
 import Gzip
-package import JSONText
+import JSONText
 
 extension CassetteFile {
     /// Reads the cassette with all its bodies.

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// A body for which a file has only the parameters (`postData.params`), as HAR allows and Charles, Fiddler and Firebug

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 package import JSONText
 import OrderedCollections

@@ -1,3 +1,4 @@
+package import Basics
 package import JSONText
 
 /// Recordings of other programs that cannot be read, recognised by their structure.

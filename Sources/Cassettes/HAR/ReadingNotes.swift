@@ -1,3 +1,4 @@
+import Basics
 import OrderedCollections
 
 /// What was left out or assumed while a recording was read, grouped by kind rather than by entry.

@@ -1,3 +1,4 @@
+import Basics
 package import HTTPTransport
 package import JSONText
 import OrderedCollections

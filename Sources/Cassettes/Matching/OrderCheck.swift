@@ -1,4 +1,4 @@
-package import JSONText
+package import Basics
 
 /// Checks the order of a cassette, without which it cannot be replayed.
 package enum OrderCheck {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// Where a recording comes from, and which program made it. All of it may be absent in a file of another program.
 package struct Provenance: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// `startedDateTime` as programs write it: ISO 8601 with a zone and any number of digits in the fraction.
 package enum StartInstant {

@@ -1,3 +1,5 @@
+import Basics
+
 /// Names of parameters that give access to whatever an address leads to, for redaction and scanner alike.
 ///
 /// They are ordinary words too, so the values after them count as well.
@@ -22,19 +24,19 @@ enum AccessName {
 
     /// At least eight letters and digits, mixed as in no word and no number.
     static func isGenerated(_ value: [UInt8]) -> Bool {
-        let parts = value.count { isLetter($0) || isDigit($0) || "_-.~+/=%:".utf8.contains($0) }
-        return value.count >= 8 && parts == value.count && value.contains(where: isDigit)
-            && value.contains(where: isLetter)
+        let parts = value.count { $0.isLetter || $0.isDigit || "_-.~+/=%:".utf8.contains($0) }
+        return value.count >= 8 && parts == value.count && value.contains(where: { $0.isDigit })
+            && value.contains(where: { $0.isLetter })
             && !value.starts(with: "http".utf8)
             && value.split(separator: UInt8(ascii: "-")).contains { part in
-                part.count >= 4 && part.contains(where: isDigit) && part.contains(where: isLetter)
+                part.count >= 4 && part.contains(where: { $0.isDigit }) && part.contains(where: { $0.isLetter })
                     || part.count >= 16
             }
     }
 
     /// A word, or a number such as a version, a year or a page. Neither gives access to anything.
     private static func isPlain(_ value: [UInt8]) -> Bool {
-        value.count <= 4 && value.allSatisfy(isDigit) || value.count <= 14 && value.allSatisfy(isLetter)
+        value.count <= 4 && value.allSatisfy({ $0.isDigit }) || value.count <= 14 && value.allSatisfy({ $0.isLetter })
     }
 
     /// For the hash of the redaction's rules.
@@ -45,8 +47,4 @@ enum AccessName {
     private static let passwords = ["pass", "pw", "pwd"]
 
     private static let onlyInFeeds: Set<String> = ["s"]
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

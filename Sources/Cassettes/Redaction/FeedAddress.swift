@@ -1,3 +1,5 @@
+import Basics
+
 /// The address from which Pinterest fetches a merchant's feed.
 ///
 /// Only Pinterest gets it, so shops put whatever gives access to the file into it: after names such as `key`, and as
@@ -59,20 +61,16 @@ struct FeedAddress {
 
     /// At least sixteen letters and digits that alternate more often than in words, dates and versions.
     static func isRandom(_ part: ArraySlice<UInt8>) -> Bool {
-        let all = part.filter { isLetter($0) || isDigit($0) }
+        let all = part.filter { $0.isLetter || $0.isDigit }
         // Words in a path have separators between them; a UUID is 32 digits with four separators.
         let signs = part.count - all.count
-        guard all.count >= 16, signs <= 4, all.contains(where: isLetter) else { return false }
+        guard all.count >= 16, signs <= 4, all.contains(where: { $0.isLetter }) else { return false }
         let changes = zip(part, part.dropFirst()).count { one, next in
-            isDigit(one) != isDigit(next) && isLetterOrDigit(one) && isLetterOrDigit(next)
+            one.isDigit != next.isDigit && isLetterOrDigit(one) && isLetterOrDigit(next)
                 || (0x61...0x7A).contains(one) && (0x41...0x5A).contains(next)
         }
         return changes * 5 >= all.count
     }
 
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// The secrets that a recording has shown so far, each with its placeholder.
 struct KnownSecrets: Sendable {
     /// Secrets of at least this many bytes are searched for everywhere. Shorter ones (a client id) also occur inside
@@ -62,7 +64,7 @@ struct KnownSecrets: Sendable {
             !KeptHeader.isOnlyPlaceholders(String(decoding: value, as: UTF8.self))
         else { return }
         counts[.own, default: 0] += 1
-        let isNumber = value.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+        let isNumber = value.allSatisfy { $0.isDigit || "+-.eE".utf8.contains($0) }
         add(value, Placeholder(kind: .own, number: counts[.own, default: 1]).text, isSought: !isNumber)
     }
 

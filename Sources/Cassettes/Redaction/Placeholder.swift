@@ -1,3 +1,5 @@
+import Basics
+
 /// The replacement for a secret in a cassette: `<access_token:1>`.
 struct Placeholder: Sendable, Hashable {
     let kind: SecretKind
@@ -20,7 +22,7 @@ struct Placeholder: Sendable, Hashable {
     static func isCut(_ text: [UInt8]) -> Bool {
         guard text.first == UInt8(ascii: "<"), let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return SecretKind(rawValue: String(decoding: text[1..<colon], as: UTF8.self)) != nil
-            && text[(colon + 1)...].allSatisfy(isDigit)
+            && text[(colon + 1)...].allSatisfy({ $0.isDigit })
     }
 
     /// A text in which the placeholders of a project's rules have no numbers. Numbers follow the order of the whole
@@ -44,7 +46,7 @@ struct Placeholder: Sendable, Hashable {
         let word = text[name...].prefix(while: Self.isLower)
         guard let kind = SecretKind(rawValue: String(decoding: word, as: UTF8.self)),
             let digits = Self.skip(Self.colons, in: text, from: word.endIndex),
-            let number = Int(String(decoding: text[digits...].prefix(while: Self.isDigit), as: UTF8.self))
+            let number = Int(String(decoding: text[digits...].prefix(while: { $0.isDigit }), as: UTF8.self))
         else { return nil }
         self.init(kind: kind, number: number)
     }
@@ -59,7 +61,7 @@ struct Placeholder: Sendable, Hashable {
         while place < text.count, isLower(text[place]) { place += 1 }
         guard place > name, let number = skip(colons, in: text, from: place) else { return nil }
         place = number
-        while place < text.count, isDigit(text[place]) { place += 1 }
+        while place < text.count, text[place].isDigit { place += 1 }
         return place > number ? skip(closings, in: text, from: place) : nil
     }
 
@@ -73,5 +75,4 @@ struct Placeholder: Sendable, Hashable {
     }
 
     private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_") }
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A place in a text that holds a secret, recognised by what precedes it.
 struct SecretSite: Equatable {
     /// One value, or a user's id and secret with a colon between them.
@@ -184,7 +186,7 @@ extension SecretSite {
         let value = Array(text[start..<end])
         if scheme == "bearer" {
             // "Bearer authentication" is prose.
-            let isToken = value.count >= KnownSecrets.shortest && value.contains { !isLetter($0) }
+            let isToken = value.count >= KnownSecrets.shortest && value.contains { !$0.isLetter }
             return isToken ? one(.accessToken, value, start..<end) : nil
         }
         let pair = Base64Digits.decode(value.prefix { $0 != UInt8(ascii: "=") })
@@ -207,7 +209,7 @@ extension SecretSite {
         let user = text[start..<authority].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 }
         if !text[start..<authority].contains(UInt8(ascii: "@")) {
             // A port is followed by a path; anything else after a colon is the beginning of a password.
-            guard let user, user < authority, !text[user..<authority].allSatisfy({ (0x30...0x39).contains($0) }) else {
+            guard let user, user < authority, !text[user..<authority].allSatisfy({ $0.isDigit }) else {
                 return []
             }
         }
@@ -230,7 +232,7 @@ extension SecretSite {
     /// Whether a text begins with a host name that contains a dot.
     private static func isHost(_ text: ArraySlice<UInt8>) -> Bool {
         let name = text.prefix {
-            isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
         }
         let end = text[name.endIndex...].first
         return name.dropFirst().dropLast().contains(UInt8(ascii: ".")) && (end.map { ":/?#".utf8.contains($0) } ?? true)
@@ -261,15 +263,13 @@ extension SecretSite {
 
     /// For each byte, what may begin with it or continue with it.
     private static let roles: [UInt8] = (UInt8.min...UInt8.max).map { byte in
-        if isLetter(byte) { return letter }
+        if byte.isLetter { return letter }
         if isNamePart(byte) { return namePart }
         return ":<%&=".utf8.contains(byte) ? sign : other
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
     private static func isNamePart(_ byte: UInt8) -> Bool {
-        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
 
     private static func isCredentialPart(_ byte: UInt8) -> Bool { isNamePart(byte) || "._~+/=".utf8.contains(byte) }

@@ -1,3 +1,4 @@
+package import Basics
 package import JSONText
 
 /// A project's own rules for its recordings: `rules.json` beside the cassettes.
@@ -67,7 +68,7 @@ package struct CassetteRules: Sendable, Equatable {
     /// The name of a header (RFC 9110, section 5.1), in lower case.
     static func header(_ text: String, _ input: JSONInput) throws(InputError) -> String {
         let isName = text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            byte.isDigit || byte.isLetter || "!#$%&'*+-.^_`|~".utf8.contains(byte)
         }
         guard isName, !text.isEmpty else {
             throw input.error("this is not the name of a header", fix: "Write the name only, such as X-Customer")

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// A path into JSON as rules write it: `$.items[*].email`, `$..email`, `$['odd name'][0]`.

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// How a project compares requests, in addition to the built-in comparison.

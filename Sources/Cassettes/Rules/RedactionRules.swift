@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// What a project removes from its recordings in addition to secrets: values of headers, of parameters, and at places

@@ -1,3 +1,4 @@
+package import Basics
 package import JSONText
 
 /// What looks like a secret and is none: a reviewed list beside the cassettes, `allowed.json`.

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// Credentials behind the name of a scheme, wherever they are.

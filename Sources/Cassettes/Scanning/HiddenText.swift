@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// Text that stands in a text as Base64 or as hexadecimal digits.

@@ -1,4 +1,5 @@
-package import HTTPTransport
+package import Basics
+import HTTPTransport
 package import JSONText
 
 /// Collects what passes through recording transports, secrets included; only ``redacted(_:)`` returns it, redacted.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import JSONText
 
 /// Examines each answer as it arrives, so that a recording that will be refused is known before the sync has run to its

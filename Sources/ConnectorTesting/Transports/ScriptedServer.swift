@@ -1,3 +1,5 @@
+import Basics
+
 internal import Dispatch
 internal import Foundation
 internal import HTTPTransport

@@ -1,3 +1,4 @@
+import Basics
 package import HTTPTransport
 internal import HTTPTypes
 

@@ -1,3 +1,5 @@
+import Basics
+
 internal import HTTPTransport
 
 /// What a scripted server has seen and done. Tests can read it and wait for it.

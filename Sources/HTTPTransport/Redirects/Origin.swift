@@ -1,3 +1,4 @@
+import Basics
 package import HTTPTypes
 
 /// Scheme, host and port: what two URLs must have in common for credentials to be sent from one to the other (RFC
@@ -20,7 +21,7 @@ package struct Origin: Sendable, Hashable {
         if let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") {
             let digits = host[host.index(after: colon)...]
             if !digits.isEmpty {
-                guard digits.utf8.allSatisfy(isDigit), let number = UInt16(digits) else { return nil }
+                guard digits.utf8.allSatisfy({ $0.isDigit }), let number = UInt16(digits) else { return nil }
                 port = Int(number)
             }
             host = host[..<colon]

@@ -1,3 +1,5 @@
+import Basics
+
 /// A URI reference cut into its components (RFC 3986, appendix B), and its resolution against a base (section 5.2).
 package struct URLReference: Sendable, Equatable {
     package var scheme: String?
@@ -83,7 +85,7 @@ package struct URLReference: Sendable, Equatable {
     private static func isScheme(_ text: Substring) -> Bool {
         guard let first = text.utf8.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
         return text.utf8.allSatisfy { byte in
-            isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || "+-.".utf8.contains(byte)
+            byte.isDigit || byte.isLetter || "+-.".utf8.contains(byte)
         }
     }
 

@@ -1,3 +1,5 @@
+import Basics
+
 extension JSONTokenizer {
     /// Moves past the closing quote of a string; false when the text ends before it, at a place to continue from.
     @inline(__always)
@@ -128,21 +130,11 @@ extension JSONTokenizer {
         var value: UInt32 = 0
         for offset in place..<place + 4 {
             guard offset < text.count else { return nil }
-            guard let digit = hexValue(text[offset]) else {
+            guard let digit = text[offset].hexValue else {
                 throw JSONError("expected four hexadecimal digits", at: base + offset)
             }
-            value = value << 4 | digit
+            value = value << 4 | UInt32(digit)
         }
         return value
-    }
-}
-
-/// The value of a hexadecimal digit.
-func hexValue(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
-    default: nil
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// A body that is generated while it is sent, so that no response is ever in memory as a whole.

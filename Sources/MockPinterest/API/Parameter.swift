@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// A parameter that an operation takes, and what its values must be.
 struct Parameter: Sendable {

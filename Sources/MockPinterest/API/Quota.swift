@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import HTTPTypes
 
 /// How many calls of a category are served in a period.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 extension Routes {
     /// The range of dates, checked against the API's limits.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Answers operations from a world; does not know about credentials, quotas or scenarios.
 struct Routes: Sendable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The machine's clock, shifted as if the run had begun at another moment.
 struct ShiftedTime: TimeSource {

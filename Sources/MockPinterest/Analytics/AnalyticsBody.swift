@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The bare array of rows returned by an analytics operation, generated entity by entity while it is sent.
 enum AnalyticsBody {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 extension World {
     /// Whether the entity has a row for that day.

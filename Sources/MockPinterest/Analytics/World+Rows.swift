@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 extension World {
     /// Appends a row: its day if any, its breakdown, and the columns that have a value.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 extension World {
     /// The metrics of `user_account/analytics`, in the order in which they are written.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Issues the codes of the consent page and redeems each once.
 struct ConsentDesk: Sendable {

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// The address of a report's download, signed for a limited time as by a file storage, in the form of live ones.

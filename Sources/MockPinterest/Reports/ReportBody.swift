@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// The JSON of a report, generated row by row while it is sent.

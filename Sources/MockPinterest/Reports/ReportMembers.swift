@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import JSONText
 
 /// The members of a report request, read one by one, with the API's messages for invalid ones.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The time that one row covers.
 struct ReportPeriod: Sendable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The validated request of a report.
 struct ReportRequest: Sendable {

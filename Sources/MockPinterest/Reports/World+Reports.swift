@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 extension World {
     /// How many entities belong to one position of a report: the ad group's product groups or keywords, otherwise one.

@@ -1,5 +1,6 @@
+package import Basics
 import HTTPTypes
-package import JSONText
+import JSONText
 
 extension Scenario {
     /// Reads a scenario file: a JSON list of `{"when": {…}, "then": {…}}`.

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// One row that a report serves.
 package struct ReportRow: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 package import JSONText
 
 /// What a perfect client would get from a world: every record as it is served, and the minimum number of calls.

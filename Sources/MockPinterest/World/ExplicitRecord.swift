@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// A record given in a world file, with the values that filters use.

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// Writes JSON directly as bytes: records are made by the million, so none is built as a tree first.

@@ -1,5 +1,6 @@
-package import HTTPTransport
-package import JSONText
+package import Basics
+import HTTPTransport
+import JSONText
 
 extension World {
     /// Reads a world file: `{"scale": "small", "seed": 7, "overrides": {…}, "records": {…}}` and more, each part optional.

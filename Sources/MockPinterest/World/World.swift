@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// The data of the emulated API, computed from a seed and indices on demand.
 ///

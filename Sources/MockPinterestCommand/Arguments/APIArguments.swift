@@ -1,5 +1,5 @@
+import Basics
 package import ArgumentParser
-import JSONText
 package import MockPinterest
 
 /// How the emulated API behaves.

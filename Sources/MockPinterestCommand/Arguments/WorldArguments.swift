@@ -1,8 +1,7 @@
+import Basics
 import ArgumentParser
 import Cassettes
 import Foundation
-import HTTPTransport
-import JSONText
 import MockPinterest
 
 /// What the emulated API serves: a world or a recording.

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// The result of the user's authorisation: the client, its refresh token, and an access token where one is stored.
 package struct OAuthGrant: Sendable {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// What a response of the token endpoint says about the refresh token's lifetime.
 package enum RefreshTokenLife: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import JSONText
 
 /// The response of `oauth/token`: `access_token`, `expires_in` in seconds and, since 2025, a new `refresh_token` with

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// Hands out the access token; refreshes it when it is about to expire or was rejected, once for all waiting callers.
 package actor TokenProvider {

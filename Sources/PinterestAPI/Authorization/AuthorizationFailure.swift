@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// Why an authorisation failed: what happened and what to do, in one line without secrets.
 package struct AuthorizationFailure: Error, Sendable, Equatable, CustomStringConvertible {

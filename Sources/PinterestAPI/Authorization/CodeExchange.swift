@@ -1,3 +1,4 @@
+package import Basics
 package import HTTPTransport
 
 /// Exchanges the code of the consent page for tokens: `POST oauth/token` with `grant_type=authorization_code`.

@@ -1,4 +1,5 @@
-package import HTTPTransport
+package import Basics
+import HTTPTransport
 
 /// The result with which the consent page redirects the browser back.
 package enum ConsentAnswer: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Carries out what the error table says after a failed attempt: retry now, later, with a new token, or not at all.
 struct Attempts: Sendable {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// What a client needs besides its transport.
 package struct ClientOptions: Sendable {

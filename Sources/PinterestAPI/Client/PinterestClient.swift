@@ -1,6 +1,6 @@
+package import Basics
 package import HTTPTransport
 import HTTPTypes
-import JSONText
 
 /// Sends calls to the API. It handles credentials, quotas, retries and redirects, but does not interpret bodies.
 package final class PinterestClient: Sendable {

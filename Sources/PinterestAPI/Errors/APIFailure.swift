@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// A call that failed, permanently or for now: what happened, and where.
 package struct APIFailure: Error, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 import JSONText
 
 extension PinterestClient {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// The gate that each call passes, shared by all workers. Each category keeps to its quota. A category whose limit was
 /// hit is blocked until the limit ends, while the others continue.

@@ -1,5 +1,5 @@
+import Basics
 import DequeModule
-import HTTPTransport
 
 /// One quota: recent calls, what response headers reported, and until when it is blocked. A value without a clock.
 struct QuotaMeter: Sendable {

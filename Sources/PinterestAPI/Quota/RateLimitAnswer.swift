@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import HTTPTypes
 
 /// How long a rate-limited response asks to wait.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import HTTPTypes
 
 /// What the `X-RateLimit-…` headers of a response say about quotas.

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// Reads a wait from a header's value or from a sentence.

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// The life of one report as a value: given an event and its time, it returns what to do next.
 ///

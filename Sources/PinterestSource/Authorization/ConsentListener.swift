@@ -1,4 +1,5 @@
-package import HTTPTransport
+package import Basics
+import HTTPTransport
 package import PinterestAPI
 
 #if canImport(Glibc)

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 package import JSONText
 package import PinterestAPI
 

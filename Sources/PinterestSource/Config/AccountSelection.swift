@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// Which ad accounts are read.
@@ -52,7 +53,7 @@ extension JSONInput {
     /// An ad account id: Pinterest's pattern is up to 18 digits.
     func accountID() throws(InputError) -> String {
         let text = try string()
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !text.isEmpty else {
+        guard text.utf8.allSatisfy({ $0.isDigit }), !text.isEmpty else {
             throw error(
                 "\"\(text)\" is not an ad account id, which consists of digits",
                 fix: "Use the account's number"

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 extension JSONInput {
@@ -36,7 +37,7 @@ extension JSONInput {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (0x30...0x39).contains(byte)
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte.isDigit
             || byte == UInt8(ascii: "_")
     }
 }

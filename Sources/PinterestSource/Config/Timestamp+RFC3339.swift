@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 extension Timestamp {
@@ -10,7 +11,7 @@ extension Timestamp {
         var end = 19
         var fraction = ""
         if end < bytes.count, bytes[end] == UInt8(ascii: ".") {
-            let digits = bytes[(end + 1)...].prefix { (0x30...0x39).contains($0) }
+            let digits = bytes[(end + 1)...].prefix { $0.isDigit }
             guard !digits.isEmpty else { return nil }
             fraction = "." + String(decoding: digits.prefix(3), as: UTF8.self)
             end = digits.endIndex
@@ -32,7 +33,7 @@ extension Timestamp {
         }
         guard bytes.count == 6, bytes[3] == UInt8(ascii: ":") else { return nil }
         let digits = [bytes[1], bytes[2], bytes[4], bytes[5]]
-        guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard digits.allSatisfy({ $0.isDigit }) else { return nil }
         let hours = Int64(digits[0] - 0x30) * 10 + Int64(digits[1] - 0x30)
         let minutes = Int64(digits[2] - 0x30) * 10 + Int64(digits[3] - 0x30)
         guard hours < 24, minutes < 60 else { return nil }

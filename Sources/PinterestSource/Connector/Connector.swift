@@ -1,5 +1,5 @@
+package import Basics
 import AirbyteProtocol
-import HTTPTransport
 package import JSONText
 import PinterestAPI
 

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestAPI
 
 /// Gives a new refresh token to the platform, which keeps it for the next run. One instance serves a whole run.

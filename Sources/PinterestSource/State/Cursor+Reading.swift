@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import JSONText
 
 extension Cursor {
@@ -75,7 +75,7 @@ extension Int64 {
     init?(wholePartOf text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first, let value = Int64(whole), whole.first != "+" else { return nil }
-        guard parts.count == 1 || (!parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }) else {
+        guard parts.count == 1 || (!parts[1].isEmpty && parts[1].utf8.allSatisfy { $0.isDigit }) else {
             return nil
         }
         let hasFraction = parts.count == 2 && parts[1].contains { $0 != "0" }

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// How far a partition has been read: the latest time seen in its records. Ordered by time.
 package enum Cursor: Hashable, Comparable, Sendable {

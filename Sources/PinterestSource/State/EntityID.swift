@@ -1,3 +1,5 @@
+import Basics
+
 /// The id of an account, board, campaign or anything else that divides a stream.
 ///
 /// Pinterest's ids are decimal numbers of up to 19 digits; stored as numbers they take 16 bytes each, and there may be
@@ -27,7 +29,7 @@ extension UInt64 {
         guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
         var value: UInt64 = 0
         for byte in text {
-            guard (0x30...0x39).contains(byte) else { return nil }
+            guard byte.isDigit else { return nil }
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
             let (sum, overflowAgain) = product.addingReportingOverflow(UInt64(byte - 0x30))
             guard !overflow, !overflowAgain else { return nil }

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 package import OrderedCollections
 
 /// One full refresh of a stream with cursors, and what its attempts have read so far: the member `full_refresh` of a state.

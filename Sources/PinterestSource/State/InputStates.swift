@@ -1,5 +1,6 @@
+package import Basics
 package import AirbyteProtocol
-package import JSONText
+import JSONText
 import OrderedCollections
 
 /// The state file: the state of each stream as earlier runs of this connector or of Airbyte's own left it.

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 
 /// What a sync does as time passes: it prints the states that are due, and logs once a minute which reports are in
 /// progress, so that a waiting sync can be distinguished from one that hangs.

@@ -1,6 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
-import JSONText
 import OrderedCollections
 import PinterestAPI
 

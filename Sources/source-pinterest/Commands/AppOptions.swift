@@ -1,5 +1,5 @@
+import Basics
 import ArgumentParser
-import HTTPTransport
 import PinterestAPI
 import PinterestSource
 

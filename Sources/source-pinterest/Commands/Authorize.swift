@@ -1,6 +1,5 @@
+import Basics
 import ArgumentParser
-import HTTPTransport
-import JSONText
 import PinterestAPI
 import PinterestSource
 

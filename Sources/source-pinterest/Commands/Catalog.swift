@@ -1,5 +1,5 @@
+import Basics
 import ArgumentParser
-import JSONText
 
 /// `source-pinterest catalog --config F`
 struct Catalog: AsyncParsableCommand {

@@ -1,5 +1,5 @@
+import Basics
 import ArgumentParser
-import JSONText
 import PinterestSource
 
 /// `source-pinterest check --config F`

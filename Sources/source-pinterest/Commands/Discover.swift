@@ -1,5 +1,5 @@
+import Basics
 import ArgumentParser
-import JSONText
 
 /// `source-pinterest discover --config F`
 struct Discover: AsyncParsableCommand {

@@ -1,6 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
-import JSONText
 import PinterestSource
 
 /// The file of `--state-file`: holds the last state of each stream, and is replaced as a whole with every state

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestSource
 
 /// Shows the findings of a check to the user.

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestSource
 
 /// Shows warnings to the user as they come and keeps errors for the end, since nobody reads the messages themselves.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestSource
 
 /// Shows a running read on standard error: a line that is updated in place, and a table at the end.

@@ -1,8 +1,7 @@
+import Basics
 import ArgumentParser
 import Cassettes
 import Foundation
-import HTTPTransport
-import JSONText
 import Testing
 
 @testable import CassetteTools

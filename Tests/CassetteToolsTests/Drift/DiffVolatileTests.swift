@@ -1,7 +1,7 @@
+import Basics
 import CassetteTools
 import Cassettes
 import Foundation
-import HTTPTransport
 import JSONText
 import Testing
 

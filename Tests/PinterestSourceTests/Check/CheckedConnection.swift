@@ -1,6 +1,6 @@
+import Basics
 import AirbyteProtocol
 import ConnectorTesting
-import HTTPTransport
 import JSONText
 import MockPinterest
 import PinterestAPI

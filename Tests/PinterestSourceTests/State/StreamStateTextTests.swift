@@ -1,3 +1,4 @@
+import Basics
 import AirbyteProtocol
 import HTTPTransport
 import JSONText

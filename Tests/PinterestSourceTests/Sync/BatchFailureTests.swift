@@ -1,5 +1,4 @@
-import HTTPTransport
-import JSONText
+import Basics
 import MockPinterest
 import Testing
 

@@ -1,6 +1,5 @@
+import Basics
 import Cassettes
-import HTTPTransport
-import JSONText
 
 /// The page of `cassette inspect --html`: one document that loads nothing and can be read without its script.
 ///

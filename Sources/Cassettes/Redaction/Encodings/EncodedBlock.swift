@@ -1,3 +1,4 @@
+import Basics
 import Gzip
 
 /// A part of a text that is another text as a whole: Base64, hexadecimal digits, or a gzip stream.
@@ -105,7 +106,7 @@ struct EncodedBlock {
                 bytes.reserveCapacity(used.count / 2)
                 var textRun = TextRun()
                 for place in stride(from: used.startIndex, to: used.endIndex, by: 2) {
-                    bytes.append((hexValue(text[place]) ?? 0) << 4 | (hexValue(text[place + 1]) ?? 0))
+                    bytes.append((text[place].hexValue ?? 0) << 4 | (text[place + 1].hexValue ?? 0))
                     textRun.take(bytes[bytes.count - 1])
                 }
                 guard textRun.isFound else { continue }
@@ -146,5 +147,5 @@ struct EncodedBlock {
         }
     }
 
-    private static let isHexDigit: [Bool] = (UInt8.min...UInt8.max).map { hexValue($0) != nil }
+    private static let isHexDigit: [Bool] = (UInt8.min...UInt8.max).map { $0.hexValue != nil }
 }

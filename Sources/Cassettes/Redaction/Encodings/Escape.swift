@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// A way to escape single characters of a text, leaving the rest unchanged.
@@ -184,7 +185,7 @@ enum Escape: CaseIterable {
         let start = place + (isHex ? 3 : 2)
         var end = start
         var code: UInt32 = 0
-        while end < text.count, let digit = hexValue(text[end]), isHex || digit < 10 {
+        while end < text.count, let digit = text[end].hexValue, isHex || digit < 10 {
             code = min(code * (isHex ? 16 : 10) + UInt32(digit), 0x11_0000)
             end += 1
         }
@@ -196,21 +197,11 @@ enum Escape: CaseIterable {
         guard place + count <= text.count else { return nil }
         var value: UInt32 = 0
         for byte in text[place..<place + count] {
-            guard let digit = hexValue(byte) else { return nil }
+            guard let digit = byte.hexValue else { return nil }
             value = value << 4 | UInt32(digit)
         }
         return value
     }
 
     private static func utf8(_ scalar: Unicode.Scalar) -> [UInt8] { Array(String(Character(scalar)).utf8) }
-}
-
-/// The value of a hexadecimal digit.
-func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
 }

@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// Which conversions a custom report counts, and when.

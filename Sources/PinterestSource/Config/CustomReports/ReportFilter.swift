@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 import PinterestAPI
 
@@ -60,7 +61,7 @@ struct ReportFilter: Sendable {
         case .objective: return try input.nameInCapitals("an objective", examples: "AWARENESS")
         case .id:
             let id = try input.string()
-            guard !id.isEmpty, id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            guard !id.isEmpty, id.utf8.allSatisfy({ $0.isDigit }) else {
                 throw input.error("\"\(id)\" is not an id, which consists of digits", fix: "Use the entity's number")
             }
             return id

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// How far back reports of a kind reach, and how much time one report covers.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// The failures of one stream so far, and the parts that need not be tried because of them.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Opens once; callers that arrive earlier wait.
 final class Latch: Sendable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// A bounded queue from one task to another.
 final class OrderedQueue<Element: Sendable>: Sendable {

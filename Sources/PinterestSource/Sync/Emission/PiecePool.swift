@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// Memory for record lines, in pieces of one size that are reused once their lines are printed. Allocating it again for

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// Record lines that were fetched before their turn, bounded in bytes over all slices.

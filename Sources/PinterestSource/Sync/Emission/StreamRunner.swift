@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestAPI
 
 /// Runs one stream: fetches its slices as workers become free, and passes their blocks on in plan order.

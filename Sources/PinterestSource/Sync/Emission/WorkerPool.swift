@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// As many permits as there are workers, granted in the order of the requests.
 final class WorkerPool: Sendable {

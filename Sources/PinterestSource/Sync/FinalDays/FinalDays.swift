@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The rules for final days that are the same for all sources of that information.
 enum FinalDays {

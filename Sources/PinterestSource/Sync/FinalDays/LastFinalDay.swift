@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestAPI
 
 /// The last day whose numbers of ads are final, requested once per sync for all streams that need it.

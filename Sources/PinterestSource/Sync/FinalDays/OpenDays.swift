@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The first day whose numbers are not final, over the windows of one stream in their order.
 struct OpenDays {

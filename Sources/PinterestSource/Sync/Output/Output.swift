@@ -1,5 +1,6 @@
+package import Basics
 package import AirbyteProtocol
-package import HTTPTransport
+import HTTPTransport
 import PinterestAPI
 
 /// Everything a run prints, in order: each line is written whole, and a state is printed only after the records that it

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import OrderedCollections
 
 /// How far one stream has come: its cursors, and what was printed since its last state.

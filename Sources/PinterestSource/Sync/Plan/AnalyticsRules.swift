@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Limits of the synchronous analytics operations, and how far back a read goes.
 ///

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Consecutive days that one call requests, inclusive at both ends, as the API's `start_date` and `end_date` do.
 struct DateWindow: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// An entity and the first day to read.
 struct EntityStart: Sendable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// The days of a partition that are read, and its cursor until then.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// How far back the reports of one stream go, and how their days are split.

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 
 /// The part of an earlier sync's state that a stream starts with.
 struct StreamStart: Sendable {

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import JSONText
 
 /// What a read will do: the streams of the catalog and the parents they need, parents first.
 struct SyncPlan: Sendable {

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// Reads the rows of many entities: in one call if Pinterest answers it, otherwise in smaller ones, so that an entity

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// How many ids a call of one stream requests, learnt by all its slices from the calls that were too heavy for

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The columns that Pinterest does not offer for the reports of one stream, learnt by all its reports from refusals.
 final class UnavailableColumns: Sendable {

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestAPI
 
 /// Counts calls, and logs retries and waits.

@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import PinterestAPI
 
 /// Puts the failures of a stream into the one error message that the platform shows.

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The reports of one stream that Pinterest is generating, for a log line while nothing else happens.
 final class ReportsInProgress: Sendable {

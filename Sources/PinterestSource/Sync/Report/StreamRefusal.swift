@@ -1,6 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
-import JSONText
 
 /// A stream of the catalog that cannot be read at all, which does not stop the others.
 struct StreamRefusal: Sendable {

@@ -1,4 +1,4 @@
-package import HTTPTransport
+package import Basics
 
 /// Counts of a running sync, for progress and for the table at its end.
 package final class SyncStatistics: Sendable {

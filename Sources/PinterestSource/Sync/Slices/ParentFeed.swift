@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// The ids of a parent stream as they become known, for any number of children that read at their own pace.
 ///

@@ -1,4 +1,4 @@
-import HTTPTransport
+import Basics
 
 /// Partitions planned since the last time they were taken, each with the cursor it starts from.
 ///

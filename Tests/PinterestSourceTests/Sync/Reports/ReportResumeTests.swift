@@ -1,5 +1,5 @@
+import Basics
 import ConnectorTesting
-import HTTPTransport
 import JSONText
 import MockPinterest
 import Testing

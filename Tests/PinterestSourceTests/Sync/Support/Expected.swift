@@ -1,3 +1,4 @@
+import Basics
 import ConnectorTesting
 import HTTPTransport
 import JSONText

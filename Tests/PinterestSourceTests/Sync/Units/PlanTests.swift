@@ -1,5 +1,5 @@
+import Basics
 import AirbyteProtocol
-import HTTPTransport
 import JSONText
 import Testing
 

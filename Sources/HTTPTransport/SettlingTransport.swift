@@ -1,3 +1,5 @@
+package import Basics
+
 /// Delivers responses only while no task of the clock's run can continue, and in pieces of one size.
 ///
 /// The arrival time of a response and its division into pieces differ from run to run. With this transport, one request

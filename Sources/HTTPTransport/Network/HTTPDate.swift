@@ -1,3 +1,5 @@
+package import Basics
+
 /// Dates of HTTP headers (RFC 9110, 5.6.7), in the three forms that a recipient has to accept:
 ///
 ///     Sun, 06 Nov 1994 08:49:37 GMT

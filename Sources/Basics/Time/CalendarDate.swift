@@ -19,7 +19,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
             for index in range {
-                guard isDigit(bytes[index]) else { return nil }
+                guard bytes[index].isDigit else { return nil }
                 value = value * 10 + Int(bytes[index] - 0x30)
             }
             return value

@@ -13,13 +13,13 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         guard rest.first == "T" else { return nil }
         let halves = rest.dropFirst().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let clock = halves[0].split(separator: ":", omittingEmptySubsequences: false)
-        guard clock.count == 3, clock.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }),
+        guard clock.count == 3, clock.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(\.isDigit) }),
             let hour = Int64(clock[0]), let minute = Int64(clock[1]), let second = Int64(clock[2]),
             hour < 24, minute < 60, second < 60
         else { return nil }
         var fraction: Int64 = 0
         if halves.count == 2 {
-            guard (1...3).contains(halves[1].utf8.count), halves[1].utf8.allSatisfy(isDigit),
+            guard (1...3).contains(halves[1].utf8.count), halves[1].utf8.allSatisfy(\.isDigit),
                 let value = Int64(halves[1] + String(repeating: "0", count: 3 - halves[1].utf8.count))
             else { return nil }
             fraction = value
@@ -69,5 +69,3 @@ extension Int64 {
         return self % divisor < 0 ? quotient - 1 : quotient
     }
 }
-
-func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
