@@ -1,7 +1,7 @@
 # Each target is a line or two; the work is in scripts/.
 .PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk parity
 .PHONY: bench bench-parity bench-scale bench-guard
-.PHONY: sweep fuzz sanitize sanitize-short format format-check clean
+.PHONY: sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -29,7 +29,7 @@ verify:
 
 # make build-times            compiles from scratch and measures each module; UPDATE=1 writes docs/testing.md
 build-times:
-	@scripts/build-times.py
+	@scripts/python -m pages.build_times
 
 # make replay                 replays the shipped cassettes without a network; CASES="lists throttling" for some
 replay:
@@ -98,8 +98,22 @@ sanitize-short:
 format:
 	swift format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
 
+# make format-check           the format of Swift, and wordings that the project's English avoids, everywhere
 format-check:
 	swift format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
+	@scripts/python -m prose
+
+# make check-scripts          format, lint, types and tests of scripts/
+check-scripts:
+	@scripts/check-scripts.sh
+
+# make test-docs              runs the marked commands of the docs, and checks what the docs count
+test-docs:
+	@scripts/test-docs.sh
+
+# make coverage               line coverage by module; UPDATE=1 writes docs/testing.md
+coverage:
+	@scripts/coverage.sh
 
 clean:
 	rm -rf .build .build-* run

@@ -7,4 +7,4 @@ scripts/install-dependencies.sh valgrind python3
 swift build -c release --static-swift-stdlib --product source-pinterest >&2
 update=()
 [ -z "${UPDATE:-}" ] || update=(--update)
-exec python3 scripts/bench/guard.py --connector .build/release/source-pinterest "${update[@]}"
+exec scripts/python -m bench.guard --connector .build/release/source-pinterest "${update[@]}"

@@ -4,16 +4,15 @@
 # SCALE=1 the formulas of docs/scale.md are checked with syncs instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh curl python3
-for product in source-pinterest mock-pinterest; do
-    swift build -c release --static-swift-stdlib --product "$product" >&2
-done
-python=${PYTHON:-python3}
-options=(--connector .build/release/source-pinterest --mock .build/release/mock-pinterest)
+build=(-c release --static-swift-stdlib)
+build_products source-pinterest mock-pinterest
+options=(--connector "$bin/source-pinterest" --mock "$bin/mock-pinterest")
 [ -z "${UPDATE:-}" ] || options+=(--update)
-[ -z "${SCALE:-}" ] || exec "$python" scripts/bench/scale.py "${options[@]}"
+[ -z "${SCALE:-}" ] || exec scripts/python -m bench.scale "${options[@]}"
 if [ -n "${PARITY:-}" ]; then
     reference=$(scripts/python-environment.sh parity scripts/parity/requirements.txt)
     options+=(--reference-python "$reference")
 fi
-exec "$python" scripts/bench "${options[@]}" --cases "${CASES:-}" --repeat "${REPEAT:-3}"
+exec scripts/python -m bench "${options[@]}" --cases "${CASES:-}" --repeat "${REPEAT:-3}"

@@ -21,6 +21,6 @@ for program in "${programs[@]}"; do
     install -D -m 644 <(completion bash) "$prefix/share/bash-completion/completions/$program"
     install -D -m 644 <(completion zsh) "$prefix/share/zsh/site-functions/_$program"
     install -D -m 644 <(completion fish) "$prefix/share/fish/vendor_completions.d/$program.fish"
-    scripts/man-page.py "$bin/$program" | install -D -m 644 /dev/stdin "$prefix/share/man/man1/$program.1"
+    scripts/python -m pages.man_page "$bin/$program" | install -D -m 644 /dev/stdin "$prefix/share/man/man1/$program.1"
 done
 ls -l "${programs[@]/#/$prefix/bin/}"

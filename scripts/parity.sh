@@ -3,13 +3,12 @@
 # UPDATE=1 writes the tables of docs/parity.md; otherwise they are compared with the run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh
 python=$(scripts/python-environment.sh parity scripts/parity/requirements.txt)
-swift build --product source-pinterest >&2
-swift build --product mock-pinterest >&2
-programs=$(swift build --show-bin-path)
+build_products source-pinterest mock-pinterest
 
 update=()
 [ -z "${UPDATE:-}" ] || update=(--update)
-"$python" scripts/parity --connector "$programs/source-pinterest" --mock "$programs/mock-pinterest" \
+PYTHON=$python scripts/python -m parity --connector "$bin/source-pinterest" --mock "$bin/mock-pinterest" \
     --world Fixtures/worlds/three-accounts.json --reference-python "$python" --folder .build-python/parity-run "${update[@]}"

@@ -5,20 +5,21 @@
 # Usage: record-cassettes.sh [CASE...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh jq
-for product in source-pinterest mock-pinterest cassette; do swift build --product "$product" >&2; done
-bin=$(swift build --show-bin-path)
+build_products source-pinterest mock-pinterest cassette
+names=$(cassette_names "$@")
 clock=virtual:2026-11-20T12:00:00Z
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The allow list is looked up beside a recording.
 cp cassettes/allowed.json "$work/"
-export bin clock work
+export clock work
 
 # Runs while the emulated API serves, with a configuration for it in PINTEREST_CONFIG.
 record() {
     set -euo pipefail
-    local folder=$1 case=$1/case.json catalog=() command status=0
+    local folder=$1 case=$1/case.json command status=0
     # The configuration for replays: any credentials work, these are the recording's placeholders.
     jq '.credentials += {client_id: "<client_id:1>", client_secret: "<client_secret:1>",
         refresh_token: "<refresh_token:1>"}' "$PINTEREST_CONFIG" >"$folder/config.json"
@@ -26,15 +27,14 @@ record() {
     if [ "$command" = read ]; then
         "$bin/source-pinterest" catalog --streams "$(jq -r '.streams | join(",")' "$case")" --omit-schemas \
             >"$folder/catalog.json"
-        catalog=(--catalog "$folder/catalog.json")
-        [ ! -f "$folder/state.json" ] || catalog+=(--state "$folder/state.json")
     fi
+    case_inputs "$folder" "$PINTEREST_CONFIG"
     # The only case with HTTPS is about an untrusted authority.
-    env --unset=SSL_CERT_FILE "$bin/source-pinterest" "$command" "${catalog[@]}" --clock "$clock" --quotas none \
+    env --unset=SSL_CERT_FILE "$bin/source-pinterest" "${inputs[@]}" --clock "$clock" \
         --cassette "$work/recording.har" --record-mode all >"$work/live.jsonl" 2>"$work/live.log" || status=$?
     [ "$status" = "$(jq .exit "$case")" ] || { cat "$work/live.log" >&2; echo "$folder: exit code $status" >&2; exit 1; }
 }
-export -f record
+export -f record case_inputs
 
 # Without values that differ in a recording: credentials that a sync returns, ports, report tokens.
 plain() {
@@ -42,7 +42,7 @@ plain() {
 }
 
 make_case() {
-    local folder=$1 case=$1/case.json options=() arguments=() command replayed=0
+    local folder=$1 case=$1/case.json options=() replayed=0
     jq -e .world "$case" >/dev/null || { echo "$(basename "$folder"): recorded live, left unchanged"; return; }
     mapfile -t options < <(jq -r '.mock[]' "$case")
     if jq -e .scenario "$case" >/dev/null; then
@@ -50,6 +50,7 @@ make_case() {
         options+=(--scenario "$work/scenario.json")
     fi
     jq '.configuration // {}' "$case" >"$work/members.json"
+    # shellcheck disable=SC2016  # the inner shell expands it
     "$bin/mock-pinterest" run --world "$(jq -r .world "$case")" --today 2026-11-20 "${options[@]}" \
         --merge-config "$work/members.json" -- bash -c 'record "$1"' record "$folder" 2>"$work/mock.log" ||
         { cat "$work/mock.log" >&2; exit 1; }
@@ -57,11 +58,8 @@ make_case() {
     if ! "$bin/cassette" diff --quiet "$folder/recording.har" "$work/recording.har" 2>/dev/null; then
         cp "$work/recording.har" "$folder/recording.har"
     fi
-    command=$(jq -r '.command // "read"' "$case")
-    arguments=("$command" --config "$folder/config.json" --quotas none --cassette "$folder/recording.har")
-    [ "$command" != read ] || arguments+=(--catalog "$folder/catalog.json")
-    [ ! -f "$folder/state.json" ] || arguments+=(--state "$folder/state.json")
-    "$bin/source-pinterest" "${arguments[@]}" >"$folder/messages.jsonl" 2>"$work/replay.log" || replayed=$?
+    case_inputs "$folder"
+    "$bin/source-pinterest" "${inputs[@]}" --cassette "$folder/recording.har" >"$folder/messages.jsonl" 2>"$work/replay.log" || replayed=$?
     if [ "$replayed" != "$(jq .exit "$case")" ] || ! cmp -s <(plain "$work/live.jsonl") <(plain "$folder/messages.jsonl"); then
         cat "$work/replay.log" >&2
         diff <(plain "$work/live.jsonl") <(plain "$folder/messages.jsonl") | cut -c1-1500 | head -n 5 >&2
@@ -71,5 +69,4 @@ make_case() {
     echo "$(basename "$folder"): $(jq '.log.entries | length' "$folder/recording.har") entries"
 }
 
-if [ $# -eq 0 ]; then set -- $(cd cassettes && ls -d */ | tr -d /); fi
-for name in "$@"; do make_case "cassettes/$name"; done
+for name in $names; do make_case "cassettes/$name"; done

@@ -6,9 +6,10 @@
 # Usage: replay.sh [CASE...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh jq
-swift build --product source-pinterest >&2
-source_pinterest=$(swift build --show-bin-path)/source-pinterest
+build_products source-pinterest
+names=$(cassette_names "$@")
 
 isolated=(unshare --net --map-root-user)
 if "${isolated[@]}" true 2>/dev/null; then
@@ -21,15 +22,11 @@ fi
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
 failed=0
-if [ $# -eq 0 ]; then set -- $(cd cassettes && ls -d */ | tr -d /); fi
-for name in "$@"; do
+for name in $names; do
     folder=cassettes/$name
-    [ -f "$folder/case.json" ] || { echo "There is no cassette $name. Cassettes: $(ls cassettes | tr '\n' ' ')" >&2; exit 1; }
-    arguments=("$(jq -r '.command // "read"' "$folder/case.json")" --config "$folder/config.json")
-    [ ! -f "$folder/catalog.json" ] || arguments+=(--catalog "$folder/catalog.json")
-    [ ! -f "$folder/state.json" ] || arguments+=(--state "$folder/state.json")
+    case_inputs "$folder"
     status=0
-    "${isolated[@]}" "$source_pinterest" "${arguments[@]}" --quotas none --cassette "$folder/recording.har" \
+    "${isolated[@]}" "$bin/source-pinterest" "${inputs[@]}" --cassette "$folder/recording.har" \
         >"$output/messages.jsonl" 2>"$output/log" || status=$?
     if [ "$status" = "$(jq .exit "$folder/case.json")" ] && cmp -s "$output/messages.jsonl" "$folder/messages.jsonl"; then
         printf '%-28s ok    %s\n' "$name" "$(jq -r .about "$folder/case.json")"

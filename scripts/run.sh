@@ -3,6 +3,7 @@
 # Keeps the messages, and the state from which the next run continues, in run/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 
 world=${WORLD:-small}
 config=${CONFIG:-}
@@ -20,15 +21,14 @@ if [ -n "$config" ]; then
     products=(source-pinterest)
     folder=run/live-$(basename "$config" .json)
 else
-    build=()
     products=(source-pinterest mock-pinterest)
     folder=run/$(basename "$world" .json)
 fi
-bin=$(swift build "${build[@]}" --show-bin-path)
+programs=$(swift build "${build[@]}" --show-bin-path)
 first=
-[ -x "$bin/source-pinterest" ] || first=", which takes a few minutes the first time"
+[ -x "$programs/source-pinterest" ] || first=", which takes a few minutes the first time"
 echo "[2/3] Compiling ${products[*]}$first" >&2
-for product in "${products[@]}"; do swift build "${build[@]}" --product "$product" >&2; done
+build_products "${products[@]}"
 
 mkdir -p "$folder"
 chmod 700 "$folder"

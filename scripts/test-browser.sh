@@ -5,6 +5,7 @@
 # Uses the installed Chromium, or the one named by CHROMIUM. Without one the test is skipped with a message.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 
 chromium=${CHROMIUM:-}
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
@@ -16,8 +17,8 @@ if [ -z "$chromium" ]; then
 fi
 
 python=$(scripts/python-environment.sh browser scripts/browser/requirements.txt)
-swift build --product cassette >&2
+build_products cassette
 page=.build-python/browser/hostile.html
-"$(swift build --show-bin-path)/cassette" inspect Fixtures/cassettes/hostile.har --html "$page"
+"$bin/cassette" inspect Fixtures/cassettes/hostile.har --html "$page"
 shopt -s nullglob
-"$python" scripts/browser/check.py "$chromium" "$page" cassettes/*/recording.har
+PYTHON=$python scripts/python -m browser.check "$chromium" "$page" cassettes/*/recording.har

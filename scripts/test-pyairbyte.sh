@@ -3,14 +3,13 @@
 # and states with those of the connector alone. The first run installs PyAirbyte, 800 MB.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh openssl
 python=$(scripts/python-environment.sh pyairbyte examples/pyairbyte/requirements.txt)
-swift build --product source-pinterest >&2
-swift build --product mock-pinterest >&2
-programs=$(swift build --show-bin-path)
+build_products source-pinterest mock-pinterest
 
 folder=$PWD/.build-python/pyairbyte-run
 # Where PyAirbyte puts everything except the cache; a home folder or network may be missing.
 export AIRBYTE_OFFLINE_MODE=1 DO_NOT_TRACK=1 AIRBYTE_LOGGING_ROOT="$folder/logs" AIRBYTE_PROJECT_DIR="$folder"
-"$python" scripts/pyairbyte/check.py --connector "$programs/source-pinterest" --mock "$programs/mock-pinterest" \
+PYTHON=$python scripts/python -m pyairbyte.check --connector "$bin/source-pinterest" --mock "$bin/mock-pinterest" \
     --world "${WORLD:-tiny}" --folder "$folder"

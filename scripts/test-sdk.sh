@@ -4,10 +4,11 @@
 # lists the values that they also refuse from the live API.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh
 python=$(scripts/python-environment.sh sdk scripts/sdk/requirements.txt)
-swift build --product mock-pinterest >&2
+build_products mock-pinterest
 
 today=2026-11-23
-"$(swift build --show-bin-path)/mock-pinterest" run --world Fixtures/worlds/everything.json --today $today \
-    --report-polls 2 -- "$python" scripts/sdk/check.py --today $today
+"$bin/mock-pinterest" run --world Fixtures/worlds/everything.json --today $today \
+    --report-polls 2 -- env PYTHON="$python" scripts/python -m sdk.check --today $today

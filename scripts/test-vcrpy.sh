@@ -4,10 +4,11 @@
 # replays. Each has its own virtual environment.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/shared.sh
 scripts/install-dependencies.sh openssl
-for product in cassette mock-pinterest source-pinterest; do swift build --product "$product" >&2; done
+build_products cassette mock-pinterest source-pinterest
 
 for requirements in scripts/vcrpy/*.txt; do
     python=$(scripts/python-environment.sh "vcrpy-$(basename "$requirements" .txt)" "$requirements")
-    "$python" scripts/vcrpy/prove.py "$(swift build --show-bin-path)"
+    PYTHON=$python scripts/python -m vcrpy "$bin"
 done

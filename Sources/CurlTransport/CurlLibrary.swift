@@ -7,7 +7,7 @@ internal import HTTPTransport
     import Darwin
 #endif
 
-/// What is asked of libcurl once per process.
+/// Set-up of libcurl, once per process.
 enum CurlLibrary {
     /// Whether curl could be initialised, which happens once, on first use.
     static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK

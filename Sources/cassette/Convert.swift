@@ -46,10 +46,10 @@ struct Convert: ParsableCommand {
 
     func validate() throws {
         guard from ?? RecordingFormat(path: input) != nil else {
-            throw ValidationError("The name \(input) does not tell its format. Give it with --from.")
+            throw ValidationError("The name \(input) does not show its format. Give it with --from.")
         }
         guard to ?? RecordingFormat(path: output) != nil else {
-            throw ValidationError("The name \(output) does not tell its format. Give it with --to.")
+            throw ValidationError("The name \(output) does not show its format. Give it with --to.")
         }
         if json, output == "-" {
             throw ValidationError(

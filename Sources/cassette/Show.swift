@@ -8,8 +8,8 @@ struct Show: ParsableCommand {
         abstract: "Print one entry for review: request, headers, bodies decoded and indented.",
         discussion: """
             JSON is indented, forms and queries have one parameter per line, and bytes that are not text are shown in \
-            hexadecimal. Characters that would move a terminal's cursor are spelt out. cassette inspect lists the \
-            entries.
+            hexadecimal. Characters that would move a terminal's cursor are written as code points. cassette inspect \
+            lists the entries.
 
             Example: cassette show cassettes/lists/recording.har 2
             """

@@ -11,7 +11,7 @@ struct Verify: AsyncParsableCommand {
         discussion: """
             readable     The file and its bodies can be loaded; bodies beside it are those that were recorded.
             order        No entry is missing, duplicated or moved.
-            provenance   It tells when, of what and by what it was recorded.
+            provenance   It names when, from what and by what it was recorded.
             bodies       Nothing lies in the folder of its bodies that no entry names.
             form         It is written as this program writes it, so that a later change shows.
             secrets      Nothing in its bytes looks like a secret (see cassette scan).

@@ -243,11 +243,11 @@ struct CassetteRunTests {
         var forged = try file.load()
         let token = "pina_AMA7Q2BWAC6ZYAQAGAAHGD3TKUVCXYZABCDEF"
         forged.interactions[0].response?.body.bytes = Array(#"{"access_token":"\#(token)"}"#.utf8)
-        forged.interactions[0].extra["_comment"] = .string("told \(token)")
+        forged.interactions[0].extra["_comment"] = .string("received \(token)")
         try file.write(file.serialised(forged))
         try await record(["/v5/c": ["two"]], asking: ["/v5/b", "/v5/c"], .new).finish(provenance)
         let text = String(decoding: try InputFile.read(path, describedAs: "cassette"), as: UTF8.self)
         #expect(!text.contains(token))
-        #expect(text.contains("told <access_token:1>") && text.contains("/v5/c"))
+        #expect(text.contains("received <access_token:1>") && text.contains("/v5/c"))
     }
 }

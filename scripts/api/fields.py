@@ -77,7 +77,7 @@ class Fields:
         return facts
 
     def merged(self, choices: Iterable[Facts]) -> Facts:
-        """One table for a choice of several: what any of them may be. What is not in all of them may be absent."""
+        """One table for a choice of several. A field that is not in all of them may be absent."""
         alternatives = list(choices)
         first = alternatives[0]
         if all(facts == first for facts in alternatives):

@@ -36,7 +36,8 @@ def write(table: Facts) -> None:
 def read() -> Facts:
     """The table as it is kept."""
     text = FILE.read_text(encoding="utf-8")
-    return json.loads(text[text.index(OPENING) + len(OPENING) : text.index(CLOSING)])
+    table: Facts = json.loads(text[text.index(OPENING) + len(OPENING) : text.index(CLOSING)])
+    return table
 
 
 def spell(value: object) -> str:

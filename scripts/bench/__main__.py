@@ -2,33 +2,27 @@
 
 Writes run/bench/results.json and prints a table. Exits with 1 if a budget is missed.
 
-Usage: bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update] [--folder FOLDER]
-    [--reference-python PYTHON]
+Usage: python -m bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update]
+    [--folder FOLDER] [--reference-python PYTHON]
 """
+
+from __future__ import annotations
 
 import argparse
 import json
 import signal
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-SCRIPTS = Path(__file__).parents[1]
-sys.path[:0] = [str(SCRIPTS)]
-
-import table  # noqa: E402
-from bench import Bench  # noqa: E402
-from cases import CASES  # noqa: E402
-from machine import machine  # noqa: E402
+from bench import table
+from bench.bench import Bench
+from bench.cases import CASES
+from bench.machine import machine
+from harness.programs import Programs
 
 
-@dataclass
-class Programs:
-    connector: Path
-    mock: Path
-
-
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--connector", required=True, type=Path)
     parser.add_argument("--mock", required=True, type=Path)
@@ -47,12 +41,14 @@ def main():
     if "published" in names and not options.reference_python:
         parser.error("the case published needs the published connector: make bench-parity")
     if options.update and (left := [name for name in CASES if name not in names]):
-        parser.error(f"docs/performance.md has all cases, including {left[0]}: make bench-parity UPDATE=1, without CASES")
+        parser.error(
+            f"docs/performance.md has all cases, including {left[0]}: make bench-parity UPDATE=1, without CASES"
+        )
     if options.repeat < 1:
         parser.error(f"--repeat {options.repeat} must be at least 1")
     reference = None
     if options.reference_python:
-        from published import Published
+        from bench.published import Published
 
         reference = Published(options.reference_python, options.folder / "published")
     programs = Programs(options.connector.resolve(), options.mock.resolve())

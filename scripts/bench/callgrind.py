@@ -1,9 +1,11 @@
 """Runs a program under valgrind and counts costs that do not depend on the machine's speed."""
 
-import os
+from __future__ import annotations
+
 import re
 import subprocess
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +27,10 @@ class Profile:
     #: Instructions of the whole process.
     instructions: int
     #: Instructions by binary: the program, libc, the loader.
-    by_object: Counter
+    by_object: Counter[str]
 
 
-def _run(tool, options, command, folder):
+def _run(tool: str, options: Sequence[str], command: Sequence[str], folder: Path) -> str:
     log = Path(folder) / f"{tool}.log"
     with open(Path(folder) / "messages.jsonl", "wb") as output:
         status = subprocess.run(
@@ -43,34 +45,35 @@ def _run(tool, options, command, folder):
     return log.read_text(errors="replace")
 
 
-def profile(command, folder):
+def profile(command: Sequence[str], folder: Path) -> Profile:
     """Counts instructions. The program's standard output is left in ``messages.jsonl`` of the folder."""
     out = Path(folder) / "callgrind.out"
     _run("callgrind", [f"--callgrind-out-file={out}"], command, folder)
     return read_profile(out)
 
 
-def heap(command, folder):
+def heap(command: Sequence[str], folder: Path) -> tuple[int, int, int]:
     """Counts allocations.
 
     Returns: blocks, bytes, and the peak of allocated bytes.
     """
     log = _run("dhat", ["--dhat-out-file=/dev/null"], command, folder)
-    total = re.search(r"Total: +([\d,]+) bytes in ([\d,]+) blocks", log)
-    peak = re.search(r"At t-gmax: +([\d,]+) bytes", log)
-    number = lambda text: int(text.replace(",", ""))  # noqa: E731
-    return number(total[2]), number(total[1]), number(peak[1])
+    found = re.search(r"Total: +([\d,]+) bytes in ([\d,]+) blocks(?:.|\n)*?At t-gmax: +([\d,]+) bytes", log)
+    if not found:
+        raise RuntimeError(f"dhat did not print its totals: {log[-1000:]}")
+    size, blocks, peak = (int(text.replace(",", "")) for text in found.groups())
+    return blocks, size, peak
 
 
-def read_profile(file):
+def read_profile(file: Path) -> Profile:
     """Reads callgrind's format: https://valgrind.org/docs/manual/cl-format.html"""
-    names = {}
-    by_object = Counter()
+    names: dict[str, str] = {}
+    by_object: Counter[str] = Counter()
     total = None
     current = ""
     is_call = False
 
-    def name(text):
+    def name(text: str) -> str:
         # "(12) name" at its first use, "(12)" after that.
         number, _, rest = text.partition(" ")
         if rest:
@@ -81,7 +84,7 @@ def read_profile(file):
         for line in lines:
             key, equals, value = line.rstrip("\n").partition("=")
             if equals and key == "ob":
-                current = os.path.basename(name(value))
+                current = name(value).rsplit("/", 1)[-1]
             elif equals and key == "cob":
                 name(value)
             elif key == "calls":
@@ -94,5 +97,7 @@ def read_profile(file):
                     by_object[current] += int(line.split()[1])
                 is_call = False
     if total != sum(by_object.values()):
-        raise RuntimeError(f"{file} was not understood: its total is {total}, but its parts add up to {sum(by_object.values())}.")
+        raise RuntimeError(
+            f"{file} was not understood: its total is {total}, but its parts add up to {sum(by_object.values())}."
+        )
     return Profile(total, by_object)

@@ -1,33 +1,34 @@
 """The cases of the benchmark: each takes a Bench and returns a Result."""
 
+from __future__ import annotations
+
 import json
 from datetime import date
 from pathlib import Path
 
-import counting
-import stretched_cassette
-from bench import MOST_MEMORY, OURS
-from beside_published import published
-from model import REPORT_WINDOW_DAYS, windows
-from partitions import resume
-from process import measure
-from quotas import quotas
-from reads import Read, reader
-from results import Result, count, megabytes, milliseconds, times
-from throughput import ads, analytics, entities, report
-
+from bench import counting, stretched_cassette
+from bench.bench import MOST_MEMORY, OURS, Bench
+from bench.beside_published import published
+from bench.model import REPORT_WINDOW_DAYS, windows
+from bench.partitions import resume
+from bench.process import Taken, measure
+from bench.quotas import quotas
+from bench.reads import Read, Reader, reader
+from bench.results import Result, count, megabytes, milliseconds, times
+from bench.throughput import ads, analytics, entities, report
+from harness.connector import StrPath
 
 #: What each command prints if it succeeds.
 ANSWERS = {"spec": b'"type":"SPEC"', "check": b'"SUCCEEDED"', "discover": b'"type":"CATALOG"'}
 
 
-def start(bench):
+def start(bench: Bench) -> Result:
     """Start-up."""
     result = Result("start", "start-up of `spec`, `check` and `discover`", max(20, 4 * bench.repetitions))
     read = Read({"scale": "tiny"}, ["boards"], from_the_start=False)
     with reader(bench.programs, read, bench.folder / "start") as setup:
         output = setup.folder / "out"
-        config = ["--config", setup.folder / "config.json"]
+        config: list[StrPath] = ["--config", setup.folder / "config.json"]
         for verb, arguments in (("spec", []), ("check", config), ("discover", config)):
             takens = [
                 measure([bench.programs.connector, verb, *arguments], output, setup.environment)
@@ -45,7 +46,7 @@ def start(bench):
 REPORT_DAYS = {"product_item_report": 31}
 
 
-def calls_of_reports(setup):
+def calls_of_reports(setup: Reader) -> int:
     """The minimum number of calls of the report streams: two for each report, and one more for each with rows.
 
     The number of reports follows from the days and the ad accounts. Which of them have rows is only known
@@ -61,7 +62,7 @@ def calls_of_reports(setup):
     return 2 * reports + min(reports, len(downloads))
 
 
-def latency(bench):
+def latency(bench: Bench) -> Result:
     """All streams with a latency of 50 ms."""
     result = Result("latency", "all streams of the world `small`, 50 ms before each answer", bench.repetitions)
     walls = {}
@@ -76,15 +77,16 @@ def latency(bench):
             for _ in range(bench.repetitions):
                 taken, printed = setup.measured()
                 ours.append(taken)
+            calls = setup.journal["total"]
             fewest = 1 + sum(setup.mock.fewest_calls(setup.configuration).values()) + calls_of_reports(setup)
             row = result.row(
-                f"{OURS}, {named}", ours, calls=setup.journal["total"], fewest_calls=fewest,
+                f"{OURS}, {named}", ours, calls=calls, fewest_calls=fewest,
                 bytes_out=printed.bytes, records=printed.records,
             )  # fmt: skip
             walls[workers] = row.wall.least
             if workers > 1:
-                result.exactly(f"records, {named}", row.records, result.rows[0].records, count)
-            result.at_most(f"API calls, {named}", row.calls, fewest, count)
+                result.exactly(f"records, {named}", printed.records, result.rows[0].records or 0, count)
+            result.at_most(f"API calls, {named}", calls, fewest, count)
             result.at_most(f"peak memory, {named}", row.peak.median, MOST_MEMORY, megabytes)
     result.at_least("20 workers against one", walls[1] / walls[20], 12, times)
     return result
@@ -94,7 +96,7 @@ def latency(bench):
 ROWS_REPEATED = 4600
 
 
-def replay(bench):
+def replay(bench: Bench) -> Result:
     """Replays an enlarged recording."""
     result = Result("replay", "replay of a cassette of 100 MB (`cassettes/reports`, rows repeated)", bench.repetitions)
     folder = bench.folder / "replay"
@@ -104,12 +106,12 @@ def replay(bench):
     document = json.loads((source / "recording.har").read_text(encoding="utf-8"))
     stretched_cassette.stretch(document, ROWS_REPEATED)
     recording.write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
-    command = [
+    command: list[StrPath] = [
         bench.programs.connector, "read", "--config", source / "config.json", "--catalog", source / "catalog.json",
         "--quotas", "none", "--cassette",
     ]  # fmt: skip
 
-    def measured(cassette):
+    def measured(cassette: Path) -> Taken:
         taken = measure([*command, cassette], output, log=folder / "log")
         if taken.status:
             raise RuntimeError(f"the replay failed: {folder / 'log'}")

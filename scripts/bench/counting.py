@@ -1,6 +1,10 @@
 """Counts the output of a connector without loading it: outputs have gigabytes."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+
+from harness.connector import StrPath
 
 
 @dataclass
@@ -11,7 +15,7 @@ class Printed:
     state_bytes: int = 0
 
 
-def count(file):
+def count(file: StrPath) -> Printed:
     """Counts lines by their type, which is at the beginning of each line, without spaces."""
     printed = Printed()
     rest = b""
@@ -26,7 +30,7 @@ def count(file):
     return printed
 
 
-def occurrences(text, file):
+def occurrences(text: bytes, file: StrPath) -> int:
     """How often a text occurs in a file."""
     number, rest = 0, b""
     with open(file, "rb") as pieces:
@@ -38,7 +42,7 @@ def occurrences(text, file):
     return number
 
 
-def _count(lines, printed):
+def _count(lines: bytes, printed: Printed) -> None:
     state = b'{"type":"STATE"'
     # The text of a message can occur inside a record only with its quotes escaped.
     printed.records += lines.count(b'{"type":"RECORD"')

@@ -1,5 +1,7 @@
 """Repeats a connector's requests with curl: the best that a shell script could do."""
 
+from __future__ import annotations
+
 import base64
 import json
 import shutil
@@ -7,8 +9,10 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from counting import occurrences
-from process import measure
+from bench.counting import occurrences
+from bench.process import Taken, measure
+from harness.exact_json import JSON
+from harness.mock_server import MockServer
 
 
 class CurlFetch:
@@ -17,13 +21,13 @@ class CurlFetch:
     Reports are created and awaited again before curl starts, so that it has a URL for each.
     """
 
-    def __init__(self, mock, requests, instant=None):
+    def __init__(self, mock: MockServer, requests: list[JSON], instant: str | None = None) -> None:
         self._mock = mock
         self._root = mock.url.removesuffix("/v5/")
         self._instant = instant
         self._requests = requests
 
-    def run(self, folder, row_mark=None):
+    def run(self, folder: Path, row_mark: bytes | None = None) -> tuple[Taken, int, int | None]:
         """The cost, the received bytes, and how often they contain a text that each row has once."""
         folder = Path(folder)
         token = self._access_token()
@@ -32,49 +36,49 @@ class CurlFetch:
         authorized, plain = folder / "curl-api", folder / "curl-downloads"
         self._write(authorized, api, [f"Authorization: Bearer {token}"])
         self._write(plain, downloads, [])
-        arguments = ["--config", authorized] + (["--next", "--config", plain] if downloads else [])
+        arguments = ["--config", str(authorized)] + (["--next", "--config", str(plain)] if downloads else [])
         if not api:
-            arguments = ["--config", plain]
+            arguments = ["--config", str(plain)]
         output = folder / "curl-output"
         try:
-            taken = measure([shutil.which("curl"), *arguments], output, log=folder / "curl-log")
+            taken = measure([shutil.which("curl") or "curl", *arguments], output, log=folder / "curl-log")
             if taken.status != 0:
                 raise RuntimeError(f"curl ended with {taken.status}: {(folder / 'curl-log').read_text()[-500:]}")
             return taken, output.stat().st_size, occurrences(row_mark, output) if row_mark else None
         finally:
             output.unlink(missing_ok=True)
 
-    def _headers(self):
+    def _headers(self) -> dict[str, str]:
         return {"X-Mock-Now": self._instant} if self._instant else {}
 
-    def _call(self, path, data=None, headers=None):
-        request = urllib.request.Request(
-            self._root + path, data=data, headers={**self._headers(), **(headers or {})}
-        )
+    def _call(self, path: str, data: bytes | None = None, headers: JSON = None) -> JSON:
+        request = urllib.request.Request(self._root + path, data=data, headers={**self._headers(), **(headers or {})})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read())
 
-    def _access_token(self):
+    def _access_token(self) -> str:
         credentials = self._mock.configuration["credentials"]
         pair = f"{credentials['client_id']}:{credentials['client_secret']}"
         form = {"grant_type": "refresh_token", "refresh_token": credentials["refresh_token"]}
-        return self._call(
+        answer = self._call(
             "/v5/oauth/token",
             urllib.parse.urlencode(form).encode(),
             {
                 "Authorization": "Basic " + base64.b64encode(pair.encode()).decode(),
                 "Content-Type": "application/x-www-form-urlencoded",
             },
-        )["access_token"]
+        )
+        return str(answer["access_token"])
 
-    def _addresses(self, token):
+    def _addresses(self, token: str) -> tuple[list[str], list[str]]:
         api = [
             f"{self._root}{r['path']}" + (f"?{r['query']}" if r["query"] else "")
             for r in self._requests
-            if r["method"] == "GET" and r["status"] == 200
+            if r["method"] == "GET"
+            and r["status"] == 200
             and r["operation"] not in ("report/download", "analytics/get_report")
         ]
-        downloads = []
+        downloads: list[str] = []
         for request in self._requests:
             if request["operation"] == "analytics/create_report" and request["status"] == 200:
                 headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
@@ -87,7 +91,7 @@ class CurlFetch:
                     downloads.append(answer["url"])
         return api, downloads
 
-    def _write(self, file, addresses, headers):
+    def _write(self, file: Path, addresses: list[str], headers: JSON) -> None:
         lines = ["silent", "show-error", "fail", "fail-early"]
         lines += [f'header = "{h}"' for h in [*headers, *(f"{n}: {v}" for n, v in self._headers().items())]]
         lines += [f'url = "{address}"' for address in addresses]

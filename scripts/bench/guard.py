@@ -3,20 +3,22 @@
 Exits with 1 if a count differs by more than the tolerance, in either direction: an improvement that is not recorded
 would hide the next regression.
 
-Usage: guard.py --connector PROGRAM [--folder FOLDER] [--update]
+Usage: python -m bench.guard --connector PROGRAM [--folder FOLDER] [--update]
 """
+
+from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-import callgrind
-import stretched_cassette
+from bench import callgrind, stretched_cassette
+from harness.exact_json import JSON
 
 COUNTS = Path("Fixtures/benchmarks/instructions.json")
 #: A count that differs by more has changed. Two runs differ by less than a thousandth.
@@ -25,7 +27,7 @@ TOLERANCE = 0.03
 EXACT = ("api_calls", "bytes_out", "records")
 #: Each replays a shipped recording with a virtual clock: no network, no time, one order. Some repeat the rows so that
 #: reading them costs more than the start. All have one worker.
-WORKLOADS = {
+WORKLOADS: dict[str, JSON] = {
     "spec": {"about": "start-up: the program is loaded and prints its specification"},
     "pages": {"about": "lists of several pages and what hangs under them", "cassette": "pagination"},
     "analytics": {"about": "analytics at each level, rows 100 times", "cassette": "analytics", "times": 100},
@@ -36,7 +38,7 @@ OWN = ("own_instructions", "api_calls", "bytes_out", "records")
 WITH_LIBRARIES = ("instructions", "allocations", "allocated_bytes", "peak_heap_bytes")
 
 
-def command(program, workload, folder):
+def command(program: str, workload: JSON, folder: Path) -> list[str]:
     """The command line of a workload, with relative paths, because their length affects the counts."""
     if "cassette" not in workload:
         return [program, "spec"]
@@ -53,7 +55,7 @@ def command(program, workload, folder):
     ]  # fmt: skip
 
 
-def stripped(program, folder):
+def stripped(program: str, folder: Path) -> str:
     """A copy without debug information, which valgrind 3.19 fails to read; function names are kept."""
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / "source-pinterest"
@@ -61,7 +63,7 @@ def stripped(program, folder):
     return str(copy)
 
 
-def api_calls(arguments):
+def api_calls(arguments: Sequence[str]) -> int:
     """A replay ends with an error if it has not requested everything that was recorded."""
     if "--cassette" not in arguments:
         return 0
@@ -69,7 +71,7 @@ def api_calls(arguments):
     return len(json.loads(recording.read_text(encoding="utf-8"))["log"]["entries"])
 
 
-def count(program, name, folder):
+def count(program: str, name: str, folder: Path) -> dict[str, int]:
     folder = folder / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -79,7 +81,7 @@ def count(program, name, folder):
     output = (folder / "messages.jsonl").read_bytes()
     return {
         "instructions": profile.instructions,
-        "own_instructions": profile.by_object[os.path.basename(program)],
+        "own_instructions": profile.by_object[Path(program).name],
         "allocations": blocks,
         "allocated_bytes": size,
         "peak_heap_bytes": peak,
@@ -89,12 +91,12 @@ def count(program, name, folder):
     }
 
 
-def libraries():
+def libraries() -> str:
     """What else affects the counts of the whole process."""
     return " ".join(platform.libc_ver())
 
 
-def compare(name, now, before, same_libraries):
+def compare(name: str, now: JSON, before: JSON, same_libraries: bool) -> list[str]:
     """Prints the lines of the table, and returns the problems."""
     wrong = []
     for key in (*OWN, *WITH_LIBRARIES):
@@ -108,7 +110,7 @@ def compare(name, now, before, same_libraries):
     return wrong
 
 
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--connector", required=True)
     parser.add_argument("--folder", default="run/bench-guard", type=Path)
@@ -120,7 +122,7 @@ def main():
     for name in WORKLOADS:
         print(f"Counting {name}: {WORKLOADS[name]['about']} …", file=sys.stderr)
         counted[name] = count(program, name, options.folder)
-    document = {"libraries": libraries(), "tolerance": TOLERANCE, "workloads": counted}
+    document: JSON = {"libraries": libraries(), "tolerance": TOLERANCE, "workloads": counted}
     if options.update:
         COUNTS.parent.mkdir(parents=True, exist_ok=True)
         COUNTS.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
@@ -130,7 +132,10 @@ def main():
     kept = json.loads(COUNTS.read_text(encoding="utf-8"))
     same = kept["libraries"] == libraries()
     if not same:
-        print(f"Counted with {libraries()}, recorded with {kept['libraries']}: only the program's own counts are compared.")
+        print(
+            f"Counted with {libraries()}, recorded with {kept['libraries']}: "
+            "only the program's own counts are compared."
+        )
     wrong = []
     for name, counts in counted.items():
         wrong += compare(name, counts, kept["workloads"].get(name, {}), same)
@@ -139,7 +144,8 @@ def main():
         print(line, file=sys.stderr)
     if wrong:
         print(
-            f"Counts may differ from {COUNTS} by {TOLERANCE:.0%}, those of calls, records and bytes not at all. If the change is intended, write the new counts with\n"
+            f"Counts may differ from {COUNTS} by {TOLERANCE:.0%}, those of calls, records and bytes not at all. "
+            "If the change is intended, write the new counts with\n"
             "    make bench-guard UPDATE=1\n"
             "and give the reason in the commit message. callgrind_annotate on the files of "
             f"{options.folder}/*/callgrind.out shows which functions changed.",

@@ -1,19 +1,25 @@
 """The machine and tools of a measurement."""
 
+from __future__ import annotations
+
 import os
 import platform
 import subprocess
 from datetime import datetime, timezone
 
+from harness.connector import StrPath
+from harness.programs import Programs
+from parity.reference import Reference
 
-def _first_line(*command):
+
+def _first_line(*command: StrPath) -> str:
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0]
     except (OSError, subprocess.CalledProcessError, IndexError):
         return "unknown"
 
 
-def _processor():
+def _processor() -> str:
     try:
         with open("/proc/cpuinfo", encoding="utf-8") as lines:
             for line in lines:
@@ -24,14 +30,14 @@ def _processor():
     return platform.machine()
 
 
-def _system():
+def _system() -> str:
     try:
         return platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
         return platform.system()
 
 
-def machine(programs, reference=None):
+def machine(programs: Programs, reference: Reference | None = None) -> dict[str, str]:
     """The facts above the table, by name."""
     about = {
         "date": datetime.now(timezone.utc).date().isoformat(),

@@ -8,11 +8,12 @@ Usage: python3 -I -S measure.py DESCRIPTOR PROGRAM [ARGUMENT...]
 """
 
 import os
+import resource
 import sys
 import time
 
 
-def run(arguments):
+def run(arguments: "list[str]") -> "tuple[int, float, resource.struct_rusage]":
     start = time.monotonic()
     child = os.fork()
     if child == 0:
@@ -24,7 +25,7 @@ def run(arguments):
     return os.waitstatus_to_exitcode(status), time.monotonic() - start, used
 
 
-def main():
+def main() -> None:
     descriptor = int(sys.argv[1])
     os.set_inheritable(descriptor, False)
     _, _, floor = run(["/bin/true"])

@@ -1,6 +1,9 @@
 """The cost model of docs/scale.md: the cost of a sync, from the amount of data."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 #: Records per page, and ids per analytics call.
@@ -15,7 +18,7 @@ BASE_MEMORY = 32 << 20
 PARTITION_MEMORY = 300
 
 
-def calls_of_lists(total, lists):
+def calls_of_lists(total: int, lists: int) -> tuple[int, int]:
     """The minimum and maximum number of calls for a number of records in a number of lists, at least one per list.
 
     It depends on the distribution of the records: each list's last page may be full or almost empty.
@@ -23,11 +26,11 @@ def calls_of_lists(total, lists):
     return max(lists, math.ceil(total / PAGE)), lists + total // PAGE
 
 
-def windows(days, longest):
+def windows(days: int, longest: int) -> int:
     return math.ceil(days / longest)
 
 
-def quota_seconds(calls):
+def quota_seconds(calls: Mapping[str, int]) -> int:
     """The seconds that the quotas require for the calls of each category, one category after the other.
 
     The calls allowed per minute are sent at once; each further batch waits for the next minute.
@@ -50,7 +53,7 @@ class Sync:
     #: Number of polls until a report is finished.
     polls: int = 1
 
-    def calls(self):
+    def calls(self) -> dict[str, tuple[int, int]]:
         """The minimum and maximum number of calls of each category."""
         pages = calls_of_lists(self.entities, self.accounts)
         cuts = windows(self.analytics_days, ANALYTICS_WINDOW_DAYS)
@@ -63,15 +66,16 @@ class Sync:
             "ads_analytics": (least_batches * cuts + reports, pages[1] * cuts + reports),
         }
 
-    def reports(self):
+    def reports(self) -> int:
         return self.accounts * self.report_streams * windows(self.report_days, REPORT_WINDOW_DAYS)
 
-    def quota_seconds(self):
+    def quota_seconds(self) -> tuple[int, int]:
         """The minimum and maximum number of seconds under the quotas."""
         calls = self.calls()
-        return tuple(quota_seconds({name: ends[which] for name, ends in calls.items()}) for which in (0, 1))
+        least, most = ({name: ends[which] for name, ends in calls.items()} for which in (0, 1))
+        return quota_seconds(least), quota_seconds(most)
 
-    def memory(self):
+    def memory(self) -> int:
         """Bytes of memory: those of a sync, and 300 for each partition."""
         partitions = self.entities * (self.analytics_days > 0) + self.accounts * self.report_streams
         return BASE_MEMORY + PARTITION_MEMORY * partitions
@@ -79,12 +83,13 @@ class Sync:
 
 #: Pending reports at a time, and the pauses between the polls of one, in seconds.
 REPORTS_IN_FLIGHT = 64
-FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWTH = 1, 15, 1.5
+FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWTH = 1.0, 15.0, 1.5
 
 
-def polls(seconds):
+def polls(seconds: float) -> tuple[int, float]:
     """The number of polls of a report that takes a number of seconds, and when the last poll finds it finished."""
-    at, pause, number = FIRST_PAUSE, FIRST_PAUSE, 1
+    at = pause = FIRST_PAUSE
+    number = 1
     while at < seconds:
         pause = min(LONGEST_PAUSE, pause * PAUSE_GROWTH)
         at += pause

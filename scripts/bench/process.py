@@ -1,13 +1,18 @@
 """The cost of running a program."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from harness.connector import StrPath
 
 LAUNCHER = Path(__file__).with_name("measure.py")
 
@@ -25,7 +30,13 @@ class Taken:
     first: float | None = None
 
 
-def measure(command, output, environment=None, log=None, wait_for=None):
+def measure(
+    command: Sequence[StrPath],
+    output: Path,
+    environment: Mapping[str, str] | None = None,
+    log: StrPath | None = None,
+    wait_for: bytes | None = None,
+) -> Taken:
     """Runs a program with its standard output in a file.
 
     :param wait_for: bytes whose first occurrence in the output is timed, to a few milliseconds.
@@ -58,7 +69,7 @@ def measure(command, output, environment=None, log=None, wait_for=None):
     return Taken(**taken, first=first)
 
 
-def _watch(process, output, text, start):
+def _watch(process: subprocess.Popen[bytes], output: Path, text: bytes, start: float) -> float | None:
     with open(output, "rb") as file:
         tail = b""
         while process.poll() is None:

@@ -1,23 +1,21 @@
 """The published Python connector, for comparison."""
 
+from __future__ import annotations
+
 import json
-import sys
-from pathlib import Path
 
-from harness.connector import configured
-
-import counting
-from process import measure
-from reads import catalog_in
-
-sys.path.append(str(Path(__file__).parents[1] / "parity"))
-from reference import Reference  # noqa: E402
+from bench import counting
+from bench.counting import Printed
+from bench.process import Taken, measure
+from bench.reads import Reader, catalog_in
+from harness.connector import StrPath, configured
+from parity.reference import Reference
 
 
 class Published(Reference):
     """Installed as for ``make parity``. It gets the time of the emulated API, and its pauses are shortened."""
 
-    def start(self, setup):
+    def start(self, setup: Reader) -> Taken:
         """The cost of its ``spec``."""
         command = self.pointed_at(setup.mock).command
         taken = measure([*command, "spec"], setup.folder / "spec.jsonl", log=setup.folder / "log")
@@ -25,10 +23,10 @@ class Published(Reference):
             raise RuntimeError(f"the published connector has no spec: {setup.folder / 'log'}")
         return taken
 
-    def read(self, setup):
+    def read(self, setup: Reader) -> tuple[Taken, Printed, int]:
         """The cost of reading the data of ``setup``, and the counts of its output."""
         command = self.pointed_at(setup.mock).command
-        config = ["--config", setup.folder / "config.json"]
+        config: list[StrPath] = ["--config", setup.folder / "config.json"]
         folder = setup.folder / "published"
         folder.mkdir(exist_ok=True)
         output = folder / "messages.jsonl"
@@ -36,9 +34,7 @@ class Published(Reference):
         catalog = configured(catalog_in(output), only=setup.read.streams)
         (folder / "catalog.json").write_text(json.dumps(catalog), encoding="utf-8")
         setup.mock.reset()
-        taken = measure(
-            [*command, "read", *config, "--catalog", folder / "catalog.json"], output, log=folder / "log"
-        )
+        taken = measure([*command, "read", *config, "--catalog", folder / "catalog.json"], output, log=folder / "log")
         if taken.status != 0:
             raise RuntimeError(f"the published connector ended with exit code {taken.status}: {folder / 'log'}")
         printed = counting.count(output)

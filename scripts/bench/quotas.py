@@ -1,12 +1,14 @@
 """Twenty workers under the documented quotas, with the machine's clock."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta, timezone
 
-from bench import OURS
-from model import PER_MINUTE, quota_seconds
-from reads import Read, reader
-from results import Result, count, seconds
-from worlds import ALL, world
+from bench.bench import OURS, Bench
+from bench.model import PER_MINUTE, quota_seconds
+from bench.reads import Read, reader
+from bench.results import Result, count, seconds
+from bench.worlds import ALL, world
 
 #: Ad accounts, each with a page of campaigns and a call of analytics: more analytics calls than two minutes allow.
 ACCOUNTS = 700
@@ -14,9 +16,12 @@ ACCOUNTS = 700
 SLACK = 0.05
 
 
-def quotas(bench):
+def quotas(bench: Bench) -> Result:
     """The quota is the limit, not the coordination of the workers."""
-    about = f"`campaign_analytics` of {ACCOUNTS} ad accounts, 20 workers, 50 ms before each answer, under the documented quotas"
+    about = (
+        f"`campaign_analytics` of {ACCOUNTS} ad accounts, 20 workers, 50 ms before each answer, "
+        "under the documented quotas"
+    )
     # This measures waiting, which takes minutes.
     result = Result("quotas", about, 1)
     yesterday = datetime.now(timezone.utc).date() - timedelta(days=1)
@@ -33,11 +38,12 @@ def quotas(bench):
         records = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
         lists = fewest["ad_accounts"] + fewest["campaigns"]
         own = max(quota_seconds({"ads_read": lists}), quota_seconds({"ads_analytics": fewest["campaign_analytics"]}))
-        row = result.row(
-            OURS, [taken], calls=setup.journal["total"], fewest_calls=1 + lists + fewest["campaign_analytics"],
+        calls, least = setup.journal["total"], 1 + lists + fewest["campaign_analytics"]
+        result.row(
+            OURS, [taken], calls=calls, fewest_calls=least,
             bytes_out=printed.bytes, records=printed.records, note=f"of which the quotas take {own} s",
         )  # fmt: skip
     result.exactly("records", printed.records, records, count)
-    result.at_most("API calls", row.calls, row.fewest_calls, count)
+    result.at_most("API calls", calls, least, count)
     result.at_most(f"wall, where the quotas take {own} s", taken.wall, own * (1 + SLACK), seconds)
     return result

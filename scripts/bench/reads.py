@@ -1,17 +1,22 @@
 """A sync of the emulated API, measured."""
 
+from __future__ import annotations
+
 import json
 import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harness.connector import configured
+from bench import counting
+from bench.counting import Printed
+from bench.curl import CurlFetch
+from bench.process import Taken, measure
+from harness.connector import StrPath, configured
+from harness.exact_json import JSON
 from harness.mock_server import MockServer, noon
-
-import counting
-from curl import CurlFetch
-from process import measure
+from harness.programs import Programs
 
 #: All statuses: by default the API lists only two of them.
 EVERY_STATUS = ["ACTIVE", "PAUSED", "ARCHIVED", "DRAFT", "DELETED_DRAFT"]
@@ -21,13 +26,13 @@ EVERY_STATUS = ["ACTIVE", "PAUSED", "ARCHIVED", "DRAFT", "DELETED_DRAFT"]
 class Read:
     """The world to read, and how to read it."""
 
-    world: dict
+    world: JSON
     #: Names of streams; None for all.
-    streams: list | None
-    configuration: dict = field(default_factory=dict)
+    streams: list[str] | None
+    configuration: JSON = field(default_factory=dict)
     #: Without the start date that the emulated API suggests: read everything.
     from_the_start: bool = True
-    options: list = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
     #: With the machine's clock, and therefore with real waits and as many streams at a time as there are workers.
     #: Otherwise waits return at once, and streams are read one after another.
     live: bool = False
@@ -35,10 +40,10 @@ class Read:
     #: How old the world is.
     days: int = 0
     #: Makes the initial state from the configured catalog and the mock; None for a sync without one.
-    state: object = None
+    state: Callable[[Reader], JSON] | None = None
 
 
-def catalog_in(output):
+def catalog_in(output: Path) -> JSON:
     """The catalog that ``discover`` printed into a file."""
     for line in output.read_text(encoding="utf-8").splitlines():
         message = json.loads(line)
@@ -50,13 +55,13 @@ def catalog_in(output):
 class Reader:
     """A prepared read: its server is running and its files are written."""
 
-    def __init__(self, programs, read, mock, folder):
+    def __init__(self, programs: Programs, read: Read, mock: MockServer, folder: Path) -> None:
         self.programs, self.read, self.mock, self.folder = programs, read, mock, folder
         configuration = {**mock.configuration, **read.configuration}
         if read.from_the_start:
             configuration.pop("start_date", None)
         self.configuration = {name: value for name, value in configuration.items() if value is not None}
-        self.arguments = []
+        self.arguments: list[StrPath] = []
         self._write("config", self.configuration)
         self.environment = {"PINTEREST_API_URL": mock.url, "PINTEREST_QUOTAS": read.quotas}
         if not read.live:
@@ -68,21 +73,21 @@ class Reader:
             self._write("state", read.state(self))
         self.output = folder / "messages.jsonl"
 
-    def _write(self, name, value):
+    def _write(self, name: str, value: JSON) -> None:
         file = self.folder / f"{name}.json"
         file.write_text(json.dumps(value), encoding="utf-8")
         self.arguments += [f"--{name}", file]
 
-    def _discover(self):
+    def _discover(self) -> JSON:
         output = self.folder / "discover.jsonl"
-        command = [self.programs.connector, "discover", "--config", self.folder / "config.json"]
+        command: list[StrPath] = [self.programs.connector, "discover", "--config", self.folder / "config.json"]
         measure(command, output, self.environment)
         return catalog_in(output)
 
-    def measured(self, wait_for=None, keep=False):
+    def measured(self, wait_for: bytes | None = None, keep: bool = False) -> tuple[Taken, Printed]:
         """Runs one read; returns its cost, its output and its calls."""
         self.mock.reset()
-        command = [self.programs.connector, "read", *self.arguments]
+        command: list[StrPath] = [self.programs.connector, "read", *self.arguments]
         try:
             taken = measure(command, self.output, self.environment, self.folder / "log", wait_for)
             if taken.status != 0:
@@ -96,7 +101,7 @@ class Reader:
         self.journal = self.mock.journal
         return taken, printed
 
-    def curl(self, row_mark=None):
+    def curl(self, row_mark: bytes | None = None) -> tuple[Taken, int, int | None]:
         """The same answers with curl: its cost, the bytes, and how often they contain the text."""
         instant = None if self.read.live else noon(self.mock.today)
         self.mock.reset()
@@ -104,7 +109,7 @@ class Reader:
 
 
 @contextmanager
-def reader(programs, read, folder):
+def reader(programs: Programs, read: Read, folder: Path) -> Iterator[Reader]:
     folder = Path(folder)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -1,25 +1,34 @@
 """The measurements of a case, and their budgets."""
 
+from __future__ import annotations
+
 import statistics
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from bench.process import Taken
+
+#: Writes a measured value.
+Form: TypeAlias = Callable[[float], str]
 
 
 @dataclass
 class Spread:
     """Repeated measurements of the same thing."""
 
-    values: list
+    values: list[float]
 
     @property
-    def least(self):
+    def least(self) -> float:
         """The minimum. Other programs can only increase a measurement, so this is closest to the true cost."""
         return min(self.values)
 
     @property
-    def median(self):
+    def median(self) -> float:
         return statistics.median(self.values)
 
-    def text(self, form):
+    def text(self, form: Form) -> str:
         """The median, with minimum and maximum if their texts differ."""
         middle, low, high = (form(value) for value in (self.median, min(self.values), max(self.values)))
         return middle if low == high else f"{middle} ({low}–{high})"
@@ -57,10 +66,10 @@ class Result:
     name: str
     about: str
     repetitions: int
-    rows: list = field(default_factory=list)
-    budgets: list = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    budgets: list[Budget] = field(default_factory=list)
 
-    def row(self, subject, takens, **rest):
+    def row(self, subject: str, takens: Sequence[Taken], **rest: Any) -> Row:
         row = Row(
             self.name,
             subject,
@@ -72,42 +81,42 @@ class Result:
         self.rows.append(row)
         return row
 
-    def at_most(self, what, value, bound, form):
+    def at_most(self, what: str, value: float, bound: float, form: Form) -> None:
         self.budgets.append(Budget(what, f"at most {form(bound)}", form(value), value <= bound))
 
-    def exactly(self, what, value, bound, form):
+    def exactly(self, what: str, value: float, bound: float, form: Form) -> None:
         self.budgets.append(Budget(what, f"exactly {form(bound)}", form(value), value == bound))
 
-    def at_least(self, what, value, bound, form):
+    def at_least(self, what: str, value: float, bound: float, form: Form) -> None:
         self.budgets.append(Budget(what, f"at least {form(bound)}", form(value), value >= bound))
 
 
-def milliseconds(value):
+def milliseconds(value: float) -> str:
     return f"{value * 1000:.1f} ms"
 
 
-def seconds(value):
+def seconds(value: float) -> str:
     return f"{value:.2f} s" if value < 10 else f"{value:,.1f} s" if value < 1000 else f"{value:,.0f} s"
 
 
-def megabytes(value):
+def megabytes(value: float) -> str:
     """Memory in mebibytes, which tools print as MB."""
     return f"{value / 2**20:.1f} MiB"
 
 
-def size(value):
+def size(value: float) -> str:
     if value < 1e6:
         return f"{value / 1e3:,.1f} kB"
     return f"{value / 1e6:,.1f} MB" if value < 1e9 else f"{value / 1e9:,.2f} GB"
 
 
-def count(value):
+def count(value: float) -> str:
     return f"{value:,}"
 
 
-def times(value):
+def times(value: float) -> str:
     return f"{value:.2f}×" if value < 10 else f"{value:.0f}×"
 
 
-def share(value):
+def share(value: float) -> str:
     return f"{value:.2%}"

@@ -3,25 +3,29 @@
 The connector respects the documented quotas with a virtual clock: minutes of waiting pass at once, and the timestamps
 of its messages show how long it would have waited. Exits with 1 if a measurement is outside the formulas' range.
 
-Usage: scale.py --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
+Usage: python -m bench.scale --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
 """
+
+from __future__ import annotations
 
 import argparse
 import json
 import math
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1])]
-
-import table  # noqa: E402
-from harness.mock_server import DAY  # noqa: E402
-from model import REPORTS_IN_FLIGHT, Sync, polls, quota_seconds  # noqa: E402
-from reads import EVERY_STATUS, Read, reader  # noqa: E402
-from results import count, megabytes, seconds, size  # noqa: E402
-from worlds import REPORT, world  # noqa: E402
+from bench import table
+from bench.counting import Printed
+from bench.model import REPORTS_IN_FLIGHT, Sync, polls, quota_seconds
+from bench.process import Taken
+from bench.reads import EVERY_STATUS, Read, reader
+from bench.results import Form, count, megabytes, seconds, size
+from bench.worlds import REPORT, world
+from harness.mock_server import DAY
+from harness.programs import Programs
 
 #: Ad accounts, and campaigns of all of them.
 SIZES = [(100, 5_000), (1_000, 50_000), (10_000, 500_000)]
@@ -37,13 +41,9 @@ PAUSE = 2
 SIZE_SLACK = 0.05
 
 
-@dataclass
-class Programs:
-    connector: Path
-    mock: Path
-
-
-def measure_size(programs, folder, accounts, campaigns):
+def measure_size(
+    programs: Programs, folder: Path, accounts: int, campaigns: int
+) -> tuple[Taken, Printed, dict[str, int], float]:
     read = Read(
         world(ad_accounts=accounts, campaigns=campaigns), STREAMS,
         {
@@ -61,9 +61,9 @@ def measure_size(programs, folder, accounts, campaigns):
     return taken, printed, calls, waited
 
 
-def virtual_seconds(file):
+def virtual_seconds(file: Path) -> float:
     """The time from the first message to the last, by the connector's clock."""
-    first = last = None
+    first = last = 0
     with open(file, "rb") as lines:
         for line in lines:
             at = line.rfind(b'"emitted_at":')
@@ -80,7 +80,7 @@ DAILY = {"accounts": 10_000, "entities": 20_000_000, "analytics_days": 0, "repor
 HOURS = 20
 
 
-def extrapolation():
+def extrapolation() -> str:
     """A row for each duration that Pinterest may need for a report."""
     rows = []
     for took in (1, 5, 15, 30, 60, 300):
@@ -100,7 +100,22 @@ def extrapolation():
     return table.table(head, rows)
 
 
-def main():
+@dataclass
+class Findings:
+    """Measurements beside what the formulas say, as rows of a table, and those that do not fit."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def check(self, accounts: str, what: str, low: float | None, value: float, high: float, form: Form) -> None:
+        holds = (low or 0) <= value <= high
+        expected = f"at most {form(high)}" if low is None else f"{form(low)} to {form(high)}"
+        self.rows.append([accounts, what, expected, form(value), "holds" if holds else "**does not hold**"])
+        if not holds:
+            self.wrong.append(f"{accounts} ad accounts: {what} is {form(value)}")
+
+
+def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--connector", required=True, type=Path)
     parser.add_argument("--mock", required=True, type=Path)
@@ -109,40 +124,36 @@ def main():
     options = parser.parse_args()
     programs = Programs(options.connector.resolve(), options.mock.resolve())
 
-    rows, wrong, bytes_a_record = [], [], None
+    findings, bytes_a_record = Findings(), None
     for accounts, campaigns in SIZES:
         print(f"Reading {accounts:,} ad accounts with {campaigns:,} campaigns …", file=sys.stderr)
         taken, printed, calls, waited = measure_size(programs, options.folder, accounts, campaigns)
         model = Sync(accounts, campaigns, analytics_days=1, report_streams=1, report_days=4)
 
-        def check(what, low, value, high, form):
-            holds = (low or 0) <= value <= high
-            expected = f"at most {form(high)}" if low is None else f"{form(low)} to {form(high)}"
-            rows.append([f"{accounts:,}", what, expected, form(value), "holds" if holds else "**does not hold**"])
-            if not holds:
-                wrong.append(f"{accounts:,} ad accounts: {what} is {form(value)}")
-
+        check = partial(findings.check, f"{accounts:,}")
         for name, (low, high) in model.calls().items():
             check(f"calls of {name}", low, calls[name], high, count)
-        low, high = model.quota_seconds()
-        check("seconds under the quotas", low, waited, high * (1 + SLACK) + PAUSE, seconds)
+        least, most = model.quota_seconds()
+        check("seconds under the quotas", least, waited, most * (1 + SLACK) + PAUSE, seconds)
         own = quota_seconds(calls)
         check("the same, for these very calls", own, waited, own * (1 + SLACK) + PAUSE, seconds)
         check("peak memory", None, taken.peak, model.memory(), megabytes)
         bytes_a_record = bytes_a_record or printed.bytes / printed.records
         expected = bytes_a_record * printed.records
         check("bytes printed", expected * (1 - SIZE_SLACK), printed.bytes, expected * (1 + SIZE_SLACK), size)
-        rows.append([f"{accounts:,}", "wall with no wait, CPU", "", f"{seconds(taken.wall)}, {seconds(taken.cpu)}", ""])
+        findings.rows.append(
+            [f"{accounts:,}", "wall with no wait, CPU", "", f"{seconds(taken.wall)}, {seconds(taken.cpu)}", ""]
+        )
 
-    text = table.table(["ad accounts", "", "by the formulas", "measured", ""], rows)
+    text = table.table(["ad accounts", "", "by the formulas", "measured", ""], findings.rows)
     text += "\n\nA day's reports of 10,000 accounts, by the formulas:\n\n" + extrapolation()
     print(text)
-    (options.folder / "results.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    (options.folder / "results.json").write_text(json.dumps(findings.rows, indent=2) + "\n", encoding="utf-8")
     if options.update:
         table.write(Path("docs/scale.md"), text)
-    for line in wrong:
+    for line in findings.wrong:
         print(line, file=sys.stderr)
-    return 1 if wrong else 0
+    return 1 if findings.wrong else 0
 
 
 if __name__ == "__main__":

@@ -1,21 +1,25 @@
 """Makes a larger recording from a shipped one: the same calls, with the rows of each answer repeated.
 
-Usage: stretched_cassette.py RECORDING TIMES >LARGER
+Usage: python -m bench.stretched_cassette RECORDING TIMES >LARGER
 
 Bodies of analytics and of report downloads are lists of rows, or objects of such lists; others are not changed.
 The same recording always gives the same bytes, so instructions can be counted on its replay.
 """
 
+from __future__ import annotations
+
 import json
 import sys
 from pathlib import Path
 
-
-def is_rows(value):
-    return isinstance(value, list) and value and all(isinstance(row, dict) for row in value)
+from harness.exact_json import JSON
 
 
-def stretched(text, times):
+def is_rows(value: JSON) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def stretched(text: str, times: int) -> str | None:
     """The text with its rows repeated, without changing a digit; None if it has no rows."""
     try:
         value = json.loads(text)
@@ -35,11 +39,13 @@ def stretched(text, times):
     return None
 
 
-def stretch(cassette, times):
+def stretch(cassette: JSON, times: int) -> None:
     for entry in cassette["log"]["entries"]:
         response = entry["response"]
         body = stretched(response["content"].get("text", ""), times)
-        if body is None or not ("/async_reporting_v3/" in entry["request"]["url"] or "/analytics?" in entry["request"]["url"]):
+        if body is None or not (
+            "/async_reporting_v3/" in entry["request"]["url"] or "/analytics?" in entry["request"]["url"]
+        ):
             continue
         response["content"].update(text=body, size=len(body.encode()))
         for header in response["headers"]:

@@ -1,30 +1,35 @@
 """The results as Markdown."""
 
-from results import count, megabytes, milliseconds, seconds, size
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.results import Form, Result, Row, count, megabytes, milliseconds, seconds, size
 
 BEGIN, END = "<!-- begin: written with UPDATE=1 -->", "<!-- end -->"
 
 
-def table(head, rows):
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
-def _wall(value):
+def _wall(value: float) -> str:
     return milliseconds(value) if value < 0.1 else seconds(value)
 
 
-def _calls(row):
+def _calls(row: Row) -> str:
     if row.calls is None:
         return "–"
     return count(row.calls) if row.fewest_calls is None else f"{count(row.calls)} of {count(row.fewest_calls)}"
 
 
-def _number(value, form):
+def _number(value: float | None, form: Form) -> str:
     return "–" if value is None else form(value)
 
 
-def measurements(results):
+def measurements(results: list[Result]) -> str:
     """A line for each program in each case: medians, with minimum and maximum."""
     rows = []
     for result in results:
@@ -42,7 +47,7 @@ def measurements(results):
     return table(head, rows)
 
 
-def budgets(results):
+def budgets(results: list[Result]) -> str:
     rows = [
         [result.name, budget.what, budget.bound, budget.value, "met" if budget.met else "**missed**"]
         for result in results
@@ -51,7 +56,7 @@ def budgets(results):
     return table(["case", "budget", "bound", "measured", ""], rows) if rows else ""
 
 
-def document(about, results):
+def document(about: Mapping[str, str], results: list[Result]) -> str:
     return "\n\n".join(
         [
             "\n".join(f"- {name}: {value}" for name, value in about.items()),
@@ -60,7 +65,7 @@ def document(about, results):
     )  # fmt: skip
 
 
-def write(file, text):
+def write(file: Path, text: str) -> None:
     """Writes the text between the markers of a file."""
     page = file.read_text(encoding="utf-8")
     before, begin, rest = page.partition(BEGIN)

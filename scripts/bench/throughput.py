@@ -1,24 +1,35 @@
 """One kind of data, read by one worker, beside curl."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 
-from bench import CURL, MOST_MEMORY, OURS
-from reads import Read, reader
-from results import Result, count, megabytes, times
-from worlds import ALL, report_read, world
-
+from bench.bench import CURL, MOST_MEMORY, OURS, Bench
+from bench.reads import Read, Reader, reader
+from bench.results import Result, count, megabytes, times
+from bench.worlds import ALL, report_read, world
 
 #: A text that each row of a report has once.
 ROW_OF_REPORT = b'"DATE":'
 
 
-def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, row_mark=None):
+def throughput(
+    name: str,
+    about: str,
+    read: Read,
+    expected_calls: Callable[[Reader], int],
+    at_least_half_of_curl: bool = True,
+    row_mark: bytes | None = None,
+) -> Callable[[Bench], Result]:
     """A sync of one kind of data by one worker, beside curl.
 
     :param row_mark: for reports, whose rows are counted in curl's output; for other streams the world has the number.
     """
 
-    def run(bench):
+    def run(bench: Bench) -> Result:
+        rows: int | None = None
+        bytes_in = 0
         result = Result(name, about, bench.repetitions)
         with reader(bench.programs, read, bench.folder / name) as setup:
             ours, curls = [], []
@@ -30,7 +41,7 @@ def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, ro
             calls = setup.journal["total"]
             fewest = expected_calls(setup)
             if rows is None:
-                rows = sum(setup.mock.record_counts(setup.configuration)[stream] for stream in read.streams)
+                rows = sum(setup.mock.record_counts(setup.configuration)[stream] for stream in read.streams or [])
         row = result.row(
             OURS, ours, calls=calls, fewest_calls=fewest, bytes_in=bytes_in,
             bytes_out=printed.bytes, records=printed.records,
@@ -46,7 +57,7 @@ def throughput(name, about, read, expected_calls, at_least_half_of_curl=True, ro
     return run
 
 
-def of_streams(*names, extra=lambda setup: 0):
+def of_streams(*names: str, extra: Callable[[Reader], int] = lambda _: 0) -> Callable[[Reader], int]:
     """The minimum number of calls for a token and these streams; parents must be named too."""
     return lambda setup: 1 + sum(setup.mock.fewest_calls(setup.configuration)[name] for name in names) + extra(setup)
 
@@ -73,11 +84,13 @@ analytics = throughput(
 ONE_REPORT = of_streams("ad_accounts", extra=lambda _: 3)
 
 
-def report(bench):
-    large = throughput("report", "one report of 5,000,000 rows", report_read(85_500), ONE_REPORT, row_mark=ROW_OF_REPORT)(bench)
-    few = throughput("report-small", "one report of 10,000 rows", report_read(172), ONE_REPORT, False, row_mark=ROW_OF_REPORT)(
-        replace(bench, folder=bench.folder / "few")
-    )
+def report(bench: Bench) -> Result:
+    large = throughput(
+        "report", "one report of 5,000,000 rows", report_read(85_500), ONE_REPORT, row_mark=ROW_OF_REPORT
+    )(bench)
+    few = throughput(
+        "report-small", "one report of 10,000 rows", report_read(172), ONE_REPORT, False, row_mark=ROW_OF_REPORT
+    )(replace(bench, folder=bench.folder / "few"))
     before, after = few.rows[0], large.rows[0]
     # Two identical runs differ by up to a tenth.
     large.at_most(

@@ -1,21 +1,23 @@
 """The worlds to read, and how."""
 
+from __future__ import annotations
+
 import json
 from datetime import timedelta
 from pathlib import Path
 
+from bench.reads import EVERY_STATUS, Read
+from harness.exact_json import JSON
 from harness.mock_server import DAY
 
-from reads import EVERY_STATUS, Read
-
 #: Only what a case needs.
-NOTHING = {
-    name: 0
-    for name in (
+NOTHING = dict.fromkeys(
+    (
         "ads", "ad_groups", "campaigns", "keywords", "audiences", "conversion_tags", "customer_lists", "boards",
         "board_sections", "board_pins", "catalogs", "catalogs_feeds", "catalogs_product_groups",
-    )
-}  # fmt: skip
+    ),
+    0,
+)  # fmt: skip
 COLUMNS = json.loads(Path(__file__).with_name("report_columns.json").read_text(encoding="utf-8"))
 REPORT = {
     "name": "large", "level": "CAMPAIGN", "granularity": "DAY", "conversion_report_time": "TIME_OF_AD_ACTION",
@@ -23,7 +25,7 @@ REPORT = {
 }  # fmt: skip
 
 
-def world(**counts):
+def world(**counts: int) -> JSON:
     return {"scale": "large", "overrides": {**NOTHING, **counts}}
 
 
@@ -31,7 +33,7 @@ def world(**counts):
 ALL = {"num_workers": 1, "status": EVERY_STATUS}
 
 
-def report_read(campaigns):
+def report_read(campaigns: int) -> Read:
     return Read(
         world(ad_accounts=1, campaigns=campaigns), ["custom_large"],
         {"num_workers": 1, "start_date": (DAY - timedelta(days=113)).isoformat(), "custom_reports": [REPORT]},

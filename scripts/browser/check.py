@@ -1,32 +1,38 @@
 """Checks pages of `cassette inspect --html` in a real browser, and cassettes in its network panel.
 
-    check.py CHROMIUM PAGE HAR…     PAGE is made of Fixtures/cassettes/hostile.har
+python -m browser.check CHROMIUM PAGE HAR…     PAGE is made of Fixtures/cassettes/hostile.har
 """
 
+from __future__ import annotations
+
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from chromium import Chromium
-from network_panel import NetworkPanel
-from page_checks import CHECKS
+from browser.chromium import Chromium
+from browser.network_panel import NetworkPanel
+from browser.page_checks import CHECKS
 
 
-def main(binary, page, *recordings):
+def main(binary: str, page: str, *recordings: str) -> int:
     url = Path(page).resolve().as_uri()
     with Chromium(binary) as browser:
         version = browser.call("Browser.getVersion")["product"]
         failures = 0
         for check in CHECKS:
-            failures += report(check.__doc__, lambda: check(browser, url))
-        panel = NetworkPanel(browser) if recordings else None
+            failures += report(check.__doc__ or check.__name__, partial(check, browser, url))
+        if recordings:
+            panel = NetworkPanel(browser)
         for recording in recordings:
-            failures += report(f"The network panel imports {recording}.", lambda: panel.check_import(recording))
+            imports = partial(panel.check_import, recording)
+            failures += report(f"The network panel imports {recording}.", imports)
     count = len(CHECKS) + len(recordings)
     print(f"{version}: {count - failures} of {count} checks pass")
     return 1 if failures else 0
 
 
-def report(sentence, check):
+def report(sentence: str, check: Callable[[], None]) -> int:
     """Runs one check; returns 1 if it fails."""
     try:
         check()

@@ -1,13 +1,18 @@
 """A headless Chromium, driven over its DevTools protocol."""
 
+from __future__ import annotations
+
 import base64
 import json
 import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from websockets.sync.client import connect
+
+from harness.exact_json import JSON
 
 DEADLINE = 60  # seconds for anything to happen
 
@@ -15,14 +20,25 @@ DEADLINE = 60  # seconds for anything to happen
 class Chromium:
     """The browser, as a context manager that ends it."""
 
-    def __init__(self, binary):
+    def __init__(self, binary: str) -> None:
         self.profile = tempfile.TemporaryDirectory(prefix="chromium-")
         self.process = subprocess.Popen(
             [
-                binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-default-browser-check",
-                "--disable-background-networking", "--disable-component-update", "--disable-extensions",
-                "--disable-dev-shm-usage", "--hide-scrollbars", "--remote-debugging-port=0",
-                "--remote-allow-origins=*", f"--user-data-dir={self.profile.name}", "about:blank",
+                binary,
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--no-default-browser-check",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-extensions",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--remote-debugging-port=0",
+                "--remote-allow-origins=*",
+                f"--user-data-dir={self.profile.name}",
+                "about:blank",
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -38,15 +54,15 @@ class Chromium:
         self.address = f"127.0.0.1:{port}"
         self.socket = connect(f"ws://{self.address}{path}", max_size=None, open_timeout=DEADLINE)
         self.last_id = 0
-        self.events = []
+        self.events: list[JSON] = []
 
-    def __enter__(self):
+    def __enter__(self) -> Chromium:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def close(self):
+    def close(self) -> None:
         """Ends the browser and removes its profile."""
         if self.process.poll() is None:
             self.process.terminate()
@@ -59,7 +75,7 @@ class Chromium:
             except OSError:
                 time.sleep(0.1)
 
-    def call(self, method, session=None, **params):
+    def call(self, method: str, session: str | None = None, **params: Any) -> JSON:
         """Sends one command and returns its result; events that arrive meanwhile are added to `events`."""
         self.last_id += 1
         message = {"id": self.last_id, "method": method, "params": params}
@@ -74,7 +90,7 @@ class Chromium:
                 return answer["result"]
             self.events.append(answer)
 
-    def page(self, url, scripts=True, **media):
+    def page(self, url: str, scripts: bool = True, **media: Any) -> Page:
         """A new tab with this URL loaded."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -97,18 +113,18 @@ class Page:
         for name, code in {"Left": 37, "Up": 38, "Right": 39, "Down": 40}.items()
     }
 
-    def __init__(self, browser, session):
+    def __init__(self, browser: Chromium, session: str | None) -> None:
         self.browser = browser
         self.session = session
 
-    def call(self, method, **params):
+    def call(self, method: str, **params: Any) -> JSON:
         return self.browser.call(method, self.session, **params)
 
-    def events(self, *methods):
+    def events(self, *methods: str) -> list[JSON]:
         """The events of the tab so far."""
         return [e for e in self.browser.events if e.get("sessionId") == self.session and e["method"] in methods]
 
-    def wait_for_event(self, method):
+    def wait_for_event(self, method: str) -> None:
         end = time.monotonic() + DEADLINE
         while not self.events(method):
             if time.monotonic() > end:
@@ -116,12 +132,12 @@ class Page:
             self.call("Runtime.evaluate", expression="0")
             time.sleep(0.02)
 
-    def set_media(self, width=1280, height=900, scheme="light", medium=""):
+    def set_media(self, width: int = 1280, height: int = 900, scheme: str = "light", medium: str = "") -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.call("Emulation.setEmulatedMedia", media=medium, features=features)
 
-    def value(self, expression):
+    def value(self, expression: str) -> Any:
         """The awaited value of a JavaScript expression."""
         answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
@@ -129,28 +145,28 @@ class Page:
             raise RuntimeError(details.get("exception", {}).get("description", details["text"]))
         return answer["result"].get("value")
 
-    def press(self, key):
+    def press(self, key: str) -> None:
         """Presses a key as a keyboard does."""
         code, number, text = self.KEYS.get(key, (key, ord(key[0].upper()), key))
         common = {"key": key, "code": code, "windowsVirtualKeyCode": number}
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
 
-    def type(self, text):
+    def type(self, text: str) -> None:
         for character in text:
             self.press(character)
 
-    def complaints(self):
+    def complaints(self) -> list[str]:
         """Errors and warnings of the console, exceptions, and violations of the page's policy."""
         found = [e["params"]["entry"] for e in self.events("Log.entryAdded")]
         texts = [entry["text"] for entry in found if entry["level"] in ("error", "warning")]
         texts += [str(e["params"]["args"]) for e in self.events("Runtime.consoleAPICalled")]
         return texts + [e["params"]["exceptionDetails"]["text"] for e in self.events("Runtime.exceptionThrown")]
 
-    def requests(self):
+    def requests(self) -> list[str]:
         """Requested URLs."""
         return [e["params"]["request"]["url"] for e in self.events("Network.requestWillBeSent")]
 
-    def screenshot(self, file, whole=False):
+    def screenshot(self, file: Path, whole: bool = False) -> None:
         data = self.call("Page.captureScreenshot", captureBeyondViewport=whole)["data"]
         Path(file).write_bytes(base64.b64decode(data))

@@ -1,7 +1,11 @@
 """Checks of the page made from Fixtures/cassettes/hostile.har. Each check's first line is what must be true."""
 
+from __future__ import annotations
 
-def expect(actual, expected, what):
+from browser.chromium import Chromium, Page
+
+
+def expect(actual: object, expected: object, what: str) -> None:
     assert actual == expected, f"{what}: expected {expected!r}, found {actual!r}"
 
 
@@ -9,23 +13,23 @@ SHOWN = "[...document.querySelectorAll('.entry')].filter((entry) => entry.checkV
 FOCUS = "document.activeElement.closest('.entry')?.id"
 
 
-def is_open(page, number):
+def is_open(page: Page, number: int) -> bool:
     """Whether an entry is visibly open; also checks that screen readers get the same state."""
     expanded, visible = page.value(
         f"[document.querySelector('#entry-{number} .opener').getAttribute('aria-expanded'),"
         f" document.querySelector('#detail-{number}').checkVisibility()]"
     )
     expect(expanded, str(visible).lower(), f"aria-expanded of entry {number}")
-    return visible
+    return bool(visible)
 
 
-def open_all(page):
+def open_all(page: Page) -> None:
     """Opens all entries, and makes the page create the elements of all, as before printing."""
     page.value("document.querySelector('#open-all').click()")
     page.value("window.dispatchEvent(new Event('beforeprint'))")
 
 
-def go_to_first_entry(page):
+def go_to_first_entry(page: Page) -> None:
     """Moves with the Tab key, like a user without a mouse."""
     for _ in range(20):
         page.press("Tab")
@@ -34,7 +38,7 @@ def go_to_first_entry(page):
     raise AssertionError("Tab never reaches an entry")
 
 
-def complains_of_nothing(browser, url):
+def complains_of_nothing(browser: Chromium, url: str) -> None:
     """The page loads only itself, and the console stays empty."""
     page = browser.page(url)
     expect(page.requests(), [url], "requests")
@@ -42,7 +46,7 @@ def complains_of_nothing(browser, url):
     expect(page.value("document.querySelectorAll('.entry').length"), 7, "entries")
 
 
-def is_inert(browser, url):
+def is_inert(browser: Chromium, url: str) -> None:
     """Contents of a hostile recording are text: none of its scripts run, and none of its elements exist."""
     page = browser.page(url)
     open_all(page)
@@ -59,7 +63,7 @@ def is_inert(browser, url):
     assert "</script><script>window.owned = 1</script>" in message, message
 
 
-def is_guarded(browser, url):
+def is_guarded(browser: Chromium, url: str) -> None:
     """The page's policy refuses injected scripts, styles and requests."""
     page = browser.page(url)
     refused = page.value(
@@ -85,7 +89,7 @@ def is_guarded(browser, url):
     expect(page.value("typeof window.owned"), "undefined", "window.owned")
 
 
-def filters_by_stream_and_status(browser, url):
+def filters_by_stream_and_status(browser: Chromium, url: str) -> None:
     """Stream and status, chosen by keyboard, hide the other rows; the count says how many are left."""
     page = browser.page(url)
     page.value("document.querySelector('#stream').focus()")
@@ -99,7 +103,7 @@ def filters_by_stream_and_status(browser, url):
     expect(page.value(SHOWN), ["entry-5", "entry-6"], "entries of ads that failed")
 
 
-def filters_by_url(browser, url):
+def filters_by_url(browser: Chromium, url: str) -> None:
     """The slash key focuses the search, which hides entries that do not match; Escape clears it."""
     page = browser.page(url)
     page.press("/")
@@ -112,7 +116,7 @@ def filters_by_url(browser, url):
     expect(len(page.value(SHOWN)), 7, "entries after Escape")
 
 
-def works_by_keyboard(browser, url):
+def works_by_keyboard(browser: Chromium, url: str) -> None:
     """Entries can be reached, opened and closed with the keyboard alone, and the focus is visible."""
     page = browser.page(url)
     page.press("Tab")
@@ -134,7 +138,7 @@ def works_by_keyboard(browser, url):
     expect(is_open(page, 2), False, "open after the arrow left")
 
 
-def follows_causes(browser, url):
+def follows_causes(browser: Chromium, url: str) -> None:
     """A link to the entry that provided a bookmark opens and focuses it, even if filters hide it."""
     page = browser.page(url)
     page.press("/")
@@ -152,7 +156,7 @@ def follows_causes(browser, url):
     expect(len(page.value(SHOWN)), 7, "entries after the filter was cleared")
 
 
-def reads_without_scripts(browser, url):
+def reads_without_scripts(browser: Chromium, url: str) -> None:
     """Without JavaScript every header and body can be read, and no control is shown that would not work."""
     page = browser.page(url, scripts=False)
     expect(page.value("document.querySelector('.filters').checkVisibility()"), False, "filters")
@@ -166,7 +170,7 @@ def reads_without_scripts(browser, url):
     expect(page.value("document.querySelector('#detail-2 pre').checkVisibility()"), True, "the body after Enter")
 
 
-def fits_any_width(browser, url):
+def fits_any_width(browser: Chromium, url: str) -> None:
     """Nothing is wider than the window, from 360 to 1600 pixels, with all entries open."""
     for width in (360, 720, 1000, 1280, 1600):
         page = browser.page(url, width=width)
@@ -176,7 +180,7 @@ def fits_any_width(browser, url):
         assert overflow <= 0, f"{overflow} pixels too wide at {width}"
 
 
-def makes_elements_on_demand(browser, url):
+def makes_elements_on_demand(browser: Chromium, url: str) -> None:
     """An unopened entry is only text to the browser; a phone shows the whole path of each entry."""
     page = browser.page(url, width=390)
     expect(page.value("document.querySelectorAll('.detail .fold').length"), 0, "details before")
@@ -186,7 +190,7 @@ def makes_elements_on_demand(browser, url):
     expect(page.value(cut), 0, "paths that are cut")
 
 
-def has_contrast(browser, url):
+def has_contrast(browser: Chromium, url: str) -> None:
     """Text has a contrast of at least 4.5 to 1 with its background, light and dark."""
     luminance = """
         ((colour) => {
@@ -195,24 +199,22 @@ def has_contrast(browser, url):
           return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
         })
     """
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--{}')"
     for scheme in ("light", "dark"):
         page = browser.page(url, scheme=scheme)
-        value = lambda name: page.value(
-            f"{luminance}(getComputedStyle(document.documentElement).getPropertyValue('--{name}'))"
-        )
         for ground in ("page", "panel"):
             for text in ("text", "faint", "accent", "success", "redirect", "refused", "failed"):
-                low, high = sorted((value(ground), value(text)))
+                low, high = sorted(page.value(f"{luminance}({colour.format(name)})") for name in (ground, text))
                 ratio = (high + 0.05) / (low + 0.05)
                 assert ratio >= 4.5, f"{text} on {ground}, {scheme}: {ratio:.2f}"
 
 
-def is_told_to_screen_readers(browser, url):
+def is_accessible_to_screen_readers(browser: Chromium, url: str) -> None:
     """Table, rows, headings, fields and buttons have their roles and names, in a wide and in a narrow window."""
     for width in (1280, 500):
         page = browser.page(url, width=width)
         nodes = page.call("Accessibility.getFullAXTree")["nodes"]
-        named = {}
+        named: dict[str, list[str]] = {}
         for node in nodes:
             if not node.get("ignored"):
                 name = node.get("name", {}).get("value", "")
@@ -225,7 +227,7 @@ def is_told_to_screen_readers(browser, url):
             assert all(named[role]), f"a {role} without a name at {width}: {named[role]}"
 
 
-def prints(browser, url):
+def prints(browser: Chromium, url: str) -> None:
     """When printed, the page has no filters, all entries, and a white background."""
     page = browser.page(url, medium="print", scheme="dark", width=760)
     expect(page.value("document.querySelector('.filters').checkVisibility()"), False, "filters")
@@ -234,7 +236,17 @@ def prints(browser, url):
 
 
 CHECKS = [
-    complains_of_nothing, is_inert, is_guarded, filters_by_stream_and_status, filters_by_url, works_by_keyboard,
-    follows_causes, reads_without_scripts, makes_elements_on_demand, fits_any_width, has_contrast,
-    is_told_to_screen_readers, prints,
+    complains_of_nothing,
+    is_inert,
+    is_guarded,
+    filters_by_stream_and_status,
+    filters_by_url,
+    works_by_keyboard,
+    follows_causes,
+    reads_without_scripts,
+    makes_elements_on_demand,
+    fits_any_width,
+    has_contrast,
+    is_accessible_to_screen_readers,
+    prints,
 ]

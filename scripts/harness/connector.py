@@ -1,23 +1,38 @@
 """Runs a connector like the platform."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import time
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from harness.exact_json import spell
+from harness.exact_json import JSON, spell
 from harness.messages import Messages
+
+StrPath: TypeAlias = "str | os.PathLike[str]"
 
 
 class Connector:
     """A connector's program. Each run reads its input files from a folder, and writes its output there."""
 
-    def __init__(self, command, folder, environment=None):
+    def __init__(
+        self, command: Sequence[StrPath], folder: StrPath, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.command = [str(part) for part in command]
         self.folder = Path(folder)
         self.environment = environment or {}
 
-    def run(self, verb, name=None, timeout=600, environment=None, **inputs):
+    def run(
+        self,
+        verb: str,
+        name: str | None = None,
+        timeout: float = 600,
+        environment: Mapping[str, str] | None = None,
+        **inputs: JSON,
+    ) -> Messages:
         """Runs one command, with each input written to a file: ``config``, ``catalog``, ``state``."""
         folder = self.folder / (name or verb)
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +63,7 @@ class Connector:
         return messages
 
 
-def configured(catalog, mode=None, only=None):
+def configured(catalog: JSON, mode: str | None = None, only: Collection[str] | None = None) -> JSON:
     """A configured catalog of all streams, or of some: incremental where possible, or all in one mode."""
     return {
         "streams": [

@@ -1,18 +1,22 @@
 """The emulated API, running."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import urllib.parse
 import urllib.request
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from harness.exact_json import parse
+from harness.connector import StrPath
+from harness.exact_json import JSON, parse
 
 #: The world's day before it grows. It is fixed so that every run sees the same records.
 DAY = date(2026, 11, 23)
 
 
-def noon(day):
+def noon(day: date) -> str:
     """The time that connectors get, which is also the time of the emulated API."""
     return f"{day.isoformat()}T12:00:00Z"
 
@@ -23,18 +27,20 @@ class MockServer:
     :param live: use the machine's day instead, for a connector that uses the machine's clock.
     """
 
-    def __init__(self, program, world, days=0, options=(), live=False):
+    def __init__(
+        self, program: StrPath, world: StrPath, days: int = 0, options: Sequence[str] = (), live: bool = False
+    ) -> None:
         self.today = datetime.now(timezone.utc).date() if live else DAY + timedelta(days=days)
         self._command = [
             str(program), "serve", "--world", str(world), "--today", self.today.isoformat(), "--days", str(days),
             "--report-polls", "1", "--refresh-tokens", "keep", *options,
         ]  # fmt: skip
 
-    def __enter__(self):
+    def __enter__(self) -> MockServer:
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         # It prints one line when it accepts connections.
         try:
-            line = self._process.stdout.readline().decode()
+            line = self._process.stdout.readline().decode() if self._process.stdout else ""
             if not line:
                 raise RuntimeError(f"the emulated API did not start: {' '.join(self._command)}")
             started = parse(line)
@@ -44,40 +50,42 @@ class MockServer:
         self.url, self.configuration = started["url"], started["config"]
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self._process.terminate()
         self._process.wait()
 
-    def _control(self, path, data=None):
+    def _control(self, path: str, data: bytes | None = None) -> bytes:
         with urllib.request.urlopen(self.url.replace("/v5/", f"/__mock/{path}"), data=data, timeout=30) as answer:
-            return answer.read()
+            received: bytes = answer.read()
+        return received
 
-    def reset(self):
+    def reset(self) -> None:
         """Clears tokens, reports and the journal, so that the next connector finds the same API as the first."""
         self._control("reset", b"")
 
     @property
-    def calls(self):
+    def calls(self) -> int:
         """The number of requests since the last reset, including token requests."""
-        return self.journal["total"]
+        return int(self.journal["total"])
 
     @property
-    def journal(self):
+    def journal(self) -> JSON:
         """The requests since the last reset, as ``GET /__mock/requests`` reports them."""
         return json.loads(self._control("requests"))
 
-    def fewest_calls(self, configuration):
+    def fewest_calls(self, configuration: JSON) -> dict[str, int]:
         """The minimum number of calls to read each stream with a configuration, by name, without reports."""
         return self._truth("fewest-calls", configuration)
 
-    def record_counts(self, configuration):
+    def record_counts(self, configuration: JSON) -> dict[str, int]:
         """The number of records of each stream with a configuration, by name, without reports."""
         return self._truth("record-counts", configuration)
 
-    def _truth(self, what, configuration):
+    def _truth(self, what: str, configuration: JSON) -> dict[str, int]:
         query = {}
         if configuration.get("start_date"):
             query["start_date"] = configuration["start_date"]
         if configuration.get("status"):
             query["statuses"] = ",".join(configuration["status"])
-        return json.loads(self._control(f"{what}?{urllib.parse.urlencode(query, safe=',')}"))
+        numbers: dict[str, int] = json.loads(self._control(f"{what}?{urllib.parse.urlencode(query, safe=',')}"))
+        return numbers

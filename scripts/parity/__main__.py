@@ -4,25 +4,27 @@ Exits with 1 if a difference is not in wanted.json, if one in wanted.json no lon
 docs/parity.md differs.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1])]
-
-import document  # noqa: E402
-from harness.connector import Connector  # noqa: E402
-from harness.mock_server import MockServer  # noqa: E402
-from interfaces import compare_catalogs, compare_specs, configurations  # noqa: E402
-from differences import Differences  # noqa: E402
-from phases import Phase, Syncs  # noqa: E402
-from reference import PACKAGE, Reference  # noqa: E402
-from wanted import Wanted  # noqa: E402
+from harness.connector import Connector
+from harness.exact_json import JSON
+from harness.mock_server import MockServer
+from parity import document
+from parity.differences import Differences
+from parity.interfaces import compare_catalogs, compare_specs, configurations
+from parity.phases import Phase, Syncs
+from parity.reference import PACKAGE, Reference
+from parity.wanted import Wanted
 
 ROOT = Path(__file__).parents[2]
 REPORTS = json.loads((ROOT / "Fixtures/configurations/reports-of-each-kind.json").read_text(encoding="utf-8"))
@@ -31,15 +33,16 @@ REPORTS = json.loads((ROOT / "Fixtures/configurations/reports-of-each-kind.json"
 class Parity:
     """The whole run: the comparisons in their order."""
 
-    def __init__(self, options):
+    def __init__(self, options: argparse.Namespace) -> None:
         self.folder = Path(options.folder)
         self.mock_program, self.world = options.mock, options.world
         self.reference = Reference(options.reference_python, self.folder)
         self.ours = Connector([options.connector, "--quotas", "none"], self.folder / "ours")
         self.wanted = Wanted()
-        self.phases = []
+        self.phases: list[Phase] = []
+        self.catalogs: list[JSON] = []
 
-    def run(self):
+    def run(self) -> None:
         with self._served(days=0) as (mock, syncs):
             start = {**mock.configuration, "custom_reports": REPORTS}
             self._compare_interfaces(syncs, start)
@@ -57,16 +60,19 @@ class Parity:
                 self._compare(syncs, name, about, start, state=source.states)
 
     @contextmanager
-    def _served(self, days):
+    def _served(self, days: int) -> Iterator[tuple[MockServer, Syncs]]:
         with MockServer(self.mock_program, self.world, days, ["--pass-unknown-parameters"]) as mock:
             yield mock, Syncs(mock, self.ours, self.reference.pointed_at(mock))
 
-    def _first_account(self, syncs, configuration):
+    def _first_account(self, syncs: Syncs, configuration: JSON) -> str:
         catalog = syncs.discover(self.ours, configuration)
         only = {"streams": [stream for stream in catalog["streams"] if stream["name"] == "ad_accounts"]}
-        return syncs.read(self.ours, "accounts", configuration, only).records["ad_accounts"][0]["id"]
+        accounts = syncs.read(self.ours, "accounts", configuration, only).records["ad_accounts"]
+        return str(accounts[0]["id"])
 
-    def _compare(self, syncs, name, about, configuration, mode=None, state=None):
+    def _compare(
+        self, syncs: Syncs, name: str, about: str, configuration: JSON, mode: str | None = None, state: JSON = None
+    ) -> Phase:
         # The catalogs do not depend on the start date or the account.
         phase = Phase(
             name=name,
@@ -92,10 +98,10 @@ class Parity:
             f"{side.record_count:,} records, {side.calls:,} calls, {side.seconds:.1f} s"
             for side in (phase.ours, phase.theirs)
         )
-        tell(f"{about}: {here} here; {there} there")
+        report(f"{about}: {here} here; {there} there")
         return phase
 
-    def _compare_interfaces(self, syncs, configuration):
+    def _compare_interfaces(self, syncs: Syncs, configuration: JSON) -> None:
         specs = [connector.run("spec").spec for connector in (self.ours, syncs.theirs)]
         self.catalogs = [syncs.discover(connector, configuration) for connector in (self.ours, syncs.theirs)]
         found = Differences()
@@ -104,7 +110,7 @@ class Parity:
         self._try_configurations(found, syncs, specs[1], configuration)
         self.wanted.sort("spec and discover", found)
 
-    def _try_configurations(self, found, syncs, spec, configuration):
+    def _try_configurations(self, found: Differences, syncs: Syncs, spec: JSON, configuration: JSON) -> None:
         plain = {name: value for name, value in configuration.items() if name != "custom_reports"}
         accepted = 0
         for name, candidate in configurations(spec, plain):
@@ -113,10 +119,10 @@ class Parity:
                 accepted += 1
             else:
                 found.add("configuration", name, "refused here", answer.get("message"))
-        tell(f"{accepted} configurations that the published connector's form allows are accepted")
+        report(f"{accepted} configurations that the published connector's form allows are accepted")
 
 
-def complaints(wanted):
+def complaints(wanted: Wanted) -> Iterator[str]:
     """The reasons why the run fails, as lines."""
     for lines in wanted.unwanted:
         yield from lines
@@ -124,11 +130,11 @@ def complaints(wanted):
         yield f"wanted.json declares differences that no longer occur: {declared}"
 
 
-def tell(line):
+def report(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("connector", "mock", "world", "reference-python", "folder"):
         parser.add_argument(f"--{name}", required=True)
@@ -156,9 +162,9 @@ def main():
         ]
     print("\n\n".join(parts.values()))
     for line in failures:
-        tell(line)
+        report(line)
     verdict = "Not at parity" if failures else "At parity: only wanted differences"
-    tell(f"{verdict}. {time.monotonic() - begin:.0f} s. {last_run}")
+    report(f"{verdict}. {time.monotonic() - begin:.0f} s. {last_run}")
     return 1 if failures else 0
 
 

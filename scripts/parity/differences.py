@@ -1,10 +1,17 @@
 """Compares two lists of records as multisets, and classifies every difference."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
-from harness.exact_json import Number, canonical, spell
+from harness.exact_json import JSON, Number, canonical, spell
+
+#: Stream, path and kind.
+Group: TypeAlias = tuple[str, str, str]
 
 
 class Missing:
@@ -23,21 +30,21 @@ class Differences:
 
     EXAMPLES = 3
 
-    def __init__(self):
-        self.counts = Counter()
-        self._examples = defaultdict(list)
+    def __init__(self) -> None:
+        self.counts: Counter[Group] = Counter()
+        self._examples: defaultdict[Group, list[tuple[JSON, JSON]]] = defaultdict(list)
 
-    def add(self, stream, path, kind, ours=MISSING, theirs=MISSING):
+    def add(self, stream: str, path: str, kind: str, ours: JSON = MISSING, theirs: JSON = MISSING) -> None:
         group = stream, path, kind
         self.counts[group] += 1
         examples = self._examples[group]
         if len(examples) < self.EXAMPLES:
             examples.append((ours, theirs))
 
-    def told(self, group):
+    def lines(self, group: Group) -> Iterator[str]:
         """Lines about one group, for people."""
 
-        def text(value):
+        def text(value: JSON) -> str:
             return "nothing" if value is MISSING else spell(value)[:300]
 
         stream, path, kind = group
@@ -46,7 +53,14 @@ class Differences:
             yield f"    here {text(ours)}, there {text(theirs)}"
 
 
-def compare_records(found, stream, ours, theirs, key, explain):
+def compare_records(
+    found: Differences,
+    stream: str,
+    ours: JSON,
+    theirs: JSON,
+    key: Sequence[str],
+    explain: Callable[[JSON, str], str | None],
+) -> None:
     """Adds all differences between the records of one stream to ``found``.
 
     Records that are equal to the last digit are removed, as often as both have them. Of the others, those with the
@@ -72,13 +86,13 @@ def compare_records(found, stream, ours, theirs, key, explain):
             found.add(stream, "", kind, *((record, MISSING) if side == "here" else (MISSING, record)))
 
 
-def _without_common(ours, theirs):
+def _without_common(ours: JSON, theirs: JSON) -> tuple[list[JSON], list[JSON]]:
     texts = [list(map(canonical, records)) for records in (ours, theirs)]
     common = Counter(texts[0]) & Counter(texts[1])
 
-    def rest(records, spelt):
+    def rest(records: list[JSON], texts: list[str]) -> Iterator[JSON]:
         left = Counter(common)
-        for record, text in zip(records, spelt):
+        for record, text in zip(records, texts, strict=True):
             if left[text]:
                 left[text] -= 1
             else:
@@ -87,9 +101,11 @@ def _without_common(ours, theirs):
     return list(rest(ours, texts[0])), list(rest(theirs, texts[1]))
 
 
-def _pair(ours, theirs, gist):
+def _pair(
+    ours: JSON, theirs: JSON, gist: Callable[[JSON], JSON]
+) -> tuple[list[tuple[JSON, JSON]], list[JSON], list[JSON]]:
     """Pairs of records with the same gist, and the remaining records of both sides."""
-    waiting = defaultdict(list)
+    waiting: defaultdict[str, list[JSON]] = defaultdict(list)
     for record in theirs:
         waiting[_mark(gist(record))].append(record)
     pairs, alone = [], []
@@ -102,11 +118,11 @@ def _pair(ours, theirs, gist):
     return pairs, alone, [record for twins in waiting.values() for record in twins]
 
 
-def _mark(gist):
+def _mark(gist: Callable[[JSON], JSON]) -> str:
     return canonical(gist)
 
 
-def _gist(value, without=frozenset()):
+def _gist(value: JSON, without: Collection[str] = frozenset()) -> JSON:
     """The meaning of a value: it ignores nulls, the spelling of numbers, and whether they are text."""
     if isinstance(value, Number):
         return float(value.text)
@@ -119,7 +135,7 @@ def _gist(value, without=frozenset()):
     return value
 
 
-def _compare_values(found, stream, path, ours, theirs):
+def _compare_values(found: Differences, stream: str, path: str, ours: JSON, theirs: JSON) -> None:
     if ours == theirs and type(ours) is type(theirs):
         return
     if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -127,13 +143,13 @@ def _compare_values(found, stream, path, ours, theirs):
             place = f"{path}.{name}" if path else name
             _compare_values(found, stream, place, ours.get(name, MISSING), theirs.get(name, MISSING))
     elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
-        for pair in zip(ours, theirs):
+        for pair in zip(ours, theirs, strict=True):
             _compare_values(found, stream, f"{path}[]", *pair)
     else:
         found.add(stream, path, _kind(path, ours, theirs), ours, theirs)
 
 
-def _kind(path, ours, theirs):
+def _kind(path: str, ours: JSON, theirs: JSON) -> str:
     if theirs is MISSING:
         # Within a field the other connector leaves nulls as they are.
         return "null left out there" if ours is None and "." not in path else "field only here"
@@ -144,5 +160,5 @@ def _kind(path, ours, theirs):
         if here != there:
             return "other number"
         # The other connector has the nearest double of what the API sent: often, not always, the same number.
-        return "number spelt differently" if Decimal(ours.text) == Decimal(theirs.text) else "digits lost there"
+        return "number written differently" if Decimal(ours.text) == Decimal(theirs.text) else "digits lost there"
     return "other value" if type(ours) is type(theirs) else "other type"

@@ -1,17 +1,21 @@
 """Compares how both connectors describe themselves, in spec and discover, and which configurations they accept."""
 
-from harness.exact_json import Number
-from differences import MISSING
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.exact_json import JSON, Number
+from parity.differences import MISSING, Differences
 
 #: Texts for people; each connector has its own wording.
 WORDS = {"title", "description", "examples", "order", "pattern_descriptor", "$schema", "documentationUrl", "group"}
 
 
-def compare_specs(found, ours, theirs):
+def compare_specs(found: Differences, ours: JSON, theirs: JSON) -> None:
     _compare_trees(found, "spec", "", _flat(ours), _flat(theirs))
 
 
-def compare_catalogs(found, ours, theirs):
+def compare_catalogs(found: Differences, ours: JSON, theirs: JSON) -> None:
     sides = [{stream["name"]: stream for stream in catalog["streams"]} for catalog in (ours, theirs)]
     for name in sorted({**sides[0], **sides[1]}):
         here, there = (side.get(name) for side in sides)
@@ -22,7 +26,7 @@ def compare_catalogs(found, ours, theirs):
             _compare_trees(found, name, "catalog.", _flat(here), _flat(there))
 
 
-def _compare_trees(found, stream, prefix, ours, theirs):
+def _compare_trees(found: Differences, stream: str, prefix: str, ours: JSON, theirs: JSON) -> None:
     for path in {**ours, **theirs}:
         here, there = ours.get(path, MISSING), theirs.get(path, MISSING)
         if here == there:
@@ -38,12 +42,12 @@ def _compare_trees(found, stream, prefix, ours, theirs):
             found.add(stream, prefix + path, "other value", _listed(here), _listed(there))
 
 
-def _flat(value, path=""):
+def _flat(value: JSON, path: str = "") -> dict[str, JSON]:
     """Each property of a tree by its path, without descriptive texts. The order of lists is ignored."""
     if isinstance(value, dict):
         # A field of the schema may itself be named "description"; everything under "properties" is a field.
         names_fields = path.endswith("properties")
-        flat = {}
+        flat: dict[str, JSON] = {}
         for name, member in value.items():
             if names_fields or name not in WORDS:
                 flat |= _flat(member, f"{path}.{name}" if path else name)
@@ -53,17 +57,17 @@ def _flat(value, path=""):
     return {path: value}
 
 
-def _text(value):
+def _text(value: JSON) -> str:
     if isinstance(value, list):
         return ".".join(map(_text, value))
     return value.text if isinstance(value, Number) else str(value)
 
 
-def _listed(value):
+def _listed(value: JSON) -> JSON:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def configurations(spec, working):
+def configurations(spec: JSON, working: JSON) -> Iterator[tuple[str, JSON]]:
     """Configurations that the published connector's form allows: each value that a field can have, one at a time.
 
     Yields a name and the configuration, derived from a working one.
@@ -81,7 +85,7 @@ def configurations(spec, working):
     report = fields["custom_reports"]["items"]["properties"]
     columns = report["columns"]["items"]["enum"]
 
-    def with_report(**members):
+    def with_report(**members: JSON) -> JSON:
         base = {"name": "report", "level": "CAMPAIGN", "granularity": "DAY", "columns": ["SPEND_IN_DOLLAR"]}
         return {**working, "custom_reports": [{**base, **members}]}
 
@@ -100,5 +104,5 @@ def configurations(spec, working):
     yield "custom report: attribution_types empty", with_report(attribution_types=[])
 
 
-def _without(members, name):
+def _without(members: JSON, name: str) -> JSON:
     return {key: value for key, value in members.items() if key != name}

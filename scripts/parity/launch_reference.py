@@ -1,6 +1,8 @@
-"""Runs the published connector from a copy that uses another URL. Started by the Python that it is installed for.
+"""Runs the published connector from a copy that uses another URL, which PYTHONPATH names.
 
-Usage: launch_reference.py COPY INSTANT VERB [OPTION...]
+Started by the Python that it is installed for.
+
+Usage: launch_reference.py INSTANT VERB [OPTION...]
 
 The connector uses the real clock; here its clock shows INSTANT. It sleeps between the polls of a report and before
 retries; here it sleeps only a moment. Nothing else is changed.
@@ -13,12 +15,11 @@ import time_machine
 
 LONGEST_SLEEP = 0.02
 
-copy, instant, *arguments = sys.argv[1:]
-sys.path.insert(0, copy)
+instant, *arguments = sys.argv[1:]
 sys.argv = ["source-pinterest", *arguments]
 
 sleep = time.sleep
-time.sleep = lambda seconds: sleep(min(seconds, LONGEST_SLEEP))
+time.sleep = lambda seconds: sleep(min(float(seconds), LONGEST_SLEEP))
 
 with time_machine.travel(instant, tick=True):
     from source_pinterest.run import run

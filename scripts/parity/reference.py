@@ -1,11 +1,13 @@
 """The published connector, redirected to the emulated API."""
 
+from __future__ import annotations
+
 import shutil
 import subprocess
 from pathlib import Path
 
-from harness.connector import Connector
-from harness.mock_server import noon
+from harness.connector import Connector, StrPath
+from harness.mock_server import MockServer, noon
 
 PACKAGE, VERSION = "airbyte-source-pinterest", "2.1.12"
 ADDRESS = "https://api.pinterest.com/v5/"
@@ -14,7 +16,7 @@ ADDRESS = "https://api.pinterest.com/v5/"
 class Reference:
     """The connector installed in a virtual environment. Its files are not changed: a copy is."""
 
-    def __init__(self, python, folder):
+    def __init__(self, python: StrPath, folder: Path) -> None:
         self.python = Path(python)
         self.folder = Path(folder)
         lookup = (
@@ -27,7 +29,7 @@ class Reference:
         if self.version != VERSION:
             raise RuntimeError(f"{self.python} has {PACKAGE} {self.version}; this compares with {VERSION}.")
 
-    def pointed_at(self, mock):
+    def pointed_at(self, mock: MockServer) -> Connector:
         """The connector with the API's URL in its manifest replaced by the emulated API's."""
         copy = self.folder / f"reference-{mock.today}"
         shutil.rmtree(copy, ignore_errors=True)
@@ -39,4 +41,6 @@ class Reference:
             raise RuntimeError(f"{manifest} names {ADDRESS} {text.count(ADDRESS)} times instead of twice.")
         manifest.write_text(text.replace(ADDRESS, mock.url), encoding="utf-8")
         launcher = Path(__file__).with_name("launch_reference.py")
-        return Connector([self.python, launcher, copy, noon(mock.today)], self.folder / "theirs")
+        # The copy comes before the installed package.
+        path = f"PYTHONPATH={copy.resolve()}"
+        return Connector(["/usr/bin/env", path, self.python, launcher, noon(mock.today)], self.folder / "theirs")

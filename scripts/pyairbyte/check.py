@@ -1,10 +1,12 @@
 """Syncs the emulated API into PyAirbyte's DuckDB cache, and a day later once more, and compares with the connector.
 
-Usage: check.py --connector PROGRAM --mock PROGRAM --world WORLD --folder FOLDER
+Usage: python -m pyairbyte.check --connector PROGRAM --mock PROGRAM --world WORLD --folder FOLDER
 
 What there should be is known from the connector run by itself, with the same catalogs and from its own states: both
 syncs of it print the same records as those under PyAirbyte. Exits with 1 on any inequality.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
@@ -14,16 +16,18 @@ import shutil
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from harness.connector import Connector, configured
+from harness.exact_json import JSON, Number, parse, spell
+from harness.mock_server import MockServer, noon
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import duckdb  # noqa: E402
-from harness.connector import Connector, configured  # noqa: E402
-from harness.exact_json import Number, parse, spell  # noqa: E402
-from harness.mock_server import MockServer, noon  # noqa: E402
 
 REPORTS = json.loads((ROOT / "Fixtures/configurations/reports-of-each-kind.json").read_text(encoding="utf-8"))
 
@@ -35,20 +39,22 @@ class Table:
     one sync, so that a new key that comes twice makes two rows.
     """
 
-    def __init__(self, stream):
+    def __init__(self, stream: JSON) -> None:
         self.name = stream["name"]
         self.key = [field for [field] in stream.get("source_defined_primary_key") or []]
         self.method = "merge" if self.key else "append" if stream.get("default_cursor_field") else "replace"
         self.fields = [name for name, schema in stream["json_schema"]["properties"].items() if is_plain(schema)]
         #: Rows by key, each with the values of the fields; without a key all under a single one.
-        self.rows = defaultdict(list)
+        self.rows: defaultdict[tuple[str | None, ...], list[tuple[str | None, ...]]] = defaultdict(list)
         self.records = 0
+        #: Rows in the database.
+        self.found = 0
 
     @property
-    def count(self):
+    def count(self) -> int:
         return sum(map(len, self.rows.values()))
 
-    def take(self, records):
+    def take(self, records: list[JSON]) -> None:
         self.records = len(records)
         if self.method == "replace" and records:
             self.rows.clear()
@@ -61,7 +67,7 @@ class Table:
             else:
                 self.rows[key].append(row)
 
-    def problems(self, database, state, own_state):
+    def problems(self, database: Any, state: str, own_state: str) -> Iterator[str]:
         columns = ", ".join(["1", *(quoted(normal(field)) for field in self.fields)])
         rows = database.execute(f"SELECT {columns} FROM main.{quoted(normal(self.name))}").fetchall()
         self.found = len(rows)
@@ -73,28 +79,28 @@ class Table:
             one, other = next(iter((wanted - found).elements())), next(iter((found - wanted).elements()))
             # Rows have no order: of the differing ones, the most similar is shown.
             other = max(found - wanted, key=lambda row: sum(map(operator.eq, row, one)), default=other)
-            differing = [f"{f} {b} instead of {a}" for f, a, b in zip(self.fields, one, other) if a != b]
+            differing = [f"{f} {b} instead of {a}" for f, a, b in zip(self.fields, one, other, strict=True) if a != b]
             yield f"{self.name}: rows have different values, such as {', '.join(differing[:3])}"
         if state != own_state:
             yield f"{self.name}: PyAirbyte keeps the state {state[:300]} instead of {own_state[:300]}"
 
 
-def is_plain(schema):
+def is_plain(schema: JSON) -> bool:
     """Whether columns of this type keep values unchanged: texts and numbers, but not times."""
     types = set(schema["type"] if isinstance(schema["type"], list) else [schema["type"]]) - {"null"}
     return types <= {"string", "number", "integer"} and "format" not in schema
 
 
-def normal(name):
+def normal(name: str) -> str:
     """A name as PyAirbyte spells it in tables."""
     return "".join(c if c.isalnum() else "_" for c in name.lower())
 
 
-def quoted(name):
+def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def plain(value):
+def plain(value: JSON) -> str | None:
     """A value as text, the same for a record's value and for the column's.
 
     Whole numbers keep every digit. Others are rounded to doubles, because PyAirbyte reads them as such.
@@ -106,28 +112,30 @@ def plain(value):
     return None if value is None else str(value)
 
 
-def stored_states(database):
+def stored_states(database: Any) -> dict[str, str]:
     rows = database.execute("SELECT stream_name, state_json FROM main._airbyte_state").fetchall()
     return {name: stream_state(parse(text)) for name, text in rows}
 
 
-def stream_state(message):
+def stream_state(message: JSON) -> str:
     return spell(message["stream"]["stream_state"])
 
 
 class Check:
-    def __init__(self, options):
+    def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.folder = Path(options.folder)
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.database = self.folder / "cache.duckdb"
         self.connector = Connector([options.connector], self.folder / "alone")
-        self.tables = {}
-        self.states = {}
-        self.failures = []
+        self.tables: dict[str, Table] = {}
+        self.states: dict[str, JSON] = {}
+        #: The number of records of each sync.
+        self.records: list[int] = []
+        self.failures: list[str] = []
 
-    def sync_twice(self):
+    def sync_twice(self) -> None:
         for days, about in ((0, "Full sync"), (1, "Incremental sync, a day later")):
             # Like Pinterest, so that a sync with a token that was not stored fails.
             options = ["--refresh-tokens", "rotate"]
@@ -142,9 +150,7 @@ class Check:
                 f"the second sync read {self.records[1]} records after {self.records[0]}: not incremental"
             )
 
-    records = ()
-
-    def _sync(self, mock, configuration, days, about):
+    def _sync(self, mock: MockServer, configuration: JSON, days: int, about: str) -> None:
         catalog = self.connector.run("discover", config=configuration).catalog
         # PyAirbyte requests incremental syncs of all streams.
         alone = self.connector.run(
@@ -154,7 +160,7 @@ class Check:
         if alone.status != 0:
             raise RuntimeError(f"the connector ended with exit code {alone.status}: {alone.log[-2000:]}")
         self.states |= alone.states
-        self.records += (alone.record_count,)
+        self.records.append(alone.record_count)
 
         mock.reset()
         taken = self._sync_by_pyairbyte(configuration)
@@ -164,7 +170,7 @@ class Check:
             self.tables.setdefault(stream["name"], Table(stream)).take(alone.records[stream["name"]])
         self._compare(about)
 
-    def _sync_by_pyairbyte(self, configuration):
+    def _sync_by_pyairbyte(self, configuration: JSON) -> int:
         """Runs the example and returns its reported number of records."""
         file = self.folder / "config.json"
         file.write_text(spell(configuration), encoding="utf-8")
@@ -179,7 +185,7 @@ class Check:
             self.failures.append("The example did not store the new refresh token")
         return int(example.stdout.splitlines()[-1].split()[0].replace(",", ""))
 
-    def _compare(self, about):
+    def _compare(self, about: str) -> None:
         with duckdb.connect(str(self.database)) as database:
             stored = stored_states(database)
             print(f"\n{about}\n{'stream':36} {'written by':10} {'records':>9} {'rows wanted':>12} {'rows found':>11}")
@@ -192,7 +198,7 @@ class Check:
                 print(f"{name:36} {table.method:10} {counts}{mark}")
 
 
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("connector", "mock", "world", "folder"):
         parser.add_argument(f"--{name}", required=True)

@@ -1,33 +1,37 @@
 """Reads everything that the emulated API serves with the SDK generated from the API's description.
 
-Usage: mock-pinterest run --today DAY ... -- check.py --today DAY
+Usage: mock-pinterest run --today DAY ... -- python -m sdk.check --today DAY
 
 The SDK's models are strict: they refuse a value of another type or of none of an enumeration's. `differences.json` has
 the places where the live API is known to send what is not described, each with its reason. Exits with 1 on any other
 refusal, on an entry that is no longer needed, and if something that is emulated was not read.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pinterestsdk
+from pinterestsdk.models import TokenGrantType
+
+from api import table
+from sdk.reader import Reader
+from sdk.tour import Tour
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import pinterestsdk  # noqa: E402
-from api import table  # noqa: E402
-from pinterestsdk.models import TokenGrantType  # noqa: E402
-from reader import Reader  # noqa: E402
-from tour import Tour  # noqa: E402
 
 DIFFERENCES = Path(__file__).parent / "differences.json"
 
 
-def client():
+def client() -> Any:
     """The SDK for the emulated API, with a configuration that it accepts."""
     configuration = pinterestsdk.Configuration(host=os.environ["PINTEREST_API_URL"].rstrip("/"))
     # A refused or broken connection is a finding and must not be retried.
@@ -35,7 +39,7 @@ def client():
     return pinterestsdk.ApiClient(configuration)
 
 
-def authorize(client, reader):
+def authorize(client: Any, reader: Reader) -> None:
     """Gets an access token for later calls."""
     credentials = json.loads(Path(os.environ["PINTEREST_CONFIG"]).read_text(encoding="utf-8"))["credentials"]
     client.configuration.username = credentials["client_id"]
@@ -46,7 +50,7 @@ def authorize(client, reader):
     client.configuration.access_token = answer["access_token"]
 
 
-def unread(client, reader):
+def unread(client: Any, reader: Reader) -> Iterator[str]:
     """Operations of the description that are emulated and were not read; those that are not emulated answer 501."""
     for operation, facts in sorted(table.read()["operations"].items()):
         if operation in reader.records:
@@ -61,7 +65,7 @@ def unread(client, reader):
             yield operation
 
 
-def problems(client, reader):
+def problems(client: Any, reader: Reader) -> Iterator[str]:
     """The problems, one line each."""
     differences = json.loads(DIFFERENCES.read_text(encoding="utf-8"))
     for place, count in sorted(reader.refused.items()):
@@ -76,7 +80,7 @@ def problems(client, reader):
             yield f"{operation} has no records in this world, so it was not tested."
 
 
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--today", required=True, type=date.fromisoformat)
     options = parser.parse_args()

@@ -1,6 +1,9 @@
 """A tour of everything that the emulated API serves."""
 
-from datetime import timedelta
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from pinterestsdk.models import (
     AdsAnalyticsCreateAsyncRequest,
@@ -11,6 +14,9 @@ from pinterestsdk.models import (
     ReportingColumnSync,
 )
 
+from harness.exact_json import JSON
+from sdk.reader import Reader
+
 #: The maximum number of ids in a call.
 BATCH = 250
 
@@ -19,11 +25,11 @@ NOT_OF_PRODUCT_ITEMS = ("AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_")
 
 
 class Tour:
-    def __init__(self, reader, today):
+    def __init__(self, reader: Reader, today: date) -> None:
         self._read, self._read_all, self._download = reader.read, reader.read_all, reader.download
         self._today = today
 
-    def walk(self):
+    def walk(self) -> None:
         self._read("metrics_ready_state/get", var_date=self._today.isoformat())
         self._boards()
         self._catalogs()
@@ -31,17 +37,17 @@ class Tour:
         for account in self._read_all("ad_accounts/list"):
             self._account(account["id"])
 
-    def _boards(self):
+    def _boards(self) -> None:
         for board in self._read_all("boards/list"):
             self._read_all("boards/list_pins", board_id=board["id"])
             for section in self._read_all("board_sections/list", board_id=board["id"]):
                 self._read_all("board_sections/list_pins", board_id=board["id"], section_id=section["id"])
 
-    def _catalogs(self):
+    def _catalogs(self) -> None:
         for operation in ("catalogs/list", "feeds/list", "catalogs_product_groups/list"):
             self._read_all(operation)
 
-    def _account(self, account):
+    def _account(self, account: str) -> None:
         self._read("ad_accounts/get", ad_account_id=account)
         for operation in ("audiences/list", "customer_lists/list", "keywords/get"):
             self._read_all(operation, ad_account_id=account)
@@ -56,7 +62,7 @@ class Tour:
         for level in MetricsReportingLevel:
             self._report(account, level)
 
-    def _analytics(self, account, ids):
+    def _analytics(self, account: str, ids: dict[str, list[str]]) -> None:
         for granularity in Granularity:
             # Hourly data covers at most three days.
             common = {
@@ -68,7 +74,7 @@ class Tour:
                 for batch in batches(ids[kind]):
                     self._read(f"{kind}/analytics", **common, **{parameter: list(batch)})
 
-    def _report(self, account, level):
+    def _report(self, account: str, level: MetricsReportingLevel) -> None:
         """A report that is created, polled until it is finished, and downloaded."""
         columns = list(ReportingColumnAsync)
         more = {}
@@ -83,11 +89,11 @@ class Tour:
         token = self._read(
             "analytics/create_report", ad_account_id=account, ads_analytics_create_async_request=request
         )["token"]
-        status = {}
+        status: JSON = {}
         while status.get("report_status") != "FINISHED":
             status = self._read("analytics/get_report", ad_account_id=account, token=token)
         self._download(status["url"])
 
 
-def batches(ids):
+def batches(ids: list[str]) -> Iterator[list[str]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

@@ -99,7 +99,7 @@ extension FuzzTarget {
     }
 
     private static func checkRefusal(of input: [UInt8], _ error: JSONError, _ choices: inout Choices) {
-        let isDuplicate = error.reason.contains("stands twice")
+        let isDuplicate = error.reason.contains("duplicate name")
         let isEmpty = input.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         let expected = isEmpty ? JSONError("the body is empty", at: 0) : error
         for _ in 0..<2 {

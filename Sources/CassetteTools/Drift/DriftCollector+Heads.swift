@@ -18,7 +18,7 @@ extension DriftCollector {
                 add(.breaking, operation, "response", "was status \(was.status), now no answer")
             }
             if let now = new.response {
-                add(.notable, operation, "response", "was no answer, now status \(now.status)")
+                add(.notable, operation, "response", "had no response, now status \(now.status)")
             }
             return
         }

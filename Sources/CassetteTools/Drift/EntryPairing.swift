@@ -3,7 +3,7 @@ import HTTPTransport
 
 /// Pairs the entries of a new recording with those of an old one.
 ///
-/// Places are no help, because independent requests may interleave. Entries with the same key are paired in order, then
+/// Places do not help, because independent requests may interleave. Entries with the same key are paired in order, then
 /// those that ask the same for other days or with other tokens, then those of the same operation.
 struct EntryPairing: Sendable {
     enum Likeness: Sendable, Equatable {

@@ -1,9 +1,9 @@
-/// Text in which characters that are invisible or move their neighbours are spelt out: `U+202E`.
+/// Text in which characters that are invisible or move their neighbours are written as code points: `U+202E`.
 ///
 /// Recordings contain anything that a server sent: escape sequences for terminals, marks that reverse the direction of
 /// writing.
 enum VisibleText {
-    /// Line breaks and tabs are spelt out too.
+    /// Line breaks and tabs are, too.
     static func of(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         return text.unicodeScalars.reduce(into: "") { result, scalar in

@@ -70,7 +70,7 @@ enum AddressParts {
             && "BDbd".utf8.contains(text[place + 2])
     }
 
-    /// What stands behind `https://host`.
+    /// The parts after `https://host`.
     private static func withoutPaths(_ text: [UInt8], _ parts: inout [Part]) -> [UInt8] {
         var rest: [UInt8] = []
         var copied = 0
@@ -89,7 +89,7 @@ enum AddressParts {
         return copied == 0 ? text : rest + text[copied...]
     }
 
-    /// Without user and port, which are told by themselves.
+    /// Without user and port, which are reported separately.
     private static func name(ofHost authority: ArraySlice<UInt8>) -> String {
         let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
         let end = host.last == UInt8(ascii: "]") ? nil : host.lastIndex(of: UInt8(ascii: ":"))

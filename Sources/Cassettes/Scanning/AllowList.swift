@@ -4,7 +4,7 @@ package import JSONText
 /// What looks like a secret and is none: a reviewed list beside the cassettes, `allowed.json`.
 ///
 /// `{"allowed": [{"path": "response body $.bookmark", "shape": "opaque text*", "why": "…"}]}`; in a path and a shape
-/// `*` stands for any text without spaces and dots, `**` for any text. The path of an address is named by its host too
+/// `*` matches any text without spaces and dots, `**` for any text. The path of an address is named by its host too
 /// (`response body $.url at i.pinimg.com path`); without it (`response body $.url path`) it is allowed at any host.
 package struct AllowList: Sendable {
     package struct Entry: Sendable, Equatable {
@@ -61,7 +61,7 @@ package struct AllowList: Sendable {
             let why = try entry.required("why")
             // A draft leaves it empty; it is for a person to give.
             guard try why.string().contains(where: { !$0.isWhitespace }) else {
-                throw why.error("no reason is given", fix: "Tell why what stands there is no secret")
+                throw why.error("no reason is given", fix: "Give the reason why this value is not a secret")
             }
             entries.append(
                 Entry(path: try path.string(), shape: try entry["shape"]?.string(), why: try why.string())

@@ -68,8 +68,8 @@ struct DocumentTexts {
 
     /// Values of cookies, which are secret whatever they are called; of one that is set all that follows it is not.
     ///
-    /// Several may stand in lines of one header, as browsers write it, or behind commas, as old proxies do; what stands
-    /// behind the comma of a date is no cookie.
+    /// Several may be in lines of one header, as browsers write it, or behind commas, as old proxies do; the text
+    /// behind the comma of a date is not a cookie.
     private static func cookies(_ header: String, areSet: Bool) -> [Substring] {
         let lines = header.split { $0 == "\n" || areSet && $0 == "," }
         return lines.flatMap { line -> [Substring] in

@@ -1,4 +1,4 @@
-/// A text in which `*` stands for any text without certain characters and `**` for any text at all.
+/// A text in which `*` matches any text without certain characters and `**` for any text at all.
 struct Glob: Sendable {
     private enum Part: Sendable { case byte(UInt8), some, anything }
 

@@ -9,7 +9,7 @@ enum HarmlessName {
         return names.contains(words) || starts.contains { words.hasPrefix($0) } || ends.contains { words.hasSuffix($0) }
     }
 
-    /// Names that have a word of ``SecretName`` in them and tell where a list continues, or which picture it is.
+    /// Names that have a word of ``SecretName`` in them and say where a list continues, or which picture it is.
     static func namesNoSecret(_ name: some StringProtocol) -> Bool {
         let words = plain(name)
         return listEnds.contains { words.hasSuffix($0) } || pictures.contains(words)
@@ -33,7 +33,7 @@ enum HarmlessName {
         "redactionpolicy",
         // What separates parts of a body, and pages and frames of a recording.
         "boundary", "contenttype", "pageref", "frameref", "sourcemappingurl",
-        // Clicks, told to every shop.
+        // Ids of clicks, sent to every shop.
         "gclid", "fbclid", "msclkid", "epik", "gbraid", "wbraid", "dclid", "ttclid",
         // Public by their purpose: keys and their parts (RFC 7517).
         "sitekey", "datasitekey", "kid", "n", "x5t", "x5c", "blurhash", "image", "digestsha256",

@@ -1,7 +1,7 @@
 import Basics
 import HTTPTransport
 
-/// Text that stands in a text as Base64 or as hexadecimal digits.
+/// Text that another text contains as Base64 or as hexadecimal digits.
 enum HiddenText {
     /// The text without what is readable in either form, and what that says.
     static func cut(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], hidden: [[UInt8]]) {
@@ -38,7 +38,7 @@ enum HiddenText {
         return longest.count >= 24 ? longest : nil
     }
 
-    /// What the digits say, where that is a text: nothing else does by chance. A digit too many stands before or behind it.
+    /// What the digits say, where that is a text: nothing else does by chance. A digit too many is before or behind it.
     private static func hex(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
         for part in digits.count % 2 == 0 ? [digits] : [digits.dropLast(), digits.dropFirst()] {
             let values = part.map { digit($0) ?? 0 }
@@ -67,7 +67,7 @@ enum HiddenText {
             }
         }
         if digits.count % 4 == 1 { digits.removeLast() }
-        // The first bytes tell already of most that it is neither.
+        // For most texts the first bytes already show that it is neither.
         let start = Base64.decode(String(decoding: digits.prefix(16), as: UTF8.self)) ?? []
         guard digits.count < 16 || start.starts(with: [0x1F, 0x8B]) || start.allSatisfy(isTextByte) else { return nil }
         digits += repeatElement(UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)

@@ -1,5 +1,5 @@
 extension JSONTexts {
-    /// What a string means whose quotes are taken off. What is no escape stays as it is.
+    /// The meaning of a string without its quotes. Text that is not an escape is unchanged.
     static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)

@@ -3,8 +3,8 @@ import JSONText
 /// The names, strings and numbers of a JSON text, one after another in one pass and without a tree, which would be many
 /// times as large as the text.
 ///
-/// It is lenient with what stands inside of strings and with names that stand twice, for all of that is read; what stands
-/// outside of them has to be JSON, so that nothing is passed over.
+/// It is lenient inside strings and with duplicate names, because all of that is read. Text outside
+/// strings has to be JSON, so that nothing is skipped.
 struct JSONTexts {
     struct Text {
         /// Without quotes, as it is written.
@@ -19,7 +19,7 @@ struct JSONTexts {
         /// The name of the member that is being read.
         var name: Text?
         /// The name by which what is read now is to be judged: of the nearest member around it that has words in its
-        /// name; of `value` that which a member `name` or `key` before it tells. Nil for that of the whole text.
+        /// name; of `value`, the value of a member `name` or `key` before it. Nil for that of the whole text.
         var label: Text?
         fileprivate var toldName: Text?
     }
@@ -132,7 +132,7 @@ struct JSONTexts {
         !range.isEmpty && range.allSatisfy { (0x30...0x39).contains(text[$0]) || text[$0] == UInt8(ascii: "-") }
     }
 
-    /// Members by which lists of pairs tell names and values.
+    /// Members in which lists of pairs have names and values.
     private static let nameNames: [StaticString] = ["name", "key", "k", "Name", "Key", "header", "field"]
     private static let valueNames: [StaticString] = ["value", "v", "Value"]
 

@@ -47,7 +47,7 @@ enum NamedValue {
         return value(text, from: place) { $0 <= 0x20 || "\\\"&<>".utf8.contains($0) }
     }
 
-    /// How long what stands between a name and its value is: `=`, `=>`, `:=`; behind a quote `:` and, as PHP writes it,
+    /// The length of the sign between a name and its value: `=`, `=>`, `:=`; behind a quote `:` and, as PHP writes it,
     /// `;s:7:`.
     private static func sign(_ text: [UInt8], from place: Int, isQuoted: Bool) -> Int? {
         let rest = text[place...].prefix(10)

@@ -1,4 +1,4 @@
-/// What stands for a secret that has been taken out: `<kind:1>`, plain, percent-encoded once or twice, or as HTML.
+/// The replacement of a secret that has been removed: `<kind:1>`, plain, percent-encoded once or twice, or as HTML.
 enum PlaceholderText {
     /// The text with a space for each of them.
     static func removed(from text: [UInt8], _ traits: TextTraits) -> (text: [UInt8], traits: TextTraits) {

@@ -1,4 +1,4 @@
-/// Where a text of a cassette stands.
+/// Where a text of a cassette is.
 struct ScannedPlace: Sendable {
     /// Counted from 1.
     var entry: Int?
@@ -15,7 +15,7 @@ struct ScannedPlace: Sendable {
 
     var element: ScannedPlace { ScannedPlace(entry: entry, path: path + "[*]", name: name) }
 
-    /// A part of what stands there, in words that follow the path.
+    /// A part of the text there, in words that follow the path.
     func part(_ words: String) -> ScannedPlace { ScannedPlace(entry: entry, path: path + words, name: name) }
 
     func named(_ name: String) -> ScannedPlace { ScannedPlace(entry: entry, path: path, name: name) }
@@ -75,7 +75,7 @@ extension JSONTexts {
                 place = place.element
                 continue
             }
-            // A name stands in the object itself.
+            // A name is in the object itself.
             if text.isName, index == levels.count - 1 { break }
             guard let name = level.name else { continue }
             place = place.part(Self.isKey(bytes, name.range) ? ".*" : ".\(names.shown(Self.string(name, bytes)))")

@@ -8,7 +8,7 @@ package enum Confidence: String, Sendable, Hashable {
 
 /// Something in a file that looks like a secret.
 package struct SecretFinding: Sendable, Hashable {
-    /// The entry, counted from 1; nil for what stands outside of entries.
+    /// The entry, counted from 1; nil for a finding outside of entries.
     package let entry: Int?
     /// Where, in the words that an allow list uses: `response body $.items[*].link`.
     package let path: String

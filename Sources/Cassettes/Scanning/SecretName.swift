@@ -3,7 +3,7 @@ enum SecretName {
     /// Whether a value is likely a secret because of its name.
     ///
     /// A name that ends in what it is (`client_secret`, `X-Amz-Signature`) makes a secret of any value. One that only has
-    /// such a word in it (`signature_style`, `token_count`) may tell a number, a time or a choice of few, which open
+    /// such a word in it (`signature_style`, `token_count`) may name a number, a time or a choice of few, which open
     /// nothing; anything else behind it is taken for a secret.
     static func hides(_ name: String, _ value: [UInt8]) -> Bool {
         switch weight(name) {
@@ -22,7 +22,7 @@ enum SecretName {
     enum Weight { case none, part, counted, whole }
 
     static func weight(_ written: String) -> Weight {
-        // A name may have had a secret in it; what stands for that says nothing of the value.
+        // A name may have had a secret in it; its placeholder says nothing about the value.
         let name =
             written.utf8.contains(UInt8(ascii: "<"))
             ? String(decoding: withoutPlaceholders(written), as: UTF8.self) : written
@@ -35,7 +35,7 @@ enum SecretName {
             if rest.elementsEqual("s".utf8) { return .counted }
             return weight(ofWordsBehind: rest)
         }
-        // Web sessions are counted, a session is not told.
+        // `sessions` is a metric, `session` is a secret.
         let all = Self.words(of: Array(name.utf8))
         guard let word = all.lastIndex(where: { words.contains($0) }) else { return .none }
         return all[(word + 1)...].allSatisfy(isSame) ? .whole : .part
@@ -140,7 +140,7 @@ enum SecretName {
 
     private static func isJoiner(_ byte: UInt8) -> Bool { "_-.[]".utf8.contains(byte) }
 
-    /// Names that have one of the words in them and tell a type, a time or a number.
+    /// Names that have one of the words in them and name a type, a time or a number.
     private static let harmless: Set<String> = [
         "token_type", "expires_in", "refresh_token_expires_in", "refresh_token_expires_at",
     ]

@@ -8,14 +8,14 @@ package struct SecretScanner: Sendable {
 
     package init(allowing allowed: AllowList = AllowList()) { self.allowed = allowed }
 
-    /// What is surely a secret in a document and in the bodies that lie beside it, each finding once an entry.
+    /// Anything that is surely a secret in a document and in the bodies that lie beside it, each finding once an entry.
     ///
     /// - Parameter bodies: by the path that the document names them by.
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         survey(document, bodies: bodies).filter { $0.confidence == .high }
     }
 
-    /// What is found with any confidence.
+    /// Everything found, with any confidence.
     package func survey(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         var found: [SecretFinding] = []
         var seen: Set<SecretFinding> = []
@@ -54,7 +54,7 @@ package struct SecretScanner: Sendable {
         texts.forEach(of: root)
     }
 
-    /// What is found in a cassette's file as it lies there, and as it would be written, which tells the bodies beside it
+    /// Everything found in a cassette's file as it is, and as it would be written, which shows the bodies beside it
     /// by the names that are looked for.
     package func survey(_ file: CassetteFile, _ cassette: Cassette, document: [UInt8]) -> [SecretFinding] {
         let written = file.serialised(cassette)

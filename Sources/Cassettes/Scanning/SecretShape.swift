@@ -21,7 +21,7 @@ struct SecretShape: Equatable {
         if read.traits.hasAt, NamedValue.holdsPasswordInAddress(text) {
             found.append(SecretShape("a password in an address"))
         }
-        // What is no JSON as a whole (lines of it, a part, XML, settings) still has names before its values.
+        // Text that is not JSON as a whole (lines of it, a part, XML, settings) still has names before its values.
         if read.traits.mayHoldNames, let name = NamedValue.first(in: text, where: NamedSecret.stands) {
             found.append(SecretShape("the value of \"\(shown(name))\""))
         } else if read.traits.mayHoldNames, let name = NamedValue.first(in: text, where: SecretName.hides) {

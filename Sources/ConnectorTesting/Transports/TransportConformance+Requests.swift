@@ -2,7 +2,7 @@ internal import HTTPTransport
 internal import HTTPTypes
 
 extension TransportConformance {
-    /// What is sent, and what counts as an answer.
+    /// The request that is sent, and the forms of an answer.
     static let requestCases = [
         Case("a POST body and its fields arrive intact") { fixture in
             let body = pattern(40_000)

@@ -3,7 +3,7 @@ struct ListQuery: Sendable {
     var listings: [Listing]
     var isDescending = false
     var filter: Filter = { _, _, _ in true }
-    /// Tells this list and its filters from all others.
+    /// Distinguishes this list and its filters from all others.
     var key: UInt64
 
     /// Whether a record is among those asked for.

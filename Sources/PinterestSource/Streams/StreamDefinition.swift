@@ -6,7 +6,7 @@ package struct StreamDefinition: Sendable {
     /// Name, as Airbyte's own connector has it.
     package let name: String
     let family: StreamFamily
-    /// Fields that tell records apart.
+    /// Fields that distinguish records.
     package let primaryKey: [String]
     /// The cursor of incremental reads; nil for a stream that is always read in full.
     package let cursor: CursorKind?

@@ -69,7 +69,7 @@ struct Planting: Sendable, CustomTestStringConvertible {
             Planting("in gzip", bytes: { Gzip.encode(Array(#"{"message":"\#(json($0))"}"#.utf8)) }),
             Planting("in damaged gzip", bytes: { Gzip.encode(Array("x \($0) y".utf8), isCorrupt: true) }),
             Planting("in gzip in Base64") { #"{"z":"\#(Data(Gzip.encode(Array($0.utf8))).base64EncodedString())"}"# },
-            Planting("among bytes that are no text", bytes: { [0xFF, 0x00, 0xFE] + Array($0.utf8) + [0x80, 0xC3] }),
+            Planting("among bytes that are not text", bytes: { [0xFF, 0x00, 0xFE] + Array($0.utf8) + [0x80, 0xC3] }),
         ]
 
     static func json(_ text: String, escapesSlashes: Bool = false) -> String {

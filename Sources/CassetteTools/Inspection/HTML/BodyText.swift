@@ -6,7 +6,7 @@ struct BodyText: Equatable {
     enum Form: Equatable { case json, text, hexadecimal }
 
     let form: Form
-    /// What is shown.
+    /// The text shown.
     let text: String
     /// The number of bytes not shown: of the indented text for JSON, else of the body.
     let bytesLeftOut: Int

@@ -1,6 +1,7 @@
 /// Escapes text of a recording so that a page shows it as text, whatever it contains.
 enum HTMLText {
-    /// For use between tags. Invisible characters are spelt out, except line breaks and tabs with `keepingLines`.
+    /// For use between tags. Invisible characters are written as code points, except line breaks and tabs with
+    /// `keepingLines`.
     static func escaped(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

@@ -3,7 +3,7 @@
 /// Pinterest adds columns from time to time, so one that is missing here may exist.
 /// Source: `ReportingColumnAsync` of the API description 5.28.0, in its order.
 package enum ReportColumns {
-    // By bytes: telling space among characters takes a quarter of the start-up.
+    // By bytes: finding space among characters takes a quarter of the start-up.
     package static let all: [String] = names.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) }
 
     static let known = Set(all)

@@ -1,6 +1,6 @@
 import PinterestAPI
 
-/// Which fields tell the rows of a report apart.
+/// Which fields distinguish the rows of a report.
 struct ReportKey: Sendable {
     static let date = "DATE"
     static let targetingType = "TARGETING_TYPE"
@@ -29,7 +29,7 @@ struct ReportKey: Sendable {
     /// Whether the row has no column that names its entity.
     var usesReportEntityID: Bool { level.entity == .keyword || level.entity == .productItem }
 
-    /// The primary key; empty where no field tells rows apart.
+    /// The primary key; empty where no field distinguishes rows.
     func fields(_ granularity: ReportGranularity) -> [String] {
         var fields: [String] = []
         switch granularity {

@@ -59,7 +59,7 @@ extension [SchemaField] {
 
     private static var video: [SchemaField] {
         [
-            .string("cover_image_url", "Where the picture that stands for the video is."),
+            .string("cover_image_url", "Where the video's cover picture is."),
             .string("video_url", "Where the video is."),
             .string("video_url_hls", "Where the video is for streaming."),
             .number("duration", "Length of the video, in milliseconds."),

@@ -36,11 +36,11 @@ extension StreamTable {
             .string("review_status", "What Pinterest's review says: APPROVED, PENDING, REJECTED or OTHER."),
             .string("type", "Always ad."),
             .integer("updated_time", "When the ad was last changed, in seconds since 1970; the stream's cursor."),
-            .string("summary_status", "Where the ad stands in fact, its review and schedule considered."),
+            .string("summary_status", "Effective status of the ad, with its review and schedule considered."),
             // Not declared by Airbyte's own connector.
             .integer("carting_platform_type", "Where carts are filled, as Pinterest numbers it."),
             .objects("carting_products", "Products that the ad puts into carts.", .cartingProduct),
-            .string("collections_header_type", "What stands above a collection."),
+            .string("collections_header_type", "Kind of header above a collection."),
             .string("customizable_cta_type", "What the button of the ad says, such as SHOP_NOW."),
             .string("disclosure_type", "Kind of notice that the law asks for."),
             .string("disclosure_url", "Web page of that notice."),

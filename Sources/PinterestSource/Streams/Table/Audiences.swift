@@ -47,7 +47,7 @@ extension StreamTable {
         .strings("url", "Web pages that the members visited."),
         .object("event_source", "Where the events come from: a list of values by operator."),
         .object("ingestion_source", "How the events came to Pinterest: a list of values by operator."),
-        .object("event_data", "What the event must have told.", eventData),
+        .object("event_data", "What the event must have reported.", eventData),
     ]
 
     private static let eventData: [SchemaField] = [

@@ -29,7 +29,7 @@ extension StreamTable {
             .string("type", "Always campaign."),
             .integer("start_time", "When the ads begin to run, in seconds since 1970."),
             .integer("end_time", "When the ads cease to run, in seconds since 1970."),
-            .string("summary_status", "Where the campaign stands in fact, its schedule and ads considered."),
+            .string("summary_status", "Effective status of the campaign, with its schedule and ads considered."),
             .boolean("is_campaign_budget_optimization", "Whether the budget is shared out among the ad groups."),
             .boolean("is_flexible_daily_budgets", "Whether more than a day's budget may be spent on good days."),
             // Not declared by Airbyte's own connector.

@@ -1,22 +1,22 @@
-#!/usr/bin/env python3
 """Compiles from scratch and prints the processor seconds of each module as a Markdown table.
 
-The build runs with this file in the compiler's place (SWIFT_EXEC, CC), which starts the real one and notes what it used.
-With UPDATE=1 the table is written into docs/testing.md.
+The build runs with `compiler.py` in the compilers' place (SWIFT_EXEC, CC). With UPDATE=1 the
+table is written into docs/testing.md.
 """
+
+from __future__ import annotations
 
 import json
 import os
-import re
-import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from pages import compiler, markers
+from pages.markers import ROOT
+
 SCRATCH = ROOT / ".build-times"
-LOG, REAL = "BUILD_TIMES_LOG", "BUILD_TIMES_BIN"
 # What a newcomer's commands compile, in order; each adds to the previous one.
 STEPS = {
     "run": [["--product", "source-pinterest"], ["--product", "mock-pinterest"]],
@@ -24,43 +24,29 @@ STEPS = {
 }
 
 
-def compile_and_note() -> int:
-    """Replaces the compiler: runs it, and records its module and seconds."""
-    name, arguments = Path(sys.argv[0]).name, sys.argv[1:]
-    status = subprocess.run([f"{os.environ[REAL]}/{name}", *arguments]).returncode
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    row = {"module": module(arguments), "cpu": used.ru_utime + used.ru_stime}
-    with open(os.environ[LOG], "a") as log:
-        log.write(json.dumps(row) + "\n")
-    return status
-
-
-def module(arguments: list[str]) -> str:
-    """The module that a command compiles; "linking" or "planning" if it belongs to none."""
-    if "-emit-executable" in arguments:
-        return "linking"
-    if "-module-name" in arguments:
-        return arguments[arguments.index("-module-name") + 1]
-    objects = [found for part in arguments if (found := re.search(r"/([^/]+)\.build/.*\.o$", part))]
-    return objects[0].group(1) if objects else "planning"
-
-
 def measure() -> dict[str, dict[str, float]]:
     """Builds each step, and returns the processor seconds of each module by step."""
-    toolchain = Path(shutil.which("swift") or sys.exit("There is no swift in PATH.")).resolve().parent
+    swift = shutil.which("swift")
+    if not swift:
+        raise SystemExit("There is no swift in PATH.")
+    toolchain = Path(swift).resolve().parent
     shutil.rmtree(SCRATCH, ignore_errors=True)
     # Beside a lib folder like the real compilers, because the build searches the toolchain's libraries from there.
     doubles = SCRATCH / "compilers" / "bin"
     doubles.mkdir(parents=True)
     (doubles.parent / "lib").symlink_to(toolchain.parent / "lib")
     for name in ("swiftc", "clang"):
-        shutil.copy(__file__, doubles / name)
+        shutil.copy(compiler.__file__, doubles / name)
+        (doubles / name).chmod(0o755)
     results: dict[str, dict[str, float]] = {}
     for step, builds in STEPS.items():
         log = SCRATCH / f"{step}.jsonl"
         log.touch()
         environment = os.environ | {
-            LOG: str(log), REAL: str(toolchain), "SWIFT_EXEC": str(doubles / "swiftc"), "CC": str(doubles / "clang")
+            compiler.LOG: str(log),
+            compiler.REAL: str(toolchain),
+            "SWIFT_EXEC": str(doubles / "swiftc"),
+            "CC": str(doubles / "clang"),
         }
         for options in builds:
             command = ["swift", "build", "--scratch-path", str(SCRATCH), *options]
@@ -106,17 +92,12 @@ def table(results: dict[str, dict[str, float]]) -> str:
 
 def main() -> int:
     """Prints the table, and writes it to its page if requested."""
-    if LOG in os.environ:
-        return compile_and_note()
     text = table(measure())
     print(text)
     if os.environ.get("UPDATE"):
-        page = ROOT / "docs" / "testing.md"
-        begin, end = "<!-- build-times -->\n", "<!-- /build-times -->"
-        old = page.read_text()
-        head, rest = old.split(begin, 1)
-        page.write_text(head + begin + text + end + rest.split(end, 1)[1])
+        markers.write(ROOT / "docs/testing.md", "build-times", text)
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

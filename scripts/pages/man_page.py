@@ -1,8 +1,9 @@
-#!/usr/bin/env python3
 """Prints the man page of a program built with swift-argument-parser, from the program's own description.
 
-Usage: man-page.py PROGRAM
+Usage: python -m pages.man_page PROGRAM
 """
+
+from __future__ import annotations
 
 import json
 import re
@@ -40,10 +41,14 @@ def paragraphs(text: str) -> list[str]:
     return [".PP" if not line else escaped(line) for line in text.splitlines()]
 
 
-def page(name: str, help: dict[str, Any], version: str) -> str:
+def page(name: str, described: dict[str, Any], version: str) -> str:
     """The whole page, with a section for each subcommand."""
-    command = help["command"]
-    lines = [f'.TH "{name.upper()}" 1 "" "{version}"', ".SH NAME", f"{escaped(name)} \\- {escaped(command['abstract'])}"]
+    command = described["command"]
+    lines = [
+        f'.TH "{name.upper()}" 1 "" "{version}"',
+        ".SH NAME",
+        f"{escaped(name)} \\- {escaped(command['abstract'])}",
+    ]
     lines += [".SH SYNOPSIS", f"\\fB{escaped(name)}\\fR <command> [<options>]"]
     if discussion := command.get("discussion"):
         lines += [".SH DESCRIPTION", *paragraphs(discussion)]
@@ -61,7 +66,7 @@ def page(name: str, help: dict[str, Any], version: str) -> str:
 def main() -> int:
     """Asks the program for its description, and prints the page."""
     if len(sys.argv) != 2:
-        print("Usage: man-page.py PROGRAM", file=sys.stderr)
+        print("Usage: python -m pages.man_page PROGRAM", file=sys.stderr)
         return 2
     program = sys.argv[1]
     text = subprocess.run([program, "--experimental-dump-help"], capture_output=True, text=True, check=True).stdout
@@ -71,4 +76,5 @@ def main() -> int:
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Measures the connector, beside curl and the published connector, and counts its instructions."""

@@ -1,0 +1,1 @@
+"""Tests the page of `cassette inspect --html` in Chromium."""

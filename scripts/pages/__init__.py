@@ -1,0 +1,1 @@
+"""Writes generated parts of the docs and man pages, and checks what the docs state."""

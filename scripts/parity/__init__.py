@@ -1,0 +1,1 @@
+"""Compares the connector with the published one."""

@@ -1,0 +1,1 @@
+"""Tests syncs through PyAirbyte."""

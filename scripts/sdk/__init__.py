@@ -1,0 +1,1 @@
+"""Reads the emulated API with the SDK generated from the API's description."""
