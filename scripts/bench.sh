@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 source scripts/shared.sh
 scripts/install-dependencies.sh curl python3
 build=(-c release --static-swift-stdlib)
-build_products source-pinterest mock-pinterest
-options=(--connector "$bin/source-pinterest" --mock "$bin/mock-pinterest")
+build_products source-pinterest mock-pinterest cassette
+options=(--connector "$bin/source-pinterest" --mock "$bin/mock-pinterest" --cassette "$bin/cassette")
 [ -z "${UPDATE:-}" ] || options+=(--update)
 [ -z "${SCALE:-}" ] || exec scripts/python -m bench.scale "${options[@]}"
 if [ -n "${PARITY:-}" ]; then

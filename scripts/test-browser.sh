@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tests the page of `cassette inspect --html` in a headless Chromium: keys, filters, hostile content, widths, printing.
-# Also imports the recordings of cassettes/ into Chromium's own network panel.
+# Also imports the recordings of cassettes/ into Chromium's own network panel, and serves some to a page through
+# Playwright's routeFromHAR.
 #
 # Uses the installed Chromium, or the one named by CHROMIUM. Without one the test is skipped with a message.
 set -euo pipefail
@@ -22,3 +23,4 @@ page=.build-python/browser/hostile.html
 "$bin/cassette" inspect Fixtures/cassettes/hostile.har --html "$page"
 shopt -s nullglob
 PYTHON=$python scripts/python -m browser.check "$chromium" "$page" cassettes/*/recording.har
+PYTHON=$python scripts/python -m browser.har_route "$chromium" cassettes/{lists,pagination,reports,throttling}/recording.har

@@ -120,6 +120,26 @@ struct CassetteRulesTests {
         #expect(result.response?.body.text?.contains("other") == false)
     }
 
+    @Test("remove a parameter whose name is percent-encoded")
+    func encodedNames() throws {
+        let result = try redacted(
+            interaction("https://h.example/v5/a?%65mail=a1&user%5Bmail%5D=b2&page=1"),
+            #"{"redact": {"parameters": ["email", "user[mail]"]}}"#
+        )
+        #expect(
+            result.request.url
+                == "https://h.example/v5/a?%65mail=%3Credacted:1%3E&user%5Bmail%5D=%3Credacted:2%3E&page=1"
+        )
+    }
+
+    @Test("are the same when those of two files are merged as when one file has all")
+    func merged() throws {
+        let all = #"{"redact": {"headers": ["x-a", "x-b"], "parameters": ["a", "b"], "json_paths": ["$.a", "$.b"]}}"#
+        let first = try rules(#"{"redact": {"headers": ["x-a"], "parameters": ["a"], "json_paths": ["$.a"]}}"#)
+        let second = try rules(#"{"redact": {"headers": ["x-b"], "parameters": ["b", "a"], "json_paths": ["$.b"]}}"#)
+        #expect(first.merged(with: second).redactionPolicy == (try rules(all)).redactionPolicy)
+    }
+
     @Test(
         "determine which requests are the same",
         arguments: [

@@ -64,6 +64,7 @@ struct HostileText: Sendable, CustomTestStringConvertible {
         ("feeds", "\"location\":\"https://h/?s=a1&", ""), ("feeds within feeds", "\\\"location\\\":\\\"https://", ""),
         ("passwords within passwords", "pwd=", ""), ("numbers of entities", "&#0000", ""), ("soft breaks", "=\n", ""),
         ("words of Base64", "QUJDREVG ", ""), ("names of settings", "token: a\n", ""), ("elements", "<pwd>", ""),
+        ("commands", "curl --user a:b ", ""), ("logins", "login password ", ""), ("keys", "{\"k\":\"", "[\""),
     ]
 }
 

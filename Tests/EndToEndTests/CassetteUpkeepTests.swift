@@ -19,11 +19,12 @@ struct CassetteUpkeepTests {
                 var unused = entries[1]
                 let url = unused["request"]?["url"]?.stringValue ?? ""
                 let request = unused["request"]?.setting("url", to: .string(url + "&page_size=1")) ?? [:]
-                unused = unused.setting("request", to: request).setting(
-                    "_number",
-                    to: .number(JSONNumber(entries.count + 1))
-                )
-                entries.append(unused)
+                unused = unused.setting("request", to: request)
+                // In the middle, so that those after it change their numbers.
+                entries.insert(unused, at: 2)
+                entries = entries.enumerated().map { place, entry in
+                    entry.setting("_number", to: .number(JSONNumber(place + 1)))
+                }
             }
             let link = runs.files.workplace.path + "/link.har"
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "recording.har")

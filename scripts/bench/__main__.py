@@ -2,8 +2,8 @@
 
 Writes run/bench/results.json and prints a table. Exits with 1 if a budget is missed.
 
-Usage: python -m bench --connector PROGRAM --mock PROGRAM [--cases "ads report"] [--repeat N] [--update]
-    [--folder FOLDER] [--reference-python PYTHON]
+Usage: python -m bench --connector PROGRAM --mock PROGRAM --cassette PROGRAM [--cases "ads report"]
+    [--repeat N] [--update] [--folder FOLDER] [--reference-python PYTHON]
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--connector", required=True, type=Path)
     parser.add_argument("--mock", required=True, type=Path)
+    parser.add_argument("--cassette", required=True, type=Path)
     parser.add_argument("--cases", default="")
     parser.add_argument("--repeat", default=3, type=int)
     parser.add_argument("--folder", default="run/bench", type=Path)
@@ -51,7 +52,7 @@ def main() -> int:
         from bench.published import Published
 
         reference = Published(options.reference_python, options.folder / "published")
-    programs = Programs(options.connector.resolve(), options.mock.resolve())
+    programs = Programs(options.connector.resolve(), options.mock.resolve(), options.cassette.resolve())
     bench = Bench(programs, options.folder, options.repeat, reference)
     about = machine(programs, reference)
     results = []

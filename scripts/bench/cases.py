@@ -15,6 +15,7 @@ from bench.process import Taken, measure
 from bench.quotas import quotas
 from bench.reads import Read, Reader, reader
 from bench.results import Result, count, megabytes, milliseconds, times
+from bench.scans import scans
 from bench.throughput import ads, analytics, entities, report
 from harness.connector import StrPath
 
@@ -131,5 +132,5 @@ def replay(bench: Bench) -> Result:
 
 CASES = {
     "start": start, "ads": ads, "entities": entities, "analytics": analytics, "report": report, "latency": latency,
-    "quotas": quotas, "resume": resume, "replay": replay, "published": published,
+    "quotas": quotas, "resume": resume, "replay": replay, "scan": scans, "published": published,
 }  # fmt: skip

@@ -119,10 +119,11 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--connector", required=True, type=Path)
     parser.add_argument("--mock", required=True, type=Path)
+    parser.add_argument("--cassette", required=True, type=Path)
     parser.add_argument("--folder", default="run/bench-scale", type=Path)
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
-    programs = Programs(options.connector.resolve(), options.mock.resolve())
+    programs = Programs(options.connector.resolve(), options.mock.resolve(), options.cassette.resolve())
 
     findings, bytes_a_record = Findings(), None
     for accounts, campaigns in SIZES:

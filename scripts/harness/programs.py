@@ -10,3 +10,4 @@ from pathlib import Path
 class Programs:
     connector: Path
     mock: Path
+    cassette: Path

@@ -26,12 +26,13 @@ enum AddressParts {
         var place = 0
         var copied = 0
         while place < text.count {
-            guard place == 0 || endsParameter(text[place - 1]), let value = value(in: text, at: place) else {
+            guard place == 0 || endsParameter(text[place - 1]) || isSetting(text, place),
+                let value = value(in: text, at: place)
+            else {
                 place += 1
                 continue
             }
-            let name = String(decoding: text[place..<value.lowerBound - 1], as: UTF8.self)
-                .replacing(/(?i)%5b/, with: "[").replacing(/(?i)%5d/, with: "]")
+            let name = name(text[place..<value.lowerBound - 1])
             let isOfAddress = place == 0 || "?&;".utf8.contains(text[place - 1])
             parts.append(Part(name: name, isOfAddress: isOfAddress, text: Array(text[value])))
             rest += text[copied..<value.lowerBound]
@@ -45,6 +46,18 @@ enum AddressParts {
         case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"): true
         default: isSpace(byte)
         }
+    }
+
+    /// A registry's setting, as npm writes it: `//registry.example.com/:_auth=…`.
+    private static func isSetting(_ text: [UInt8], _ place: Int) -> Bool {
+        text[place] == UInt8(ascii: "_") && text[place - 1] == UInt8(ascii: ":")
+    }
+
+    private static func name(_ written: ArraySlice<UInt8>) -> String {
+        let name = String(decoding: written, as: UTF8.self)
+        // Parameters are many, and few have brackets.
+        guard written.contains(UInt8(ascii: "%")) else { return name }
+        return name.replacing(/(?i)%5b/, with: "[").replacing(/(?i)%5d/, with: "]")
     }
 
     /// The value of the parameter whose name begins at a place.

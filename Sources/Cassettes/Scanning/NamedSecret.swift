@@ -5,9 +5,11 @@ enum NamedSecret {
         if SecretName.hides(place.name, value) {
             return place.isCode && isCode(value) ? .low : confidence(behind: place.name, value)
         }
-        if isPair(place.name, value) { return .high }
+        if isPair(place.name, value) || place.isSymmetricKey && value.count >= 16 { return .high }
         guard place.isParameter else { return nil }
-        if SignedAddress.isOpened(by: place.name, value) { return .high }
+        if SignedAddress.isOpened(by: place.name, value) || HeaderCredentials.areIn(value, of: place.name) {
+            return .high
+        }
         return AccessName.isWeak(place.name) && AccessName.isGenerated(value) ? .high : nil
     }
 

@@ -7,6 +7,8 @@ struct ScannedPlace: Sendable {
     var name = ""
     /// Whether it is the value of a parameter of an address, or of a header.
     var isParameter = false
+    /// Whether it is the value of a JSON web key whose type is symmetric.
+    var isSymmetricKey = false
 
     /// - Parameter shown: the name as it may be printed.
     func member(_ name: String, shown: String) -> ScannedPlace {

@@ -27,6 +27,7 @@ struct SecretShape: Equatable {
         } else if read.traits.mayHoldNames, let name = NamedValue.first(in: text, where: SecretName.hides) {
             found.append(SecretShape("the value of \"\(shown(name))\"", .low))
         }
+        if read.traits.hasOption, CurlUser.isGiven(in: text) { found.append(SecretShape("a password of a command")) }
         if read.traits.hasOpening, let name = HTMLField.first(in: text) {
             found.append(SecretShape("the value of \"\(shown(name))\""))
         }

@@ -97,7 +97,8 @@ final class TextReader {
                     texts.levels.last?.label.map { names.isSecretive(UnsafeBufferPointer(rebasing: text[$0.range])) }
                     ?? isRootSecretive
                 if !isSecretive, !next.hasEscape, TextTraits(contents).areHarmless { continue }
-                let inner = texts.place(of: next, in: text, from: root, names)
+                var inner = texts.place(of: next, in: text, from: root, names)
+                inner.isSymmetricKey = inner.name == "k" && SymmetricKey.holds(next.range, in: text)
                 read(next.hasEscape ? JSONTexts.unescaped(contents) : Array(contents), at: inner, depth: depth - 1)
             }
             return true

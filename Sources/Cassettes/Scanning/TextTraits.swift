@@ -5,8 +5,10 @@ struct TextTraits {
     private(set) var hasScheme = false
     /// Whether a space or the end of a line follows a colon.
     private(set) var hasLabel = false
-    /// Whether a space is followed by the option of a command.
+    /// Whether a space is followed by the option of a command that may take a password.
     private(set) var hasOption = false
+    /// Whether a space is behind `login`.
+    private(set) var hasLogin = false
     /// The longest run of what tokens are made of.
     private(set) var longestRun = 0
     /// The longest of those runs that are more than an id of digits.
@@ -30,7 +32,11 @@ struct TextTraits {
                     (run, isWord) = (0, false)
                     if mark & Self.space != 0, place > 0, text[place - 1] == UInt8(ascii: ":") { hasLabel = true }
                     if mark & Self.space != 0, Self.isOption(text, place + 1) { hasOption = true }
-                    if mark & Self.space != 0, place >= 5, Self.endsScheme(text, place) { hasScheme = true }
+                    if mark & Self.space != 0, place >= 5 {
+                        let end = Self.end(text, place)
+                        if end == Self.basic || end == Self.bearer { hasScheme = true }
+                        if end == Self.login { hasLogin = true }
+                    }
                 }
             }
             longestRun = max(longestRun, run)
@@ -46,13 +52,13 @@ struct TextTraits {
 
     /// Whether a name with a value behind it may stand in it.
     var mayHoldNames: Bool {
-        hasLabel || hasOption || flags & (Self.equals | Self.opening) != 0
+        hasLabel || hasOption || hasLogin || flags & (Self.equals | Self.opening) != 0
             || flags & (Self.quote | Self.backslash) != 0 && flags & Self.colon != 0
     }
 
     /// Whether no search would find anything in it, and nothing in it can be read otherwise.
     var areHarmless: Bool {
-        longestWord < 10 && !hasScheme && !hasLabel
+        longestWord < 10 && !hasScheme && !hasLabel && !hasOption && !hasLogin
             && flags
                 & (Self.percent | Self.backslash | Self.equals | Self.at | Self.opening | Self.quote | Self.control)
                 == 0
@@ -62,17 +68,19 @@ struct TextTraits {
     private static let longestID = 24
 
     private static func isOption(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-        place + 1 < text.count && text[place] == UInt8(ascii: "-") && text[place + 1] == UInt8(ascii: "-")
+        place + 1 < text.count && text[place] == UInt8(ascii: "-") && "-u".utf8.contains(text[place + 1])
     }
 
-    private static func endsScheme(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    /// The four bytes before a place, in small letters.
+    private static func end(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt32 {
         var last: UInt32 = 0
         for byte in text[place - 4..<place] { last = last << 8 | UInt32(byte | 0x20) }
-        return last == basic || last == bearer
+        return last
     }
 
     private static let basic = Array("asic".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     private static let bearer = Array("arer".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    private static let login = Array("ogin".utf8).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
 
     /// Runs of letters, digits and what joins them in Base64, of that many at least. What pads Base64 ends one: inside of
     /// it, it is that of a parameter, or two texts stand side by side.
