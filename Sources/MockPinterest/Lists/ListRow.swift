@@ -1,6 +1,7 @@
 /// One list of the emulated API, with all that differs between lists: a row of ``all``.
 ///
-/// Rows are compared by identity. They are declared beside the code that writes their records.
+/// Rows are compared by identity. They are declared beside the code that writes their records; records of a row without
+/// such code are made up from the facts of its operation.
 package final class ListRow: Sendable {
     typealias Writer = @Sendable (World, Listing, Int, inout RecordWriter) -> Void
 
@@ -26,6 +27,8 @@ package final class ListRow: Sendable {
     /// A number of its own for campaigns, ad groups and ads, which have a status, change, and grow in number; else nil.
     let adEntity: Int?
     let hooks: Hooks
+    /// The field that identifies a record within its listing.
+    let key: String
     let write: Writer
 
     /// What a list computes in its own way; nil for the usual.
@@ -65,7 +68,8 @@ package final class ListRow: Sendable {
         quirk: (kind: ListingQuirks, root: Int)? = nil,
         adEntity: Int? = nil,
         hooks: Hooks = Hooks(),
-        write: @escaping Writer
+        key: String = "id",
+        write: @escaping Writer = { $0.writeFromFacts($1, $2, to: &$3) }
     ) {
         self.name = name
         self.operation = Operation.named(operation)
@@ -79,6 +83,7 @@ package final class ListRow: Sendable {
         self.quirk = quirk
         self.adEntity = adEntity
         self.hooks = hooks
+        self.key = key
         self.write = write
     }
 }
@@ -98,7 +103,8 @@ extension ListRow {
     package static let all: [ListRow] = [
         .boards, .catalogs, .feeds, .productGroups, .adAccounts, .sections, .boardPins, .sectionPins, .audiences,
         .adGroupKeywords, .conversionTags, .customerLists, .campaigns, .adGroups, .ads, .accountKeywords,
-        .campaignKeywords,
+        .campaignKeywords, .pins, .userWebsites, .feedProcessingResults, .productGroupPromotions, .orderLines,
+        .promotions, .targetingTemplates, .reportTemplates, .customerSegments, .leadForms, .labels, .billingInvoices,
     ]
 
     /// The list that an operation gives, in the first row where several have it.

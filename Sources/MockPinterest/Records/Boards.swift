@@ -58,9 +58,38 @@ extension ListRow {
             world.writePin(world.pinIndex(listing, index), board: listing.root, to: &output)
         }
     )
+
+    /// All of the user's Pins: those of its boards, board by board.
+    package static let pins = ListRow(
+        "pins",
+        "pins/list",
+        ids: ListRow.boardPins.ids,
+        hooks: Hooks(
+            count: { world, _ in world.pinSpread.total },
+            id: { world, _, index in
+                let pin = world.boardPin(index)
+                return world.id(of: .boardPins(board: pin.board), at: pin.index)
+            }
+        ),
+        write: { world, _, index, output in
+            let pin = world.boardPin(index)
+            world.writePin(pin.index, board: pin.board, to: &output)
+        }
+    )
 }
 
 extension World {
+    /// Empty in a world whose boards are spelled out by a file.
+    fileprivate var pinSpread: Spread {
+        let parents = explicit[.boards] == nil ? counts[.boards] : 0
+        return Spread(total: parents == 0 ? 0 : counts[.boardPins], parents: parents, isSteep: true)
+    }
+
+    fileprivate func boardPin(_ index: Int) -> (board: Int, index: Int) {
+        let board = pinSpread.rank(holding: index)
+        return (board, index - pinSpread.start(ofRank: board))
+    }
+
     /// Which of a board's pins a section's pin is.
     fileprivate func pinIndex(_ listing: Listing, _ index: Int) -> Int {
         let spread = sectionPinSpread(board: listing.root)

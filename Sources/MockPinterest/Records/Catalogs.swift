@@ -15,6 +15,7 @@ extension ListRow {
         counts: ListCounts(4, 300, 500),
         needs: .catalogs,
         ids: IDRange(2_850_000_000_000, isRoot: true),
+        place: PathPlace(name: "feed_id", refusal: .feedNotFound),
         hooks: catalogHooks(),
         write: { world, _, index, output in world.writeFeed(index, to: &output) }
     )

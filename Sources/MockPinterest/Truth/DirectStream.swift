@@ -22,7 +22,7 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
     }
 
     package static let allCases: [DirectStream] =
-        ListRow.all.filter { $0 != .accountKeywords && $0 != .campaignKeywords }.map { DirectStream($0) }
+        ListRow.all.map { DirectStream($0) }
         + [.userAccountAnalytics, .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics]
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

@@ -54,6 +54,13 @@ struct RecordWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// A text that needs no escapes, in quotes.
+    mutating func text(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// A day as `2026-11-23`, without quotes.
     mutating func date(_ day: CalendarDate) {
         let (year, month, dayOfMonth) = day.components

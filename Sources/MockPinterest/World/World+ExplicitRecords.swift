@@ -66,7 +66,7 @@ extension World {
 }
 
 extension ListRow {
-    /// Whether a world file may spell out its records.
+    /// Whether a world file may spell out its records. Keywords have one member, whoever their parents are.
     fileprivate var isNamedByFiles: Bool { self != .accountKeywords && self != .campaignKeywords }
 
     /// How many records are above one of its own.

@@ -10,19 +10,27 @@ package struct Operation: Sendable, Hashable {
     package let scopes: [String]
     /// Whether answers come in pages with a `bookmark`.
     package let isPaginated: Bool
+    /// Query items that every call has.
+    package let query: [(name: String, value: String)]
+    /// Whether Pinterest lets only some apps call it.
+    package let isRestricted: Bool
 
     package init(
         _ id: String,
         path: String,
         _ category: RateCategory,
         scopes: [String],
-        isPaginated: Bool = true
+        isPaginated: Bool = true,
+        query: [(name: String, value: String)] = [],
+        isRestricted: Bool = false
     ) {
         self.id = id
         pathTemplate = path
         self.category = category
         self.scopes = scopes
         self.isPaginated = isPaginated
+        self.query = query
+        self.isRestricted = isRestricted
     }
 
     package static func == (left: Operation, right: Operation) -> Bool { left.id == right.id }

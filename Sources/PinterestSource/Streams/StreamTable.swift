@@ -3,7 +3,10 @@ package import PinterestAPI
 /// The streams. Each is defined once, in a file of `Table/`.
 package enum StreamTable {
     /// The streams that every connection has, parents before their children: the order of the plan and of `discover`.
-    package static let all: [StreamDefinition] =
+    package static let all = published + further
+
+    /// Those of the published connector.
+    package static let published: [StreamDefinition] =
         [
             boards, boardSections, boardPins, boardSectionPins,
             catalogs, catalogsFeeds, catalogsProductGroups,
@@ -11,6 +14,13 @@ package enum StreamTable {
             campaigns, adGroups, ads, keywords,
             userAccountAnalytics, adAccountAnalytics, campaignAnalytics, adGroupAnalytics, adAnalytics,
         ] + BuiltInReports.all
+
+    /// Those that only this connector has.
+    package static let further: [StreamDefinition] = [
+        pins, userWebsites, feedProcessingResults,
+        adAccountKeywords, campaignKeywords, productGroupPromotions, orderLines, promotions, targetingTemplates,
+        reportTemplates, customerSegments, leadForms, labels, billingInvoices,
+    ]
 
     /// All streams of a connection, its custom reports last.
     package static func streams(of configuration: ConnectorConfiguration) -> [StreamDefinition] {

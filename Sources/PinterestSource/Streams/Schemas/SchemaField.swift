@@ -22,6 +22,8 @@ struct SchemaField {
     static func string(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "string", description)
     }
+    /// A value whose type the API does not say.
+    static func any(_ name: String) -> SchemaField { SchemaField(name, []) }
     static func integer(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "integer", description)
     }
