@@ -7,12 +7,17 @@ package struct FaultSweep: Sendable {
     /// The output of a sync without faults, to which all others are compared.
     package let undisturbed: SweepSync.Outcome
     private let records: [String: [String]]
-    private let door: any SweepSync.Door
+    /// The sync without faults.
+    let sync: SweepSync
 
     /// Runs the sync once without a fault.
-    package init(through door: any SweepSync.Door) async throws {
-        self.door = door
-        undisturbed = try await SweepSync(through: door).run()
+    ///
+    /// - Parameter workers: with more than one, streams are read concurrently.
+    package init(through door: any SweepSync.Door, workers: Int = 1) async throws {
+        var sync = SweepSync(through: door)
+        sync.workers = workers
+        self.sync = sync
+        undisturbed = try await sync.run()
         records = undisturbed.log.recordsByStream
     }
 
@@ -40,9 +45,21 @@ package struct FaultSweep: Sendable {
     ///
     /// - Parameter place: index of the request in the sync, from 0.
     package func verdict(on fault: SweepFault, at place: Int) async throws -> Verdict {
-        var sync = SweepSync(through: door)
+        var sync = sync
         sync.scenario = scenario(fault, at: place)
-        let outcome = try await sync.run()
+        return try await verdict(
+            on: try await sync.run(),
+            repeatsRecords: fault.repeatsRecords,
+            leavesOut: fault.leavesOut
+        )
+    }
+
+    /// Judges a disturbed sync.
+    func verdict(
+        on outcome: SweepSync.Outcome,
+        repeatsRecords: Bool = false,
+        leavesOut: Bool = false
+    ) async throws -> Verdict {
         let (log, came) = (outcome.log, outcome.log.recordsByStream)
         let incomplete = Set(SweepSync.streams.filter { log.statuses(of: $0).last == "INCOMPLETE" })
         var verdict = Verdict(isComplete: outcome.isComplete, elapsed: outcome.elapsed, incomplete: incomplete)
@@ -53,8 +70,8 @@ package struct FaultSweep: Sendable {
             if !incomplete.contains(stream), log.statuses(of: stream).last != "COMPLETE" {
                 say("\(stream) has no final status")
             }
-            let isWhole = fault.repeatsRecords ? Set(some) == Set(all) : some == all
-            let isTold = fault.leavesOut && Set(some).isSubset(of: all) && Self.tellsOfLeavingOut(log)
+            let isWhole = repeatsRecords ? Set(some) == Set(all) : some == all
+            let isTold = leavesOut && Set(some).isSubset(of: all) && Self.tellsOfLeavingOut(log)
             if !incomplete.contains(stream), !isWhole, !isTold {
                 say("\(stream) is COMPLETE with \(some.count) of \(all.count) records")
             }
@@ -71,6 +88,7 @@ package struct FaultSweep: Sendable {
         if outcome.elapsed > Self.longest { say("it takes \(outcome.elapsed)") }
         // Every request has at most five attempts, and a report is created at most four times.
         if outcome.requests.count > requests * 3 + 200 { say("it makes \(outcome.requests.count) requests") }
+        for name in outcome.unreturned { say("it does not give back \(name)") }
         if !outcome.isComplete { verdict.defects += try await defectsOfNext(after: log, came) }
         return verdict
     }
@@ -96,8 +114,8 @@ package struct FaultSweep: Sendable {
         return (places, defects)
     }
 
-    private func defectsOfNext(after log: MessageLog, _ came: [String: [String]]) async throws -> [String] {
-        var sync = SweepSync(through: door)
+    func defectsOfNext(after log: MessageLog, _ came: [String: [String]]) async throws -> [String] {
+        var sync = sync
         sync.state = log.stateFile()
         let next = try await sync.run()
         var defects = next.isComplete ? [] : ["the next sync fails: \(next.log.errors.first?.message ?? "")"]

@@ -28,11 +28,18 @@ package struct SweepSync: Sendable {
         package let elapsed: Duration
         /// All requests, in order of arrival.
         package let requests: [ReceivedRequest]
+        /// How often a task has been suspended or has ended.
+        package let turns: Int
+        /// What the sync should have given back at its end and has not.
+        package let unreturned: [String]
     }
 
     package var scenario = Scenario()
     /// Text of a state file; nil for none.
     package var state: [UInt8]?
+    /// The turn after which the sync is cancelled; nil for never.
+    package var cancelledAfter: Int?
+    package var workers = 1
     private let door: any Door
 
     package init(through door: any Door) { self.door = door }
@@ -48,44 +55,61 @@ package struct SweepSync: Sendable {
     /// How many days before today reports and analytics begin.
     private static let days = 2
 
-    /// - Throws: `InputError`, or ``MessageLog/Malformed`` for a line that is not a message.
+    /// - Throws: `InputError`, ``MessageLog/Malformed`` for a line that is not a message, or ``Cancellation/Hang``.
     package func run() async throws -> Outcome {
         var options = MockOptions()
         options.reports.progress = .polls(1)
         let world = Self.world
         let mock = MockPinterest(world: world, scenario: scenario, options: options)
         let noon = world.today.startOfDay.advanced(by: .seconds(43_200))
-        let time = VirtualTime(startingAt: noon)
+        let cancellation = Cancellation(after: cancelledAfter)
+        let time = VirtualTime(
+            startingAt: noon,
+            afterTurn: { cancellation.tookTurn() },
+            whenStalled: { _ in cancellation.stalled() }
+        )
+        let statistics = Locked<SyncStatistics?>(nil)
         let sink = Lines()
-        let isComplete = try await door.open(mock, time: time) { transport, address in
-            let connector = Connector(
-                ConnectorEnvironment(
-                    transport: transport,
-                    time: time,
-                    baseURL: try address.map { try BaseURL($0) } ?? .live,
-                    seed: 1,
-                    output: Output(sink: sink, time: time, level: .warn),
-                    interleavesStreams: false
+        let isComplete = try await cancellation.run { [self] in
+            try await door.open(mock, time: time) { transport, address in
+                let connector = Connector(
+                    ConnectorEnvironment(
+                        transport: transport,
+                        time: time,
+                        baseURL: try address.map { try BaseURL($0) } ?? .live,
+                        seed: 1,
+                        output: Output(sink: sink, time: time, level: .warn),
+                        interleavesStreams: workers > 1
+                    )
                 )
-            )
-            return try await connector.read(
-                configuration: JSONInput(source: "config", value: Self.configuration(mock)),
-                selection: .choice(StreamChoice()),
-                states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text) }
-            )
+                statistics.withLock { $0 = connector.statistics }
+                return try await time.run { () async throws(InputError) in
+                    defer { cancellation.ended() }
+                    return try await connector.read(
+                        configuration: JSONInput(source: "config", value: configuration(mock)),
+                        selection: .choice(StreamChoice()),
+                        states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text)
+                        }
+                    )
+                }
+            }
         }
+        let inFlight = time.requestsInFlight
         return Outcome(
             log: try MessageLog(sink.bytes),
             isComplete: isComplete,
             elapsed: noon.duration(to: time.now),
-            requests: mock.received
+            requests: mock.received,
+            turns: cancellation.turns,
+            unreturned: (statistics.withLock { $0?.unreturned } ?? []).sorted()
+                + (inFlight == 0 ? [] : ["\(inFlight) requests"])
         )
     }
 
-    private static func configuration(_ mock: MockPinterest) -> JSONValue {
+    private func configuration(_ mock: MockPinterest) -> JSONValue {
         var members = mock.configuration.objectValue ?? [:]
-        members["num_workers"] = 1
-        members["start_date"] = .string(world.today.advanced(by: -days).description)
+        members["num_workers"] = .number(JSONNumber(workers))
+        members["start_date"] = .string(Self.world.today.advanced(by: -Self.days).description)
         return .object(members)
     }
 

@@ -4,7 +4,7 @@ import JSONText
 import Testing
 
 /// The whole authorization flow, with the real programs and curl in place of a browser.
-@Suite("authorize")
+@Suite("authorize", .showsPrograms)
 struct AuthorizeTests {
     @Test("the browser's redirect gives a working configuration that only its owner can read")
     func browser() async throws {

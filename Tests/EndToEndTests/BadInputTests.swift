@@ -1,7 +1,7 @@
 import JSONText
 import Testing
 
-@Suite("Bad input of read")
+@Suite("Bad input of read", .showsPrograms)
 struct BadInputTests {
     @Test("a bad configuration is one error that names file, place and fix", arguments: BadInput.configurations)
     func configuration(_ bad: BadInput) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("Maintaining a recording")
+@Suite("Maintaining a recording", .showsPrograms)
 struct CassetteUpkeepTests {
     private func tool(_ arguments: [String]) async throws -> FinishedProgram {
         try await RunningProgram(path: Program.cassette.path, arguments).finished()

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("The command line of source-pinterest")
+@Suite("The command line of source-pinterest", .showsPrograms)
 struct CommandLineTests {
     static let verbs = ["spec", "check", "discover", "read", "catalog", "authorize"]
 
@@ -139,7 +139,7 @@ struct CommandLineTests {
     }
 }
 
-@Suite("check")
+@Suite("check", .showsPrograms)
 struct CheckTests {
     @Test("valid credentials succeed, and the new refresh token is published")
     func good() async throws {

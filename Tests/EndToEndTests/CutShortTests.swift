@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("A recording that is ended by a signal")
+@Suite("A recording that is ended by a signal", .showsPrograms)
 struct CutShortTests {
     @Test("has all answers so far, is marked, and replays up to that point", arguments: [SIGINT, SIGTERM])
     func signal(number: Int32) async throws {

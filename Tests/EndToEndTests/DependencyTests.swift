@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Checks the tables of the decision about dependencies against the sources and the built programs.
-@Suite("Dependencies")
+@Suite("Dependencies", .showsPrograms)
 struct DependencyTests {
     private static let document = "docs/decisions/0007-dependencies.md"
     private static let targets =

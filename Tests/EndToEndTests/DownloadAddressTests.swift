@@ -1,7 +1,7 @@
 import ConnectorTesting
 import Testing
 
-@Suite("Download addresses, over a socket")
+@Suite("Download addresses, over a socket", .showsPrograms)
 struct DownloadAddressTests {
     @Test(
         "a report URL inside the network is an error that names the rule",

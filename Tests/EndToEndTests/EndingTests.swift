@@ -3,7 +3,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("A read that is ended")
+@Suite("A read that is ended", .showsPrograms)
 struct EndingTests {
     /// All calls for ads' analytics except the first hang, so that no read completes before it is ended.
     static let hanging = ["--scenario", Fixture.path("Fixtures/scenarios/hanging-analytics.json")]

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("cassette new and rerecord")
+@Suite("cassette new and rerecord", .showsPrograms)
 struct LiveCaseTests {
     private static let foreign = "hunter2hunter2hunter2"
 

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("Recording answers with the headers, tokens and URLs of the live API")
+@Suite("Recording answers with the headers, tokens and URLs of the live API", .showsPrograms)
 struct LiveRecordingTests {
     static let streams = ["ad_accounts", "boards", "campaign_analytics_report"]
 

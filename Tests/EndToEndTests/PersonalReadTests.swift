@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("read without a platform")
+@Suite("read without a platform", .showsPrograms)
 struct PersonalReadTests {
     @Test("reads all streams, keeps their states, and continues from them in a world that has grown")
     func grows() async throws {

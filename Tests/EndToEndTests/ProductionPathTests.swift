@@ -4,7 +4,11 @@ import Testing
 
 /// The connector as it runs in production, without `--api-url`: `api.pinterest.com` is the emulated API, at port 443 of
 /// an isolated network.
-@Suite("The production path, by name", .enabled(if: PrivateNetwork.isAvailable, PrivateNetwork.skipReason))
+@Suite(
+    "The production path, by name",
+    .showsPrograms,
+    .enabled(if: PrivateNetwork.isAvailable, PrivateNetwork.skipReason)
+)
 struct ProductionPathTests {
     private static let host = "api.pinterest.com"
     private static let streams = [

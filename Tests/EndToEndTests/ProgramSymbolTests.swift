@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The programs")
+@Suite("The programs", .showsPrograms)
 struct ProgramSymbolTests {
     @Test(
         "source-pinterest has no symbols of NIO or the emulated API, and only one program has those of a TLS library",

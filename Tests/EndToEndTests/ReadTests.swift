@@ -4,7 +4,7 @@ import JSONText
 import MockPinterest
 import Testing
 
-@Suite("read, over a socket")
+@Suite("read, over a socket", .showsPrograms)
 struct ReadTests {
     @Test("all streams give the expected records, continue from their states, and leak no secret", arguments: [4, 40])
     func wholeSync(workers: Int) async throws {

@@ -3,7 +3,7 @@ import JSONText
 import MockPinterest
 import Testing
 
-@Suite("Recording a sync")
+@Suite("Recording a sync", .showsPrograms)
 struct RecordingTests {
     static let streams = ["boards", "ad_accounts", "advertiser_report"]
     static let today = ["--today", "2026-11-23"]

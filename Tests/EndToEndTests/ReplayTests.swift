@@ -3,7 +3,7 @@ import JSONText
 import MockPinterest
 import Testing
 
-@Suite("Replaying a sync")
+@Suite("Replaying a sync", .showsPrograms)
 struct ReplayTests {
     @Test("from an altered recording fails and names the place", arguments: Tampering.all)
     func tampered(_ tampering: Tampering) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("mock-pinterest run")
+@Suite("mock-pinterest run", .showsPrograms)
 struct RunCommandTests {
     @Test("passes the API and a private configuration in the environment, and removes it afterwards")
     func environment() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("TLS")
+@Suite("TLS", .showsPrograms)
 struct TLSTests {
     @Test("only the authority in SSL_CERT_FILE makes a server trusted")
     func authority() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import JSONText
 import Testing
 
-@Suite("The TLS version", .enabled(if: OldTLSServer.isAvailable, OldTLSServer.skipReason))
+@Suite("The TLS version", .showsPrograms, .enabled(if: OldTLSServer.isAvailable, OldTLSServer.skipReason))
 struct TLSVersionTests {
     @Test("a server that speaks only 1.1 or older is refused, even if the machine's OpenSSL would accept it")
     func old() async throws {

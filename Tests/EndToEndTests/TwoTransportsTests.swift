@@ -1,7 +1,7 @@
 import JSONText
 import Testing
 
-@Suite("One recording, two transports")
+@Suite("One recording, two transports", .showsPrograms)
 struct TwoTransportsTests {
     /// Recordings that a server cannot reproduce completely, and why.
     private static let unlike = [

@@ -67,27 +67,26 @@ struct VirtualTimeTests {
 
     @Test("does not move while any request is in flight, even if no task can continue")
     func standsStill() async throws {
-        let time = VirtualTime(startingAt: Self.start)
+        let (time, stalls) = Self.observed()
         time.requestStarted()
         time.requestStarted()
-        try await time.run {
-            async let sleep: Void = time.sleep(for: .seconds(10))
-            await settle()
-            time.requestFinished()
-            await settle()
-            #expect(time.now == Self.start)
-            time.requestFinished()
-            try await sleep
-        }
+        async let sleep: Void = time.run { try await time.sleep(for: .seconds(10)) }
+        await stalls.next(inFlight: 2)
+        #expect(time.now == Self.start)
+        time.requestFinished()
+        await stalls.next(inFlight: 1)
+        #expect(time.now == Self.start)
+        time.requestFinished()
+        try await sleep
         #expect(time.now == Self.start.advanced(by: .seconds(10)))
     }
 
     @Test("a request that is answered from outside lets the sleepers continue")
     func answeredOutside() async throws {
-        let time = VirtualTime(startingAt: Self.start)
+        let (time, stalls) = Self.observed()
         time.requestStarted()
         async let sleep: Void = time.run { try await time.sleep(for: .seconds(10)) }
-        await settle()
+        await stalls.next(inFlight: 1)
         #expect(time.now == Self.start)
         time.requestFinished()
         try await sleep
@@ -119,7 +118,8 @@ struct VirtualTimeTests {
             }()
             try await time.sleep(until: Self.start.advanced(by: .seconds(1)))
             isAwake.open()
-            for _ in 0..<200 { await Task.yield() }
+            // Until the other sleeps.
+            await time.settled()
             #expect(time.now == Self.start.advanced(by: .seconds(1)))
             try await other
         }
@@ -154,10 +154,10 @@ struct VirtualTimeTests {
 
     @Test("a cancelled sleeper throws, and time does not pass for it")
     func cancelled() async throws {
-        let time = VirtualTime(startingAt: Self.start)
+        let (time, stalls) = Self.observed()
         time.requestStarted()
         let sleeper = Task { try await time.sleep(for: .seconds(10)) }
-        await settle()
+        await stalls.next(inFlight: 1)
         sleeper.cancel()
         await #expect(throws: CancellationError.self) { try await sleeper.value }
         time.requestFinished()
@@ -218,8 +218,34 @@ struct VirtualTimeTests {
         #expect(time.now <= Self.start.advanced(by: .seconds(6 * 200)))
     }
 
-    /// Lets other tasks take their turns.
-    private func settle() async { for _ in 0..<200 { await Task.yield() } }
+    /// The moments when the clock has found that no task can continue and no wait can end.
+    private struct Stalls {
+        fileprivate let moments: AsyncStream<Int>
+
+        /// Waits for such a moment with that many requests in flight.
+        func next(inFlight: Int) async { for await found in moments where found == inFlight { return } }
+    }
+
+    private static func observed() -> (VirtualTime, Stalls) {
+        let (moments, moment) = AsyncStream<Int>.makeStream()
+        return (VirtualTime(startingAt: start, whenStalled: { moment.yield($0) }), Stalls(moments: moments))
+    }
+
+    @Test("reports each suspension, and no stall while a wait can end")
+    func observer() async throws {
+        let (turns, stalls) = (Locked(0), Locked(0))
+        let time = VirtualTime(
+            startingAt: Self.start,
+            afterTurn: { turns.withLock { $0 += 1 } },
+            whenStalled: { _ in stalls.withLock { $0 += 1 } }
+        )
+        try await time.run {
+            let before = turns.withLock { $0 }
+            for wait in 1...5 { try await time.sleep(for: .seconds(wait)) }
+            #expect(turns.withLock { $0 } == before + 5)
+            #expect(stalls.withLock { $0 } == 0)
+        }
+    }
 
     @Test("ticks come as time passes, before the waiting task continues, and make no time pass")
     func ticking() async throws {

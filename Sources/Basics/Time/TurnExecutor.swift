@@ -10,10 +10,16 @@ final class TurnExecutor: TaskExecutor {
     }
 
     private let state = Locked(State())
+    private let afterTurn: (@Sendable () -> Void)?
     private let onIdle: @Sendable () -> Bool
 
-    /// - Parameter onIdle: called while no task is ready, repeatedly as long as it returns true for having resumed one.
-    init(onIdle: @escaping @Sendable () -> Bool) { self.onIdle = onIdle }
+    /// - Parameters:
+    ///   - afterTurn: called after each turn of a task, between all of them.
+    ///   - onIdle: called while no task is ready, repeatedly as long as it returns true for having resumed one.
+    init(afterTurn: (@Sendable () -> Void)? = nil, onIdle: @escaping @Sendable () -> Bool) {
+        self.afterTurn = afterTurn
+        self.onIdle = onIdle
+    }
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
@@ -44,7 +50,10 @@ final class TurnExecutor: TaskExecutor {
                 return (state.ready, false)
             }
             if isOver { return }
-            for job in batch { job.runSynchronously(on: asUnownedTaskExecutor()) }
+            for job in batch {
+                job.runSynchronously(on: asUnownedTaskExecutor())
+                afterTurn?()
+            }
             while state.withLock({ $0.ready.isEmpty }), onIdle() {}
         }
     }

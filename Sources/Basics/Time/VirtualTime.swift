@@ -52,17 +52,29 @@ package final class VirtualTime: TimeSource {
     private let state: Locked<State>
     private let turns: TurnExecutor
 
-    package init(startingAt start: Timestamp) {
+    /// - Parameters:
+    ///   - afterTurn: called whenever a task of a run has been suspended or has ended, before the next one continues.
+    ///   - whenStalled: called when no task of a run can continue and no wait can end: at the end of a run, while
+    ///     requests are in flight, or if its tasks wait for each other.
+    package init(
+        startingAt start: Timestamp,
+        afterTurn: (@Sendable () -> Void)? = nil,
+        whenStalled: (@Sendable (_ requestsInFlight: Int) -> Void)? = nil
+    ) {
         let state = Locked(State(now: start))
         self.state = state
-        turns = TurnExecutor {
+        turns = TurnExecutor(afterTurn: afterTurn) {
             if let settler = state.withLock({ $0.settlers.isEmpty ? nil : $0.settlers.removeFirst() }) {
                 settler.resume()
                 return true
             }
-            guard
-                let (sleeper, ticks) = state.withLock({ state in state.wakeEarliest().map { ($0, state.dueTicks()) } })
-            else { return false }
+            let (woken, inFlight) = state.withLock { state in
+                (state.wakeEarliest().map { ($0, state.dueTicks()) }, state.inFlight)
+            }
+            guard let (sleeper, ticks) = woken else {
+                whenStalled?(inFlight)
+                return false
+            }
             for tick in ticks { tick() }
             sleeper.resume()
             return true
@@ -71,6 +83,8 @@ package final class VirtualTime: TimeSource {
 
     package var now: Timestamp { state.withLock { $0.now } }
     package var isVirtual: Bool { true }
+    /// Requests that were started and not finished.
+    package var requestsInFlight: Int { state.withLock { $0.inFlight } }
     package var executor: (any TaskExecutor)? { turns }
 
     package func requestStarted() { state.withLock { $0.inFlight += 1 } }

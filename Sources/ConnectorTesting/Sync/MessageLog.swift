@@ -4,7 +4,7 @@ package import JSONText
 /// The parsed output of a run. Every line must be one Airbyte message of a known type.
 package struct MessageLog: Sendable {
     /// One message.
-    package enum Entry: Sendable {
+    package enum Entry: Sendable, Equatable {
         /// The record's own text, byte for byte.
         case record(stream: String, data: String)
         case state(StateEntry)
@@ -20,7 +20,7 @@ package struct MessageLog: Sendable {
     }
 
     /// A STATE message of one stream.
-    package struct StateEntry: Sendable {
+    package struct StateEntry: Sendable, Equatable {
         package let stream: String
         /// `stream_state` as it was printed.
         package let text: String
@@ -30,7 +30,7 @@ package struct MessageLog: Sendable {
     }
 
     /// A TRACE message of type ERROR.
-    package struct ErrorEntry: Sendable {
+    package struct ErrorEntry: Sendable, Equatable {
         package let stream: String?
         package let failureType: String?
         package let message: String
@@ -126,6 +126,19 @@ extension MessageLog {
     package func prefix(_ count: Int) -> MessageLog {
         var part = self
         part.entries = Array(entries.prefix(count))
+        return part
+    }
+
+    /// The output without the records and states of each stream behind the given index.
+    package func cut(behind ends: [String: Int]) -> MessageLog {
+        var part = self
+        part.entries = entries.enumerated().compactMap { index, entry in
+            switch entry {
+            case .record(let stream, _) where index > ends[stream] ?? .max: nil
+            case .state(let state) where index > ends[state.stream] ?? .max: nil
+            default: entry
+            }
+        }
         return part
     }
 

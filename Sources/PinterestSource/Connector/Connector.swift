@@ -91,6 +91,7 @@ package struct Connector: Sendable {
         )
         let streams = engine.streams(from: states)
         let errors = await environment.time.run { await engine.run(streams) }
+        statistics.ended(holding: streams.unreturned)
         for error in errors { output.send(error) }
         return errors.isEmpty && output.failure == nil
     }

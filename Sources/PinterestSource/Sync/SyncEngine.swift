@@ -121,6 +121,17 @@ struct SyncEngine: Sendable {
         var runners: [Runner] = []
         var refusals: [StreamRefusal]
         let lastFinalDay: LastFinalDay
+
+        /// What should have been given back at the end and was not; empty unless the engine has a defect.
+        var unreturned: Set<String> {
+            var names: Set<String> = []
+            for (runner, _) in runners {
+                if !runner.workers.isWhole { names.insert("workers") }
+                if !runner.admission.isWhole { names.insert("admissions of \(runner.entry.definition.name)") }
+                if !runner.prefetch.isEmpty { names.insert("room in the prefetch buffer") }
+            }
+            return names
+        }
     }
 
     /// Makes the runner of each stream. One whose state cannot be used is refused; the ids of its records are still

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -31,6 +32,35 @@ final class RunningProgram: @unchecked Sendable {
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorPath))
         process.terminationHandler = { [end] _ in end.come() }
         try process.run()
+        ProgramRuns.began(self)
+    }
+
+    /// Command line, folder, end and output, for a test that fails.
+    var summary: String {
+        let command = [process.executableURL?.path ?? ""] + (process.arguments ?? [])
+        return """
+            \(command.map(Self.quoted).joined(separator: " "))
+            folder: \(process.currentDirectoryURL?.path ?? FileManager.default.currentDirectoryPath)
+            end: \(end.hasCome ? FinishedProgram.end(of: process) : "still running")
+            \(Self.excerpt(of: outputSoFar, "standard output"))
+            \(Self.excerpt(of: Array(errorsSoFar.utf8), "standard error"))
+            """
+    }
+
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./:=,@".contains($0) }
+        return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+    }
+
+    /// Bytes of an output that are shown.
+    private static let excerpt = 4000
+
+    private static func excerpt(of output: [UInt8], _ name: String) -> String {
+        guard !output.isEmpty else { return "\(name): nothing" }
+        let shown = output.suffix(excerpt)
+        let size =
+            shown.count == output.count ? "\(output.count) bytes" : "last \(shown.count) of \(output.count) bytes"
+        return "\(name), \(size):\n\(String(decoding: shown, as: UTF8.self))"
     }
 
     /// Standard output so far.
@@ -92,16 +122,29 @@ struct FinishedProgram: Sendable {
     let errors: String
 
     var text: String { String(decoding: output, as: UTF8.self) }
+
+    /// How a process ended, in words.
+    fileprivate static func end(of process: Process) -> String {
+        let kind = process.terminationReason == .uncaughtSignal ? "killed by signal" : "exit status"
+        return "\(kind) \(process.terminationStatus)"
+    }
 }
 
 /// The end of a process, which any number of tasks can await.
 private final class Ending: Sendable {
     private let stream: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
+    private let state = Locked(false)
+
+    /// Whether the process has ended.
+    var hasCome: Bool { state.withLock { $0 } }
 
     init() { (stream, continuation) = AsyncStream<Void>.makeStream() }
 
-    func come() { continuation.finish() }
+    func come() {
+        state.withLock { $0 = true }
+        continuation.finish()
+    }
 
     func wait() async { for await _ in stream {} }
 }

@@ -27,16 +27,7 @@ struct CheckedConnection {
         let start = mock.world.today.startOfDay.advanced(by: .seconds(43_200))
         let time = VirtualTime(startingAt: start)
         let sink = CollectingSink()
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: mock.transport(time: time),
-                time: time,
-                baseURL: .live,
-                seed: 1,
-                output: Output(sink: sink, time: time, level: .info),
-                interleavesStreams: true
-            )
-        )
+        let connector = Connector.testing(mock, time: time, into: sink)
         var members = mock.configuration.objectValue ?? [:]
         for (name, value) in configuration { members[name] = value }
         await connector.check(configuration: JSONInput(source: "config", value: .object(members)))

@@ -78,16 +78,7 @@ struct HostileAnswerTests {
             """#
         let mock = MockPinterest()
         let time = VirtualTime(startingAt: mock.world.today.startOfDay)
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: mock.transport(time: time),
-                time: time,
-                baseURL: .live,
-                seed: 1,
-                output: Output(sink: CollectingSink(), time: time, level: .info),
-                interleavesStreams: false
-            )
-        )
+        let connector = Connector.testing(mock, time: time, interleaves: false)
         let catalog = try JSONInput(source: "catalog file", parsing: Array(text.utf8))
         let error = await #expect(throws: InputError.self) {
             _ = try await connector.read(

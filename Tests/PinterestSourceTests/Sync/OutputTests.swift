@@ -72,15 +72,11 @@ struct OutputTests {
         let output = Output(sink: ShortSink(limit: 20_000), time: time, level: .info)
         let noon = mock.world.today.startOfDay.advanced(by: .seconds(43_200))
         let connectorTime = VirtualTime(startingAt: noon)
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: mock.transport(time: connectorTime),
-                time: connectorTime,
-                baseURL: .live,
-                seed: 1,
-                output: output,
-                interleavesStreams: workers > 1
-            )
+        let connector = Connector.testing(
+            mock.transport(time: connectorTime),
+            time: connectorTime,
+            output: output,
+            interleaves: workers > 1
         )
         let isComplete = try await connector.read(
             configuration: SyncRun.configuration(of: mock, workers: workers),

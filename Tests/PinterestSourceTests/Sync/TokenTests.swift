@@ -43,17 +43,7 @@ struct TokenTests {
         let sink = RefusingSink(text: #""type":"CONTROL""#)
         let mock = MockPinterest()
         let time = VirtualTime(startingAt: mock.world.today.startOfDay.advanced(by: .seconds(43_200)))
-        let output = Output(sink: sink, time: time, level: .info)
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: mock.transport(time: time),
-                time: time,
-                baseURL: .live,
-                seed: 1,
-                output: output,
-                interleavesStreams: false
-            )
-        )
+        let connector = Connector.testing(mock, time: time, into: sink, interleaves: false)
         let isComplete = try await connector.read(
             configuration: SyncRun.configuration(of: mock, workers: 1),
             selection: .catalog(SyncRun.catalog(of: ["boards"])),

@@ -33,6 +33,9 @@ final class PrefetchBuffer: Sendable {
     /// - Parameter limit: bytes that may wait before their turn.
     init(limit: Int) { self.limit = limit }
 
+    /// Whether all channels have ended and their room has been given back.
+    var isEmpty: Bool { state.withLock { $0.channels.isEmpty && $0.bytes == 0 } }
+
     /// Opens the channel of the next slice.
     func open() -> Int {
         state.withLock { state in

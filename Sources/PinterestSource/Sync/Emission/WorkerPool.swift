@@ -7,9 +7,16 @@ final class WorkerPool: Sendable {
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
+    private let workers: Int
     private let state: Locked<State>
 
-    init(workers: Int) { state = Locked(State(free: workers)) }
+    init(workers: Int) {
+        self.workers = workers
+        state = Locked(State(free: workers))
+    }
+
+    /// Whether all permits have been given back and nobody waits for one.
+    var isWhole: Bool { state.withLock { $0.free == workers && $0.waiting.isEmpty } }
 
     func acquire() async {
         await withCheckedContinuation { continuation in

@@ -20,6 +20,7 @@ package final class SyncStatistics: Sendable {
         var streams: [Stream] = []
         var index: [String: Int] = [:]
         var otherCalls = 0
+        var unreturned: Set<String> = []
     }
 
     private let state = Locked(State())
@@ -31,6 +32,11 @@ package final class SyncStatistics: Sendable {
 
     /// Calls that belong to no stream: token refreshes.
     package var otherCalls: Int { state.withLock { $0.otherCalls } }
+
+    /// Shared resources that the ended sync has not given back; empty unless the engine has a defect.
+    package var unreturned: Set<String> { state.withLock { $0.unreturned } }
+
+    func ended(holding unreturned: Set<String>) { state.withLock { $0.unreturned = unreturned } }
 
     func plan(_ name: String, isSelected: Bool) {
         state.withLock { state in

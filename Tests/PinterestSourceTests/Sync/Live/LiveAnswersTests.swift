@@ -32,15 +32,12 @@ struct LiveAnswersTests {
         let sink = CollectingSink()
         let isComplete = try await way.door.open(mock, time: time) { transport, address in
             mock.play(try LiveAnswers(variant: variant, storage: address?.replacing("/v5/", with: "")).scenario)
-            let connector = Connector(
-                ConnectorEnvironment(
-                    transport: transport,
-                    time: time,
-                    baseURL: try address.map { try BaseURL($0) } ?? .live,
-                    seed: 1,
-                    output: Output(sink: sink, time: time, level: .info),
-                    interleavesStreams: false
-                )
+            let connector = Connector.testing(
+                transport,
+                at: try address.map { try BaseURL($0) } ?? .live,
+                time: time,
+                output: Output(sink: sink, time: time, level: .info),
+                interleaves: false
             )
             return try await connector.read(
                 configuration: SyncRun.configuration(of: mock, workers: 1, startDate: today.advanced(by: -8)),

@@ -190,20 +190,11 @@ struct CustomReportReadTests {
         )
         let reports = try #require(run.configuration["custom_reports"])
         let mock = MockPinterest(world: world)
-        guard case .object(var settings) = mock.configuration else { return #expect(Bool(false), "no object") }
+        var settings = try #require(mock.configuration.objectValue)
         settings["custom_reports"] = reports
         let sink = CollectingSink()
         let time = VirtualTime(startingAt: world.today.startOfDay)
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: mock.transport(time: time),
-                time: time,
-                baseURL: .live,
-                seed: 1,
-                output: Output(sink: sink, time: time, level: .info),
-                interleavesStreams: true
-            )
-        )
+        let connector = Connector.testing(mock, time: time, into: sink)
         try connector.discover(configuration: JSONInput(source: "config", value: .object(settings)))
         let messages = try MessageLog(sink.bytes).entries.compactMap { entry -> JSONValue? in
             if case .other(let value) = entry { value } else { nil }

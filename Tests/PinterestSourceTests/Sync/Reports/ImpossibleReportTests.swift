@@ -71,16 +71,6 @@ struct ImpossibleReportTests {
     }
 
     private func connector(_ sink: CollectingSink) -> Connector {
-        let time = VirtualTime(startingAt: World().today.startOfDay)
-        return Connector(
-            ConnectorEnvironment(
-                transport: MockPinterest().transport(time: time),
-                time: time,
-                baseURL: .live,
-                seed: 1,
-                output: Output(sink: sink, time: time, level: .info),
-                interleavesStreams: true
-            )
-        )
+        Connector.testing(MockPinterest(), time: VirtualTime(startingAt: World().today.startOfDay), into: sink)
     }
 }

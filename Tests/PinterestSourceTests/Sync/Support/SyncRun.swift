@@ -53,20 +53,12 @@ struct SyncRun {
         let mock = MockPinterest(world: world, scenario: scenario, options: options)
         let noon = world.today.advanced(by: daysLater).startOfDay.advanced(by: .seconds(43_200))
         let time = VirtualTime(startingAt: noon)
-        let output = Output(sink: sink, time: time, level: .info)
-        let connector = Connector(
-            ConnectorEnvironment(
-                transport: InterceptingTransport(
-                    base: mock.transport(time: time),
-                    intercept: intercept,
-                    breaksOff: breaksOff
-                ),
-                time: time,
-                baseURL: .live,
-                seed: seed,
-                output: output,
-                interleavesStreams: interleaves
-            )
+        let connector = Connector.testing(
+            InterceptingTransport(base: mock.transport(time: time), intercept: intercept, breaksOff: breaksOff),
+            time: time,
+            output: Output(sink: sink, time: time, level: .info),
+            seed: seed,
+            interleaves: interleaves
         )
         let isComplete = try await connector.read(
             configuration: JSONInput(source: "config", value: settings(mock.configuration)),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Ids of parents", .timeLimit(.minutes(10)))
+@Suite("Ids of parents", .takingTurns, .timeLimit(.minutes(10)))
 struct ParentFeedTests {
     private func id(_ text: String) -> EntityID { EntityID(text) }
 
@@ -32,12 +32,12 @@ struct ParentFeedTests {
         let expected = ["1/10", "1/11", "1/12", "end 1", "end 2", "3/30", "end 3 failed"]
         await withTaskGroup(of: [String].self) { group in
             for _ in 0..<3 { group.addTask { await Self.read(feed) } }
-            await Task.yield()
+            await settle()
             feed.append([id("10"), id("11")], parent: id("1"))
-            await Task.yield()
+            await settle()
             feed.append([id("12")], parent: id("1"))
             feed.endGroup(parent: id("1"), failure: nil)
-            await Task.yield()
+            await settle()
             feed.endGroup(parent: id("2"), failure: nil)
             feed.append([id("30")], parent: id("3"))
             feed.endGroup(parent: id("3"), failure: failure)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Blocks that wait for their turn", .timeLimit(.minutes(10)))
+@Suite("Blocks that wait for their turn", .takingTurns, .timeLimit(.minutes(10)))
 struct PrefetchBufferTests {
     private func block(_ size: Int, _ mark: UInt8 = 0) -> Block {
         Block(pieces: [Array(repeating: mark, count: size)], records: 1)
@@ -24,10 +24,18 @@ struct PrefetchBufferTests {
         let partition = PartitionID(id: EntityID("7"))
         buffer.finish(channel, SliceOutcome(cursors: [partition: .epochSeconds(5)]))
         for mark in 1...3 as ClosedRange<UInt8> {
-            guard case .block(let block) = await buffer.next(channel) else { return #expect(Bool(false), "no block") }
+            let delivery = await buffer.next(channel)
+            guard case .block(let block) = delivery else {
+                Issue.record("expected a block, found \(delivery)")
+                return
+            }
             #expect(block.pieces.first?.first == mark)
         }
-        guard case .end(let outcome) = await buffer.next(channel) else { return #expect(Bool(false), "no end") }
+        let last = await buffer.next(channel)
+        guard case .end(let outcome) = last else {
+            Issue.record("expected the end, found \(last)")
+            return
+        }
         #expect(outcome.cursors == [partition: .epochSeconds(5)])
     }
 
@@ -59,7 +67,7 @@ struct PrefetchBufferTests {
                 isIn.withLock { $0 = isWanted }
                 buffer.finish(second, SliceOutcome())
             }
-            for _ in 0..<20 { await Task.yield() }
+            await settle()
             #expect(!isIn.withLock { $0 })
             buffer.finish(first, SliceOutcome())
             #expect(await marks(buffer, first) == [0])
@@ -79,7 +87,7 @@ struct PrefetchBufferTests {
                 let isWanted = await buffer.send(block(9000), to: thrown)
                 wanted.withLock { $0 = isWanted }
             }
-            for _ in 0..<20 { await Task.yield() }
+            await settle()
             buffer.discard(thrown)
         }
         #expect(wanted.withLock { $0 } == false)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Slices that ask for their turn", .timeLimit(.minutes(10)))
+@Suite("Slices that ask for their turn", .takingTurns, .timeLimit(.minutes(10)))
 struct PrefetchTurnTests {
     private let buffer = PrefetchBuffer(limit: 10_000)
 
@@ -17,9 +17,6 @@ struct PrefetchTurnTests {
         var value: Bool? { state.withLock { $0 } }
         func set(_ value: Bool) { state.withLock { $0 = value } }
     }
-
-    /// Lets all other tasks run as far as they can.
-    private func settle() async { for _ in 0..<50 { await Task.yield() } }
 
     /// Asks for the turn of a slice, does something while it may wait, and returns the answer before and after.
     private func ask(

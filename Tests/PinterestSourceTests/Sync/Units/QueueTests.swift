@@ -3,7 +3,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Queues and workers", .timeLimit(.minutes(10)))
+@Suite("Queues and workers", .takingTurns, .timeLimit(.minutes(10)))
 struct QueueTests {
     @Test("a queue returns its elements in order, then nil", arguments: [1, 3, 1000])
     func queue(_ capacity: Int) async {
@@ -32,8 +32,7 @@ struct QueueTests {
                 }
                 queue.finish()
             }
-            while pushed.withLock({ $0 }) < 2 { await Task.yield() }
-            for _ in 0..<20 { await Task.yield() }
+            await settle()
             #expect(pushed.withLock { $0 } == 2)
             while await queue.pop() != nil {}
         }
@@ -52,7 +51,7 @@ struct QueueTests {
                         working.now += 1
                         working.most = max(working.most, working.now)
                     }
-                    for _ in 0..<5 { await Task.yield() }
+                    await settle()
                     working.withLock { working in
                         working.now -= 1
                         working.done += 1
