@@ -108,7 +108,7 @@ struct ConnectionCheck: Sendable {
     private func listedAccounts() async throws(APIFailure) -> Result<AdAccountSample, APIFailure> {
         var excluded = 0
         if case .all(let ids) = configuration.accounts { excluded = ids.count }
-        let size = min(SliceBuilder.pageSize, AdAccountCheck.accountsShown + 1 + excluded)
+        let size = min(SliceSettings.pageSize, AdAccountCheck.accountsShown + 1 + excluded)
         var request = APIRequest(.adAccountsList, query: [("page_size", "\(size)")])
         var sample = AdAccountSample(known: [])
         for _ in 0..<Self.accountPages {

@@ -74,7 +74,7 @@ package struct Connector: Sendable {
         let catalog = try selection.catalog(of: configuration)
         var knowsAccounts = false
         if case .only = configuration.accounts { knowsAccounts = true }
-        let engine = SyncEngine(
+        let factory = RunnerFactory(
             plan: SyncPlan(
                 catalog: catalog,
                 streams: StreamTable.streams(of: configuration),
@@ -85,13 +85,19 @@ package struct Connector: Sendable {
             client: client(configuration),
             time: environment.time,
             output: output,
+            statistics: statistics
+        )
+        let engine = SyncEngine(
+            configuration: configuration,
+            time: environment.time,
+            output: output,
             statistics: statistics,
             // With one worker nothing overlaps anyway, so the order may as well be the same each time.
             order: environment.interleavesStreams && configuration.workers > 1 ? .perStream : .global
         )
-        let streams = engine.streams(from: states)
+        let streams = factory.streams(from: states)
         let errors = await environment.time.run { await engine.run(streams) }
-        statistics.ended(holding: streams.unreturned)
+        statistics.ended(holding: streams.resources.unreturned)
         for error in errors { output.send(error) }
         return errors.isEmpty && output.failure == nil
     }

@@ -13,7 +13,7 @@ struct FactsLimitTests {
         let size = facts.parameter("page_size")
         #expect(operation.isPaginated == (size != nil))
         #expect(operation.isPaginated == (facts.shape == .pages))
-        #expect(size == nil || size?.field.maximum == SliceBuilder.pageSize)
+        #expect(size == nil || size?.field.maximum == SliceSettings.pageSize)
     }
 
     @Test(

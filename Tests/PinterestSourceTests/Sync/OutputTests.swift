@@ -21,7 +21,7 @@ struct OutputTests {
         let stream = StreamDescriptor(name: "campaigns")
         let form = StateForm.partitioned(.epochSeconds(field: "updated_time"), byParent: false)
         output.open(StreamProgress(descriptor: stream, form: form, input: [:], openedAt: time.now))
-        output.plan("campaigns", [(account, .epochSeconds(3))])
+        output.plan("campaigns", [PartitionStart(partition: account, cursor: .epochSeconds(3))])
         let line = #"{"type":"RECORD","record":{"stream":"campaigns","data":{"id":"5"},"emitted_at":1}}"# + "\n"
         output.records(Block(pieces: [Array(line.utf8)], records: 1), of: "campaigns")
         output.interrupt()

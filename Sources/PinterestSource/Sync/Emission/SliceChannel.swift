@@ -1,16 +1,50 @@
+import Basics
+
 /// Where the records of one slice go, and the workers that its requests need.
 struct SliceChannel: Sendable {
     let buffer: PrefetchBuffer
     let id: Int
-    let workers: WorkerPool
+    /// The workers of which each request needs one; nil when the slice has one from its beginning to its end.
+    let requestWorkers: WorkerPool?
+    let time: any TimeSource
 
-    /// Hands over a block, waiting for room; false when the slice is no longer needed.
-    func send(_ block: Block) async -> Bool { await buffer.send(block, to: id) }
+    /// Hands over a block, waiting for room.
+    ///
+    /// - Throws: ``SliceAbandoned``.
+    func pass(_ block: Block) async throws(SliceAbandoned) {
+        guard await buffer.send(block, to: id) else { throw SliceAbandoned() }
+    }
 
-    /// Hands over a block if that needs no waiting.
-    func offer(_ block: Block) -> Bool { buffer.offer(block, to: id) }
+    /// Hands over a block of a response that is still being received.
+    ///
+    /// While it waits for room, the request does not count as in flight: the other side may itself be waiting for time
+    /// to pass. Its own worker is released to other slices, which may be the ones that everything waits for.
+    ///
+    /// - Throws: ``SliceAbandoned``.
+    func passWhileReceiving(_ block: Block) async throws(SliceAbandoned) {
+        if buffer.offer(block, to: id) { return }
+        requestWorkers?.release()
+        time.requestFinished()
+        let isWanted = await buffer.send(block, to: id)
+        await requestWorkers?.acquire()
+        time.requestStarted()
+        guard isWanted else { throw SliceAbandoned() }
+    }
 
-    /// Waits until the slice's turn has come, or until the given number of bytes fit before it; false when it is no
-    /// longer needed.
-    func turn(expecting size: Int?) async -> Bool { await buffer.turn(id, expecting: size) }
+    /// Runs a request with a worker.
+    func working<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        await requestWorkers?.acquire()
+        defer { requestWorkers?.release() }
+        return try await body()
+    }
+
+    /// Waits until the slice's turn has come, or until the given number of bytes fit before it.
+    ///
+    /// - Throws: ``SliceAbandoned``.
+    func turn(expecting size: Int?) async throws(SliceAbandoned) {
+        guard await buffer.turn(id, expecting: size) else { throw SliceAbandoned() }
+    }
 }
+
+/// The rest of a slice is no longer needed.
+struct SliceAbandoned: Error {}

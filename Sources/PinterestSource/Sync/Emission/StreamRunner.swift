@@ -1,23 +1,16 @@
-import Basics
 import AirbyteProtocol
+import Basics
 import PinterestAPI
 
 /// Runs one stream: fetches its slices as workers become free, and passes their blocks on in plan order.
 struct StreamRunner: Sendable {
     let entry: SyncPlan.Entry
     let source: SliceSource
-    /// Receives the partitions that `source` has planned.
-    let planned: PlannedPartitions
     let context: ReadingContext
     let output: Output
-    let workers: WorkerPool
-    /// What a slice needs before it begins: a worker, or, for a report, a place among the reports in flight, since it
-    /// needs a worker only occasionally.
-    let admission: WorkerPool
-    let prefetch: PrefetchBuffer
+    let resources: SyncResources
     /// Where the ids of its records go; nil when no stream waits for them.
     let feed: ParentFeed?
-    let abort: SyncAbort
     let statistics: SyncStatistics
 
     /// Slices that may be in progress or waiting for their turn.
@@ -45,30 +38,33 @@ struct StreamRunner: Sendable {
                 started()
                 await emit(launched, ledger, repairs)
             }
+            let admission = resources.admission(to: entry.definition)
             defer { turns.hasBegun?.open() }
             await turns.begin?.wait()
             var source = source
-            while let item = await source.next(), !ledger.isStreamFailed, abort.failure == nil, output.failure == nil {
-                await pushPlanned(to: launched)
+            slices: while let item = await source.next() {
+                let isOver = ledger.isStreamFailed || resources.abort.failure != nil || output.failure != nil
                 switch item {
+                // Also when it is over: a state lists the partitions that were planned.
+                case .planned(let starts): await launched.push(.planned(starts))
+                case _ where isOver: break slices
                 case .missing(let failure): await launched.push(.missing(failure))
                 case .slice(let whole):
                     guard let slice = ledger.remainder(of: whole) else { continue }
                     await admission.acquire()
-                    let channel = SliceChannel(buffer: prefetch, id: prefetch.open(), workers: workers)
+                    let channel = channel()
                     group.addTask {
                         let context = slice.givesIDsOnly ? context.forIDsOnly : context
                         let outcome = await SliceReader(context: context).read(slice, into: channel)
                         admission.release()
-                        prefetch.finish(channel.id, outcome)
+                        resources.prefetch.finish(channel.id, outcome)
                     }
                     await launched.push(.slice(slice, channel.id))
                 }
             }
-            await pushPlanned(to: launched)
             launched.finish()
         }
-        if let failure = abort.failure, ledger.failures.isEmpty {
+        if let failure = resources.abort.failure, ledger.failures.isEmpty {
             ledger.add(PartitionFailure(partition: nil, failure: failure), covering: nil)
         }
         let hasLostParents = ledger.judgeVanished()
@@ -81,18 +77,22 @@ struct StreamRunner: Sendable {
         return ledger.failures
     }
 
+    private func channel() -> SliceChannel {
+        SliceChannel(
+            buffer: resources.prefetch,
+            id: resources.prefetch.open(),
+            requestWorkers: resources.requestWorkers(of: entry.definition),
+            time: context.time
+        )
+    }
+
     /// The repairs in the printed records, and the number of these records.
     private typealias Repairs = Locked<(tally: RepairTally, records: Int)>
 
     private enum Launched: Sendable {
-        case planned([PlannedPartitions.Start])
+        case planned([PartitionStart])
         case slice(Slice, Int)
         case missing(PartitionFailure)
-    }
-
-    private func pushPlanned(to launched: OrderedQueue<Launched>) async {
-        let starts = planned.take()
-        if !starts.isEmpty { await launched.push(.planned(starts)) }
     }
 
     private func emit(_ launched: OrderedQueue<Launched>, _ ledger: FailureLedger, _ repairs: Repairs) async {
@@ -107,7 +107,7 @@ struct StreamRunner: Sendable {
                 feed?.endGroup(parent: nil, failure: failure)
             case .slice(let slice, let channel):
                 if ledger.isStreamFailed || output.failure != nil || ledger.remainder(of: slice) == nil {
-                    prefetch.discard(channel)
+                    resources.prefetch.discard(channel)
                 } else {
                     let outcome = await emit(slice, channel, ledger, repairs)
                     cursors.merge(openDays.take(outcome)) { max($0, $1) }
@@ -131,9 +131,9 @@ struct StreamRunner: Sendable {
         _ repairs: Repairs
     ) async -> SliceOutcome {
         while true {
-            switch await prefetch.next(channel) {
+            switch await resources.prefetch.next(channel) {
             case .block where output.failure != nil:
-                prefetch.discard(channel)
+                resources.prefetch.discard(channel)
                 return SliceOutcome()
             case .block(var block):
                 output.records(block, of: entry.definition.name)
@@ -143,9 +143,7 @@ struct StreamRunner: Sendable {
                     repairs.records += block.records
                 }
                 feed?.append(block.ids, parent: slice.group)
-                // Taken out of the block: a piece with two owners could only be reused as a copy.
-                let pieces = exchange(&block.pieces, with: [])
-                context.pieces.giveBack(pieces)
+                block.recycle()
             case .end(let outcome):
                 var outcome = outcome
                 ledger.tried(slice)
@@ -157,7 +155,7 @@ struct StreamRunner: Sendable {
                 for failure in failures {
                     ledger.add(failure, covering: slice)
                     if failure.partition == nil { outcome.cursors = [:] }
-                    if failure.failure.endsSync { abort.stop(failure.failure) }
+                    if failure.failure.endsSync { resources.abort.stop(failure.failure) }
                 }
                 if failures.allSatisfy({ $0.partition != nil }) { ledger.succeeded() }
                 endGroup(slice, failure: failures.first)
@@ -170,13 +168,4 @@ struct StreamRunner: Sendable {
         guard slice.endsGroup || failure != nil else { return }
         feed?.endGroup(parent: slice.group, failure: failure)
     }
-}
-
-/// Set when a failure ends the whole sync.
-final class SyncAbort: Sendable {
-    private let state = Locked<APIFailure?>(nil)
-
-    var failure: APIFailure? { state.withLock { $0 } }
-
-    func stop(_ failure: APIFailure) { state.withLock { $0 = $0 ?? failure } }
 }

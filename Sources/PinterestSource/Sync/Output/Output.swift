@@ -81,7 +81,7 @@ package final class Output: Sendable {
     }
 
     /// Registers partitions that will be read, and prints how many rows they can have if their days determine that.
-    func plan(_ stream: String, _ starts: [PlannedPartitions.Start]) {
+    func plan(_ stream: String, _ starts: [PartitionStart]) {
         let now = time.now
         state.withLock { state in
             for start in starts {

@@ -5,7 +5,9 @@ import PinterestAPI
 
 /// Takes the rows of one response: filters them, converts their values to the declared types, and keeps the latest day
 /// of each entity.
-struct AnalyticsCollector {
+struct AnalyticsCollector: RowCollector {
+    static let casts = true
+
     private let call: AnalyticsCall
     private let cursorKind: CursorKind
     private let starts: [EntityID: CalendarDate]
@@ -15,7 +17,7 @@ struct AnalyticsCollector {
     /// Rows that have already been printed.
     private var printed: RowTally
     private var names = NameChecker()
-    private(set) var rows: RowEmitter
+    private var rows: RowEmitter
     /// The latest day seen of each partition, including rows that were left out.
     private var cursors: [PartitionID: Cursor] = [:]
     /// The days of the user's own analytics, which report whether they are final.
@@ -23,7 +25,12 @@ struct AnalyticsCollector {
 
     private static let dataStatus = "data_status"
 
-    init(call: AnalyticsCall, context: ReadingContext, leavingOut printed: RowTally, replaying journal: RowJournal) {
+    init(
+        call: AnalyticsCall,
+        context: ReadingContext,
+        leavingOut printed: RowTally,
+        replaying journal: Locked<RowJournal>
+    ) {
         self.call = call
         self.printed = printed
         cursorKind = context.definition.cursor ?? .date(field: "DATE")
@@ -36,7 +43,13 @@ struct AnalyticsCollector {
 
     /// The fields of a row that it needs: the cursor, then the key columns, of which an entity's id is one, then
     /// whether the day is final.
-    var fields: [String] { [cursorKind.field] + conversion.keys + (userDays == nil ? [] : [Self.dataStatus]) }
+    var fields: [String] {
+        [cursorKind.field] + conversion.keys + (userDays == nil ? [] : [Self.dataStatus])
+    }
+
+    var paths: [RowPath] {
+        [RowPath(call.account == nil ? [.key("all"), .key("daily_metrics"), .element] : [.element])]
+    }
 
     mutating func take(_ row: borrowing Row) throws {
         try row.checkNames(&names)
@@ -71,6 +84,7 @@ struct AnalyticsCollector {
     }
 
     mutating func takeBlock() -> Block? { rows.takeBlock() }
+    func handedOver() { rows.handedOver() }
 
     /// The rest at the end of a complete response.
     mutating func takeRest() -> Block? {

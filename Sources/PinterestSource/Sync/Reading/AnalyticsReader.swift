@@ -5,6 +5,7 @@ import PinterestAPI
 /// Reads the rows of one window, emitting them as they arrive.
 struct AnalyticsReader: Sendable {
     let context: ReadingContext
+    let channel: SliceChannel
 
     /// The requested columns, in the order of Airbyte's connector.
     private static let columns = AnalyticsColumns.all.joined(separator: ",")
@@ -19,31 +20,19 @@ struct AnalyticsReader: Sendable {
     func read(
         _ call: AnalyticsCall,
         leavingOut printed: RowTally = RowTally(),
-        _ journal: Locked<RowJournal> = Locked(RowJournal()),
-        sink: BlockSink
+        _ journal: Locked<RowJournal> = Locked(RowJournal())
     ) async throws -> SliceOutcome {
         try await context.client.call(request(call)) { response in
             var collector = AnalyticsCollector(
                 call: call,
                 context: context,
                 leavingOut: printed,
-                replaying: journal.withLock { $0 }
+                replaying: journal
             )
-            var scanner = RowScanner(
-                paths: [call.rowPath],
-                fields: collector.fields,
-                listsMembers: true,
-                reading: .repairing
-            )
-            while let chunk = try await response.body.next() {
-                try scanner.feed(chunk) { row throws in try collector.take(row) }
-                if let block = collector.takeBlock() {
-                    try await context.pass(block, to: sink)
-                    journal.withLock { [emitted = collector.rows.emitted] in $0 = emitted }
-                }
-            }
+            var scanner = collector.scanner()
+            _ = try await BodyLoop(channel: channel).read(response.body, &scanner, into: &collector)
             try Self.check(try scanner.finish(), call)
-            if let block = collector.takeRest() { try await context.pass(block, to: sink) }
+            if let block = collector.takeRest() { try await channel.passWhileReceiving(block) }
             if let warning = collector.warning { context.warn(warning) }
             return collector.outcome
         }
@@ -75,10 +64,6 @@ struct AnalyticsReader: Sendable {
 }
 
 extension AnalyticsCall {
-    fileprivate var rowPath: RowPath {
-        RowPath(account == nil ? [.key("all"), .key("daily_metrics"), .element] : [.element])
-    }
-
     fileprivate var subject: String {
         var text = account.map { "ad account \($0.text)" } ?? "the user account"
         if entities.count == 1, let only = entities.first { text += ", id \(only.id.text)" }

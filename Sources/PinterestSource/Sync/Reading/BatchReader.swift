@@ -6,7 +6,7 @@ import PinterestAPI
 struct BatchReader: Sendable {
     let context: ReadingContext
     let call: AnalyticsCall
-    let sink: BlockSink
+    let channel: SliceChannel
 
     /// The ids of a call that was too heavy, up to the place where they end.
     private struct Suspicion {
@@ -39,12 +39,11 @@ struct BatchReader: Sendable {
     private func read(_ part: ArraySlice<EntityStart>, _ progress: inout Progress) async throws {
         let journal = Locked(RowJournal(keepsRows: call.entities.count > 1))
         do {
-            let rows = AnalyticsReader(context: context)
+            let rows = AnalyticsReader(context: context, channel: channel)
             let read = try await rows.read(
                 call.with(Array(part)),
                 leavingOut: progress.printed,
-                journal,
-                sink: sink
+                journal
             )
             context.batchSizes.worked(part.count)
             progress.outcome.cursors.merge(read.cursors) { max($0, $1) }

@@ -17,28 +17,22 @@ struct EntityPage: Sendable {
         _ body: ResponseBody,
         isListing: Bool,
         keptFrom: Cursor?,
-        _ context: ReadingContext
+        _ context: ReadingContext,
+        _ loop: BodyLoop
     ) async throws -> EntityPage {
-        let cursorKind = context.definition.cursor
-        var scanner = RowScanner(
-            paths: [RowPath(isListing ? [.key("items"), .element] : [])],
-            fields: ["id"] + (cursorKind.map { [$0.field] } ?? []),
-            reading: .repairing
-        )
-        var collector = Collector(context: context, keptFrom: keptFrom)
-        while let chunk = try await body.next() {
-            try scanner.feed(chunk) { row throws in try collector.take(row) }
-        }
+        var collector = Collector(context: context, isListing: isListing, keptFrom: keptFrom)
+        var scanner = collector.scanner()
+        _ = try await loop.read(body, &scanner, into: &collector)
         let rest = try scanner.finish()
         guard isListing else {
-            return EntityPage(block: collector.writer.takeBlock(), bookmark: nil, highestCursor: nil)
+            return EntityPage(block: collector.takePage(), bookmark: nil, highestCursor: nil)
         }
         guard let items = rest["items"], items.arrayValue != nil else {
             if let error = ErrorBody(rest) { throw ErrorInBody(error) }
             throw BodyFailure(.unexpectedBody, rest["items"].map { "items is \($0.kind)" } ?? "it has no items")
         }
         return EntityPage(
-            block: collector.writer.takeBlock(),
+            block: collector.takePage(),
             bookmark: try bookmark(rest["bookmark"]),
             highestCursor: collector.highest
         )
@@ -52,15 +46,20 @@ struct EntityPage: Sendable {
         }
     }
 
-    private struct Collector {
+    private struct Collector: RowCollector {
+        static let casts = false
+        let paths: [RowPath]
+        let fields: [String]
         let context: ReadingContext
         let keptFrom: Cursor?
         private let needsID: Bool
-        var names = NameChecker()
-        var writer: RecordWriter
-        var highest: Cursor?
+        private var names = NameChecker()
+        private var writer: RecordWriter
+        private(set) var highest: Cursor?
 
-        init(context: ReadingContext, keptFrom: Cursor?) {
+        init(context: ReadingContext, isListing: Bool, keptFrom: Cursor?) {
+            paths = [RowPath(isListing ? [.key("items"), .element] : [])]
+            fields = ["id"] + (context.definition.cursor.map { [$0.field] } ?? [])
             self.context = context
             self.keptFrom = keptFrom
             needsID = context.wantsIDs || !context.excludedIDs.isEmpty
@@ -86,5 +85,11 @@ struct EntityPage: Sendable {
             }
             writer.add(row.bytes, row.changes)
         }
+
+        // Nothing of a page is handed over before all of it is checked.
+        mutating func takeBlock() -> Block? { nil }
+        func handedOver() {}
+
+        mutating func takePage() -> Block { writer.takeBlock() }
     }
 }

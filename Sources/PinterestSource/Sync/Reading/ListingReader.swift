@@ -3,6 +3,7 @@ import PinterestAPI
 /// Reads a listing to its end, page by page.
 struct ListingReader: Sendable {
     let context: ReadingContext
+    let channel: SliceChannel
 
     /// How a listing ended.
     struct End: Sendable {
@@ -13,7 +14,7 @@ struct ListingReader: Sendable {
     }
 
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    func read(_ first: APIRequest, isListing: Bool, keptFrom: Cursor?, sink: BlockSink) async throws -> End {
+    func read(_ first: APIRequest, isListing: Bool, keptFrom: Cursor?) async throws -> End {
         var request = first
         var highest: Cursor?
         var seen: Set<String> = []
@@ -25,7 +26,7 @@ struct ListingReader: Sendable {
                 return try Self.end(with: failure, isFirstPage: seen.isEmpty)
             }
             if let cursor = page.highestCursor { highest = highest.map { max($0, cursor) } ?? cursor }
-            guard await sink(page.block) else { throw SliceAbandoned() }
+            try await channel.pass(page.block)
             guard let bookmark = page.bookmark else { return End(highest: highest) }
             guard seen.insert(bookmark).inserted else { throw APIFailure(.repeatedBookmark, request) }
             request = first.setting("bookmark", to: bookmark)
@@ -48,7 +49,13 @@ struct ListingReader: Sendable {
 
     private func page(_ request: APIRequest, isListing: Bool, keptFrom: Cursor?) async throws -> EntityPage {
         try await context.client.call(request) { response in
-            try await EntityPage.read(response.body, isListing: isListing, keptFrom: keptFrom, context)
+            try await EntityPage.read(
+                response.body,
+                isListing: isListing,
+                keptFrom: keptFrom,
+                context,
+                BodyLoop(channel: channel)
+            )
         }
     }
 }

@@ -1,5 +1,5 @@
-import Basics
 import AirbyteProtocol
+import Basics
 import HTTPTransport
 import PinterestAPI
 
@@ -38,22 +38,4 @@ struct ReadingContext: Sendable {
         context.envelope = nil
         return context
     }
-
-    /// Hands over a block of a response that is still being received.
-    ///
-    /// While it waits for room, the request does not count as in flight: the other side may itself be waiting for time
-    /// to pass.
-    ///
-    /// - Throws: ``SliceAbandoned``.
-    func pass(_ block: Block, to sink: BlockSink) async throws(SliceAbandoned) {
-        time.requestFinished()
-        defer { time.requestStarted() }
-        guard await sink(block) else { throw SliceAbandoned() }
-    }
 }
-
-/// Takes the blocks of a slice; false when they are no longer needed.
-typealias BlockSink = @Sendable (Block) async -> Bool
-
-/// The rest of a slice is no longer needed.
-struct SliceAbandoned: Error {}

@@ -7,12 +7,13 @@ struct RecordWriter {
     let envelope: RecordEnvelope?
     let hiddenFields: [String]
     private let pool: PiecePool
-    private var block = Block()
+    private var block: Block
     /// The piece that is being filled.
     private var piece: [UInt8] = []
 
     init(_ context: ReadingContext) {
         pool = context.pieces
+        block = Block(pool: pool)
         envelope = context.envelope?.emitting(at: context.time.now.milliseconds)
         hiddenFields = context.definition.hiddenFields
     }
@@ -70,6 +71,6 @@ struct RecordWriter {
     /// Hands over the lines collected so far.
     mutating func takeBlock() -> Block {
         endPiece()
-        return exchange(&block, with: Block())
+        return exchange(&block, with: Block(pool: pool))
     }
 }

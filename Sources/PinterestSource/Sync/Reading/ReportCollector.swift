@@ -4,15 +4,16 @@ import JSONText
 import PinterestAPI
 
 /// Takes the rows of one report: converts their values to the declared types, and keeps the latest day.
-struct ReportCollector {
+struct ReportCollector: RowCollector {
+    static let casts = true
     /// Rows grouped by entity id or day, and rows in a bare list.
-    static let paths = [RowPath([.anyKey, .element]), RowPath([.element])]
+    let paths = [RowPath([.anyKey, .element]), RowPath([.element])]
 
     private let definition: ReportDefinition
     private let kind: CursorKind?
     private let conversion: RowConversion
     private var caster: RowCaster
-    private(set) var rows: RowEmitter
+    private var rows: RowEmitter
     /// The latest day seen.
     private(set) var latest: Cursor?
     /// Rows taken.
@@ -21,7 +22,7 @@ struct ReportCollector {
     private var text: [UInt8] = []
     private var extended: [UInt8] = []
 
-    init(_ definition: ReportDefinition, context: ReadingContext, replaying journal: RowJournal) {
+    init(_ definition: ReportDefinition, context: ReadingContext, replaying journal: Locked<RowJournal>) {
         self.definition = definition
         kind = context.definition.cursor
         conversion = context.conversion
@@ -63,5 +64,6 @@ struct ReportCollector {
     }
 
     mutating func takeBlock() -> Block? { rows.takeBlock() }
+    func handedOver() { rows.handedOver() }
     mutating func takeRest() -> Block? { rows.takeRest() }
 }

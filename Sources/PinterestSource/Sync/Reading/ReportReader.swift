@@ -48,7 +48,7 @@ struct ReportReader: Sendable {
                 do { try await context.time.sleep(until: moment) } catch { throw APIFailure(.cancelled, inquiry) }
             case .poll:
                 do {
-                    let answer = try await working { try await context.client.report(inquiry) }
+                    let answer = try await channel.working { try await context.client.report(inquiry) }
                     lifecycle.answered(answer, at: context.time.now)
                 } catch let failure as APIFailure where failure.cause == .notFound {
                     lifecycle.notFound(at: context.time.now)
@@ -56,14 +56,14 @@ struct ReportReader: Sendable {
             case .download(nil): return [:]
             case .download where !hasTurn:
                 endProgress()
-                guard await channel.turn(expecting: lifecycle.size) else { throw SliceAbandoned() }
+                try await channel.turn(expecting: lifecycle.size)
                 hasTurn = true
                 lifecycle.turnCame(at: context.time.now)
             case .download(let url?):
                 endProgress()
                 do {
                     let isEmpty = lifecycle.size.map { $0 <= Self.emptySize }
-                    let latest = try await working {
+                    let latest = try await channel.working {
                         try await rows(of: call, at: url, inquiry, journal, isEmpty: isEmpty)
                     }
                     let partition = PartitionID(id: call.account, parent: nil)
@@ -88,7 +88,7 @@ struct ReportReader: Sendable {
         while true {
             let refused = context.unavailableColumns.names
             do {
-                return try await working {
+                return try await channel.working {
                     try await context.client.createReport(call.creation(without: refused, rotation: timesLost))
                 }
             } catch let failure as APIFailure where failure.cause == .columnsNotAvailable {
@@ -107,13 +107,6 @@ struct ReportReader: Sendable {
         }
     }
 
-    // Waiting for a report does not occupy a worker, only polling does.
-    private func working<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
-        await channel.workers.acquire()
-        defer { channel.workers.release() }
-        return try await body()
-    }
-
     /// Bytes of a report without rows, `{}` or `[]`.
     private static let emptySize = 2
 
@@ -126,22 +119,9 @@ struct ReportReader: Sendable {
     ) async throws -> Cursor? {
         let emptyBodies = Locked(0)
         return try await context.client.download(url, inquiry) { response in
-            var collector = ReportCollector(call.definition, context: context, replaying: journal.withLock { $0 })
-            var scanner = RowScanner(
-                paths: ReportCollector.paths,
-                fields: collector.fields,
-                listsMembers: true,
-                reading: .repairing
-            )
-            var isEmpty = true
-            while let chunk = try await response.body.next() {
-                isEmpty = false
-                try scanner.feed(chunk) { row throws in try collector.take(row) }
-                if let block = collector.takeBlock() {
-                    try await pass(block)
-                    journal.withLock { [emitted = collector.rows.emitted] in $0 = emitted }
-                }
-            }
+            var collector = ReportCollector(call.definition, context: context, replaying: journal)
+            var scanner = collector.scanner()
+            let isEmpty = try await BodyLoop(channel: channel).read(response.body, &scanner, into: &collector)
             // A report without rows has two bytes: an empty body counts as one only if it comes a second time.
             if isEmpty, isToldEmpty == nil,
                 emptyBodies.withLock({
@@ -151,24 +131,12 @@ struct ReportReader: Sendable {
                 throw BodyFailure(.damagedBody, "it has no bytes, and Pinterest did not say how many there are")
             }
             if !isEmpty { try Self.check(try scanner.finish()) }
-            if let block = collector.takeRest() { try await pass(block) }
+            if let block = collector.takeRest() { try await channel.passWhileReceiving(block) }
             if isToldEmpty == false, collector.count == 0 {
                 throw BodyFailure(.damagedBody, "it has no rows, though Pinterest reported some")
             }
             return collector.latest
         }
-    }
-
-    /// Hands over rows. If they have to wait, the worker is released to other slices, which may be the ones that
-    /// everything waits for.
-    private func pass(_ block: Block) async throws {
-        if channel.offer(block) { return }
-        channel.workers.release()
-        defer { context.time.requestStarted() }
-        context.time.requestFinished()
-        let isWanted = await channel.send(block)
-        await channel.workers.acquire()
-        guard isWanted else { throw SliceAbandoned() }
     }
 
     // All rows have been taken out of it, so only their containers may be left.

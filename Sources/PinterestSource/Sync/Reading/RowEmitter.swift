@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 
 /// Turns the rows of one body into record lines, leaving out those that an earlier, broken-off body of the same request
@@ -8,14 +9,17 @@ struct RowEmitter {
     private var held: RecordWriter
     private var replay: RowReplay
     /// The rows emitted so far, from this body and the broken-off one before it.
-    private(set) var emitted: RowJournal
+    private var emitted: RowJournal
+    /// The rows that were handed over, for the next body of the request.
+    private let journal: Locked<RowJournal>
 
-    init(_ context: ReadingContext, replaying journal: RowJournal) {
+    init(_ context: ReadingContext, replaying journal: Locked<RowJournal>) {
+        self.journal = journal
+        emitted = journal.withLock { $0 }
         warn = context.warn
         writer = RecordWriter(context)
         held = RecordWriter(context)
-        replay = RowReplay(journal)
-        emitted = journal
+        replay = RowReplay(emitted)
     }
 
     mutating func emit(_ row: UnsafeBufferPointer<UInt8>, _ changes: UnsafeBufferPointer<RowChange>) {
@@ -38,6 +42,9 @@ struct RowEmitter {
         let block = writer.takeBlock()
         return block.records > 0 ? block : nil
     }
+
+    /// Notes that all lines taken so far have been handed over.
+    func handedOver() { journal.withLock { [emitted] in $0 = emitted } }
 
     /// The rest at the end of a complete body: a second body that is shorter than the first leaves rows held back.
     mutating func takeRest() -> Block? {

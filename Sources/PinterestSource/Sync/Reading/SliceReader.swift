@@ -5,18 +5,17 @@ struct SliceReader: Sendable {
     let context: ReadingContext
 
     func read(_ slice: Slice, into channel: SliceChannel) async -> SliceOutcome {
-        let sink: BlockSink = { await channel.send($0) }
         do {
             switch slice.work {
             case .listing(let request):
-                return outcome(slice, try await listing(request, true, slice, sink))
+                return outcome(slice, try await listing(request, true, slice, channel))
             case .record(let request):
-                return outcome(slice, try await listing(request, false, slice, sink))
+                return outcome(slice, try await listing(request, false, slice, channel))
             case .analytics(let call):
                 guard call.column == nil else {
-                    return try await BatchReader(context: context, call: call, sink: sink).read()
+                    return try await BatchReader(context: context, call: call, channel: channel).read()
                 }
-                return try await AnalyticsReader(context: context).read(call, sink: sink)
+                return try await AnalyticsReader(context: context, channel: channel).read(call)
             case .report(let call):
                 return try await ReportReader(context: context, channel: channel).read(call)
             }
@@ -36,10 +35,10 @@ struct SliceReader: Sendable {
         _ request: APIRequest,
         _ isListing: Bool,
         _ slice: Slice,
-        _ sink: BlockSink
+        _ channel: SliceChannel
     ) async throws -> ListingReader.End {
-        try await ListingReader(context: context)
-            .read(request, isListing: isListing, keptFrom: slice.keptFrom, sink: sink)
+        try await ListingReader(context: context, channel: channel)
+            .read(request, isListing: isListing, keptFrom: slice.keptFrom)
     }
 
     private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {

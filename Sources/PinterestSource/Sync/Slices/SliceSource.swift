@@ -1,60 +1,59 @@
-import HTTPTransport
+import Basics
 import PinterestAPI
 
 /// The slices of one stream in plan order, made as the ids of its parent become known.
 struct SliceSource {
     /// The next item of the plan.
     enum Item: Sendable {
+        /// Partitions of the slices that follow. They reach the output in this place, not when they are planned:
+        /// planning runs ahead by an amount that depends on timing, and the contents of a state must not.
+        case planned([PartitionStart])
         case slice(Slice)
         /// The parent's records could not be listed, so slices are missing here.
         case missing(PartitionFailure)
     }
 
-    private var builder: SliceBuilder
+    private var strategy: any SliceStrategy
     /// Asked before anything is read; nil for a stream that prints all days, or finds out by itself.
     private var lastFinalDay: LastFinalDay?
     private var feed: ParentFeed.Reader?
-    private var ready: ArraySlice<Item>
-    /// Entities of the open group, which are split into calls when it is complete.
-    private var gathered: [EntityID] = []
+    private var planned: [PartitionStart] = []
+    private var ready: ArraySlice<Item> = []
 
     /// - Parameters:
     ///   - feed: the parent's ids; nil for a stream without a parent.
     ///   - lastFinalDay: for a stream that holds back the rows of later days.
-    init(builder: SliceBuilder, feed: ParentFeed?, lastFinalDay: LastFinalDay? = nil) {
-        self.builder = builder
+    init(_ strategy: any SliceStrategy, feed: ParentFeed?, lastFinalDay: LastFinalDay? = nil) {
+        self.strategy = strategy
         self.lastFinalDay = lastFinalDay
         self.feed = feed?.reader()
-        ready = builder.initial().map(Item.slice)[...]
+        add(strategy.initial())
     }
 
     mutating func next() async -> Item? {
         if let asked = lastFinalDay {
             lastFinalDay = nil
-            do throws(APIFailure) { builder.finalThrough = try await asked.day() } catch {
+            do throws(APIFailure) { strategy.settings.finalThrough = try await asked.day() } catch {
                 (feed, ready) = (nil, [])
                 return .missing(PartitionFailure(partition: nil, failure: error))
             }
         }
-        while ready.isEmpty {
-            guard let event = await feed?.next() else { return nil }
-            ready = expand(event)[...]
-        }
-        return ready.removeFirst()
+        while ready.isEmpty, let event = await feed?.next() { expand(event) }
+        guard planned.isEmpty else { return .planned(exchange(&planned, with: [])) }
+        return ready.popFirst()
     }
 
-    private mutating func expand(_ event: ParentFeed.Event) -> [Item] {
+    private mutating func expand(_ event: ParentFeed.Event) {
         switch event {
-        case .ids(let ids, let parent):
-            guard !builder.gathersGroups else {
-                gathered += ids
-                return []
-            }
-            return ids.flatMap { builder.slices(of: $0, parent: parent) }.map(Item.slice)
+        case .ids(let ids, let parent): add(strategy.take(ids, parent: parent))
         case .groupEnded(let parent, let failure):
-            defer { gathered = [] }
-            let slices = parent.map { builder.slices(ofGroup: gathered, account: $0) } ?? []
-            return slices.map(Item.slice) + (failure.map { [.missing($0)] } ?? [])
+            add(strategy.endGroup(parent))
+            if let failure { ready.append(.missing(failure)) }
         }
+    }
+
+    private mutating func add(_ plan: SlicePlan) {
+        planned += plan.planned
+        ready += plan.slices.map(Item.slice)
     }
 }

@@ -1,0 +1,148 @@
+import AirbyteProtocol
+import Basics
+import PinterestAPI
+
+/// Makes the runners of a plan's streams, with what they share.
+struct RunnerFactory {
+    let plan: SyncPlan
+    let configuration: ConnectorConfiguration
+    let client: PinterestClient
+    let time: any TimeSource
+    let output: Output
+    let statistics: SyncStatistics
+
+    /// Makes the runner of each stream. One whose state cannot be used is refused; the ids of its records are still
+    /// read if other streams need them.
+    ///
+    /// - Parameter states: released as soon as each stream has taken its own, since the file may be large.
+    func streams(from states: consuming InputStates?) -> SyncStreams {
+        let resources = SyncResources(workers: configuration.workers)
+        var feeds: [String: ParentFeed] = [:]
+        if case .only(let ids) = configuration.accounts {
+            feeds[StreamTable.adAccounts.name] = ParentFeed(ids: ids.map { EntityID($0) })
+        }
+        let lastFinalDay = LastFinalDay(
+            client: client,
+            time: time,
+            isNeeded: configuration.onlyFinalDays,
+            output: output
+        )
+        var streams = SyncStreams(refusals: plan.refusals, lastFinalDay: lastFinalDay, resources: resources)
+        for var entry in plan.entries {
+            var start = StreamStart.everything
+            if let stream = entry.selected {
+                do throws(InputError) { start = try self.start(of: entry, stream, states) } catch {
+                    streams.refusals.append(StreamRefusal(stream.descriptor, error))
+                    guard entry.feedsChildren else { continue }
+                    entry = entry.forItsChildren
+                }
+            }
+            let feed = entry.feedsChildren ? ParentFeed() : nil
+            let runner = StreamRunner(
+                entry: entry,
+                source: SliceSource(
+                    settings(entry, start).strategy,
+                    feed: entry.definition.family.parent.flatMap { feeds[$0] },
+                    lastFinalDay: holdsBack(entry.definition) ? lastFinalDay : nil
+                ),
+                context: context(entry, resources.pieces),
+                output: output,
+                resources: resources,
+                feed: feed,
+                statistics: statistics
+            )
+            if let feed { feeds[entry.definition.name] = feed }
+            streams.read.append(SyncStreams.Stream(runner: runner, progress: progress(entry, start)))
+        }
+        return streams
+    }
+
+    private func progress(_ entry: SyncPlan.Entry, _ start: StreamStart) -> StreamProgress? {
+        entry.selected.map { stream in
+            StreamProgress(
+                descriptor: stream.descriptor,
+                form: entry.definition.stateForm,
+                input: start.state?.partitions ?? [:],
+                fullRefresh: start.fullRefresh,
+                openedAt: time.now
+            )
+        }
+    }
+
+    private func settings(_ entry: SyncPlan.Entry, _ start: StreamStart) -> SliceSettings {
+        SliceSettings(
+            definition: entry.definition,
+            configuration: configuration,
+            today: time.now.date,
+            // The user's own analytics report for each day whether it is final.
+            finalThrough: configuration.onlyFinalDays && !entry.definition.family.hasAdRows ? time.now.date : nil,
+            start: start,
+            feedsChildren: entry.feedsChildren
+        )
+    }
+
+    /// Whether rows of ads are held back until their day is final; warns about a stream that does not support this.
+    private func holdsBack(_ stream: StreamDefinition) -> Bool {
+        guard configuration.onlyFinalDays, stream.family.hasAdRows else { return false }
+        guard stream.family.report?.granularity != .total else {
+            output.log(.warn, "\(stream.name): only_final_days does not apply to a report of granularity TOTAL.")
+            return false
+        }
+        return true
+    }
+
+    private func start(
+        of entry: SyncPlan.Entry,
+        _ stream: ConfiguredStream,
+        _ states: InputStates?
+    ) throws(InputError) -> StreamStart {
+        guard entry.definition.cursor != nil else { return .everything }
+        let name = entry.definition.name
+        var remarks = StateRemarks()
+        let state: StreamState?
+        do throws(InputError) {
+            state = try states?.state(
+                of: stream.descriptor,
+                form: entry.definition.stateForm,
+                statuses: entry.definition.family.report?.statuses ?? [:],
+                remarks: &remarks
+            )
+        } catch {
+            guard !entry.readsIncrementally else { throw error }
+            // None of it would have been used.
+            output.log(.warn, "\(name): A full refresh reads everything: \(error)")
+            state = nil
+        }
+        for text in remarks.texts { output.log(.warn, "\(name): \(text)") }
+        return StreamStart(
+            of: stream,
+            readsIncrementally: entry.readsIncrementally,
+            state: state,
+            now: time.now,
+            log: { output.log(.info, "\(name): \($0)") }
+        )
+    }
+
+    private func context(_ entry: SyncPlan.Entry, _ pieces: PiecePool) -> ReadingContext {
+        var excluded: Set<EntityID> = []
+        if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts.name {
+            excluded = Set(ids.map { EntityID($0) })
+        }
+        let name = entry.definition.name
+        let warn: @Sendable (String) -> Void = { [output] text in output.log(.warn, "\(name): \(text)") }
+        return ReadingContext(
+            client: client,
+            time: time,
+            definition: entry.definition,
+            envelope: entry.selected.map { RecordEnvelope(stream: $0.descriptor) },
+            wantsIDs: entry.feedsChildren,
+            excludedIDs: excluded,
+            reportTimeout: configuration.reportTimeout,
+            today: time.now.date,
+            onlyFinalDays: configuration.onlyFinalDays,
+            conversion: RowConversion(entry.definition.declaredTypes, keys: entry.definition.rowKeys, warn: warn),
+            pieces: pieces,
+            warn: warn
+        )
+    }
+}

@@ -1,0 +1,55 @@
+import Basics
+import JSONText
+import PinterestAPI
+
+/// What the slices of one stream depend on beside its family.
+struct SliceSettings: Sendable {
+    let definition: StreamDefinition
+    let configuration: ConnectorConfiguration
+    let today: CalendarDate
+    /// The last day whose rows are printed, for streams that hold back days that are not final; nil to print all.
+    var finalThrough: CalendarDate?
+    /// The part of an earlier sync that the stream continues from.
+    let start: StreamStart
+    /// Whether other streams wait for the ids of its records.
+    let feedsChildren: Bool
+
+    /// Records per page; the most that the API allows.
+    static let pageSize = 250
+
+    var analyticsRules: AnalyticsRules {
+        AnalyticsRules(
+            today: today,
+            startDate: configuration.startDate,
+            conversionLookbackDays: configuration.conversionLookbackDays,
+            finalThrough: finalThrough
+        )
+    }
+
+    /// The request for a listing's first page.
+    func listing(_ operation: Operation, pathIDs: [String] = [], subject: String? = nil) -> APIRequest {
+        var query: [(name: String, value: String)] = []
+        if let account = configuration.accountID, Self.takesAccount.contains(operation.category) {
+            query.append(("ad_account_id", account))
+        }
+        if operation.isPaginated { query.append(("page_size", "\(Self.pageSize)")) }
+        return APIRequest(operation, pathIDs: pathIDs, query: query, stream: definition.name, subject: subject)
+    }
+
+    // Boards, sections, pins and catalogs are read as the configured account's owner.
+    private static let takesAccount: Set<RateCategory> = [.orgRead, .catalogsRead]
+
+    /// Plans a partition that is split into windows.
+    ///
+    /// - Returns: the first day to request; nil if an earlier attempt of the full refresh has read it to its end.
+    func firstDay(of partition: PartitionID, _ days: ReadDays, _ plan: inout SlicePlan) -> CalendarDate? {
+        let known = start.state?.cursor(of: partition)
+        plan.planned.append(PartitionStart(partition: partition, cursor: days.cursor(known: known)))
+        return switch start.continuation(of: partition) {
+        case nil: days.start(cursor: known)
+        case .fromTheStart: days.earliest
+        case .from(let day): max(days.earliest, day)
+        case .finished: nil
+        }
+    }
+}
