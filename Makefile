@@ -1,7 +1,7 @@
 # Each target is a line or two; the work is in scripts/.
 .PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk parity
 .PHONY: bench bench-parity bench-scale bench-guard
-.PHONY: sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
+.PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
 # make run                    syncs the emulated API's small world, twice for an incremental sync
 # make run WORLD=large        another world: tiny, small, large or a world file
@@ -76,6 +76,11 @@ bench-scale:
 bench-guard:
 	@scripts/bench-guard.sh
 
+# make docs                        builds the documentation of the libraries into .build/docs; a warning fails
+# make docs MODULES="Cassettes"    of some of them
+docs:
+	@scripts/docs.sh
+
 # make sweep                  every fault at every request of a sync, over sockets; SWEEP="--door tls" and more
 sweep:
 	@swift build --product sweep >&2
@@ -118,4 +123,4 @@ coverage:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON CASES REPEAT PART PREFIX DESTDIR
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR

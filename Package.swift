@@ -30,7 +30,8 @@ let package = Package(
             name: "PinterestSource",
             dependencies: [
                 "Basics", "AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections,
-            ]
+            ],
+            exclude: ["Sync/README.md"]
         ),
         .systemLibrary(name: "CMalloc"),
         .executableTarget(

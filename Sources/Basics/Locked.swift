@@ -26,7 +26,8 @@ package final class Locked<Value>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Runs `body` exclusively. Never wait inside it for anything but the processor or a write.
+    /// Runs `body` exclusively. Never wait inside it for anything but the processor or a write, and never lock again:
+    /// the mutex is not recursive.
     package func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -3,6 +3,7 @@ import CurlTransport
 package import HTTPTransport
 package import MockPinterest
 package import MockPinterestServer
+import PinterestAPI
 
 /// The door over a socket: the live transport, and the emulated API behind a server of its own.
 package struct SocketDoor: SweepSync.Door {
@@ -31,7 +32,8 @@ package struct SocketDoor: SweepSync.Door {
         options.certificateFile = server.authorityFile
         options.idleTimeout = idleTimeout
         do {
-            let transport = SettlingTransport(RedirectFollowing(try CurlTransport(options)), time: time)
+            let door = SettlingTransport(RedirectFollowing(try CurlTransport(options)), time: time)
+            let transport = VirtualTimeHeader(door, time: time, server: try BaseURL(server.url).origin)
             let result = try await body(transport, server.url)
             await server.stop()
             return result

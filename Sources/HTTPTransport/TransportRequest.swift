@@ -1,6 +1,8 @@
 package import HTTPTypes
 
 /// One HTTP request as a transport sees it: absolute (scheme and authority set), with its body in memory.
+///
+/// Method, scheme, authority and path are the request's control data of RFC 9110, section 6.2.
 package struct TransportRequest: Sendable {
     /// Method, scheme, authority, path with query, and header fields.
     package var head: HTTPRequest

@@ -14,8 +14,19 @@ package struct TransportResponse: Sendable {
 
 /// A response body, pulled chunk by chunk; the sender is held back while nobody reads.
 ///
-/// Content encodings are already undone. Ends with nil after the last byte; throws when the body breaks off. Releasing
-/// it before the end cancels the transfer.
+/// Content encodings (RFC 9110, section 8.4) are already undone. Ends with nil after the last byte; throws when the body
+/// breaks off. Releasing it before the end cancels the transfer.
+///
+/// ```swift
+/// var count = 0
+/// while let chunk = try await response.body.next() { count += chunk.count }
+/// ```
+///
+/// **Thread-safety.** It may be sent between tasks, but has one reader at a time: do not call ``next()`` again before the
+/// call before has returned. A body can be read once.
+///
+/// **Complexity.** A chunk is handed over, not copied. Memory is one chunk and the transport's own buffer, however long
+/// the body is. ``collect(limit:)`` holds the whole body.
 package final class ResponseBody: Sendable {
     /// Delivers the next chunk, never an empty one; nil at the end.
     package typealias Pull = @Sendable () async throws(TransportError) -> [UInt8]?
@@ -43,11 +54,14 @@ package final class ResponseBody: Sendable {
     deinit { cancel() }
 
     /// The next chunk, or nil at the end of a complete body.
+    ///
+    /// - Throws: ``TransportError`` when the body breaks off. Its `bytesDelivered` is the number of bytes before that.
     package func next() async throws(TransportError) -> [UInt8]? { try await pull() }
 
     /// The whole body.
     ///
     /// - Parameter limit: the number of bytes above which the body is refused, so that no response can exhaust memory.
+    /// - Throws: ``TransportError`` when the body breaks off, or with the code `bodyTooLarge`.
     package func collect(limit: Int) async throws(TransportError) -> [UInt8] {
         var bytes: [UInt8] = []
         while let chunk = try await next() {

@@ -3,7 +3,28 @@ import HTTPTransport
 import HTTPTypes
 package import JSONText
 
-/// The emulated Pinterest API: one handler for the in-memory transport (``transport(time:)``) and the server.
+/// The emulated Pinterest API: one handler for the in-memory transport (`transport(time:)`) and the server.
+///
+/// ```swift
+/// let mock = MockPinterest()
+/// let time = VirtualTime(startingAt: mock.world.today.startOfDay)
+/// let transport = mock.transport(time: time)
+/// var head = HTTPRequest(method: .get, scheme: "https", authority: "api.pinterest.com", path: "/v5/boards")
+/// head.headerFields[.authorization] = "Bearer \(mock.makeAccessToken(now: time.now))"
+/// let response = try await transport.perform(TransportRequest(head: head))
+/// let page = try JSONValue(parsing: try await response.body.collect(limit: 1 << 20))
+/// // page["items"] are the boards of the world; mock.counts is ["boards/list": 1].
+/// ```
+///
+/// **Thread-safety.** All members may be called from any task. Requests are handled one at a time under a lock; bodies
+/// are produced while they are read.
+///
+/// **Complexity.** Records are computed from the world's seed and their position. A page costs the same wherever it is in
+/// its list, and memory does not grow with the world, only with tokens, reports and the journal
+/// (``MockOptions/journalLimit``).
+///
+/// The API is Pinterest's v5 (<https://developers.pinterest.com/docs/api/v5/>), version 5.28 of its description;
+/// `docs/mock-server.md` has its options, worlds and scenarios.
 package final class MockPinterest: Sendable {
     struct State {
         var authority: Authority

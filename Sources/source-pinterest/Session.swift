@@ -65,7 +65,11 @@ struct Session: Sendable {
             live: { try Self.network(rule) }
         )
         // Below the redirects, so that each of them is recorded and matched separately.
-        let door = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
+        let following = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
+        let door: any Transport =
+            time.isVirtual
+            ? VirtualTimeHeader(SettlingTransport(following, time: time), time: time, server: baseURL.origin)
+            : following
         printsToOutput = file == nil
         let sink: any MessageSink =
             isForPeople
@@ -84,7 +88,7 @@ struct Session: Sendable {
         )
         connector = Connector(
             ConnectorEnvironment(
-                transport: time.isVirtual ? SettlingTransport(door, time: time) : door,
+                transport: door,
                 time: time,
                 baseURL: baseURL,
                 quotas: try options.rateLimits(replaying: recording),

@@ -40,7 +40,7 @@ struct Doors {
         )
         let now = Self.now
         head.headerFields[.authorization] = "Bearer \(mock.makeAccessToken(now: now))"
-        if let name = HTTPField.Name("X-Mock-Now") { head.headerFields[name] = now.iso8601 }
+        head.headerFields[.mockNow] = now.iso8601
         return TransportRequest(head: head)
     }
 

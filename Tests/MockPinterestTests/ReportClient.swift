@@ -43,7 +43,7 @@ struct ReportClient {
     ) async -> (status: Int, body: [UInt8], headers: HTTPFields) {
         var request = MockRequest(get: path, token: token)
         request.head.method = method
-        request.head.headerFields[HTTPField.Name("X-Mock-Now") ?? .date] = noon.advanced(by: after).iso8601
+        request.head.headerFields[.mockNow] = noon.advanced(by: after).iso8601
         if let body {
             request.body = body.bytes
             request.head.headerFields[.contentType] = "application/json"
@@ -57,7 +57,7 @@ struct ReportClient {
         let rest = url.dropFirst("http://127.0.0.1".count)
         var request = MockRequest(get: "")
         request.head.path = String(rest)
-        request.head.headerFields[HTTPField.Name("X-Mock-Now") ?? .date] = noon.advanced(by: after).iso8601
+        request.head.headerFields[.mockNow] = noon.advanced(by: after).iso8601
         request.head.headerFields[.authorization] = authorization
         return await mock.handle(request)
     }

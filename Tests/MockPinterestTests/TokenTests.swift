@@ -110,7 +110,3 @@ struct TokenTests {
         #expect(try JSONValue(parsing: answer.body.collect())["code"] == 2)
     }
 }
-
-extension HTTPField.Name {
-    static let mockNow = HTTPField.Name("X-Mock-Now") ?? .server
-}

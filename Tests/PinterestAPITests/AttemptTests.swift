@@ -122,22 +122,4 @@ struct AttemptTests {
         await #expect(throws: Own.self) { try await test.client.call(TestClient.campaigns) { _ in throw Own() } }
         #expect(test.observer.seen.calls.count == 1)
     }
-
-    @Test(
-        "the virtual time is only sent to a loopback server",
-        arguments: [("http://127.0.0.1:1/", true), ("https://api.pinterest.com/v5/", false)]
-    )
-    func mockNow(url: String, isTold: Bool) async throws {
-        let test = try TestClient(base: url)
-        try await test.call()
-        let told = try #require(test.transport.log.requests.first).values("X-Mock-Now")
-        #expect(told == (isTold ? [TestClient.start.iso8601] : []))
-    }
-}
-
-extension TestClient {
-    init(base: String) throws {
-        let url = try BaseURL(base)
-        self.init(.always(TestClient.good)) { $0.baseURL = url }
-    }
 }

@@ -37,6 +37,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     }
 
     package func advanced(by days: Int) -> CalendarDate { CalendarDate(daysSince1970: daysSince1970 + days) }
+
+    /// The number of days from this day to another; negative if the other is earlier.
     package func days(to other: CalendarDate) -> Int { other.daysSince1970 - daysSince1970 }
 
     /// Midnight UTC of the day.

@@ -9,7 +9,12 @@ package protocol TimeSource: Sendable {
     func sleep(until deadline: Timestamp) async throws(CancellationError)
 
     /// Called by the sender of a request; a virtual clock does not move while a request is in flight.
+    ///
+    /// Calls are counted. Each needs one call of ``requestFinished()`` on every path, or a virtual clock never moves
+    /// again.
     func requestStarted()
+
+    /// Called when the response was read to its end, or was given up.
     func requestFinished()
 
     /// Does some work, and calls `tick` about every `interval` while it runs. Ticking never makes time pass, and ends

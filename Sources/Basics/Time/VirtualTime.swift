@@ -3,6 +3,24 @@
 /// A wait sets now to the later of now and its deadline, the earliest deadline first, as soon as no request is in
 /// flight and no task of ``TimeSource/run(_:)`` can continue without it. An hour of back-off therefore takes no time,
 /// and two runs see the same instants. Tasks outside `run` may wait too, but the clock does not wait for them.
+///
+/// ```swift
+/// let time = VirtualTime(startingAt: start)
+/// let order = Locked<[String]>([])
+/// await time.run {
+///     await withDiscardingTaskGroup { group in
+///         group.addTask { try? await time.sleep(for: .seconds(3600)); order.withLock { $0.append("an hour") } }
+///         group.addTask { try? await time.sleep(for: .seconds(60)); order.withLock { $0.append("a minute") } }
+///     }
+/// }
+/// // At once: order is ["a minute", "an hour"], and time.now is an hour after start.
+/// ```
+///
+/// **Thread-safety.** All members may be called from any task or thread.
+///
+/// **Complexity.** A wake-up is linear in the number of sleepers.
+///
+/// `docs/virtual-time-and-replay.md` shows how it works together with transports and cassettes.
 package final class VirtualTime: TimeSource {
     private struct Sleeper {
         let id: UInt64
@@ -53,6 +71,7 @@ package final class VirtualTime: TimeSource {
     private let turns: TurnExecutor
 
     /// - Parameters:
+    ///   - start: the first instant; the clock has no relation to the machine's.
     ///   - afterTurn: called whenever a task of a run has been suspended or has ended, before the next one continues.
     ///   - whenStalled: called when no task of a run can continue and no wait can end: at the end of a run, while
     ///     requests are in flight, or if its tasks wait for each other.

@@ -63,7 +63,7 @@ package struct ReplayedSync: Sendable {
         let door = RedirectFollowing(ReplayingTransport(replayer), allows: { rule.allows($0) })
         let connector = Connector(
             ConnectorEnvironment(
-                transport: SettlingTransport(door, time: time),
+                transport: VirtualTimeHeader(SettlingTransport(door, time: time), time: time, server: base.origin),
                 time: time,
                 baseURL: base,
                 quotas: .none,

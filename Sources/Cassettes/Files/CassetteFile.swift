@@ -42,10 +42,11 @@ package struct CassetteFile: Sendable {
         }
     }
 
-    /// The files that ``write(_:)`` would write.
+    /// The files that writing it would give.
     ///
-    /// - Parameter compressesBodies: whether bodies beside the document are compressed; older versions did not compress
-    ///   them.
+    /// - Parameters:
+    ///   - cassette: what they hold; it must be redacted already.
+    ///   - compressesBodies: whether bodies beside the document are compressed; older versions did not compress them.
     package func serialised(_ cassette: Cassette, compressesBodies: Bool = true) -> Serialised {
         var bodies: [(path: String, bytes: [UInt8])] = []
         var document = HARWriter.indented(cassette) { body in

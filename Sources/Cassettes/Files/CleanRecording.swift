@@ -4,12 +4,14 @@ import JSONText
 /// A recording without its secrets, and the redactor that knows them: the only way in which a recording becomes a file.
 ///
 /// Anyone may have edited a file, whatever it says about itself. Each one is therefore learnt from and redacted again
-/// before it is written, and ``check(_:also:in:allowing:)`` examines the bytes.
+/// before it is written, and the final check examines the bytes.
 package struct CleanRecording: Sendable {
     package var cassette: Cassette
     let redactor: Redactor
 
-    /// - Parameter redactor: knows secrets that the recording need not show in the places where secrets are expected.
+    /// - Parameters:
+    ///   - cassette: the recording as it was made or read.
+    ///   - redactor: knows secrets that the recording need not show in the places where secrets are expected.
     package init(_ cassette: Cassette, knowing redactor: Redactor = Redactor()) {
         var redactor = redactor
         redactor.reserve(cassette)

@@ -3,6 +3,22 @@ package import HTTPTransport
 package import JSONText
 
 /// A cassette in use by one sync: replayed, recorded, or both.
+///
+/// ```swift
+/// let run = try CassetteRun(path: "sync.har", mode: .all)
+/// let started = try run.start(time: time, served: "https://api.pinterest.com") { network }
+/// started.know(configuration: configuration)
+/// let transport = RedirectFollowing(started.transport)
+/// // … the sync …
+/// try started.finish(Provenance(apiURL: "https://api.pinterest.com/v5/"))
+/// ```
+///
+/// Only `finish` writes, after everything was redacted and the result was scanned for secrets; nothing is on disk before.
+///
+/// **Thread-safety.** The transport may be used by many tasks. `finish` and `cutShort` may be called from any thread;
+/// the first call decides, a later one waits for it and does nothing.
+///
+/// The file is HAR 1.2 with the fields of `docs/cassettes.md` in addition.
 package struct CassetteRun: Sendable {
     package let mode: RecordMode
     private let file: CassetteFile

@@ -19,7 +19,10 @@ package struct OriginMap: Sendable {
         case move
     }
 
-    /// - Parameter served: scheme and authority of where the API is served: `http://127.0.0.1:8080`.
+    /// - Parameters:
+    ///   - cassette: the recording whose addresses are mapped.
+    ///   - served: scheme and authority of where the API is served: `http://127.0.0.1:8080`.
+    ///   - otherHosts: what happens to addresses of hosts other than the API.
     package init(_ cassette: Cassette, served: String, otherHosts: OtherHosts) {
         let api = cassette.provenance.apiURL.map(Self.origin)
         var targets: [String: String] = [:]

@@ -2,7 +2,8 @@ package import Basics
 import HTTPTransport
 package import JSONText
 
-/// Collects what passes through recording transports, secrets included; only ``redacted(_:)`` returns it, redacted.
+/// Collects what passes through recording transports, secrets included; only ``redacted(_:doubtful:completed:)`` returns
+/// it, redacted.
 ///
 /// Until then it is all in memory, since nothing that is not redacted may reach a disk.
 package final class Recorder: Sendable {
@@ -149,6 +150,7 @@ package final class Recorder: Sendable {
     /// Everything recorded so far without its secrets, and the redactor that knows them.
     ///
     /// - Parameters:
+    ///   - provenance: of the recording.
     ///   - doubtful: texts that are also removed, since they look like secrets.
     ///   - completed: adds the kept part of an older recording. It is redacted too, whoever wrote it.
     package func redacted(

@@ -1,6 +1,19 @@
 package import HTTPTransport
 
 /// Passes everything through unchanged, and reports it to a recorder.
+///
+/// ```swift
+/// let recorder = Recorder(time: time)
+/// let transport = RedirectFollowing(RecordingTransport(network, recorder: recorder))
+/// ```
+///
+/// It belongs below `RedirectFollowing`, so that each redirect is an entry. ``CassetteRun`` puts it in its place; use it
+/// directly only in tests.
+///
+/// **Thread-safety.** As `Transport` demands. Entries have the order in which requests were sent.
+///
+/// **Complexity.** Each chunk is copied once into the recording, which is in memory until the end: as many bytes as all
+/// responses have.
 package struct RecordingTransport: Transport {
     private let base: any Transport
     private let recorder: Recorder

@@ -1,6 +1,8 @@
 /// Percent-encoding of all but the unreserved characters (RFC 3986).
 package enum PercentEncoding {
-    /// - Parameter keepingCommas: commas are kept, so that lists of 250 ids fit into a URL.
+    /// - Parameters:
+    ///   - text: any text; it is encoded as UTF-8.
+    ///   - keepingCommas: commas are kept, so that lists of 250 ids fit into a URL.
     package static func encode(_ text: String, keepingCommas: Bool = false) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

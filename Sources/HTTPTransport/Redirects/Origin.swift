@@ -32,5 +32,12 @@ package struct Origin: Sendable, Hashable {
         self.port = port
     }
 
+    /// Whether the host is this machine: `localhost`, `[::1]`, or an address of 127.0.0.0/8 in its usual form.
+    package var isLoopback: Bool {
+        if host == "localhost" || host == "[::1]" { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+    }
+
     package init?(of request: HTTPRequest) { self.init(scheme: request.scheme, authority: request.authority) }
 }

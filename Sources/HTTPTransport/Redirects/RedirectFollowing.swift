@@ -5,6 +5,7 @@ package struct RedirectFollowing: Transport {
     private let allows: @Sendable (Origin) -> Bool
 
     /// - Parameters:
+    ///   - base: sends each request of the chain.
     ///   - limit: the number of redirects followed for one request.
     ///   - allows: called with the target of each redirect; false means `.addressRefused`.
     package init(

@@ -1,8 +1,29 @@
 /// Cuts records out of a JSON text that arrives in pieces, without building a tree, and keeps the text around them.
 ///
 /// Everything is validated as by ``JSONValue/init(parsing:reading:)``, inside the rows too, except for duplicate names
-/// in a row. Memory is bounded by the largest row and one piece. The result does not depend on how the text is cut into
-/// pieces.
+/// in a row. The result does not depend on how the text is cut into pieces.
+///
+/// ```swift
+/// var scanner = RowScanner(paths: [RowPath([.key("items"), .element])], fields: ["id"])
+/// var ids: [String] = []
+/// for chunk in chunks {
+///     try scanner.feed(chunk) { row in
+///         if let id = row.field(0) { ids.append(String(decoding: id, as: UTF8.self)) }
+///     }
+/// }
+/// let envelope = try scanner.finish()
+/// let bookmark = envelope["bookmark"]?.stringValue
+/// ```
+///
+/// With `{"items":[{"id":"1"},{"id":"2"}],"bookmark":"x"}`, however it is cut, `ids` is `["\"1\"", "\"2\""]` (raw text)
+/// and `envelope` is `{"items":[],"bookmark":"x"}`.
+///
+/// **Thread-safety.** It cannot be copied and has one owner. It may be sent to another task between two pieces.
+///
+/// **Complexity.** Linear in the length of the text. A piece is copied only if the one before it ended within a row. Memory
+/// is bounded by the largest row, one piece, and the text outside rows.
+///
+/// The grammar is RFC 8259. What ``JSONReading/repairing`` accepts beyond it is described there.
 package struct RowScanner: ~Copyable, Sendable {
     var tokenizer: JSONTokenizer
     var finder: RowFinder

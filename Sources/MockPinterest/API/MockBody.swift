@@ -20,7 +20,9 @@ package final class MockBody: Sendable {
         case malformedChunk
     }
 
-    /// - Parameter ending: what follows the bytes instead of the body's proper end.
+    /// - Parameters:
+    ///   - bytes: the body's content.
+    ///   - ending: what follows the bytes instead of the body's proper end.
     package init(_ bytes: [UInt8], ending: Breakage? = nil) {
         length = bytes.count
         self.ending = Locked(ending)

@@ -77,6 +77,4 @@ extension HTTPField.Name {
     static let rateLimitLimit = known("X-RateLimit-Limit")
     static let rateLimitRemaining = known("X-RateLimit-Remaining")
     static let rateLimitReset = known("X-RateLimit-Reset")
-    /// The time of a connector with a virtual clock.
-    static let mockNow = known("X-Mock-Now")
 }

@@ -111,19 +111,12 @@ struct RequestSender: Sendable {
         head.headerFields[.accept] = "application/json"
         if form != nil { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
         if request.body != nil { head.headerFields[.contentType] = "application/json" }
-        addMockNow(to: &head)
         return TransportRequest(
             head: head,
             body: form.map { Array($0.utf8) } ?? request.body,
             // A token is not fetched for any particular stream.
             stream: form == nil ? request.stream : nil
         )
-    }
-
-    /// The emulated API has no clock of its own when ours is virtual. This must never be sent to Pinterest.
-    func addMockNow(to head: inout HTTPRequest) {
-        guard time.isVirtual, options.baseURL.isLoopback, let name = HTTPField.Name("X-Mock-Now") else { return }
-        head.headerFields[name] = time.now.iso8601
     }
 }
 

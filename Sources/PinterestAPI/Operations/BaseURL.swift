@@ -1,3 +1,5 @@
+package import HTTPTransport
+
 /// Where the API lives. Plain http is for loopback hosts only, since every call carries a bearer token.
 package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
     package let scheme: String
@@ -34,7 +36,8 @@ package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
         guard let host = Self.host(of: authority), !host.isEmpty else {
             throw Refusal(description: "it has no valid host and port")
         }
-        guard parts[0] == "https" || Self.isLoopback(host) else {
+        let isLoopback = Origin(scheme: String(parts[0]), authority: authority)?.isLoopback == true
+        guard parts[0] == "https" || isLoopback else {
             throw Refusal(description: "plain http is allowed for 127.0.0.1, ::1 and localhost only")
         }
         var path = String(parts[1][slash...])
@@ -42,8 +45,10 @@ package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
         self.init(scheme: String(parts[0]), authority: authority, path: path)
     }
 
+    package var origin: Origin? { Origin(scheme: scheme, authority: authority) }
+
     /// Whether the host is this machine.
-    package var isLoopback: Bool { Self.host(of: authority).map(Self.isLoopback) ?? false }
+    package var isLoopback: Bool { origin?.isLoopback == true }
 
     package var description: String { "\(scheme)://\(authority)\(path)" }
 
@@ -60,11 +65,5 @@ package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
         }
         guard rest.isEmpty || rest.first == ":" && UInt16(rest.dropFirst()).map({ $0 > 0 }) == true else { return nil }
         return String(host)
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "::1" { return true }
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
     }
 }

@@ -55,7 +55,7 @@ package struct DownloadAddress: Sendable, Hashable {
     }
 
     private static func isBesideLoopback(_ origin: Origin, api: BaseURL) -> Bool {
-        api.isLoopback && origin == Origin(scheme: api.scheme, authority: api.authority)
+        api.isLoopback && origin == api.origin
     }
 }
 

@@ -75,8 +75,6 @@ extension RequestSender {
         )
         head.headerFields[.userAgent] = options.userAgent
         head.headerFields[.accept] = "application/json"
-        let api = Origin(scheme: options.baseURL.scheme, authority: options.baseURL.authority)
-        if Origin(of: head) == api { addMockNow(to: &head) }
         let download = TransportRequest(head: head, prefersHTTP1: true, stream: request.stream)
         return try await perform(download, request) { response in
             guard response.head.status.kind == .successful else {

@@ -8,7 +8,9 @@ package struct StreamChoice: Sendable {
     private let names: [String]?
     private let isFullRefresh: Bool
 
-    /// - Parameter isFullRefresh: whether streams with a cursor are read whole too.
+    /// - Parameters:
+    ///   - names: the streams; nil for all that the configuration has.
+    ///   - isFullRefresh: whether streams with a cursor are read whole too.
     package init(names: [String]? = nil, isFullRefresh: Bool = false) {
         self.names = names
         self.isFullRefresh = isFullRefresh
