@@ -15,13 +15,13 @@ struct ReadTests {
         try first.expectTruth(catalog)
         #expect(first.messages.errors.isEmpty)
         #expect(Set(first.messages.statuses.values) == ["COMPLETE"])
-        #expect(first.messages.statuses.count == 32)
+        #expect(first.messages.statuses.count == 46)
         first.expectNoSecret()
         for stream in first.messages.statuses.keys { #expect(first.run.errors.contains("\(stream) ")) }
         #expect(first.run.errors.contains("all "))
 
         let states = first.messages.lastStates
-        #expect(states.arrayValue?.count == 32)
+        #expect(states.arrayValue?.count == 46)
         let second = try await read(catalog, workers: workers, states, [])
         #expect(second.run.status == 0, "\(second.run.errors)")
         #expect(second.run.errors.isEmpty)
@@ -56,7 +56,7 @@ struct ReadTests {
         let first = try await read(catalog, workers: 1, nil, clock, mock: mock)
         let second = try await read(catalog, workers: 1, nil, clock, mock: mock)
         #expect(first.run.status == 0)
-        #expect(first.messages.records.count == 32)
+        #expect(first.messages.records.count == 46)
         let isSame = first.run.output == second.run.output
         #expect(isSame)
     }

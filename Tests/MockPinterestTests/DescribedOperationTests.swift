@@ -26,7 +26,7 @@ struct DescribedOperationTests {
             let message = try JSONValue(parsing: answer.body.collect())["message"]?.stringValue
             #expect(message == "The operation \(id) (\(facts.method) \(facts.path)) is not emulated.")
         }
-        #expect(emulated.count == 25)
+        #expect(emulated.count == 37)
         #expect(emulated.isSuperset(of: ["boards/list", "analytics/create_report", "metrics_ready_state/get"]))
     }
 }

@@ -76,10 +76,10 @@ struct RefusalTests {
         Case(path: "user_account/analytics?\(week)&ad_account_id=123", status: 403, code: 403),
         Case(path: "no_such", status: 404, code: 404),
         Case(
-            path: "pins",
+            path: "media",
             status: 501,
             code: 501,
-            message: "The operation pins/list (GET /pins) is not emulated."
+            message: "The operation media/list (GET /media) is not emulated."
         ),
         Case(path: "\(account)/mmm_reports?token=x", status: 501, code: 501),
         Case(path: "resources/metrics_ready_state", status: 400, code: 1),

@@ -38,7 +38,7 @@ struct WorldTests {
             var ids: [String] = []
             for record in Truth(world).records(of: stream) {
                 let value = try JSONValue(parsing: Array(record.utf8))
-                ids.append(try #require(value["id"]?.stringValue))
+                ids.append(try #require(value[stream.row?.key ?? "id"]?.stringValue))
             }
             let duplicates = ids.count - Set(ids).count
             #expect(duplicates <= 1, "\(stream) has \(duplicates) duplicates")
@@ -59,7 +59,8 @@ struct WorldTests {
     func small() {
         let world = World(scale: .small)
         let truth = Truth(world)
-        for stream in PagingTests.listStreams where stream != .adAccounts && stream.row != .conversionTags {
+        for stream in PagingTests.listStreams
+        where stream != .adAccounts && stream.row != .conversionTags && stream.row?.counts != nil {
             let counts = truth.listings(of: stream).map { world.count(of: $0) }
             #expect((251...750).contains(counts.max() ?? 0), "\(stream): \(counts.max() ?? 0)")
             if counts.count > 1 { #expect(counts.contains(0), "\(stream)") }

@@ -57,7 +57,8 @@ def operation(described: Facts, models: Fields) -> Facts:
     usual = "body" if described["method"] == "POST" else "query"
     for name, spec in described["params"].items():
         facts = compact(models.field(spec))
-        more = {"in": spec.get("in", usual)} | ({"required": True} if spec.get("required") else {})
+        place = "path" if f"{{{name}}}" in described["path"] else usual
+        more = {"in": spec.get("in", place)} | ({"required": True} if spec.get("required") else {})
         parameters[name] = ({"type": facts} if isinstance(facts, str) else facts) | more
     return {
         "method": described["method"],

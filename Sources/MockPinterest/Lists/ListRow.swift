@@ -13,8 +13,10 @@ package final class ListRow: Sendable {
     package let parent: ListRow?
     /// The query parameter that names the parent; nil where the path does.
     let parentParameter: String?
+    /// The query item without which a request gets only some of the records; nil if it gets them all.
+    let completeQuery: String?
     /// How many records there are over all parents, by scale; nil where another list decides.
-    let counts: ListCounts?
+    package let counts: ListCounts?
     /// How they are shared out over the parents.
     let sharing: Sharing
     /// The list without whose records, for the same account, this one is empty.
@@ -28,7 +30,7 @@ package final class ListRow: Sendable {
     let adEntity: Int?
     let hooks: Hooks
     /// The field that identifies a record within its listing.
-    let key: String
+    package let key: String
     let write: Writer
 
     /// What a list computes in its own way; nil for the usual.
@@ -60,6 +62,7 @@ package final class ListRow: Sendable {
         _ operation: String,
         under parent: ListRow? = nil,
         by parentParameter: String? = nil,
+        allBy completeQuery: String? = nil,
         counts: ListCounts? = nil,
         sharing: Sharing = Sharing(),
         needs: ListRow? = nil,
@@ -75,6 +78,7 @@ package final class ListRow: Sendable {
         self.operation = Operation.named(operation)
         self.parent = parent
         self.parentParameter = parentParameter
+        self.completeQuery = completeQuery
         self.counts = counts
         self.sharing = sharing
         self.needs = needs

@@ -21,6 +21,7 @@ extension ListRow {
         "product_group_promotions",
         "product_group_promotions/list",
         under: .adAccounts,
+        allBy: "entity_statuses=ACTIVE,PAUSED,ARCHIVED,DRAFT,DELETED_DRAFT",
         counts: ListCounts(5, 440, 10_000),
         ids: IDRange(3_300_000_000_000),
         hooks: Hooks(filter: byStatus(default: EntityStatus.listedByDefault.map(\.rawValue)))
@@ -83,6 +84,7 @@ extension ListRow {
         "labels",
         "labels/list",
         under: .adAccounts,
+        allBy: "entity_statuses=ACTIVE,ARCHIVED",
         counts: ListCounts(4, 440, 1000),
         sharing: Sharing(rotation: 3),
         ids: IDRange(3_650_000_000_000),

@@ -23,7 +23,7 @@ extension ListRow {
         hooks: keywordHooks(
             count: { world, listing in
                 var draw = Draw(world.seed, listing.root, listing.branch, salt: Salt.campaignKeywords)
-                return world.counts[.adGroupKeywords] > 0 && draw.oneIn(3) ? 1 : 0
+                return world.counts[.adGroupKeywords] > 0 && (listing.branch == 0 || draw.oneIn(3)) ? 1 : 0
             },
             id: { $1.row.ids.id(seed: $0.seed, parent: $1.root, index: $1.branch + $2) }
         ),

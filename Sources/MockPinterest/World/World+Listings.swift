@@ -50,14 +50,15 @@ extension World {
         return quirk.kind
     }
 
-    /// The path that lists a listing, below the base, with the query item that names its parent if the path does not.
+    /// The path that lists all records of a listing but those of ad entities by status, below the base, with the query
+    /// items that this needs.
     package func path(of listing: Listing) -> String {
         var listing = listing
         let template = listing.row.operation.template
         let parameter = listing.row.parentParameter
-        var query = ""
+        var query = listing.row.completeQuery.map { [$0] } ?? []
         if let parameter, let parent = listing.parent {
-            query = "?\(parameter)=\(id(of: parent.listing, at: parent.index))"
+            query.append("\(parameter)=\(id(of: parent.listing, at: parent.index))")
         }
         var ids: [String: Int64] = [:]
         while let parent = listing.parent {
@@ -67,6 +68,6 @@ extension World {
         let segments = template.map { segment in
             segment.hasPrefix("{") ? "\(ids[String(segment.dropFirst().dropLast()), default: 0])" : segment
         }
-        return segments.joined(separator: "/") + query
+        return segments.joined(separator: "/") + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }
 }

