@@ -3,17 +3,21 @@ package import PinterestAPI
 /// The streams. Each is defined once, in a file of `Table/`.
 package enum StreamTable {
     /// The streams that every connection has, parents before their children: the order of the plan and of `discover`.
-    package static let all = published + further
+    ///
+    /// Reports come last. A listing keeps its worker until its records are printed, so one that came after a report
+    /// could hold the worker that the report needs for its next request.
+    package static let all = direct + further + BuiltInReports.all
 
     /// Those of the published connector.
-    package static let published: [StreamDefinition] =
-        [
-            boards, boardSections, boardPins, boardSectionPins,
-            catalogs, catalogsFeeds, catalogsProductGroups,
-            adAccounts, audiences, conversionTags, customerLists,
-            campaigns, adGroups, ads, keywords,
-            userAccountAnalytics, adAccountAnalytics, campaignAnalytics, adGroupAnalytics, adAnalytics,
-        ] + BuiltInReports.all
+    package static let published = direct + BuiltInReports.all
+
+    private static let direct: [StreamDefinition] = [
+        boards, boardSections, boardPins, boardSectionPins,
+        catalogs, catalogsFeeds, catalogsProductGroups,
+        adAccounts, audiences, conversionTags, customerLists,
+        campaigns, adGroups, ads, keywords,
+        userAccountAnalytics, adAccountAnalytics, campaignAnalytics, adGroupAnalytics, adAnalytics,
+    ]
 
     /// Those that only this connector has.
     package static let further: [StreamDefinition] = [

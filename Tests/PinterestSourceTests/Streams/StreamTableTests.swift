@@ -16,6 +16,13 @@ struct StreamTableTests {
         #expect(StreamTable.all.count == 46)
     }
 
+    @Test("reports come last: a listing after one could hold the worker that the report needs")
+    func reportsLast() throws {
+        let isReport = StreamTable.all.map { $0.family.report != nil }
+        let first = try #require(isReport.firstIndex(of: true))
+        #expect(isReport[first...].allSatisfy { $0 })
+    }
+
     @Test("parents come before their children", arguments: StreamTable.names)
     func parentsFirst(_ name: String) throws {
         let place = try #require(StreamTable.names.firstIndex(of: name))
