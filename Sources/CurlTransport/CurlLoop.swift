@@ -8,8 +8,8 @@ final class CurlLoop: Sendable {
     /// What other threads ask for.
     enum Command: Sendable {
         case start(CurlWorker.Order)
-        case goOn(UInt64)
-        case stop(UInt64)
+        case resume(UInt64)
+        case cancel(UInt64)
     }
 
     private struct Queue {
@@ -41,8 +41,8 @@ final class CurlLoop: Sendable {
             queue.lastID += 1
             return queue.lastID
         }
-        let mailbox = TransferMailbox(unreadLimit: options.unreadBytesPerBody) { wish in
-            self.send(wish == .goOn ? .goOn(id) : .stop(id))
+        let mailbox = TransferMailbox(unreadLimit: options.unreadBytesPerBody) { demand in
+            self.send(demand == .resume ? .resume(id) : .cancel(id))
         }
         let order = CurlWorker.Order(id: id, request: request, target: target, mailbox: mailbox)
         if !send(.start(order)) { CurlWorker.finishStopped(mailbox) }

@@ -55,7 +55,7 @@ final class CurlTransfer {
     }
 
     /// Resumes a body that was held back.
-    func goOn() {
+    func resume() {
         guard isHeldBack else { return }
         isHeldBack = false
         lastActivity = MonotonicTime.milliseconds
@@ -141,10 +141,10 @@ final class CurlTransfer {
         case .taken:
             hasDelivered = true
             return count
-        case .holdBack:
+        case .paused:
             isHeldBack = true
             return Int(CURL_WRITEFUNC_PAUSE)
-        case .stop: return 0
+        case .cancel: return 0
         }
     }
 

@@ -27,8 +27,8 @@ final class CurlWorker {
     func follow(_ command: CurlLoop.Command) {
         switch command {
         case .start(let order): waiting.append(order)
-        case .goOn(let id): transfers[id]?.goOn()
-        case .stop(let id):
+        case .resume(let id): transfers[id]?.resume()
+        case .cancel(let id):
             waiting.removeAll { $0.id == id }
             remove(id)
         }

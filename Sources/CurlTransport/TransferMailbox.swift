@@ -9,10 +9,10 @@ internal import HTTPTypes
 /// other methods.
 final class TransferMailbox: Sendable {
     /// What the network thread must do with the bytes it delivered.
-    enum Acceptance { case taken, holdBack, stop }
+    enum DeliveryResult { case taken, paused, cancel }
 
     /// What the reader asks of the network thread.
-    enum Wish: Sendable { case goOn, stop }
+    enum Demand: Sendable { case resume, cancel }
 
     private typealias HeadWaiter = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
     private typealias BodyWaiter = CheckedContinuation<Result<[UInt8]?, TransportError>, Never>
@@ -47,12 +47,12 @@ final class TransferMailbox: Sendable {
 
     private let state = Locked(State())
     private let unreadLimit: Int
-    private let wish: @Sendable (Wish) -> Void
+    private let demand: @Sendable (Demand) -> Void
 
-    /// - Parameter wish: called from any thread, to be passed on to the network thread.
-    init(unreadLimit: Int, wish: @escaping @Sendable (Wish) -> Void) {
+    /// - Parameter demand: called from any thread, to be passed on to the network thread.
+    init(unreadLimit: Int, demand: @escaping @Sendable (Demand) -> Void) {
         self.unreadLimit = unreadLimit
-        self.wish = wish
+        self.demand = demand
     }
 
     // MARK: The network thread's side
@@ -66,16 +66,16 @@ final class TransferMailbox: Sendable {
     }
 
     /// Accepts bytes of the body. A waiting reader gets them with ``flush()``, or when no more would fit.
-    func deliver(_ bytes: UnsafeRawBufferPointer) -> Acceptance {
+    func deliver(_ bytes: UnsafeRawBufferPointer) -> DeliveryResult {
         let (acceptance, waiter, chunk) = state.withLock {
-            state -> (Acceptance, BodyWaiter?, Result<[UInt8]?, TransportError>?) in
-            guard state.outcome == nil else { return (.stop, nil, nil) }
+            state -> (DeliveryResult, BodyWaiter?, Result<[UInt8]?, TransportError>?) in
+            guard state.outcome == nil else { return (.cancel, nil, nil) }
             var waiter: BodyWaiter?
             var chunk: Result<[UInt8]?, TransportError>?
             if !state.unread.isEmpty, state.unread.count + bytes.count > unreadLimit {
                 guard let reader = state.bodyWaiter.take() else {
                     state.isHeldBack = true
-                    return (.holdBack, nil, nil)
+                    return (.paused, nil, nil)
                 }
                 (waiter, chunk) = (reader, state.takeNext())
             }
@@ -130,7 +130,7 @@ final class TransferMailbox: Sendable {
                     if answer == nil { state.bodyWaiter = waiter }
                     return (answer, exchange(&state.isHeldBack, with: false))
                 }
-                if wasHeldBack { wish(.goOn) }
+                if wasHeldBack { demand(.resume) }
                 if let answer { waiter.resume(returning: answer) }
             }
         } onCancel: {
@@ -141,7 +141,7 @@ final class TransferMailbox: Sendable {
     /// Cancels the transfer unless it has ended; unread bytes are discarded.
     func cancel() {
         let isFirst = end(.failure(TransportError(.cancelled, "the request was cancelled")))
-        if isFirst { wish(.stop) }
+        if isFirst { demand(.cancel) }
     }
 
     @discardableResult

@@ -13,7 +13,7 @@ package struct FaultSweep: Sendable {
     /// Runs the sync once without a fault.
     ///
     /// - Parameter workers: with more than one, streams are read concurrently.
-    package init(through door: any SweepSync.Door, workers: Int = 1) async throws {
+    package init(through door: any SweepSync.Backend, workers: Int = 1) async throws {
         var sync = SweepSync(through: door)
         sync.workers = workers
         self.sync = sync
@@ -71,8 +71,8 @@ package struct FaultSweep: Sendable {
                 say("\(stream) has no final status")
             }
             let isWhole = repeatsRecords ? Set(some) == Set(all) : some == all
-            let isTold = leavesOut && Set(some).isSubset(of: all) && Self.tellsOfLeavingOut(log)
-            if !incomplete.contains(stream), !isWhole, !isTold {
+            let wasReported = leavesOut && Set(some).isSubset(of: all) && Self.tellsOfLeavingOut(log)
+            if !incomplete.contains(stream), !isWhole, !wasReported {
                 say("\(stream) is COMPLETE with \(some.count) of \(all.count) records")
             }
             let foreign = Set(some).subtracting(all).count

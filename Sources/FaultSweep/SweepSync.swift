@@ -11,7 +11,7 @@ import PinterestSource
 /// A whole sync of a small world, with a scenario and an initial state.
 package struct SweepSync: Sendable {
     /// How a connector reaches an emulated API.
-    package protocol Door: Sendable {
+    package protocol Backend: Sendable {
         /// Gives a transport to the API, and the base URL; nil if the transport answers at any URL.
         func open<Result: Sendable>(
             _ mock: MockPinterest,
@@ -40,9 +40,9 @@ package struct SweepSync: Sendable {
     /// The turn after which the sync is cancelled; nil for never.
     package var cancelledAfter: Int?
     package var workers = 1
-    private let door: any Door
+    private let door: any Backend
 
-    package init(through door: any Door) { self.door = door }
+    package init(through door: any Backend) { self.door = door }
 
     /// The smallest world in which every stream has records, most of several pages or partitions.
     package static let world: World = {
@@ -126,7 +126,7 @@ package struct SweepSync: Sendable {
 }
 
 /// The door in memory.
-package struct MemoryDoor: SweepSync.Door {
+package struct MemoryBackend: SweepSync.Backend {
     package init() {}
 
     package func open<Result: Sendable>(

@@ -12,13 +12,13 @@ package struct ByteHash: Sendable {
 
     /// Adds a text and its length, so that two texts in a row differ from their concatenation.
     @inline(__always)
-    package mutating func combine(_ bytes: UnsafeRawBufferPointer) { _ = combineTellingBytes(bytes) }
+    package mutating func combine(_ bytes: UnsafeRawBufferPointer) { _ = combineReportingHighBits(bytes) }
 
     /// Like ``combine(_:)``, and reports bytes that are not ASCII.
     ///
     /// - Returns: a word in which the high bit of some byte is set if it is set in any byte of the text.
     @inline(__always)
-    mutating func combineTellingBytes(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    mutating func combineReportingHighBits(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var seen: UInt64 = 0
         var place = 0
         func word(_ offset: Int) -> UInt64 {

@@ -28,7 +28,7 @@ package import JSONText
 package final class MockPinterest: Sendable {
     struct State {
         var authority: Authority
-        var desk: ReportDesk
+        var desk: ReportJobs
         var meter = QuotaMeter()
         var player: ScenarioPlayer
         var journal: Journal
@@ -62,7 +62,7 @@ package final class MockPinterest: Sendable {
     private static func initialState(_ seed: UInt64, _ scenario: Scenario, _ options: MockOptions) -> State {
         State(
             authority: Authority(seed: seed),
-            desk: ReportDesk(seed: seed),
+            desk: ReportJobs(seed: seed),
             player: ScenarioPlayer(scenario),
             journal: Journal(limit: options.journalLimit)
         )
@@ -339,8 +339,8 @@ package final class MockPinterest: Sendable {
         }
     }
 
-    private func truth(_ query: QueryString, _ what: KeyPath<Truth, JSONValue>) -> MockAnswer {
-        var truth = Truth(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
+    private func truth(_ query: QueryString, _ what: KeyPath<ExpectedData, JSONValue>) -> MockAnswer {
+        var truth = ExpectedData(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
         let statuses = query["statuses"].map { $0.split(separator: ",").map { EntityStatus(rawValue: String($0)) } }
         if let statuses { truth.statuses = Set(statuses.compactMap(\.self)) }
         guard (truth.startDate == nil) == (query["start_date"] == nil), statuses?.contains(nil) != true else {

@@ -20,10 +20,10 @@ struct SweepCommand: AsyncParsableCommand {
             """
     )
 
-    enum Door: String, ExpressibleByArgument, CaseIterable { case memory, socket, tls }
+    enum Backend: String, ExpressibleByArgument, CaseIterable { case memory, socket, tls }
 
     @Option(help: "How the API is reached.")
-    var door = Door.socket
+    var door = Backend.socket
 
     @Option(name: .customLong("fault"), help: "Only this fault. May be repeated.")
     var faults: [String] = []
@@ -59,11 +59,11 @@ struct SweepCommand: AsyncParsableCommand {
         if !results.defects.isEmpty { throw ExitCode.failure }
     }
 
-    private var way: any SweepSync.Door {
+    private var way: any SweepSync.Backend {
         switch door {
-        case .memory: MemoryDoor()
-        case .socket: SocketDoor()
-        case .tls: SocketDoor { try ThrowawayTLS() }
+        case .memory: MemoryBackend()
+        case .socket: SocketBackend()
+        case .tls: SocketBackend { try ThrowawayTLS() }
         }
     }
 }

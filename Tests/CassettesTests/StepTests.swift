@@ -30,7 +30,7 @@ struct StepTests {
     func scan(index: Int) {
         func steps(_ size: Int) -> Int {
             var steps = size
-            let reader = TextReader(names: NameMemory()) { steps += $0.text.count }
+            let reader = TextReader(names: NameVerdictCache()) { steps += $0.text.count }
             reader.read(HostileText.all(of: size)[index].bytes, at: ScannedPlace(path: "document"))
             return steps
         }

@@ -45,15 +45,15 @@ struct TransferMailboxTests {
 
     @Test("holds back bytes without room, and asks for them when a reader comes")
     func holdBack() async throws {
-        let wishes = Locked<[TransferMailbox.Wish]>([])
-        let mailbox = TransferMailbox(unreadLimit: 4) { wish in wishes.withLock { $0.append(wish) } }
+        let wishes = Locked<[TransferMailbox.Demand]>([])
+        let mailbox = TransferMailbox(unreadLimit: 4) { demand in wishes.withLock { $0.append(demand) } }
         #expect(deliver([1, 2, 3, 4, 5, 6], to: mailbox) == .taken)
-        #expect(deliver([7], to: mailbox) == .holdBack)
+        #expect(deliver([7], to: mailbox) == .paused)
         #expect(try await mailbox.next() == [1, 2, 3, 4, 5, 6])
-        #expect(wishes.withLock { $0 } == [.goOn])
+        #expect(wishes.withLock { $0 } == [.resume])
         #expect(deliver([7], to: mailbox) == .taken)
         #expect(try await mailbox.next() == [7])
-        #expect(wishes.withLock { $0 } == [.goOn])
+        #expect(wishes.withLock { $0 } == [.resume])
     }
 
     @Test("gives all bytes in order, however they arrive and are read", arguments: [1, 3, 64])
@@ -68,7 +68,7 @@ struct TransferMailboxTests {
             while !rest.isEmpty {
                 turn += 1
                 let piece = Array(rest.prefix(turn % 5 + 1))
-                if deliver(piece, to: mailbox) == .holdBack {
+                if deliver(piece, to: mailbox) == .paused {
                     mailbox.flush()
                     await goneOn.next()
                 } else {
@@ -87,7 +87,7 @@ struct TransferMailboxTests {
         #expect(read == bytes)
     }
 
-    private func deliver(_ bytes: [UInt8], to mailbox: TransferMailbox) -> TransferMailbox.Acceptance {
+    private func deliver(_ bytes: [UInt8], to mailbox: TransferMailbox) -> TransferMailbox.DeliveryResult {
         bytes.withUnsafeBytes { mailbox.deliver($0) }
     }
 }

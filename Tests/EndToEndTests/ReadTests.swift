@@ -166,11 +166,11 @@ struct Outcome {
         try truth.expectReports(found, repeating: repeating)
     }
 
-    private static func truth(of mock: MockProgram, _ catalog: JSONValue) throws -> Truth {
+    private static func truth(of mock: MockProgram, _ catalog: JSONValue) throws -> ExpectedData {
         let today = try #require(mock.today)
         let stream = catalog["streams"]?.arrayValue?.first { $0["stream"]?["name"] == "campaign_analytics" }
         let columns = stream?["stream"]?["json_schema"]?["properties"]?.objectValue?.keys
-        return Truth(
+        return ExpectedData(
             World(scale: .tiny, seed: 1, today: today),
             startDate: today.advanced(by: -60),
             columns: try #require(columns).filter { $0 != "DATE" }

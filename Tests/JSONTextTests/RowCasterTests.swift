@@ -3,9 +3,9 @@ import Testing
 
 @Suite("Casting rows to declared types")
 struct RowCasterTests {
-    struct Told: Hashable, Sendable {
+    struct ReportedIssue: Hashable, Sendable {
         let field: String
-        let remark: RowCaster.Remark
+        let remark: RowCaster.ConversionIssue
     }
 
     /// A caster with the scanner whose rows it gets, and the issues it has reported so far.
@@ -13,7 +13,7 @@ struct RowCasterTests {
         private var caster: RowCaster
         private var scanner = RowScanner(paths: [Shape.list], fields: [], listsMembers: true)
         private var isFirst = true
-        private(set) var told: [Told] = []
+        private(set) var told: [ReportedIssue] = []
 
         init(_ types: [String: RowCaster.Target], known: Set<String> = []) {
             caster = RowCaster(types: types, known: known)
@@ -24,7 +24,7 @@ struct RowCasterTests {
             var count = 0
             try scanner.feed(Array("\(isFirst ? "[" : ",")\(row)".utf8)) { row in
                 count += 1
-                caster.cast(row, into: &output) { told.append(Told(field: $0, remark: $1)) }
+                caster.cast(row, into: &output) { told.append(ReportedIssue(field: $0, remark: $1)) }
             }
             isFirst = false
             try #require(count == 1)
@@ -66,7 +66,7 @@ struct RowCasterTests {
         let row = "{\"n\":\"\(contents)\"}"
         #expect(try bench.cast(row) == row)
         #expect(try bench.cast(row) == row)
-        #expect(bench.told == [Told(field: "n", remark: .notConvertible)])
+        #expect(bench.told == [ReportedIssue(field: "n", remark: .notConvertible)])
     }
 
     @Test(
@@ -80,7 +80,7 @@ struct RowCasterTests {
         let bench = Bench(["a": target, "s": .string])
         #expect(try bench.cast("{\"a\":\(value),\"s\":5}") == "{\"a\":\(value),\"s\":\"5\"}")
         #expect(try bench.cast("{\"s\":5,\"a\": \(value) }") == "{\"s\":\"5\",\"a\": \(value) }")
-        #expect(bench.told == [Told(field: "a", remark: .notConvertible)])
+        #expect(bench.told == [ReportedIssue(field: "a", remark: .notConvertible)])
     }
 
     @Test("A field is still converted after a value that could not be")
@@ -124,7 +124,7 @@ struct RowCasterTests {
     func composedNames() throws {
         let bench = Bench(["\u{E9}": .number])
         #expect(try bench.cast("{\"e\u{301}\":\"1\",\"\u{E9}\":\"2\"}") == "{\"e\u{301}\":\"1\",\"\u{E9}\":2}")
-        #expect(bench.told == [Told(field: "e\u{301}", remark: .undeclared)])
+        #expect(bench.told == [ReportedIssue(field: "e\u{301}", remark: .undeclared)])
     }
 
     @Test("A name differs from any other that is its prefix or suffix or differs in one byte, however long")
@@ -173,7 +173,7 @@ struct RowCasterTests {
         let bench = Bench(["n": .number, "s": .string])
         let row = #"{"n":"1","n":"x","s":1,"n":"2","s":"a","n":null,"s":2}"#
         for _ in 0..<3 { #expect(try bench.cast(row) == #"{"n":1,"n":"x","s":"1","n":2,"s":"a","n":null,"s":"2"}"#) }
-        #expect(bench.told == [Told(field: "n", remark: .notConvertible)])
+        #expect(bench.told == [ReportedIssue(field: "n", remark: .notConvertible)])
     }
 
     @Test("Each kind of issue is reported once per field, however the field is spelled")
@@ -181,7 +181,11 @@ struct RowCasterTests {
         let bench = Bench(["n": .number], known: ["k"])
         let row = #"{"n":"x","\u006e":[],"q":1,"\u0071":2,"k":3,"\u006b":4,"q":true}"#
         for _ in 0..<3 { #expect(try bench.cast(row) == row) }
-        #expect(bench.told == [Told(field: "n", remark: .notConvertible), Told(field: "q", remark: .undeclared)])
+        #expect(
+            bench.told == [
+                ReportedIssue(field: "n", remark: .notConvertible), ReportedIssue(field: "q", remark: .undeclared),
+            ]
+        )
     }
 
     @Test("The names of an undeclared object's members are not looked at")
@@ -189,7 +193,7 @@ struct RowCasterTests {
         let bench = Bench(["n": .number])
         let row = #"{"o":{"n":"1","z":[{"n":"2"},"}]",{"\\":"\\\""}]},"n":"3"}"#
         #expect(try bench.cast(row) == #"{"o":{"n":"1","z":[{"n":"2"},"}]",{"\\":"\\\""}]},"n":3}"#)
-        #expect(bench.told == [Told(field: "o", remark: .undeclared)])
+        #expect(bench.told == [ReportedIssue(field: "o", remark: .undeclared)])
     }
 
     @Test("Rows are appended to what the output holds")
@@ -209,7 +213,7 @@ struct RowCasterTests {
                 .joined(separator: ",") + "}"
         }
         for _ in 0..<2 { #expect(try bench.cast(row("\"")) == row("")) }
-        #expect(bench.told == (0..<400).map { Told(field: "other_\($0)", remark: .undeclared) })
+        #expect(bench.told == (0..<400).map { ReportedIssue(field: "other_\($0)", remark: .undeclared) })
     }
 
     @Test("What was known about forgotten names is not attributed to other names")
@@ -257,7 +261,7 @@ struct RowCasterTests {
 private struct SlowCaster {
     let types: [String: RowCaster.Target]
     let known: Set<String>
-    var told: [RowCasterTests.Told] = []
+    var told: [RowCasterTests.ReportedIssue] = []
 
     mutating func cast(_ row: String) throws -> JSONValue {
         let tree = try JSONValue(parsing: Array(row.utf8))
@@ -280,8 +284,8 @@ private struct SlowCaster {
         return value
     }
 
-    private mutating func tell(_ name: String, _ remark: RowCaster.Remark) {
-        let remark = RowCasterTests.Told(field: name, remark: remark)
+    private mutating func tell(_ name: String, _ remark: RowCaster.ConversionIssue) {
+        let remark = RowCasterTests.ReportedIssue(field: name, remark: remark)
         if !told.contains(remark) { told.append(remark) }
     }
 }

@@ -29,7 +29,7 @@ struct AnalyticsTests {
         let mock = MockPinterest(world: world)
         let client = Client(mock)
         let columns = ["AD_ACCOUNT_ID", "CAMPAIGN_ID", "PIN_ID", "SPEND_IN_DOLLAR", "TOTAL_CLICKTHROUGH", "CTR"]
-        var truth = Truth(world, columns: columns)
+        var truth = ExpectedData(world, columns: columns)
         truth.statuses = Set(EntityStatus.allCases)
         var rows: [String] = []
         for account in 0..<world.count(of: .adAccounts) {
@@ -38,7 +38,7 @@ struct AnalyticsTests {
                 let all = (0..<world.count(of: listing)).map { "\(world.id(of: listing, at: $0))" }
                 base += "\(name)=\(all.joined(separator: ","))&"
             }
-            for start in stride(from: -Truth.daysBack, through: 0, by: 30) {
+            for start in stride(from: -ExpectedData.daysBack, through: 0, by: 30) {
                 let end = world.today.advanced(by: min(0, start + 29))
                 rows += try await client.rows(
                     base + query(world.today.advanced(by: start), end, columns.joined(separator: ","))
@@ -55,7 +55,7 @@ struct AnalyticsTests {
     @Test("of the user account come day by day, and match the truth")
     func userAccount() async throws {
         let world = World()
-        var truth = Truth(world)
+        var truth = ExpectedData(world)
         truth.startDate = world.today.advanced(by: -29)
         let mock = MockPinterest(world: world)
         let client = Client(mock)

@@ -6,7 +6,7 @@ import Testing
 @Suite("Records in the form of live ones")
 struct LiveWorldTests {
     private func records(_ stream: DirectStream, _ world: World = World(scale: .small)) -> [String] {
-        Truth(world).records(of: stream)
+        ExpectedData(world).records(of: stream)
     }
 
     @Test("types of keywords and of their parents are in capitals")

@@ -10,7 +10,7 @@ struct PagingTests {
         let world = World(scale: scale, seed: 5)
         let mock = MockPinterest(world: world)
         let client = Client(mock)
-        let truth = Truth(world)
+        let truth = ExpectedData(world)
         var records: [String] = []
         for listing in truth.listings(of: stream) {
             if stream.row == .conversionTags {
@@ -31,7 +31,7 @@ struct PagingTests {
     @Test("gives the same records for any page size", arguments: [1, 2, 3, 25, 249])
     func anyPageSize(size: Int) async throws {
         let world = World(scale: .small, seed: 5)
-        var truth = Truth(world)
+        var truth = ExpectedData(world)
         truth.pageSize = size
         let client = Client(MockPinterest(world: world))
         let path = world.path(of: .ads(account: 0))

@@ -79,7 +79,7 @@ struct ReportDownloadTests {
         let request = client.request(.adGroup, isAskedFor ? ["primary_sort": "BY_DATE"] : [:])
         let rows = try await client.rows(request)
         let world = client.mock.world
-        let truth = Truth(world).report(
+        let truth = ExpectedData(world).report(
             .adGroup,
             columns: ReportClient.columns(of: .adGroup),
             from: world.today.advanced(by: -20),

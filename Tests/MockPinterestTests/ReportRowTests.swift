@@ -12,13 +12,13 @@ struct ReportRowTests {
     @Test("are of the days on which the synchronous analytics have rows")
     func sameDays() throws {
         let world = World(scale: .small)
-        let from = world.today.advanced(by: -Truth.daysBack)
+        let from = world.today.advanced(by: -ExpectedData.daysBack)
         let levels: [(ReportingLevel, DirectStream, String)] = [
             (.advertiser, .adAccountAnalytics, "AD_ACCOUNT_ID"), (.campaign, .campaignAnalytics, "CAMPAIGN_ID"),
             (.adGroup, .adGroupAnalytics, "AD_GROUP_ID"), (.pinPromotion, .adAnalytics, "AD_ID"),
         ]
         for (level, stream, column) in levels {
-            var truth = Truth(world, columns: [column])
+            var truth = ExpectedData(world, columns: [column])
             truth.statuses = Set(EntityStatus.allCases)
             let rows = truth.report(
                 level,
@@ -39,7 +39,7 @@ struct ReportRowTests {
         for level in ReportingLevel.allCases {
             let columns = ["AD_ACCOUNT_ID", "SPEND_IN_DOLLAR"]
             func rows(_ world: World, _ from: CalendarDate, _ through: CalendarDate) -> [ReportRow] {
-                Truth(world).report(level, columns: columns, from: from, through: through)
+                ExpectedData(world).report(level, columns: columns, from: from, through: through)
             }
             let settled = world.today.advanced(by: -3)
             #expect(rows(world, old, settled) == rows(grown, old, settled))
@@ -54,7 +54,7 @@ struct ReportRowTests {
         let world = World()
         let from = world.today.advanced(by: -100)
         func keys(_ granularity: Granularity) -> Set<String> {
-            let rows = Truth(world).report(
+            let rows = ExpectedData(world).report(
                 .keyword,
                 granularity: granularity,
                 columns: ["CTR"],
@@ -64,7 +64,7 @@ struct ReportRowTests {
             return Set(rows.map { "\($0.entityID) \($0.date.map(\.description) ?? "")" })
         }
         func expected(_ start: (CalendarDate) -> CalendarDate?) -> Set<String> {
-            let days = Truth(world).report(.keyword, columns: ["CTR"], from: from, through: world.today)
+            let days = ExpectedData(world).report(.keyword, columns: ["CTR"], from: from, through: world.today)
             return Set(days.map { "\($0.entityID) \($0.date.flatMap(start).map(\.description) ?? "")" })
         }
         #expect(keys(.week) == expected { $0.advanced(by: -(($0.daysSince1970 + 3) % 7)) })
@@ -80,7 +80,7 @@ struct ReportRowTests {
     func siblings(level: ReportingLevel) {
         let world = World(scale: .small)
         let columns = AnalyticsColumn.reportNames.filter { !$0.hasPrefix("PRODUCT_GROUP") }
-        let rows = Truth(world).report(
+        let rows = ExpectedData(world).report(
             level,
             columns: columns,
             from: world.today.advanced(by: -10),
@@ -95,7 +95,7 @@ struct ReportRowTests {
     func lateness() {
         let world = World(scale: .small)
         func rows(_ world: World) -> [String: String] {
-            let rows = Truth(world).report(
+            let rows = ExpectedData(world).report(
                 .campaign,
                 columns: ["SPEND_IN_DOLLAR", "TOTAL_CLICKTHROUGH", "CTR"],
                 from: world.today.advanced(by: -6),
@@ -114,7 +114,7 @@ struct ReportRowTests {
     func quoting() throws {
         let world = World(scale: .small)
         func rows(_ quotes: Bool) -> [String] {
-            Truth(world).report(
+            ExpectedData(world).report(
                 .pinPromotion,
                 columns: AnalyticsColumn.reportNames,
                 from: world.today.advanced(by: -20),
@@ -151,7 +151,7 @@ struct ReportRowTests {
             (.productGroup, ["PRODUCT_GROUP_ID", "PRODUCT_GROUP_STATUS", "AD_GROUP_ID", "CAMPAIGN_ID"]),
             (.productItem, ["PRODUCT_ITEM_NAME", "PRODUCT_ITEM_PRICE", "AD_ACCOUNT_ID"]),
         ] {
-            let rows = Truth(world).report(
+            let rows = ExpectedData(world).report(
                 level,
                 columns: names,
                 from: world.today.advanced(by: -90),
@@ -160,7 +160,7 @@ struct ReportRowTests {
             for name in names { #expect(try !values(rows.map(\.text), name).isEmpty, "\(level) \(name)") }
         }
         let group = try #require(
-            Truth(world).report(
+            ExpectedData(world).report(
                 .productGroup,
                 columns: ["PRODUCT_GROUP_ID"],
                 from: world.today.advanced(by: -60),
@@ -176,7 +176,7 @@ struct ReportRowTests {
         let client = ReportClient(MockPinterest(world: world))
         let asked: [String: JSONValue] = types.isEmpty ? [:] : ["targeting_types": .array(types.map { .string($0) })]
         let rows = try await client.rows(client.request(.campaignTargeting, asked))
-        let truth = Truth(world).report(
+        let truth = ExpectedData(world).report(
             .campaignTargeting,
             columns: ReportClient.columns(of: .campaignTargeting),
             from: world.today.advanced(by: -20),
@@ -199,18 +199,18 @@ struct ReportRowTests {
     func statuses() async throws {
         let world = World(scale: .small)
         let client = ReportClient(MockPinterest(world: world))
-        let all = Truth(world).reportEntities(.adGroup, account: 0)
+        let all = ExpectedData(world).reportEntities(.adGroup, account: 0)
         var split: [String] = []
         for statuses in [
             SummaryStatus.Kind.adGroup.statuses.prefix(6), SummaryStatus.Kind.adGroup.statuses.suffix(2),
         ] {
             let filter: [SummaryStatus.Kind: Set<SummaryStatus>] = [.adGroup: Set(statuses)]
-            let entities = Truth(world).reportEntities(.adGroup, account: 0, statuses: filter)
+            let entities = ExpectedData(world).reportEntities(.adGroup, account: 0, statuses: filter)
             #expect(!entities.isEmpty && entities.count < all.count)
             split += entities
             let names = statuses.map { JSONValue.string($0.rawValue) }
             let rows = try await client.rows(client.request(.adGroup, ["ad_group_statuses": .array(names)]))
-            let truth = Truth(world).report(
+            let truth = ExpectedData(world).report(
                 .adGroup,
                 columns: ReportClient.columns(of: .adGroup),
                 from: world.today.advanced(by: -20),

@@ -158,7 +158,7 @@ struct ReportScenarioTests {
         #expect(address.hasPrefix("http://127.0.0.1:\(server.port)/async_reporting_v3/"))
         let rows = try ReportClient.rows(of: try await get(address, nil))
         await server.stop()
-        let truth = Truth(mock.world).report(
+        let truth = ExpectedData(mock.world).report(
             .campaign,
             columns: ReportClient.columns(of: .campaign),
             from: mock.world.today.advanced(by: -20),

@@ -32,7 +32,7 @@ struct ReportTests {
                         ]
                     )
                 )
-                let truth = Truth(world).report(
+                let truth = ExpectedData(world).report(
                     level,
                     granularity: granularity,
                     columns: columns,

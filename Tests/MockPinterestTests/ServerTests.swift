@@ -88,14 +88,14 @@ struct ServerTests {
         #expect(try await send("POST", "/__mock/scenario", "{}").0 == 400)
 
         let calls = try await send("GET", "/__mock/fewest-calls?start_date=2026-11-20").1
-        let truth = Truth(Self.world, startDate: CalendarDate("2026-11-20"))
-        #expect(calls == truth.fewestCalls && calls != Truth(Self.world).fewestCalls)
+        let truth = ExpectedData(Self.world, startDate: CalendarDate("2026-11-20"))
+        #expect(calls == truth.fewestCalls && calls != ExpectedData(Self.world).fewestCalls)
         for query in ["start_date=today", "statuses=ACTIVE,GONE"] {
             #expect(try await send("GET", "/__mock/fewest-calls?\(query)").0 == 400)
         }
         #expect(try await send("GET", "/__mock/record-counts?start_date=2026-11-20").1 == truth.recordCounts)
         #expect(truth.recordCounts["boards"] == .number(JSONNumber(truth.records(of: .boards).count)))
-        var archived = Truth(Self.world)
+        var archived = ExpectedData(Self.world)
         archived.statuses = [.archived, .draft]
         #expect(try await send("GET", "/__mock/fewest-calls?statuses=ARCHIVED,DRAFT").1 == archived.fewestCalls)
         #expect(calls["campaigns"] == .number(JSONNumber(truth.minimumCalls(of: .campaigns))))

@@ -48,7 +48,7 @@ struct WorldFileTests {
                 + "&start_date=\(world.today.advanced(by: -60))&end_date=\(world.today)"
         )
         #expect(!rows.isEmpty && rows.allSatisfy { $0.contains("\"CAMPAIGN_ID\":\"71\"") })
-        #expect(try await client.list("ad_accounts/7/campaigns").records == Truth(world).records(of: .campaigns))
+        #expect(try await client.list("ad_accounts/7/campaigns").records == ExpectedData(world).records(of: .campaigns))
     }
 
     @Test(

@@ -6,7 +6,7 @@ import Testing
 @Suite("Worlds")
 struct WorldTests {
     private func everything(_ world: World) -> [String] {
-        DirectStream.allCases.flatMap { Truth(world).records(of: $0) }
+        DirectStream.allCases.flatMap { ExpectedData(world).records(of: $0) }
     }
 
     @Test("are the same for the same seed, and differ for others")
@@ -27,7 +27,7 @@ struct WorldTests {
     )
     func hardCases(text: String) {
         let world = World(scale: .tiny, seed: 2)
-        let records = everything(world) + Truth(World(scale: .small)).records(of: .boards)
+        let records = everything(world) + ExpectedData(World(scale: .small)).records(of: .boards)
         #expect(records.contains { $0.contains(text) })
     }
 
@@ -36,7 +36,7 @@ struct WorldTests {
         let world = World(scale: .small)
         for stream in DirectStream.allCases where stream.rawValue.hasSuffix("analytics") == false {
             var ids: [String] = []
-            for record in Truth(world).records(of: stream) {
+            for record in ExpectedData(world).records(of: stream) {
                 let value = try JSONValue(parsing: Array(record.utf8))
                 ids.append(try #require(value[stream.row?.key ?? "id"]?.stringValue))
             }
@@ -48,7 +48,7 @@ struct WorldTests {
     @Test("need the calls that their scale promises")
     func calls() {
         func calls(_ scale: WorldScale) -> Int {
-            let truth = Truth(World(scale: scale))
+            let truth = ExpectedData(World(scale: scale))
             return DirectStream.allCases.reduce(0) { $0 + truth.minimumCalls(of: $1) }
         }
         #expect(calls(.tiny) < 100)
@@ -58,7 +58,7 @@ struct WorldTests {
     @Test("small: a list of each kind needs two or three pages, and some are empty")
     func small() {
         let world = World(scale: .small)
-        let truth = Truth(world)
+        let truth = ExpectedData(world)
         for stream in PagingTests.listStreams
         where stream != .adAccounts && stream.row != .conversionTags && stream.row?.counts != nil {
             let counts = truth.listings(of: stream).map { world.count(of: $0) }
@@ -95,9 +95,9 @@ struct WorldTests {
         let before = World(scale: .small)
         let after = before.grown()
         for stream in [DirectStream.campaigns, .adGroups, .ads] {
-            let old = Set(Truth(before).records(of: stream))
-            let new = Set(Truth(after).records(of: stream))
-            var recent = Truth(after)
+            let old = Set(ExpectedData(before).records(of: stream))
+            let new = Set(ExpectedData(after).records(of: stream))
+            var recent = ExpectedData(after)
             recent.startDate = before.today
             let changed = Set(recent.records(of: stream))
             #expect(!changed.isEmpty)
@@ -107,7 +107,7 @@ struct WorldTests {
             #expect(changed.count > new.count - old.count)
             #expect(after.count(of: .ads(account: 0)) > before.count(of: .ads(account: 0)))
         }
-        #expect(Truth(after).records(of: .boards) == Truth(before).records(of: .boards))
+        #expect(ExpectedData(after).records(of: .boards) == ExpectedData(before).records(of: .boards))
     }
 
     @Test("grow: analytics of the last days are corrected and completed, older ones do not change")
@@ -115,7 +115,7 @@ struct WorldTests {
         let before = World(scale: .tiny)
         let after = before.grown()
         func rows(_ world: World, _ from: Int, _ to: Int) -> [String] {
-            var truth = Truth(world, startDate: before.today.advanced(by: from))
+            var truth = ExpectedData(world, startDate: before.today.advanced(by: from))
             truth.endDate = before.today.advanced(by: to)
             return truth.records(of: .adAnalytics)
         }
@@ -130,10 +130,10 @@ struct WorldTests {
     @Test("may lie before 1970")
     func early() throws {
         let world = World(today: CalendarDate(daysSince1970: 3))
-        for record in Truth(world).records(of: .ads) {
+        for record in ExpectedData(world).records(of: .ads) {
             #expect(throws: Never.self) { try JSONValue(parsing: Array(record.utf8)) }
         }
-        #expect(Truth(world).records(of: .ads).contains { $0.contains("_time\":-") })
+        #expect(ExpectedData(world).records(of: .ads).contains { $0.contains("_time\":-") })
     }
 
     @Test("moving to another day shifts all times of ad entities")

@@ -4,7 +4,7 @@ import JSONText
 import PinterestAPI
 import Testing
 
-@Suite("Attempts of a call")
+@Suite("RetryLoop of a call")
 struct AttemptTests {
     @Test("after five failed attempts the call fails, with advice")
     func five() async throws {

@@ -100,7 +100,7 @@ struct QuotaGateTests {
             try await withThrowingTaskGroup { group in
                 for _ in 0..<5 {
                     group.addTask {
-                        try await test.gate.pass([.category(.adsRead)], longest: .seconds(900)) { _ in
+                        try await test.gate.waitForPermit([.category(.adsRead)], longest: .seconds(900)) { _ in
                             told.withLock { $0.append(test.time.now) }
                         }
                     }

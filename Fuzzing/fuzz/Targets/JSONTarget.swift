@@ -282,8 +282,8 @@ private struct CasterBench {
         let known = Set(names.filter { declared($0) == .other })
         var caster = RowCaster(types: Dictionary(uniqueKeysWithValues: types), known: known)
         var scanner = RowScanner(paths: [RowPath([.element])], fields: [], listsMembers: true)
-        var told: [String: RowCaster.Remark] = [:]
-        var expectedTold: [String: RowCaster.Remark] = [:]
+        var told: [String: RowCaster.ConversionIssue] = [:]
+        var expectedTold: [String: RowCaster.ConversionIssue] = [:]
         var expected: [(String, JSONValue)] = []
         for (name, value) in members {
             let (result, remark) = cast(value, declared(name))
@@ -312,7 +312,7 @@ private struct CasterBench {
         }
     }
 
-    private func cast(_ value: JSONValue, _ declared: Declared) -> (JSONValue, RowCaster.Remark?) {
+    private func cast(_ value: JSONValue, _ declared: Declared) -> (JSONValue, RowCaster.ConversionIssue?) {
         switch (declared, value) {
         case (.nothing, _): (value, .undeclared)
         case (.other, _), (_, .null), (.string, .string), (.number, .number): (value, nil)

@@ -28,8 +28,8 @@ enum HARRemainder {
         if let body = interaction.request.body {
             let content = content(request["postData"], body, interaction.request.headers)
             // Kept for an empty body, which vcrpy's form cannot distinguish from none.
-            let isTold = content.isEmpty && !body.bytes.isEmpty
-            request["postData"] = isTold ? .none : .object(content)
+            let wasReported = content.isEmpty && !body.bytes.isEmpty
+            request["postData"] = wasReported ? .none : .object(content)
         }
         entry["request"] = request.isEmpty ? .none : .object(request)
 

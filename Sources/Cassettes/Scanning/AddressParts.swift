@@ -10,7 +10,7 @@ enum AddressParts {
     }
 
     /// The text without them, and each of them.
-    static func cut(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], parts: [Part]) {
+    static func cut(_ text: [UInt8], _ traits: CharacterProfile) -> (rest: [UInt8], parts: [Part]) {
         var parts: [Part] = []
         var rest = text
         if traits.hasEquals { rest = withoutParameters(rest, &parts) }

@@ -4,7 +4,7 @@ import HTTPTransport
 /// Credentials behind the name of a scheme, wherever they are.
 enum Authorization {
     /// How sure it is that there are any; nil when there are none.
-    static func confidence(in text: [UInt8], _ traits: TextTraits) -> Confidence? {
+    static func confidence(in text: [UInt8], _ traits: CharacterProfile) -> Confidence? {
         guard traits.hasScheme, traits.longestRun >= 8 else { return nil }
         var found: Confidence?
         for match in String(decoding: text, as: UTF8.self).matches(

@@ -4,7 +4,7 @@ import JSONText
 
 /// Every text of a HAR document, names of members included, with its place.
 struct DocumentTexts {
-    let names: NameMemory
+    let names: NameVerdictCache
     /// By the path that the document names them by.
     let bodies: [(path: String, bytes: [UInt8])]
     let visit: (ScannedPlace, [UInt8]) -> Void
@@ -115,7 +115,7 @@ struct DocumentTexts {
     }
 
     private func member(_ name: String, of place: ScannedPlace) -> ScannedPlace {
-        let isKey = Array(name.utf8).withUnsafeBufferPointer { JSONTexts.isKey($0, $0.indices) }
+        let isKey = Array(name.utf8).withUnsafeBufferPointer { JSONStringWalker.isKey($0, $0.indices) }
         return isKey ? place.part(".*") : place.member(name, shown: names.shown(name))
     }
 }

@@ -120,8 +120,9 @@ enum NamedValue {
     private static func value(_ text: [UInt8], from start: Int, end isEnd: (UInt8) -> Bool) -> [UInt8]? {
         guard start < text.count else { return nil }
         let value = text[start...].prefix(64).prefix { !isEnd($0) }.filter { $0 > 0x20 }
-        let isTold = value.count >= 4 && !["null", "true", "false"].contains(String(decoding: value, as: UTF8.self))
-        return isTold ? value : nil
+        let wasReported =
+            value.count >= 4 && !["null", "true", "false"].contains(String(decoding: value, as: UTF8.self))
+        return wasReported ? value : nil
     }
 
     private static func isQuoteOrSpace(_ byte: UInt8) -> Bool {

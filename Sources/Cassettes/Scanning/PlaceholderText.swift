@@ -1,7 +1,7 @@
 /// The replacement of a secret that has been removed: `<kind:1>`, plain, percent-encoded once or twice, or as HTML.
 enum PlaceholderText {
     /// The text with a space for each of them.
-    static func removed(from text: [UInt8], _ traits: TextTraits) -> (text: [UInt8], traits: TextTraits) {
+    static func removed(from text: [UInt8], _ traits: CharacterProfile) -> (text: [UInt8], traits: CharacterProfile) {
         guard traits.hasOpening || traits.hasPercent else { return (text, traits) }
         var rest: [UInt8] = []
         var copied = 0
@@ -17,7 +17,7 @@ enum PlaceholderText {
         }
         guard copied > 0 else { return (text, traits) }
         rest += text[copied...]
-        return (rest, TextTraits(rest))
+        return (rest, CharacterProfile(rest))
     }
 
     private static func end(in text: [UInt8], from start: Int) -> Int? {

@@ -63,13 +63,13 @@ struct ScannedPlace: Sendable {
     }
 }
 
-extension JSONTexts {
+extension JSONStringWalker {
     /// The place of a text that was read just now.
     func place(
         of text: Text,
         in bytes: UnsafeBufferPointer<UInt8>,
         from root: ScannedPlace,
-        _ names: NameMemory
+        _ names: NameVerdictCache
     ) -> ScannedPlace {
         var place = root
         for (index, level) in levels.enumerated() {

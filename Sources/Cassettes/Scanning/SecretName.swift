@@ -16,7 +16,7 @@ enum SecretName {
 
     private static func withoutPlaceholders(_ name: String) -> [UInt8] {
         let bytes = Array(name.utf8)
-        return PlaceholderText.removed(from: bytes, TextTraits(bytes)).text
+        return PlaceholderText.removed(from: bytes, CharacterProfile(bytes)).text
     }
 
     enum Weight { case none, part, counted, whole }

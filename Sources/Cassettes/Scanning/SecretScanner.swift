@@ -43,7 +43,7 @@ package struct SecretScanner: Sendable {
         _ bodies: [(path: String, bytes: [UInt8])],
         _ visit: @escaping (SecretFinding, [UInt8]) -> Void
     ) {
-        let names = NameMemory()
+        let names = NameVerdictCache()
         guard let root = try? JSONValue(parsing: document.withoutByteOrderMark) else {
             // Not a document that could be read by path; whatever it is, it must not hold a secret.
             return findings(in: document, at: ScannedPlace(path: "document"), names, visit)
@@ -66,7 +66,7 @@ package struct SecretScanner: Sendable {
     private func findings(
         in text: [UInt8],
         at place: ScannedPlace,
-        _ names: NameMemory,
+        _ names: NameVerdictCache,
         _ visit: @escaping (SecretFinding, [UInt8]) -> Void
     ) {
         let reader = TextReader(names: names) { read in

@@ -39,7 +39,7 @@ struct SecretShape: Equatable {
         guard read.traits.longestRun >= 10 else { return found }
         let longest = read.place.isParameter ? longestID : longestMember
         if text.count <= longest, HarmlessName.excuses(read.place.name) { return found }
-        if let opaque = OpaqueText.first(in: text, at: read.place) { found.append(opaque) }
+        if let opaque = EntropyCheck.first(in: text, at: read.place) { found.append(opaque) }
         return found
     }
 

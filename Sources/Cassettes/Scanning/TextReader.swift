@@ -6,7 +6,7 @@ struct ReadText {
     let place: ScannedPlace
     /// Without placeholders, which are harmless.
     let text: [UInt8]
-    let traits: TextTraits
+    let traits: CharacterProfile
     /// How sure it is that credentials of an authorization are in it; nil when there are none.
     var credentials: Confidence?
     /// Why what it hides was not read; nil when it was.
@@ -16,21 +16,21 @@ struct ReadText {
 /// Reads a text, the strings of JSON in it, the parts of an address or a form in it, and what Base64, hexadecimal digits
 /// and compression hide.
 final class TextReader {
-    private let names: NameMemory
+    private let names: NameVerdictCache
     private let found: (ReadText) -> Void
 
     static let deepest = 6
     /// Bytes that one compressed stream may hold.
     private static let largestStream = 268_435_456
 
-    init(names: NameMemory, found: @escaping (ReadText) -> Void) {
+    init(names: NameVerdictCache, found: @escaping (ReadText) -> Void) {
         self.names = names
         self.found = found
     }
 
     func read(_ bytes: [UInt8], at place: ScannedPlace, depth: Int = deepest) {
         guard !bytes.isEmpty else { return }
-        let traits = TextTraits(bytes)
+        let traits = CharacterProfile(bytes)
         // Most texts have nothing in them that could be read otherwise.
         if traits.areHarmless, !names.isSecretive(place.name), !isCompressed(bytes) { return }
         guard depth > 0 else {
@@ -42,11 +42,11 @@ final class TextReader {
         if let content = uncompressed(bytes) {
             guard content.count < Self.largestStream else {
                 let problem = "more compressed data than can be read"
-                return found(ReadText(place: place, text: [], traits: TextTraits([]), problem: problem))
+                return found(ReadText(place: place, text: [], traits: CharacterProfile([]), problem: problem))
             }
             if hasMore(behindStreamIn: bytes) {
                 let problem = "bytes behind a compressed stream, which were not read"
-                found(ReadText(place: place, text: [], traits: TextTraits([]), problem: problem))
+                found(ReadText(place: place, text: [], traits: CharacterProfile([]), problem: problem))
             }
             return read(content, at: place, depth: depth - 1)
         }
@@ -55,14 +55,14 @@ final class TextReader {
         readPlain(bytes, traits, at: place, depth: depth)
     }
 
-    private func readPlain(_ bytes: [UInt8], _ traits: TextTraits, at place: ScannedPlace, depth: Int) {
+    private func readPlain(_ bytes: [UInt8], _ traits: CharacterProfile, at place: ScannedPlace, depth: Int) {
         let (text, traits) = PlaceholderText.removed(from: bytes, traits)
         guard traits.longestRun >= 16 || traits.hasEquals || traits.hasPercent || traits.hasBackslash else {
             let credentials = Authorization.confidence(in: text, traits)
             return found(ReadText(place: place, text: text, traits: traits, credentials: credentials))
         }
         let (outer, parts) = AddressParts.cut(text, traits)
-        let (rest, hidden) = HiddenText.cut(outer, traits)
+        let (rest, hidden) = EncodedCandidates.cut(outer, traits)
         // Base64 is what credentials are written in, and is cut out of the rest.
         let credentials = Authorization.confidence(in: text, traits)
         found(ReadText(place: place, text: rest, traits: traits, credentials: credentials))
@@ -80,26 +80,30 @@ final class TextReader {
     /// - Returns: whether it is JSON; nothing was read if not.
     private func readJSON(_ bytes: [UInt8], at place: ScannedPlace, depth: Int) -> Bool {
         bytes.withUnsafeBufferPointer { text in
-            guard JSONTexts.areAll(of: text) else { return false }
+            guard JSONStringWalker.areAll(of: text) else { return false }
             let root = place.part(" $")
             let isRootSecretive = names.isSecretive(place.name)
-            var texts = JSONTexts()
+            var texts = JSONStringWalker()
             while case .text(let next) = texts.next(text) {
                 let contents = UnsafeBufferPointer(rebasing: text[next.range])
                 if next.isName {
                     if !names.isHarmless(contents) || next.hasEscape {
                         let inner = texts.place(of: next, in: text, from: root, names).named("")
-                        read(JSONTexts.unescaped(contents), at: inner, depth: depth - 1)
+                        read(JSONStringWalker.unescaped(contents), at: inner, depth: depth - 1)
                     }
                     continue
                 }
                 let isSecretive =
                     texts.levels.last?.label.map { names.isSecretive(UnsafeBufferPointer(rebasing: text[$0.range])) }
                     ?? isRootSecretive
-                if !isSecretive, !next.hasEscape, TextTraits(contents).areHarmless { continue }
+                if !isSecretive, !next.hasEscape, CharacterProfile(contents).areHarmless { continue }
                 var inner = texts.place(of: next, in: text, from: root, names)
                 inner.isSymmetricKey = inner.name == "k" && SymmetricKey.holds(next.range, in: text)
-                read(next.hasEscape ? JSONTexts.unescaped(contents) : Array(contents), at: inner, depth: depth - 1)
+                read(
+                    next.hasEscape ? JSONStringWalker.unescaped(contents) : Array(contents),
+                    at: inner,
+                    depth: depth - 1
+                )
             }
             return true
         }
@@ -128,7 +132,7 @@ final class TextReader {
     }
 
     /// What the text means where it is percent-encoded or escaped like JSON.
-    private static func unescaped(_ text: [UInt8], _ traits: TextTraits) -> [[UInt8]] {
+    private static func unescaped(_ text: [UInt8], _ traits: CharacterProfile) -> [[UInt8]] {
         var meanings: [[UInt8]] = []
         if traits.hasPercent {
             let whole = String(
@@ -138,7 +142,7 @@ final class TextReader {
             if let plain = QueryString("x=" + whole[...])?["x"] { meanings.append(Array(plain.utf8)) }
         }
         if traits.hasBackslash {
-            meanings.append(text.withUnsafeBufferPointer { JSONTexts.unescaped($0) })
+            meanings.append(text.withUnsafeBufferPointer { JSONStringWalker.unescaped($0) })
         }
         return meanings.filter { $0 != text }
     }

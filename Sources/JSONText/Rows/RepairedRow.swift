@@ -17,7 +17,7 @@ struct RepairedRow {
         _ row: UnsafeBufferPointer<UInt8>,
         at offset: Int,
         _ repairs: [JSONRepair],
-        _ finder: RowFinder
+        _ finder: MemberTracker
     ) throws(JSONError) {
         bytes.reserveCapacity(row.count + repairs.count)
         ends.reserveCapacity(repairs.count)

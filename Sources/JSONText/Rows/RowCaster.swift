@@ -10,7 +10,7 @@ package struct RowCaster: Sendable {
     package enum Target: Sendable { case string, number }
 
     /// Why a field was not converted.
-    package enum Remark: Sendable, Hashable {
+    package enum ConversionIssue: Sendable, Hashable {
         /// No field is declared under the name.
         case undeclared
         /// The value is neither null nor of the declared type, nor a number or string that can be converted to it.
@@ -19,16 +19,16 @@ package struct RowCaster: Sendable {
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-    private struct Told: Sendable, Hashable {
+    private struct ReportedIssue: Sendable, Hashable {
         let field: [UInt8]
-        let remark: Remark
+        let remark: ConversionIssue
     }
 
     /// What is known about a name, by its number.
     private struct Field: Sendable {
         let target: Target?
         /// Whether it has been reported that a value could not be converted.
-        var isTold = false
+        var wasReported = false
     }
 
     /// By their bytes: as `String`, two spellings of an accented letter would be one name.
@@ -37,7 +37,7 @@ package struct RowCaster: Sendable {
     /// By the numbers of names in rows of one generation; nil for those not seen.
     private var fields: [Field?] = []
     private var generation = 0
-    private var told: Set<Told> = []
+    private var told: Set<ReportedIssue> = []
 
     /// - Parameters:
     ///   - types: declared fields whose values are converted.
@@ -56,7 +56,7 @@ package struct RowCaster: Sendable {
     package mutating func cast(
         _ row: borrowing Row,
         into output: inout [UInt8],
-        remark: (_ field: String, Remark) -> Void
+        remark: (_ field: String, ConversionIssue) -> Void
     ) {
         if row.nameGeneration != generation {
             fields.removeAll(keepingCapacity: true)
@@ -106,29 +106,34 @@ package struct RowCaster: Sendable {
         return true
     }
 
-    private mutating func learn(_ member: RowMember, _ row: Bytes, _ remark: (String, Remark) -> Void) -> Field {
+    private mutating func learn(_ member: RowMember, _ row: Bytes, _ remark: (String, ConversionIssue) -> Void) -> Field
+    {
         let name = Self.name(of: member, in: row)
         let field = Field(target: targets[name])
         if field.target == nil, !known.contains(name) { tell(name, .undeclared, remark) }
-        guard member.name != RowNames.unknown else { return field }
+        guard member.name != NamePredictor.unknown else { return field }
         let number = Int(member.name)
         if number >= fields.count { fields += Array(repeating: nil, count: number + 1 - fields.count) }
         fields[number] = field
         return field
     }
 
-    private mutating func tellNotConvertible(_ member: RowMember, _ row: Bytes, _ remark: (String, Remark) -> Void) {
+    private mutating func tellNotConvertible(
+        _ member: RowMember,
+        _ row: Bytes,
+        _ remark: (String, ConversionIssue) -> Void
+    ) {
         let number = Int(member.name)
         if number < fields.count, let field = fields[number] {
-            if field.isTold { return }
-            fields[number]?.isTold = true
+            if field.wasReported { return }
+            fields[number]?.wasReported = true
         }
         tell(Self.name(of: member, in: row), .notConvertible, remark)
     }
 
     /// Reports the issue unless it was reported before, perhaps for another spelling of the name.
-    private mutating func tell(_ field: [UInt8], _ what: Remark, _ remark: (String, Remark) -> Void) {
-        guard told.insert(Told(field: field, remark: what)).inserted else { return }
+    private mutating func tell(_ field: [UInt8], _ what: ConversionIssue, _ remark: (String, ConversionIssue) -> Void) {
+        guard told.insert(ReportedIssue(field: field, remark: what)).inserted else { return }
         remark(String(decoding: field, as: UTF8.self), what)
     }
 

@@ -6,11 +6,11 @@ extension RowScanner {
     /// and leaves the rest to it where it stops, always between two tokens.
     ///
     /// - Returns: whether the row has ended.
-    mutating func passPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    mutating func scanFast(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard tokenizer.state.isBetweenTokens else { return false }
-        var plain = PlainRun(tokenizer, text, rowStart: rowStart, rowDepth: rowDepth)
+        var plain = FastPath(tokenizer, text, rowStart: rowStart, rowDepth: rowDepth)
         let hasEnded = plain.pass(&finder)
-        plain.giveBack(to: &tokenizer)
+        plain.recycle(to: &tokenizer)
         return hasEnded
     }
 }
@@ -25,7 +25,7 @@ extension JSONTokenizer.State {
 }
 
 /// A tokenizer's place in a row, while plain members are passed.
-private struct PlainRun {
+private struct FastPath {
     private let text: UnsafeBufferPointer<UInt8>
     /// The text from the row's first byte on; all places are counted from there.
     private let row: UnsafePointer<UInt8>?
@@ -52,7 +52,7 @@ private struct PlainRun {
         levels = tokenizer.levels
     }
 
-    func giveBack(to tokenizer: inout JSONTokenizer) {
+    func recycle(to tokenizer: inout JSONTokenizer) {
         tokenizer.index = index + rowStart
         tokenizer.tokenEnd = tokenizer.index
         tokenizer.state = state
@@ -61,7 +61,7 @@ private struct PlainRun {
 
     /// Passes tokens up to the first that is not plain; true when the last one ended the row.
     @inline(__always)
-    mutating func pass(_ finder: inout RowFinder) -> Bool {
+    mutating func pass(_ finder: inout MemberTracker) -> Bool {
         guard let row, levels.depth < Self.deepest else { return false }
         while index + Self.room < count {
             switch state {
@@ -94,7 +94,7 @@ private struct PlainRun {
     }
 
     @inline(__always)
-    private mutating func passName(_ row: UnsafePointer<UInt8>, _ finder: inout RowFinder) -> Bool {
+    private mutating func passName(_ row: UnsafePointer<UInt8>, _ finder: inout MemberTracker) -> Bool {
         let start = row[index] == 0x20 ? index + 1 : index
         guard row[start] == UInt8(ascii: "\"") else { return false }
         let isTop = levels.depth == rowDepth
@@ -112,7 +112,7 @@ private struct PlainRun {
     }
 
     @inline(__always)
-    private mutating func passValue(_ row: UnsafePointer<UInt8>, _ finder: inout RowFinder) -> Bool {
+    private mutating func passValue(_ row: UnsafePointer<UInt8>, _ finder: inout MemberTracker) -> Bool {
         let start = row[index] == 0x20 ? index + 1 : index
         switch row[start] {
         case UInt8(ascii: "{"):
@@ -183,7 +183,7 @@ private struct PlainRun {
     }
 
     @inline(__always)
-    private mutating func open(isObject: Bool, at start: Int, _ isEmpty: Bool, _ finder: inout RowFinder) {
+    private mutating func open(isObject: Bool, at start: Int, _ isEmpty: Bool, _ finder: inout MemberTracker) {
         if levels.depth == rowDepth { finder.openValue(at: start) }
         if isObject { finder.openObject() }
         levels.open(isObject: isObject)

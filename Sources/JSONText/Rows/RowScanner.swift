@@ -26,7 +26,7 @@
 /// The grammar is RFC 8259. What ``JSONReading/repairing`` accepts beyond it is described there.
 package struct RowScanner: ~Copyable, Sendable {
     var tokenizer: JSONTokenizer
-    var finder: RowFinder
+    var finder: MemberTracker
     private var surroundings: RowSurroundings
     /// The level of the current row, and its first byte; zero outside rows.
     private(set) var rowDepth = 0
@@ -50,7 +50,7 @@ package struct RowScanner: ~Copyable, Sendable {
     ) {
         tokenizer = JSONTokenizer(reading: reading)
         surroundings = RowSurroundings(RowPathSet(paths), reading: reading)
-        finder = RowFinder(wanted: fields, listsMembers: listsMembers)
+        finder = MemberTracker(wanted: fields, listsMembers: listsMembers)
     }
 
     /// Delivers the rows that this piece of the text completes, in order.
@@ -115,7 +115,7 @@ package struct RowScanner: ~Copyable, Sendable {
         _ onRow: (borrowing Row) throws -> Void
     ) throws -> Int {
         while true {
-            var isWhole = rowDepth > 0 && passPlain(text)
+            var isWhole = rowDepth > 0 && scanFast(text)
             if !isWhole {
                 let token = try tokenizer.next(text)
                 if token == .more { break }
@@ -131,7 +131,7 @@ package struct RowScanner: ~Copyable, Sendable {
             defer { rowStart = 0 }
             return rowStart
         }
-        let kept = tokenizer.keptFrom
+        let kept = tokenizer.minimumCursor
         try surroundings.envelope.check(adding: text.count - kept, at: tokenizer.base + kept)
         return kept
     }

@@ -24,7 +24,7 @@ struct ChildCursor {
         if tokenizer.depth == 0 { return nil }
         let start = tokenizer.tokenStart
         if tokenizer.depth > 1 {
-            var inside = TrustedText(text, from: tokenizer.index)
+            var inside = UncheckedScanner(text, from: tokenizer.index)
             inside.passToClose()
             tokenizer.index = inside.index
             tokenizer.state = .afterValue

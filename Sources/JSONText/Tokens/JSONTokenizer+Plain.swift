@@ -4,7 +4,7 @@ extension JSONTokenizer {
     ///
     /// Only a shortcut: it accepts nothing that the general path would not.
     @inline(__always)
-    mutating func nextPlain(_ text: UnsafeBufferPointer<UInt8>) -> Token? {
+    mutating func nextFast(_ text: UnsafeBufferPointer<UInt8>) -> Token? {
         guard let start = text.baseAddress, index + 3 < text.count else { return nil }
         switch state {
         case .value: return plainValue(start, text.count)

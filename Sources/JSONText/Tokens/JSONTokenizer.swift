@@ -6,7 +6,7 @@
 /// left to the caller.
 ///
 /// The caller keeps the bytes: each call of ``next(_:)`` gets the text from the first byte still needed (see
-/// ``keptFrom``) to the last one received. Nothing is read twice except a few bytes at a cut.
+/// ``minimumCursor``) to the last one received. Nothing is read twice except a few bytes at a cut.
 struct JSONTokenizer {
     enum Token {
         case beginObject, endObject, beginArray, endArray
@@ -83,7 +83,7 @@ struct JSONTokenizer {
     var isInObject: Bool { levels.isInObject }
 
     /// The first byte that the next call still needs.
-    var keptFrom: Int {
+    var minimumCursor: Int {
         switch state {
         case .string, .number, .colon: tokenStart
         default: index
@@ -101,7 +101,7 @@ struct JSONTokenizer {
     /// The next token.
     @inline(__always)
     mutating func next(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Token {
-        if let token = nextPlain(text) { return token }
+        if let token = nextFast(text) { return token }
         return try nextOfAny(text)
     }
 

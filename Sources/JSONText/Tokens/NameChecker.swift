@@ -72,7 +72,7 @@ package struct NameChecker: Sendable {
     /// - Throws: ``JSONError`` for a duplicate name.
     mutating func check(trusted text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
         if !frames.isEmpty { self = NameChecker() }
-        var rest = TrustedText(text)
+        var rest = UncheckedScanner(text)
         while let mark = rest.passToMark() {
             switch mark {
             case UInt8(ascii: "{"): open()
@@ -195,7 +195,7 @@ package struct NameChecker: Sendable {
     @inline(__always)
     private static func hash(_ bytes: UnsafeRawBufferPointer, depth: Int) -> UInt32? {
         var hash = ByteHash(seed: UInt64(truncatingIfNeeded: depth))
-        let seen = hash.combineTellingBytes(bytes)
+        let seen = hash.combineReportingHighBits(bytes)
         return seen & 0x8080_8080_8080_8080 == 0 ? UInt32(truncatingIfNeeded: hash.value >> 32) : nil
     }
 }

@@ -35,7 +35,7 @@ struct Authority: Sendable {
     private(set) var refreshToken: String
     /// An app starts out with a refresh token that every use renews.
     private var kind = RefreshTokenKind.continuous
-    var consents: ConsentDesk
+    var consents: ConsentSessions
     private var serial = 0
     /// Access tokens and their expiry. At most ``limit``; the oldest are dropped first.
     private var expiries: [String: Timestamp] = [:]
@@ -48,7 +48,7 @@ struct Authority: Sendable {
         clientID = "1\(scrambled(seed) % 1_000_000)"
         clientSecret = Self.token("mock_secret_", seed, 1)
         refreshToken = Self.token(RefreshTokenKind.continuous.prefix, seed, 2)
-        consents = ConsentDesk(seed: seed)
+        consents = ConsentSessions(seed: seed)
     }
 
     /// Text that depends only on the seed and the number, and does not occur in any file.

@@ -45,7 +45,7 @@ package final class ListRow: Sendable {
         var filter: (@Sendable (World, Arguments) throws(APIError) -> ListQuery.Filter?)?
     }
 
-    /// How records are shared out: see ``Spread``.
+    /// How records are shared out: see ``Distribution``.
     struct Sharing: Sendable {
         var rotation = 0
         var isSteep = false

@@ -80,9 +80,9 @@ extension ListRow {
 
 extension World {
     /// Empty in a world whose boards are spelled out by a file.
-    fileprivate var pinSpread: Spread {
+    fileprivate var pinSpread: Distribution {
         let parents = explicit[.boards] == nil ? counts[.boards] : 0
-        return Spread(total: parents == 0 ? 0 : counts[.boardPins], parents: parents, isSteep: true)
+        return Distribution(total: parents == 0 ? 0 : counts[.boardPins], parents: parents, isSteep: true)
     }
 
     fileprivate func boardPin(_ index: Int) -> (board: Int, index: Int) {
@@ -103,9 +103,9 @@ extension World {
     }
 
     /// A fifth of a board's pins are in no section; the rest follow section by section.
-    fileprivate func sectionPinSpread(board: Int) -> Spread {
+    fileprivate func sectionPinSpread(board: Int) -> Distribution {
         let pins = count(of: .boardPins(board: board))
-        return Spread(
+        return Distribution(
             total: pins - unsectionedPins(board: board),
             parents: count(of: .sections(board: board)),
             isSteep: true

@@ -74,9 +74,9 @@ extension World {
         return [.campaignKeywords(account: account, campaign: index)]
     }
 
-    fileprivate func keywordSpread(account: Int) -> Spread {
-        let total = Spread(total: counts[.adGroupKeywords], parents: counts[.adAccounts]).count(of: account)
-        return Spread(total: total, parents: baseCount(of: .adGroups(account: account)), isSteep: true)
+    fileprivate func keywordSpread(account: Int) -> Distribution {
+        let total = Distribution(total: counts[.adGroupKeywords], parents: counts[.adAccounts]).count(of: account)
+        return Distribution(total: total, parents: baseCount(of: .adGroups(account: account)), isSteep: true)
     }
 
     /// How a keyword is compared; the API's filter `match_types` names it.

@@ -9,7 +9,7 @@ struct ReportRoutes: Sendable {
     let options: ReportOptions
 
     /// The response to a creation.
-    func created(_ job: ReportDesk.Job) -> MockAnswer {
+    func created(_ job: ReportJobs.Job) -> MockAnswer {
         if job.finished != nil {
             let message =
                 "This job has already finished processing. Please make a GET request to this endpoint and pass in the "
@@ -31,7 +31,7 @@ struct ReportRoutes: Sendable {
     }
 
     /// Determines what a finished report contains.
-    func content(of job: ReportDesk.Job) -> ReportDesk.Content {
+    func content(of job: ReportJobs.Job) -> ReportJobs.Content {
         let body = ReportBody(job.request, in: world, options: options)
         return body.isEmpty ? .nothing : .rows(size: body.size(limit: options.sizeLimit))
     }
@@ -39,7 +39,7 @@ struct ReportRoutes: Sendable {
     /// The response to a poll.
     ///
     /// - Parameter base: scheme and authority of the download.
-    func status(_ progress: ReportDesk.Progress, base: String, now: Timestamp) -> MockAnswer {
+    func status(_ progress: ReportJobs.Progress, base: String, now: Timestamp) -> MockAnswer {
         switch progress {
         case .doesNotExist: return MockAnswer(json: JSONValue.object(["report_status": "DOES_NOT_EXIST"]).bytes)
         case .nothingToSay: return status(.null)
@@ -61,7 +61,7 @@ struct ReportRoutes: Sendable {
     }
 
     /// The download itself.
-    func download(_ job: ReportDesk.Job) -> MockAnswer {
+    func download(_ job: ReportJobs.Job) -> MockAnswer {
         let report = ReportBody(job.request, in: world, options: options)
         let path = address(of: job, issued: job.created).path(seed: world.seed)
         var draw = Draw(world.seed, Int(truncatingIfNeeded: fingerprint(path)), salt: Salt.headers)
@@ -85,7 +85,7 @@ struct ReportRoutes: Sendable {
         return answer
     }
 
-    private func address(of job: ReportDesk.Job, issued: Timestamp) -> ReportAddress {
+    private func address(of job: ReportJobs.Job, issued: Timestamp) -> ReportAddress {
         ReportAddress(
             serial: job.serial,
             account: world.id(of: .adAccounts, at: job.request.account),

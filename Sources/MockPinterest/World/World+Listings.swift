@@ -15,7 +15,7 @@ extension World {
         if let needed = row.needs, baseCount(of: Listing(needed, root: listing.root)) == 0 { return 0 }
         if let count = row.hooks.count { return count(self, listing) }
         guard let parent = row.parent else { return counts[row] }
-        return Spread(
+        return Distribution(
             total: counts[row],
             parents: counts[parent],
             rotation: row.sharing.rotation,

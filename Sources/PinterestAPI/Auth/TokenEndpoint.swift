@@ -5,7 +5,7 @@ import JSONText
 /// `POST oauth/token`: new tokens for a refresh token, or for the code of the consent page.
 struct TokenEndpoint: Sendable {
     let sender: RequestSender
-    let attempts: Attempts
+    let attempts: RetryLoop
     let time: any TimeSource
 
     /// Limit of a token response in bytes; Pinterest's are below 2 KB.

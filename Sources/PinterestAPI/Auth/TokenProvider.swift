@@ -5,19 +5,24 @@ package actor TokenProvider {
     /// Exchanges the old grant for a new one.
     package typealias Refresh = @Sendable (OAuthGrant) async throws -> OAuthGrant
     /// Called with each new grant before its access token is used for the first time.
-    package typealias Handover = @Sendable (OAuthGrant) throws -> Void
+    package typealias RefreshTokenPublisher = @Sendable (OAuthGrant) throws -> Void
 
     private var grant: OAuthGrant
     private let time: any TimeSource
     private let refresh: Refresh
-    private let handOver: Handover
+    private let publish: RefreshTokenPublisher
     private var refreshing: Task<AccessToken, any Error>?
 
-    package init(grant: OAuthGrant, time: any TimeSource, refresh: @escaping Refresh, handOver: @escaping Handover) {
+    package init(
+        grant: OAuthGrant,
+        time: any TimeSource,
+        refresh: @escaping Refresh,
+        publish: @escaping RefreshTokenPublisher
+    ) {
         self.grant = grant
         self.time = time
         self.refresh = refresh
-        self.handOver = handOver
+        self.publish = publish
     }
 
     /// A token that is currently valid.
@@ -36,7 +41,7 @@ package actor TokenProvider {
 
     private func fetch() async throws -> AccessToken {
         let fresh = try await refresh(grant)
-        try handOver(fresh)
+        try publish(fresh)
         grant = fresh
         guard let token = fresh.accessToken else { preconditionFailure("a refresh always brings an access token") }
         return token

@@ -13,7 +13,7 @@ package struct CodeExchange: Sendable {
     ) {
         endpoint = TokenEndpoint(
             sender: RequestSender(transport: transport, time: time, options: options),
-            attempts: Attempts(time: time, options: options, gate: nil, observer: observer),
+            attempts: RetryLoop(time: time, options: options, gate: nil, observer: observer),
             time: time
         )
     }

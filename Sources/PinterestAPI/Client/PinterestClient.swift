@@ -11,20 +11,20 @@ package final class PinterestClient: Sendable {
     private let gate: QuotaGate
     private let tokens: TokenProvider
 
-    /// - Parameter handOver: called with every refreshed grant before its access token is used.
+    /// - Parameter publish: called with every refreshed grant before its access token is used.
     package init(
         transport: any Transport,
         time: any TimeSource,
         grant: OAuthGrant,
         options: ClientOptions,
         observer: any ClientObserver,
-        handOver: @escaping TokenProvider.Handover
+        publish: @escaping TokenProvider.RefreshTokenPublisher
     ) {
         let gate = QuotaGate(time: time, quotas: options.quotas)
         // The token endpoint counts against no quota, and a category that is blocked for hours must not keep the others
         // from getting tokens.
         let sender = RequestSender(transport: transport, time: time, options: options)
-        let attempts = Attempts(time: time, options: options, gate: nil, observer: observer)
+        let attempts = RetryLoop(time: time, options: options, gate: nil, observer: observer)
         self.transport = transport
         self.time = time
         self.options = options
@@ -34,7 +34,7 @@ package final class PinterestClient: Sendable {
             grant: grant,
             time: time,
             refresh: { try await TokenEndpoint(sender: sender, attempts: attempts, time: time).refresh($0) },
-            handOver: handOver
+            publish: publish
         )
     }
 
@@ -49,7 +49,7 @@ package final class PinterestClient: Sendable {
     ) async throws -> Result {
         let sender = RequestSender(transport: transport, time: time, options: options, gate: gate)
         var rejected: AccessToken?
-        let attempts = Attempts(time: time, options: options, gate: gate, observer: observer)
+        let attempts = RetryLoop(time: time, options: options, gate: gate, observer: observer)
         return try await attempts.run(request) {
             let token = try await Self.final { try await tokens.token(after: rejected) }
             do {
@@ -64,7 +64,7 @@ package final class PinterestClient: Sendable {
 
     // The refresh has already retried its own call; its failure does not count as an attempt of this one.
     private static func final<Value>(_ body: () async throws -> Value) async throws -> Value {
-        do { return try await body() } catch let failure as APIFailure { throw Attempts.Final(failure: failure) }
+        do { return try await body() } catch let failure as APIFailure { throw RetryLoop.Final(failure: failure) }
     }
 
     /// Fetches a token now, so that bad credentials are found before anything else.

@@ -22,7 +22,7 @@ struct RequestSender: Sendable {
         consume: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
         try await perform(wire(request, authorization: authorization, form: form), request) { response in
-            gate?.learn(limits(response.head.headerFields, request.operation))
+            gate?.observe(limits(response.head.headerFields, request.operation))
             guard response.head.status.kind == .successful else { throw await failure(response, request) }
             return try await consume(response)
         }

@@ -31,22 +31,22 @@ package final class QuotaGate: Sendable {
     }
 
     /// Blocks the calls that a quota counts until the given moment, unless they are already blocked for longer.
-    func shut(_ owner: QuotaOwner, until moment: Timestamp) {
+    func block(_ owner: QuotaOwner, until moment: Timestamp) {
         let now = time.now
         state.withLock { state in
-            state.meters[owner]?.shut(until: moment)
-            // The caller of `shut` has already reported it.
+            state.meters[owner]?.block(until: moment)
+            // The caller of `block` has already reported it.
             state.reportedAt[owner] = now
         }
     }
 
     /// Records what a response says about quotas.
-    func learn(_ headers: RateLimitHeaders) {
+    func observe(_ headers: RateLimitHeaders) {
         guard headers.rest != nil || !headers.limits.isEmpty else { return }
         let now = time.now
         state.withLock { state in
-            for (owner, quota) in headers.limits { state.meters[owner]?.learn(quota) }
-            if let rest = headers.rest { state.meters[rest.owner]?.learn(rest, at: now) }
+            for (owner, quota) in headers.limits { state.meters[owner]?.record(quota) }
+            if let rest = headers.rest { state.meters[rest.owner]?.record(rest, at: now) }
         }
     }
 
@@ -65,14 +65,14 @@ package final class QuotaGate: Sendable {
     ///   - longest: how far away the end of a limit may be.
     ///   - remind: called once a minute for all calls that wait for the same quota, not for each call.
     /// - Throws: ``TooLong``, `CancellationError`.
-    func pass(_ owners: [QuotaOwner], longest: Duration, remind: (Timestamp) -> Void) async throws {
+    func waitForPermit(_ owners: [QuotaOwner], longest: Duration, remind: (Timestamp) -> Void) async throws {
         while true {
             let now = time.now
             let end: Timestamp
             switch state.withLock({ $0.admit(owners, at: now) }) {
             case .open: return
-            case .shut(let moment) where now.duration(to: moment) > longest: throw TooLong(end: moment)
-            case .shut(let moment), .paced(let moment): end = moment
+            case .blocked(let moment) where now.duration(to: moment) > longest: throw TooLong(end: moment)
+            case .blocked(let moment), .paced(let moment): end = moment
             }
             if now.duration(to: end) >= Self.worthReporting, state.withLock({ $0.isToReport(owners, at: now) }) {
                 remind(end)

@@ -9,7 +9,7 @@ struct QuotaMeter: Sendable {
         /// The quota is used up for now.
         case paced(until: Timestamp)
         /// A response said that the limit was hit.
-        case shut(until: Timestamp)
+        case blocked(until: Timestamp)
     }
 
     private struct Rest {
@@ -23,7 +23,7 @@ struct QuotaMeter: Sendable {
     /// Times of the latest calls, as many as the quota allows.
     private var calls: Deque<Timestamp> = []
     private var rest: Rest?
-    private var shutUntil: Timestamp?
+    private var blockedUntil: Timestamp?
 
     /// Ends of windows are given in whole seconds and arrive late: two that are closer than this mean the same window.
     private static let tolerance: Duration = .seconds(2)
@@ -31,7 +31,7 @@ struct QuotaMeter: Sendable {
     init(_ quota: Quota?) { self.quota = quota }
 
     func admission(at now: Timestamp) -> Admission {
-        if let shutUntil, shutUntil > now { return .shut(until: shutUntil) }
+        if let blockedUntil, blockedUntil > now { return .blocked(until: blockedUntil) }
         if let rest {
             if rest.until > now, rest.calls <= 0 { return .paced(until: rest.until) }
             // Usage counted before the reset no longer applies.
@@ -54,10 +54,10 @@ struct QuotaMeter: Sendable {
     }
 
     /// Blocks it, unless it is already blocked for longer.
-    mutating func shut(until moment: Timestamp) { shutUntil = max(shutUntil ?? moment, moment) }
+    mutating func block(until moment: Timestamp) { blockedUntil = max(blockedUntil ?? moment, moment) }
 
     /// Records the limit that a response names, which takes precedence over the documented one.
-    mutating func learn(_ named: Quota) {
+    mutating func record(_ named: Quota) {
         // A meter counts one period. Another may exist as well; a refusal will report it.
         guard named.period == quota?.period ?? named.period, named.period <= .seconds(60) else { return }
         quota = named
@@ -65,7 +65,7 @@ struct QuotaMeter: Sendable {
     }
 
     /// Records how many calls are left according to a response.
-    mutating func learn(_ said: RateLimitHeaders.Rest, at now: Timestamp) {
+    mutating func record(_ said: RateLimitHeaders.Rest, at now: Timestamp) {
         // A period longer than any documented one may count something else; a refusal will report it.
         let period = said.width ?? quota?.period ?? .seconds(60)
         guard said.duration <= period, period <= .seconds(60) else { return }

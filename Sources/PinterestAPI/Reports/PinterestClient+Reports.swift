@@ -54,7 +54,7 @@ extension PinterestClient {
         }
         let sender = RequestSender(transport: transport, time: time, options: options)
         // No gate: the storage that holds the reports does not count against the API's quotas.
-        return try await Attempts(time: time, options: options, gate: nil, observer: observer).run(request) {
+        return try await RetryLoop(time: time, options: options, gate: nil, observer: observer).run(request) {
             try await sender.download(address, request, consume: consume)
         }
     }

@@ -132,7 +132,7 @@ package struct Connector: Sendable {
         let accepted = configuration.maximumRateLimitWait
         options.maximumRateLimitWait = longestWait.map { min($0, accepted) } ?? accepted
         if longestWait != nil { options.rateLimitWaitsOfOneCall = 1 }
-        let handover = Handover(configuration: configuration, output: output, time: environment.time)
+        let handover = RefreshTokenPublisher(configuration: configuration, output: output, time: environment.time)
         let stored = configuration.credentials
         output.hide([stored.clientSecret, stored.refreshToken] + (stored.accessToken.map { [$0] } ?? []))
         return PinterestClient(
@@ -146,7 +146,7 @@ package struct Connector: Sendable {
             ),
             options: options,
             observer: CallLog(output: output, statistics: statistics),
-            handOver: { grant throws in try handover.handOver(grant) }
+            publish: { grant throws in try handover.publish(grant) }
         )
     }
 }

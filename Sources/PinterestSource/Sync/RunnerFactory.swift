@@ -123,7 +123,7 @@ struct RunnerFactory {
         )
     }
 
-    private func context(_ entry: SyncPlan.Entry, _ pieces: PiecePool) -> ReadingContext {
+    private func context(_ entry: SyncPlan.Entry, _ pieces: BufferPool) -> ReadingContext {
         var excluded: Set<EntityID> = []
         if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts.name {
             excluded = Set(ids.map { EntityID($0) })

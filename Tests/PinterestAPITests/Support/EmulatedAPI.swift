@@ -25,7 +25,7 @@ enum EmulatedAPI {
             ),
             options: ClientOptions(userAgent: "tests", backoff: Backoff(jitter: { 0 })),
             observer: RecordingObserver(),
-            handOver: { grant in handedOver.withLock { $0.append(grant.refreshToken) } }
+            publish: { grant in handedOver.withLock { $0.append(grant.refreshToken) } }
         )
         for _ in 0..<3 {
             let page = try await client.call(APIRequest(.boardsList, query: [("page_size", "250")])) { response in

@@ -18,18 +18,20 @@ struct GateTest {
 
     func moment(_ seconds: Int) -> Timestamp { TestClient.start.advanced(by: .seconds(seconds)) }
 
-    func shut(_ category: RateCategory, for seconds: Int) { gate.shut(.category(category), until: moment(seconds)) }
+    func shut(_ category: RateCategory, for seconds: Int) { gate.block(.category(category), until: moment(seconds)) }
 
     func pass(_ operation: PinterestAPI.Operation, times: Int = 1) async throws {
-        for _ in 0..<times { try await gate.pass(operation.quotaOwners, longest: .seconds(900)) { _ in } }
+        for _ in 0..<times { try await gate.waitForPermit(operation.quotaOwners, longest: .seconds(900)) { _ in } }
     }
 
     func pass(_ category: RateCategory, times: Int = 1) async throws {
-        for _ in 0..<times { try await gate.pass([.category(category), .everything], longest: .seconds(900)) { _ in } }
+        for _ in 0..<times {
+            try await gate.waitForPermit([.category(category), .everything], longest: .seconds(900)) { _ in }
+        }
     }
 
     func learn(_ category: RateCategory, _ headers: HTTPFields) {
-        gate.learn(RateLimitHeaders(headers, of: category, at: time.now))
+        gate.observe(RateLimitHeaders(headers, of: category, at: time.now))
     }
 
     /// Learns from the headers of a live response.

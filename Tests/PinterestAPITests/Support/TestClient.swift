@@ -44,7 +44,7 @@ struct TestClient {
             ),
             options: options,
             observer: observer,
-            handOver: { grant in
+            publish: { grant in
                 handedOver.withLock { $0.append(grant.refreshToken.reveal()) }
                 lives.withLock { $0.append(grant.refreshTokenLife) }
                 if let handOverFailure { throw handOverFailure }

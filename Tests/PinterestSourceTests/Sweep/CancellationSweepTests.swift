@@ -12,7 +12,7 @@ struct CancellationSweepTests {
         arguments: [1, 4]
     )
     func everywhere(workers: Int) async throws {
-        let sweep = try await FaultSweep(through: MemoryDoor(), workers: workers)
+        let sweep = try await FaultSweep(through: MemoryBackend(), workers: workers)
         let step = TestTier.isWhole ? 1 : sweep.undisturbed.turns / Self.sample
         let (runs, complete, defects) = try await sweep.cancelEverywhere(step: step, width: 4)
         #expect(defects.isEmpty, "\(defects.prefix(20).joined(separator: "\n"))")
@@ -23,8 +23,8 @@ struct CancellationSweepTests {
 
     @Test("a sync without faults takes the same turns each time, and gives back what it held", arguments: [1, 4])
     func undisturbed(workers: Int) async throws {
-        let sweep = try await FaultSweep(through: MemoryDoor(), workers: workers)
-        let again = try await FaultSweep(through: MemoryDoor(), workers: workers)
+        let sweep = try await FaultSweep(through: MemoryBackend(), workers: workers)
+        let again = try await FaultSweep(through: MemoryBackend(), workers: workers)
         #expect(sweep.undisturbed.turns == again.undisturbed.turns)
         #expect(sweep.undisturbed.log.entries == again.undisturbed.log.entries)
         #expect(sweep.undisturbed.unreturned.isEmpty)

@@ -11,7 +11,7 @@ struct FaultSweepTests {
 
     @Test("a sample of faults loses nothing")
     func sample() async throws {
-        let sweep = try await FaultSweep(through: MemoryDoor())
+        let sweep = try await FaultSweep(through: MemoryBackend())
         let results = try await sweep.run(SweepFault.all, step: sweep.requests / Self.sample, width: 4)
         #expect(results.defects.isEmpty, "\(results.defects.prefix(20).joined(separator: "\n"))")
         #expect(results.lines.allSatisfy { $0.complete + $0.incomplete >= Self.sample })
@@ -23,7 +23,7 @@ struct FaultSweepTests {
         .enabled(if: TestTier.isWhole, "\(TestTier.skipReason)")
     )
     func sweep() async throws {
-        let sweep = try await FaultSweep(through: MemoryDoor())
+        let sweep = try await FaultSweep(through: MemoryBackend())
         let results = try await sweep.run(SweepFault.all, width: 4)
         #expect(results.defects.isEmpty, "\(results.defects.prefix(20).joined(separator: "\n"))")
         #expect(results.runs == SweepFault.all.count * sweep.requests)
@@ -40,17 +40,17 @@ struct FaultSweepTests {
 
     @Test("a sync that is killed anywhere continues from the last state printed, and nothing is missing")
     func kill() async throws {
-        let sweep = try await FaultSweep(through: MemoryDoor())
+        let sweep = try await FaultSweep(through: MemoryBackend())
         let (places, defects) = try await sweep.killEverywhere()
         #expect(places > SweepSync.streams.count)
         #expect(defects.isEmpty, "\(defects.joined(separator: "\n"))")
     }
 
-    @Test("the sync that is swept has records of every stream and takes at most 150 requests")
+    @Test("the sync that is swept has records of every stream and takes at most 200 requests")
     func undisturbed() async throws {
-        let sweep = try await FaultSweep(through: MemoryDoor())
+        let sweep = try await FaultSweep(through: MemoryBackend())
         #expect(sweep.undisturbed.isComplete)
         #expect(Set(SweepSync.streams).subtracting(sweep.recordCounts.keys) == [])
-        #expect(sweep.requests <= 150)
+        #expect(sweep.requests <= 200)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Attempts of one full refresh", .timeLimit(.minutes(10)))
+@Suite("RetryLoop of one full refresh", .timeLimit(.minutes(10)))
 struct FullRefreshAttemptTests {
     private let world = World()
     private var sick: String { String(world.id(of: .adAccounts, at: 1)) }

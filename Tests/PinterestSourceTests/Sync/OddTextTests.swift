@@ -9,7 +9,7 @@ import Testing
 @Suite("Answers that are nearly JSON", .timeLimit(.minutes(5)))
 struct OddTextTests {
     /// What a run reports about its records.
-    private struct Told {
+    private struct ReportedIssue {
         let records: [String]
         let changes: [String]
         let warnings: [String]
@@ -34,11 +34,11 @@ struct OddTextTests {
     }
 
     private func read(_ stream: String, _ body: String, where isMeant: @escaping @Sendable (String) -> Bool)
-        async throws -> Told
+        async throws -> ReportedIssue
     {
         var run = SyncRun()
         run.intercept = { isMeant($0) ? (200, body) : nil }
-        return try Told(try await run.run(stream), stream)
+        return try ReportedIssue(try await run.run(stream), stream)
     }
 
     @Test("a list gives each record, repaired, with its changes in meta and one warning")
@@ -129,7 +129,7 @@ struct OddTextTests {
             .init(when: .init(operation: "report/download", nth: 1), then: .text(String(body.dropLast(9000)))),
             .init(when: .init(operation: "report/download", nth: 2, times: .always), then: .text(body)),
         ])
-        let told = try Told(try await run.run(stream), stream)
+        let told = try ReportedIssue(try await run.run(stream), stream)
         #expect(told.run.isComplete)
         let downloads = try #require(told.run.calls["report/download"]) - 1
         #expect(downloads > 0)

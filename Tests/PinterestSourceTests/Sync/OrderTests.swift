@@ -50,7 +50,7 @@ struct OrderTests {
         let world = World(scale: .small)
         let run = try await SyncRun(world: world).run("catalogs_feeds")
         let records = run.log.records(of: "catalogs_feeds")
-        let served = Truth(world).records(of: .catalogsFeeds)
+        let served = ExpectedData(world).records(of: .catalogsFeeds)
         #expect(served.contains { $0.contains(#""credentials":{"#) })
         #expect(records.count == served.count)
         for (record, served) in zip(records, served) {

@@ -13,11 +13,11 @@ struct Block: Sendable {
     /// Ids of the records, for the streams that wait for them; empty when none does.
     var ids: [EntityID] = []
     /// Where its pieces come from; nil if they are not to be reused.
-    var pool: PiecePool?
+    var pool: BufferPool?
 
     /// Gives the pieces back when their lines are printed. They are taken out of the block: a piece with two owners could
     /// only be reused as a copy.
-    mutating func recycle() { pool?.giveBack(exchange(&pieces, with: [])) }
+    mutating func recycle() { pool?.recycle(exchange(&pieces, with: [])) }
 
     /// Bytes of memory that it occupies, which is more than its content.
     var size: Int { pieces.reduce(0) { $0 + $1.capacity } + ids.capacity * MemoryLayout<EntityID>.stride }

@@ -79,7 +79,7 @@ final class FailureLedger: Sendable {
 
     /// The part of a slice that is still worth reading, without the entities that failed in an earlier window; nil when
     /// nothing is left, or when its ad account may not be read.
-    func remainder(of slice: Slice) -> Slice? {
+    func unfailedPart(of slice: Slice) -> Slice? {
         state.withLock { state in
             if let account = slice.account, state.accounts.contains(account) { return nil }
             guard slice.partitions.contains(where: { state.partitions.contains($0) }) else { return slice }
@@ -88,7 +88,7 @@ final class FailureLedger: Sendable {
     }
 
     /// The cursors that may move: those of partitions without a failed part.
-    func unbroken(_ cursors: [PartitionID: Cursor]) -> [PartitionID: Cursor] {
+    func advanceable(_ cursors: [PartitionID: Cursor]) -> [PartitionID: Cursor] {
         state.withLock { state in
             state.partitions.isEmpty ? cursors : cursors.filter { !state.partitions.contains($0.key) }
         }
@@ -97,7 +97,7 @@ final class FailureLedger: Sendable {
 
 extension FailureLedger {
     /// The partitions without a failed part.
-    func unbroken(_ partitions: [PartitionID]) -> [PartitionID] {
+    func advanceable(_ partitions: [PartitionID]) -> [PartitionID] {
         state.withLock { state in
             state.partitions.isEmpty ? partitions : partitions.filter { !state.partitions.contains($0) }
         }
@@ -114,8 +114,8 @@ extension Slice {
             .analytics(call.with(entities)),
             partitions: rest,
             group: group,
-            endsGroup: endsGroup,
-            keptFrom: keptFrom,
+            isLastOfGroup: isLastOfGroup,
+            minimumCursor: minimumCursor,
             givesIDsOnly: givesIDsOnly,
             listedParents: listedParents
         )

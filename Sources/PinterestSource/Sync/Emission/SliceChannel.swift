@@ -5,7 +5,7 @@ struct SliceChannel: Sendable {
     let buffer: PrefetchBuffer
     let id: Int
     /// The workers of which each request needs one; nil when the slice has one from its beginning to its end.
-    let requestWorkers: WorkerPool?
+    let requestWorkers: AsyncSemaphore?
     let time: any TimeSource
 
     /// Hands over a block, waiting for room.

@@ -50,7 +50,7 @@ struct StreamRunner: Sendable {
                 case _ where isOver: break slices
                 case .missing(let failure): await launched.push(.missing(failure))
                 case .slice(let whole):
-                    guard let slice = ledger.remainder(of: whole) else { continue }
+                    guard let slice = ledger.unfailedPart(of: whole) else { continue }
                     await admission.acquire()
                     let channel = channel()
                     group.addTask {
@@ -106,15 +106,15 @@ struct StreamRunner: Sendable {
                 // Records that the parent could not list are missing for the grandchildren too.
                 feed?.endGroup(parent: nil, failure: failure)
             case .slice(let slice, let channel):
-                if ledger.isStreamFailed || output.failure != nil || ledger.remainder(of: slice) == nil {
+                if ledger.isStreamFailed || output.failure != nil || ledger.unfailedPart(of: slice) == nil {
                     resources.prefetch.discard(channel)
                 } else {
                     let outcome = await emit(slice, channel, ledger, repairs)
                     cursors.merge(openDays.take(outcome)) { max($0, $1) }
-                    guard slice.endsWindow else { continue }
+                    guard slice.isLastOfWindow else { continue }
                     output.finished(
-                        ledger.unbroken(cursors),
-                        FinishedPartitions(ledger.unbroken(slice.partitions), openDays.limit(slice.finishes)),
+                        ledger.advanceable(cursors),
+                        FinishedPartitions(ledger.advanceable(slice.partitions), openDays.limit(slice.finishes)),
                         of: entry.definition.name
                     )
                     cursors = [:]
@@ -165,7 +165,7 @@ struct StreamRunner: Sendable {
     }
 
     private func endGroup(_ slice: Slice, failure: PartitionFailure?) {
-        guard slice.endsGroup || failure != nil else { return }
+        guard slice.isLastOfGroup || failure != nil else { return }
         feed?.endGroup(parent: slice.group, failure: failure)
     }
 }

@@ -1,11 +1,11 @@
 /// What the streams of one sync share.
 struct SyncResources: Sendable {
     /// The workers that fetch.
-    let workers: WorkerPool
-    let reports = WorkerPool(workers: Self.reportsInFlight)
+    let workers: AsyncSemaphore
+    let reports = AsyncSemaphore(permits: Self.reportsInFlight)
     let prefetch = PrefetchBuffer(limit: Self.prefetchLimit)
     /// The memory for record lines.
-    let pieces = PiecePool()
+    let pieces = BufferPool()
     let abort = SyncAbort()
 
     /// Bytes that may be fetched ahead of their turn, over all streams.
@@ -14,7 +14,7 @@ struct SyncResources: Sendable {
     /// every 15 seconds, so more of them would spend the 300 analytics calls per minute on polling.
     private static let reportsInFlight = 64
 
-    init(workers: Int) { self.workers = WorkerPool(workers: workers) }
+    init(workers: Int) { self.workers = AsyncSemaphore(permits: workers) }
 
     /// What should have been given back at the end and was not; empty unless the engine has a defect.
     var unreturned: Set<String> {
@@ -27,8 +27,8 @@ struct SyncResources: Sendable {
 
     /// What a slice of a stream needs before it begins: a worker, or, for a report, a place among the reports in flight,
     /// since it needs a worker only occasionally.
-    func admission(to stream: StreamDefinition) -> WorkerPool { stream.family.report == nil ? workers : reports }
+    func admission(to stream: StreamDefinition) -> AsyncSemaphore { stream.family.report == nil ? workers : reports }
 
     /// The workers of which each request of a stream's slice needs one; nil if the slice has one from its beginning.
-    func requestWorkers(of stream: StreamDefinition) -> WorkerPool? { stream.family.report == nil ? nil : workers }
+    func requestWorkers(of stream: StreamDefinition) -> AsyncSemaphore? { stream.family.report == nil ? nil : workers }
 }

@@ -4,7 +4,7 @@ import PinterestAPI
 ///
 /// A few are deleted while a sync runs. Many mean that something else is wrong, which must not look like an empty account.
 struct VanishedParents {
-    /// From this number on there are enough to judge.
+    /// From this number on there are enough to decide.
     private static let least = 3
     /// Up to this number are deletions, unless they are all that there are.
     private static let most = 10

@@ -16,11 +16,11 @@ struct EntityPage: Sendable {
     static func read(
         _ body: ResponseBody,
         isListing: Bool,
-        keptFrom: Cursor?,
+        minimumCursor: Cursor?,
         _ context: ReadingContext,
         _ loop: BodyLoop
     ) async throws -> EntityPage {
-        var collector = Collector(context: context, isListing: isListing, keptFrom: keptFrom)
+        var collector = Collector(context: context, isListing: isListing, minimumCursor: minimumCursor)
         var scanner = collector.scanner()
         _ = try await loop.read(body, &scanner, into: &collector)
         let rest = try scanner.finish()
@@ -51,17 +51,17 @@ struct EntityPage: Sendable {
         let paths: [RowPath]
         let fields: [String]
         let context: ReadingContext
-        let keptFrom: Cursor?
+        let minimumCursor: Cursor?
         private let needsID: Bool
         private var names = NameChecker()
         private var writer: RecordWriter
         private(set) var highest: Cursor?
 
-        init(context: ReadingContext, isListing: Bool, keptFrom: Cursor?) {
+        init(context: ReadingContext, isListing: Bool, minimumCursor: Cursor?) {
             paths = [RowPath(isListing ? [.key("items"), .element] : [])]
             fields = ["id"] + (context.definition.cursor.map { [$0.field] } ?? [])
             self.context = context
-            self.keptFrom = keptFrom
+            self.minimumCursor = minimumCursor
             needsID = context.wantsIDs || !context.excludedIDs.isEmpty
             writer = RecordWriter(context)
         }
@@ -81,7 +81,7 @@ struct EntityPage: Sendable {
             if let kind = context.definition.cursor, let cursor = row.field(1).flatMap({ RawField.cursor($0, kind) }) {
                 highest = highest.map { max($0, cursor) } ?? cursor
                 // A record without a cursor is passed on, since it may be new.
-                if let keptFrom, cursor < keptFrom { return }
+                if let minimumCursor, cursor < minimumCursor { return }
             }
             writer.add(row.bytes, row.changes)
         }

@@ -14,13 +14,14 @@ struct ListingReader: Sendable {
     }
 
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    func read(_ first: APIRequest, isListing: Bool, keptFrom: Cursor?) async throws -> End {
+    func read(_ first: APIRequest, isListing: Bool, minimumCursor: Cursor?) async throws -> End {
         var request = first
         var highest: Cursor?
         var seen: Set<String> = []
         while true {
             let page: EntityPage
-            do { page = try await self.page(request, isListing: isListing, keptFrom: keptFrom) } catch let failure
+            do { page = try await self.page(request, isListing: isListing, minimumCursor: minimumCursor) } catch let
+                failure
                 as APIFailure
             {
                 return try Self.end(with: failure, isFirstPage: seen.isEmpty)
@@ -47,12 +48,12 @@ struct ListingReader: Sendable {
         }
     }
 
-    private func page(_ request: APIRequest, isListing: Bool, keptFrom: Cursor?) async throws -> EntityPage {
+    private func page(_ request: APIRequest, isListing: Bool, minimumCursor: Cursor?) async throws -> EntityPage {
         try await context.client.call(request) { response in
             try await EntityPage.read(
                 response.body,
                 isListing: isListing,
-                keptFrom: keptFrom,
+                minimumCursor: minimumCursor,
                 context,
                 BodyLoop(channel: channel)
             )

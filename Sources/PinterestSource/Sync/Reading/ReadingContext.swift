@@ -28,7 +28,7 @@ struct ReadingContext: Sendable {
     /// How many ids the stream's calls request.
     let batchSizes = BatchSizes()
     /// The pool of memory for record lines.
-    let pieces: PiecePool
+    let pieces: BufferPool
     /// Logs a warning that is not an error.
     let warn: @Sendable (String) -> Void
 

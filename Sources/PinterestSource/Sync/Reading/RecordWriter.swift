@@ -6,7 +6,7 @@ import JSONText
 struct RecordWriter {
     let envelope: RecordEnvelope?
     let hiddenFields: [String]
-    private let pool: PiecePool
+    private let pool: BufferPool
     private var block: Block
     /// The piece that is being filled.
     private var piece: [UInt8] = []

@@ -29,7 +29,7 @@ struct RowConversion: Sendable {
         self.warn = warn
     }
 
-    func report(_ field: String, _ remark: RowCaster.Remark) {
+    func report(_ field: String, _ remark: RowCaster.ConversionIssue) {
         guard reported.withLock({ $0.insert("\(field) \(remark)").inserted }) else { return }
         switch remark {
         case .undeclared: warn("The field \(field) is not in the schema; it is passed on as it came.")

@@ -23,7 +23,7 @@ struct RowEmitter {
     }
 
     mutating func emit(_ row: UnsafeBufferPointer<UInt8>, _ changes: UnsafeBufferPointer<RowChange>) {
-        switch replay.judge(row) {
+        switch replay.decide(row) {
         case .hold: held.add(row, changes)
         case .drop: _ = held.takeBlock()
         case .emit:

@@ -37,7 +37,7 @@ struct RowJournal: Sendable {
 /// Compares a second body with the journal of the first: decides for each row whether it has to be held back, can be
 /// dropped or must be emitted.
 struct RowReplay {
-    enum Verdict: Equatable {
+    enum Decision: Equatable {
         /// Not known yet: hold it back with those before it.
         case hold
         /// All rows that are held back, and this one, were emitted before.
@@ -59,7 +59,7 @@ struct RowReplay {
         isOver = journal.count == 0
     }
 
-    mutating func judge(_ row: UnsafeBufferPointer<UInt8>) -> Verdict {
+    mutating func decide(_ row: UnsafeBufferPointer<UInt8>) -> Decision {
         if isOver { return .emit }
         current.append(row)
         if current.openCount == 0 {

@@ -38,7 +38,7 @@ struct SliceReader: Sendable {
         _ channel: SliceChannel
     ) async throws -> ListingReader.End {
         try await ListingReader(context: context, channel: channel)
-            .read(request, isListing: isListing, keptFrom: slice.keptFrom)
+            .read(request, isListing: isListing, minimumCursor: slice.minimumCursor)
     }
 
     private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {

@@ -24,7 +24,7 @@ struct AdAccountListing: SliceStrategy {
                 stream: settings.definition.name,
                 subject: "ad account \(id)"
             )
-            return Slice(.record(request), endsGroup: index == ids.count - 1)
+            return Slice(.record(request), isLastOfGroup: index == ids.count - 1)
         }
         return SlicePlan(slices: slices)
     }
@@ -81,13 +81,13 @@ struct AdEntityListings: SliceStrategy {
             request.query.insert(("entity_statuses", statuses.map(\.rawValue).joined(separator: ",")), at: 0)
         }
         // A full refresh keeps what an incremental read from the configured start would keep.
-        let keptFrom = start.fullRefresh == nil ? known : nil
+        let minimumCursor = start.fullRefresh == nil ? known : nil
         plan.slices.append(
             Slice(
                 .listing(request),
                 partitions: [partition],
                 group: account,
-                keptFrom: keptFrom ?? configured,
+                minimumCursor: minimumCursor ?? configured,
                 givesIDsOnly: isFinished
             )
         )

@@ -40,7 +40,7 @@ struct AccountReports: SliceStrategy {
                     .report(call),
                     partitions: [partition],
                     group: account,
-                    endsWindow: index == parts.count - 1
+                    isLastOfWindow: index == parts.count - 1
                 )
             }
         }

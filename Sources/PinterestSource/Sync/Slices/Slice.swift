@@ -21,12 +21,12 @@ struct Slice: Sendable {
     /// The parent whose ids its records are; nil for top-level listings.
     let group: EntityID?
     /// Whether the parent's group ends with it.
-    let endsGroup: Bool
+    let isLastOfGroup: Bool
     /// Whether its window ends with it: several reports may cover one window, and the cursors stay until all of them
     /// are read.
-    let endsWindow: Bool
+    let isLastOfWindow: Bool
     /// Records older than this cursor are left out: an incremental read that the connector filters.
-    let keptFrom: Cursor?
+    let minimumCursor: Cursor?
     /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are needed.
     let givesIDsOnly: Bool
     /// The number of records listed by this sync about which it is the first to ask; nil if it asks about none.
@@ -36,18 +36,18 @@ struct Slice: Sendable {
         _ work: Work,
         partitions: [PartitionID] = [],
         group: EntityID? = nil,
-        endsGroup: Bool = true,
-        endsWindow: Bool = true,
-        keptFrom: Cursor? = nil,
+        isLastOfGroup: Bool = true,
+        isLastOfWindow: Bool = true,
+        minimumCursor: Cursor? = nil,
         givesIDsOnly: Bool = false,
         listedParents: Int? = nil
     ) {
         self.work = work
         self.partitions = partitions
         self.group = group
-        self.endsGroup = endsGroup
-        self.endsWindow = endsWindow
-        self.keptFrom = keptFrom
+        self.isLastOfGroup = isLastOfGroup
+        self.isLastOfWindow = isLastOfWindow
+        self.minimumCursor = minimumCursor
         self.givesIDsOnly = givesIDsOnly
         self.listedParents = listedParents
     }

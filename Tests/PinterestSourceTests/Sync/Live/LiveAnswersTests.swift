@@ -15,7 +15,9 @@ struct LiveAnswersTests {
     enum Way: CaseIterable, Sendable {
         case memory, socket
 
-        var door: any SweepSync.Door { self == .memory ? MemoryDoor() : SocketDoor(idleTimeout: .seconds(300)) }
+        var door: any SweepSync.Backend {
+            self == .memory ? MemoryBackend() : SocketBackend(idleTimeout: .seconds(300))
+        }
     }
 
     private static let streams =

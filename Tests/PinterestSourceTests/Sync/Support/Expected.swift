@@ -10,10 +10,10 @@ import Testing
 
 /// What a perfect client would get from a world, according to the mock itself.
 struct Expected {
-    var truth: Truth
+    var truth: ExpectedData
 
     init(_ world: World, startDate: CalendarDate? = nil) {
-        truth = Truth(world, startDate: startDate ?? world.startDate, columns: AnalyticsColumns.all)
+        truth = ExpectedData(world, startDate: startDate ?? world.startDate, columns: AnalyticsColumns.all)
     }
 
     /// Without a start date.

@@ -47,7 +47,7 @@ struct ExpectedReports {
         let lists = targetingTypes.isEmpty ? [[]] : targetingTypes.chunks(of: 5)
         return try windows.flatMap { window in
             lists.flatMap { types in
-                Truth(world).report(
+                ExpectedData(world).report(
                     level,
                     granularity: granularity,
                     columns: definition.columns,

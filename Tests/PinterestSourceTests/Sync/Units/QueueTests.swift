@@ -41,7 +41,7 @@ struct QueueTests {
 
     @Test("never more tasks run than there are workers, and all get their turn", arguments: [1, 3])
     func workers(_ count: Int) async {
-        let pool = WorkerPool(workers: count)
+        let pool = AsyncSemaphore(permits: count)
         let working = Locked((now: 0, most: 0, done: 0))
         await withDiscardingTaskGroup { group in
             for _ in 0..<50 {

@@ -16,7 +16,7 @@ struct RowReplayTests {
         var held: [String] = []
         var printed: [String] = []
         for row in second {
-            switch Array(row.utf8).withUnsafeBufferPointer({ replay.judge($0) }) {
+            switch Array(row.utf8).withUnsafeBufferPointer({ replay.decide($0) }) {
             case .hold: held.append(row)
             case .drop: held = []
             case .emit: printed.append(row)

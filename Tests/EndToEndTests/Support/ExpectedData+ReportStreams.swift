@@ -2,7 +2,7 @@ import JSONText
 import MockPinterest
 import Testing
 
-extension Truth {
+extension ExpectedData {
     /// Compares the number of rows of each account and day in each report stream. The connector's in-memory tests
     /// compare their values; these tests check that every row crosses the socket.
     func expectReports(_ found: [String: [String]], repeating: Bool) throws {

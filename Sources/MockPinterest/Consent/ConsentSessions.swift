@@ -1,7 +1,7 @@
 import Basics
 
 /// Issues the codes of the consent page and redeems each once.
-struct ConsentDesk: Sendable {
+struct ConsentSessions: Sendable {
     private struct Entry {
         let redirect: String
         let scopes: [String]

@@ -2,14 +2,14 @@ import Basics
 import HTTPTransport
 
 /// Text that another text contains as Base64 or as hexadecimal digits.
-enum HiddenText {
+enum EncodedCandidates {
     /// The text without what is readable in either form, and what that says.
-    static func cut(_ text: [UInt8], _ traits: TextTraits) -> (rest: [UInt8], hidden: [[UInt8]]) {
+    static func cut(_ text: [UInt8], _ traits: CharacterProfile) -> (rest: [UInt8], hidden: [[UInt8]]) {
         guard traits.longestRun >= 16 else { return (text, []) }
         var hidden: [[UInt8]] = []
         var rest: [UInt8] = []
         var place = 0
-        for run in TextTraits.runs(of: text, atLeast: 16) {
+        for run in CharacterProfile.runs(of: text, atLeast: 16) {
             if let digits = hexRun(in: text, run), let bytes = hex(text[digits]) {
                 hidden.append(bytes)
                 rest += text[place..<digits.lowerBound]

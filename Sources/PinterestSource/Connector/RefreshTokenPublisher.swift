@@ -3,7 +3,7 @@ import AirbyteProtocol
 import PinterestAPI
 
 /// Gives a new refresh token to the platform, which keeps it for the next run. One instance serves a whole run.
-final class Handover: Sendable {
+final class RefreshTokenPublisher: Sendable {
     private let configuration: ConnectorConfiguration
     private let output: Output
     private let time: any TimeSource
@@ -19,7 +19,7 @@ final class Handover: Sendable {
     ///
     /// - Throws: `SinkFailure` when it could not be written: the token must not be used then, since the one it
     ///   replaces may have stopped working.
-    func handOver(_ grant: OAuthGrant) throws {
+    func publish(_ grant: OAuthGrant) throws {
         output.hide([grant.refreshToken] + (grant.accessToken.map { [$0.value] } ?? []))
         warn(of: grant.refreshTokenLife)
         let stored = configuration.credentials

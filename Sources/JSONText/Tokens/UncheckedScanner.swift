@@ -1,7 +1,7 @@
 /// Scans the strings and braces of a JSON text that has already been validated, reading as little of it as possible.
 ///
 /// In an invalid text it may stop anywhere, but never reads beyond the last byte.
-struct TrustedText {
+struct UncheckedScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private(set) var index: Int
     /// Whether the last string has a backslash.

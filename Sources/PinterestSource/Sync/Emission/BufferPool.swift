@@ -3,7 +3,7 @@ import HTTPTransport
 
 /// Memory for record lines, in pieces of one size that are reused once their lines are printed. Allocating it again for
 /// each page would take longer than filling it.
-final class PiecePool: Sendable {
+final class BufferPool: Sendable {
     /// Bytes of a piece: enough for the lines of one received chunk, and small enough for the allocator to keep.
     private static let pieceSize = 96 << 10
     /// Pieces kept beyond those in use.
@@ -12,7 +12,7 @@ final class PiecePool: Sendable {
     private let spare = Locked<[[UInt8]]>([])
 
     /// The number of pieces waiting to be reused.
-    var spares: Int { spare.withLock(\.count) }
+    var available: Int { spare.withLock(\.count) }
 
     /// An empty piece with room for at least the given number of bytes.
     func take(for size: Int) -> [UInt8] {
@@ -27,12 +27,12 @@ final class PiecePool: Sendable {
     func fitted(_ piece: consuming [UInt8]) -> [UInt8] {
         guard piece.count * 4 <= piece.capacity else { return piece }
         let copy = piece.withUnsafeBufferPointer { Array($0) }
-        giveBack([piece])
+        recycle([piece])
         return copy
     }
 
     /// Takes back pieces that nobody else holds.
-    func giveBack(_ pieces: consuming [[UInt8]]) {
+    func recycle(_ pieces: consuming [[UInt8]]) {
         while var piece = pieces.popLast() {
             guard piece.capacity >= Self.pieceSize, piece.capacity < 2 * Self.pieceSize else { continue }
             piece.removeAll(keepingCapacity: true)

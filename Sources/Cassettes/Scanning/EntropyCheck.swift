@@ -5,14 +5,14 @@
 #endif
 
 /// Text that no one would have written: random letters and digits.
-enum OpaqueText {
+enum EntropyCheck {
     /// What the first such text is; nil when there is none.
     ///
     /// It is surely a secret where it is all of a value: as long as keys are, of capitals, small letters and digits, and in no address, behind no
     /// name that excuses it. Hexadecimal digits and UUIDs are hashes and ids more often than keys.
     static func first(in text: [UInt8], at place: ScannedPlace) -> SecretShape? {
         var first: SecretShape?
-        for range in TextTraits.runs(of: text, atLeast: 20) {
+        for range in CharacterProfile.runs(of: text, atLeast: 20) {
             guard let what = kind(text[range]) else { continue }
             let run = OpaqueRun(text: text, range: range)
             if run.isKnownHarmless || run.name.map({ HarmlessName.excuses($0) }) == true { continue }

@@ -11,7 +11,7 @@ package struct ReportRow: Sendable, Equatable {
     package let text: String
 }
 
-extension Truth {
+extension ExpectedData {
     /// The rows of reports: ad account by ad account, entity by entity, days ascending.
     ///
     /// Ignores the API's limits, ``startDate``, ``endDate`` and ``statuses``.

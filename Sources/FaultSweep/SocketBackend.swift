@@ -6,7 +6,7 @@ package import MockPinterestServer
 import PinterestAPI
 
 /// The door over a socket: the live transport, and the emulated API behind a server of its own.
-package struct SocketDoor: SweepSync.Door {
+package struct SocketBackend: SweepSync.Backend {
     private let makeSecurity: (@Sendable () throws -> any ServerSecurity)?
     private let idleTimeout: Duration
 

@@ -6,11 +6,11 @@ import Testing
 struct PiecePoolTests {
     @Test("a piece that was given back is reused, empty")
     func again() {
-        let pool = PiecePool()
+        let pool = BufferPool()
         var pieces = [pool.take(for: 10)]
         pieces[0].append(contentsOf: [1, 2, 3])
         let place = pieces[0].withUnsafeBufferPointer(\.baseAddress)
-        pool.giveBack(consume pieces)
+        pool.recycle(consume pieces)
         let next = pool.take(for: 50_000)
         #expect(next.isEmpty)
         #expect(next.withUnsafeBufferPointer(\.baseAddress) == place)
@@ -18,30 +18,30 @@ struct PiecePoolTests {
 
     @Test("there is as much room as was requested", arguments: [0, 1, 98_304, 98_305, 3_000_000])
     func room(size: Int) {
-        let pool = PiecePool()
+        let pool = BufferPool()
         for _ in 0..<3 {
             let piece = pool.take(for: size)
             #expect(piece.capacity >= size)
-            pool.giveBack([piece, piece, []])
+            pool.recycle([piece, piece, []])
         }
     }
 
     @Test("larger pieces, smaller ones and more than a few are not kept")
     func notKept() {
-        let pool = PiecePool()
-        pool.giveBack([pool.take(for: 3_000_000), [1, 2, 3]])
-        #expect(pool.spares == 0)
-        pool.giveBack((0..<20).map { _ in pool.take(for: 1) })
-        #expect(pool.spares == 8)
+        let pool = BufferPool()
+        pool.recycle([pool.take(for: 3_000_000), [1, 2, 3]])
+        #expect(pool.available == 0)
+        pool.recycle((0..<20).map { _ in pool.take(for: 1) })
+        #expect(pool.available == 8)
         _ = pool.take(for: 1)
-        #expect(pool.spares == 7)
+        #expect(pool.available == 7)
         _ = pool.take(for: 3_000_000)
-        #expect(pool.spares == 7)
+        #expect(pool.available == 7)
     }
 
     @Test("a piece with little in it is replaced by a copy", arguments: [1, 24_576, 24_577, 98_304])
     func fitted(count: Int) {
-        let pool = PiecePool()
+        let pool = BufferPool()
         let lines = (0..<count).map { UInt8($0 % 251) }
         var piece = pool.take(for: 10)
         piece.append(contentsOf: lines)
@@ -49,6 +49,6 @@ struct PiecePoolTests {
         let fitted = pool.fitted(consume piece)
         #expect(fitted == lines)
         #expect(fitted.capacity < (isLittle ? 2 * count + 100 : 200_000))
-        #expect(pool.spares == (isLittle ? 1 : 0))
+        #expect(pool.available == (isLittle ? 1 : 0))
     }
 }

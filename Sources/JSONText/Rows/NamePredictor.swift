@@ -2,7 +2,7 @@
 /// are so alike that the next name can be guessed and then need not be parsed.
 ///
 /// An object whose names come in the order of its list has no duplicates; this proves it for nearly every row.
-struct RowNames: Sendable {
+struct NamePredictor: Sendable {
     /// A name and what is known about it.
     struct Slot: Sendable {
         /// The name's first eight bytes, quotes included, and a mask of the bytes it has.

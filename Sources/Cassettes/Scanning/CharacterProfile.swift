@@ -1,5 +1,5 @@
 /// What a text has in it, for the searches that need it; found in one pass, since most texts have nothing.
-struct TextTraits {
+struct CharacterProfile {
     private var flags: UInt16 = 0
     /// Whether a word ends as the names of authorization schemes do, Basic and Bearer.
     private(set) var hasScheme = false
@@ -14,7 +14,7 @@ struct TextTraits {
     /// The longest of those runs that are more than an id of digits.
     private var longestWord = 0
 
-    init(_ text: [UInt8]) { self = text.withUnsafeBufferPointer { TextTraits($0) } }
+    init(_ text: [UInt8]) { self = text.withUnsafeBufferPointer { CharacterProfile($0) } }
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
         Self.marks.withUnsafeBufferPointer { marks in

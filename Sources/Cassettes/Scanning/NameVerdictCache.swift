@@ -1,5 +1,5 @@
 /// What is known of the names that a document shows again and again.
-final class NameMemory {
+final class NameVerdictCache {
     private struct Verdict {
         let name: [UInt8]
         /// Whether what follows may be a secret by its name.
@@ -58,7 +58,7 @@ final class NameMemory {
     private func isHarmless(_ name: [UInt8]) -> Bool {
         var isHarmless = true
         // Names in a name are judged by themselves, and a shape is not printed here.
-        let reader = TextReader(names: NameMemory(bits: 4)) { read in
+        let reader = TextReader(names: NameVerdictCache(bits: 4)) { read in
             if read.problem != nil || !SecretShape.all(in: read, shown: { $0 }).isEmpty { isHarmless = false }
         }
         reader.read(name, at: ScannedPlace(path: ""))

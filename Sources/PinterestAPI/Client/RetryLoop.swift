@@ -1,7 +1,7 @@
 import Basics
 
 /// Carries out what the error table says after a failed attempt: retry now, later, with a new token, or not at all.
-struct Attempts: Sendable {
+struct RetryLoop: Sendable {
     let time: any TimeSource
     let options: ClientOptions
     /// Nil for requests that count against no quota.
@@ -43,7 +43,7 @@ struct Attempts: Sendable {
                     let wait = now.duration(to: end)
                     refusals += 1
                     waited += wait
-                    gate?.shut(failure.limited ?? .category(request.operation.category), until: end)
+                    gate?.block(failure.limited ?? .category(request.operation.category), until: end)
                     if let form = failure.waitNotUnderstood, gate?.isFirstWarning() ?? (refusals == 1) {
                         observer.notUnderstood(failure, form: form, wait: wait)
                     }
@@ -69,7 +69,7 @@ struct Attempts: Sendable {
     private func pass(_ request: APIRequest) async throws {
         do {
             let longest = request.isOptional ? .zero : options.maximumRateLimitWait
-            try await gate?.pass(request.operation.quotaOwners, longest: longest) { end in
+            try await gate?.waitForPermit(request.operation.quotaOwners, longest: longest) { end in
                 observer.stillWaiting(request, until: end)
             }
         } catch let limit as QuotaGate.TooLong {

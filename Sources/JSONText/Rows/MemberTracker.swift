@@ -1,9 +1,9 @@
 /// Follows the members of one row: their names, the wanted values, and all top-level members if a table of them is
 /// requested. All places are counted from the row's first byte.
-struct RowFinder {
+struct MemberTracker {
     private let wanted: [[UInt8]]
     private let listsMembers: Bool
-    private(set) var names = RowNames()
+    private(set) var names = NamePredictor()
     /// The ranges of the wanted values.
     private(set) var fields: [FieldRange]
     private(set) var members: [RowMember] = []

@@ -2,7 +2,7 @@
 ///
 /// The share of rank r falls as 1/((r+c)(r+c+1)); its sums telescope, so any share is computed directly and all of them
 /// add up to the total exactly.
-struct Spread {
+struct Distribution {
     let total: Int
     let parents: Int
     /// Added to a parent's index to get its rank, so that not every collection is largest under the same parent.

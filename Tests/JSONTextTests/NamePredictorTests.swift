@@ -172,7 +172,7 @@ struct RowNamesTests {
 
     @Test("The memory for names stays small, however many rows have distinct long names")
     func staysSmall() {
-        var names = RowNames()
+        var names = NamePredictor()
         for number in 0..<2_000 {
             let name = Array("\"\(number)\(String(repeating: "x", count: 20_000))\"".utf8)
             names.beginRow()

@@ -5,7 +5,7 @@ import JSONText
 ///
 /// It is lenient inside strings and with duplicate names, because all of that is read. Text outside
 /// strings has to be JSON, so that nothing is skipped.
-struct JSONTexts {
+struct JSONStringWalker {
     struct Text {
         /// Without quotes, as it is written.
         let range: Range<Int>
@@ -34,7 +34,7 @@ struct JSONTexts {
 
     /// Whether all of a text is JSON.
     static func areAll(of text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var texts = JSONTexts()
+        var texts = JSONStringWalker()
         while true {
             switch texts.next(text) {
             case .text: continue

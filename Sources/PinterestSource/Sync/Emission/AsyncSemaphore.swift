@@ -1,22 +1,27 @@
 import Basics
 
-/// As many permits as there are workers, granted in the order of the requests.
-final class WorkerPool: Sendable {
+/// A counting semaphore for tasks, first come first served. Safe to use from any task; a waiting task occupies no thread.
+///
+/// ```swift
+/// await semaphore.acquire()
+/// defer { semaphore.release() }
+/// ```
+final class AsyncSemaphore: Sendable {
     private struct State {
         var free: Int
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let workers: Int
+    private let permits: Int
     private let state: Locked<State>
 
-    init(workers: Int) {
-        self.workers = workers
-        state = Locked(State(free: workers))
+    init(permits: Int) {
+        self.permits = permits
+        state = Locked(State(free: permits))
     }
 
     /// Whether all permits have been given back and nobody waits for one.
-    var isWhole: Bool { state.withLock { $0.free == workers && $0.waiting.isEmpty } }
+    var isWhole: Bool { state.withLock { $0.free == permits && $0.waiting.isEmpty } }
 
     func acquire() async {
         await withCheckedContinuation { continuation in

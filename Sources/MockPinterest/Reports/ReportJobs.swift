@@ -3,7 +3,7 @@ import HTTPTransport
 import JSONText
 
 /// Keeps the requested reports: the status of each, and the valid download addresses.
-struct ReportDesk: Sendable {
+struct ReportJobs: Sendable {
     struct Job: Sendable {
         let serial: Int
         let token: String

@@ -5,7 +5,7 @@ package import JSONText
 ///
 /// Reads the world's data and does not use routes, pages and bookmarks, except for the documented oddities (a record
 /// repeated at a page boundary, an empty page with a bookmark).
-package struct Truth: Sendable {
+package struct ExpectedData: Sendable {
     package var world: World
     /// First day of analytics, and the time from which ad entities count; nil for everything (analytics then start
     /// ``daysBack`` days before today). Full-refresh streams ignore it.

@@ -1,4 +1,4 @@
-extension JSONTexts {
+extension JSONStringWalker {
     /// The meaning of a string without its quotes. Text that is not an escape is unchanged.
     static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
