@@ -36,6 +36,25 @@ struct AccessTests {
     }
 
     @Test(
+        "of an operation that only some apps may call means that this app may not, unless its text says otherwise",
+        arguments: [
+            (401, 3, "No.", .betaNotGranted), (403, 29, "You do not have permission.", .betaNotGranted),
+            (401, 3, noScope, .missingScope), (404, 40, "Ad account not found.", .notFound),
+        ] as [(Int, Int, String, FailureCause)]
+    )
+    func restricted(status: Int, code: Int, message: String, cause: FailureCause) async throws {
+        let operation = Operation(
+            "lead_forms/list",
+            path: "lead_forms",
+            .adsRead,
+            scopes: ["ads:read"],
+            isRestricted: true
+        )
+        let test = TestClient(TestClient.error(status, code, message))
+        #expect(try await test.failure(APIRequest(operation)).cause == cause)
+    }
+
+    @Test(
         "that is about the app does not advise to authorise again",
         arguments: [.appNotGranted, .betaNotGranted] as [FailureCause]
     )

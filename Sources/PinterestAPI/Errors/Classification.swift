@@ -52,6 +52,8 @@ enum Classification {
         if isWithoutReason(status, refusal) { return .refusedWithoutReason }
         if status == 401 || status == 403, let cause = AccessText.cause(code: body?.code, message) { return cause }
         switch (status, body?.code) {
+        case (401, 3) where request.operation.isRestricted, (403, _) where request.operation.isRestricted:
+            return .betaNotGranted
         case (500..., _): return .serverError
         case (300..<400, _): return .redirect
         case (401, 2): return .tokenRejected

@@ -154,7 +154,8 @@ package enum ErrorTable {
         case .betaNotGranted:
             row(
                 cause,
-                "401 or 403 with the text \"Your application does not have access to this restricted feature\"",
+                "401 or 403 with the text \"Your application does not have access to this restricted feature\"; 401 with "
+                    + "code 3, or 403, of an operation that only some apps may call",
                 .failStream,
                 .config,
                 "Pinterest has not granted the app access to a restricted feature (a beta)",

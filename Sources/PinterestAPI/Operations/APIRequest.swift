@@ -48,7 +48,9 @@ package struct APIRequest: Sendable {
         let segments = operation.pathTemplate.split(separator: "/").map { segment in
             segment.hasPrefix("{") ? PercentEncoding.encode(ids.next() ?? "") : String(segment)
         }
-        let items = (operation.query + query).map { "\($0.name)=\(PercentEncoding.encode($0.value, keepingCommas: true))" }
+        let items = (operation.query + query).map {
+            "\($0.name)=\(PercentEncoding.encode($0.value, keepingCommas: true))"
+        }
         return segments.joined(separator: "/") + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
     }
 }
