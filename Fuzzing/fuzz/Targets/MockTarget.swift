@@ -38,7 +38,7 @@ extension FuzzTarget {
 
     private static let fewCounts: WorldCounts = {
         var counts = WorldScale.tiny.counts
-        counts.boards = 1
+        counts[.boards] = 1
         return counts
     }()
 
