@@ -107,6 +107,9 @@ class Parity:
         found = Differences()
         compare_specs(found, *specs)
         compare_catalogs(found, *self.catalogs)
+        # Syncs are compared stream by stream: streams that only this connector has are compared with nothing.
+        shared = {stream["name"] for stream in self.catalogs[1]["streams"]}
+        self.catalogs[0] = {"streams": [s for s in self.catalogs[0]["streams"] if s["name"] in shared]}
         self._try_configurations(found, syncs, specs[1], configuration)
         self.wanted.sort("spec and discover", found)
 

@@ -20,6 +20,21 @@ from sdk.reader import Reader
 #: The maximum number of ids in a call.
 BATCH = 250
 
+#: Lists that need an ad account and nothing else.
+LISTS_OF_ACCOUNT = (
+    "audiences/list",
+    "billing_invoices/get",
+    "customer_lists/list",
+    "customer_segment_list",
+    "keywords/get",
+    "labels/list",
+    "lead_forms/list",
+    "order_lines/list",
+    "promotions/list",
+    "targeting_template/list",
+    "templates/list",
+)
+
 #: Prefixes of columns that reports about product items do not have.
 NOT_OF_PRODUCT_ITEMS = ("AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_")
 
@@ -32,6 +47,8 @@ class Tour:
     def walk(self) -> None:
         self._read("metrics_ready_state/get", var_date=self._today.isoformat())
         self._boards()
+        self._read_all("pins/list", include_protected_pins=True)
+        self._read_all("user_websites/get")
         self._catalogs()
         self._read("user_account/analytics", start_date=self._today - timedelta(days=89), end_date=self._today)
         for account in self._read_all("ad_accounts/list"):
@@ -44,13 +61,16 @@ class Tour:
                 self._read_all("board_sections/list_pins", board_id=board["id"], section_id=section["id"])
 
     def _catalogs(self) -> None:
-        for operation in ("catalogs/list", "feeds/list", "catalogs_product_groups/list"):
+        for operation in ("catalogs/list", "catalogs_product_groups/list"):
             self._read_all(operation)
+        for feed in self._read_all("feeds/list"):
+            self._read_all("feed_processing_results/list", feed_id=feed["id"])
 
     def _account(self, account: str) -> None:
         self._read("ad_accounts/get", ad_account_id=account)
-        for operation in ("audiences/list", "customer_lists/list", "keywords/get"):
+        for operation in LISTS_OF_ACCOUNT:
             self._read_all(operation, ad_account_id=account)
+        self._read_all("product_group_promotions/list", ad_account_id=account, entity_statuses=list(EntityStatus))
         self._read("conversion_tags/list", ad_account_id=account)
         ids = {}
         for kind in ("campaigns", "ad_groups", "ads"):

@@ -95,6 +95,7 @@ private struct RecordMaker {
             output.number(100_000_000_000 + draw.below(899_999_999_999))
         case let name where name.hasSuffix("_at") || field.format == "date-time":
             output.dateTime(moment)
+        case let name where name.hasSuffix("_AGE"): output.number(18 + draw.below(47))
         case _ where field.format == "date": output.date(Timestamp(milliseconds: moment * 1000).date)
         case let name where ["link", "url", "website"].contains { name.contains($0) }:
             output.raw("https:\\/\\/example.com\\/?a=b&c=%20")

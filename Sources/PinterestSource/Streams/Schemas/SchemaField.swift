@@ -22,8 +22,10 @@ struct SchemaField {
     static func string(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "string", description)
     }
-    /// A value whose type the API does not say.
-    static func any(_ name: String) -> SchemaField { SchemaField(name, []) }
+    /// A value whose type the API does not say. Destinations store it as JSON.
+    static func any(_ name: String) -> SchemaField {
+        SchemaField(name, [("type", ["null", "string", "number", "boolean", "array", "object"])])
+    }
     static func integer(_ name: String, _ description: String? = nil) -> SchemaField {
         SchemaField(name, "integer", description)
     }
