@@ -17,12 +17,12 @@ enum Command {
     /// Reads a recording of any format, and reports what was left out or assumed.
     static func cassette(_ path: String) throws -> Cassette {
         let cassette = try loading { () throws(InputError) in try RecordingFile(path).cassette }
-        tell(cassette.notes, of: path)
+        report(cassette.notes, of: path)
         return cassette
     }
 
     /// Prints what reading a file left out or assumed, one line each.
-    static func tell(_ notes: [String], of path: String) {
+    static func report(_ notes: [String], of path: String) {
         for note in notes { complain("\(path): \(note)") }
     }
 

@@ -33,7 +33,7 @@ struct Prune: AsyncParsableCommand {
 
     func run() async throws {
         let recording = try Command.loading { () throws(InputError) in try RecordingFile(file) }
-        Command.tell(recording.cassette.notes, of: file)
+        Command.report(recording.cassette.notes, of: file)
         let files = sync.files(for: file)
         guard files.areThere else {
             Command.complain(

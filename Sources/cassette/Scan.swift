@@ -51,7 +51,7 @@ struct Scan: ParsableCommand {
 
     private func findings(in path: String) throws(InputError) -> [SecretFinding] {
         let recording = try RecordingFile(path)
-        Command.tell(recording.cassette.notes, of: path)
+        Command.report(recording.cassette.notes, of: path)
         var allowed = AllowList()
         if let allow { allowed = try AllowList(file: allow) } else { allowed = try AllowList(forCassette: path) }
         let strays = BodiesCheck.strays(recording.file, document: recording.document).map {

@@ -67,7 +67,7 @@ struct EntryReader {
             stream: stream,
             request: request,
             response: response.isNone ? nil : response,
-            failure: failure ?? (response.status == 0 ? Self.failure(told: response.extra["_error"]) : nil),
+            failure: failure ?? (response.status == 0 ? Self.failure(reason: response.extra["_error"]) : nil),
             repeats: repeats ?? false
         )
         interaction.extra = entry.rest(without: HARWriter.derived(interaction))
@@ -78,7 +78,7 @@ struct EntryReader {
     private static let unknownStart = "1970-01-01T00:00:00.000Z"
 
     /// Browsers write into `_error`, as text, why there was no response; which of our failures that is cannot be known.
-    private static func failure(told reason: JSONValue?) -> RecordedFailure {
+    private static func failure(reason: JSONValue?) -> RecordedFailure {
         RecordedFailure(
             code: .connectionLost,
             phase: .head,
@@ -87,7 +87,7 @@ struct EntryReader {
     }
 
     private func failure(_ input: JSONInput) throws(InputError) -> RecordedFailure {
-        if isForeign || input.value.stringValue != nil { return Self.failure(told: input.value) }
+        if isForeign || input.value.stringValue != nil { return Self.failure(reason: input.value) }
         return RecordedFailure(
             code: try input.required("code").oneOf(),
             phase: try input["phase"]?.oneOf() ?? .head,

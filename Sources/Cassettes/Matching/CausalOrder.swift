@@ -30,15 +30,15 @@ package struct CausalOrder: Sendable {
         let wanted = interactions.map { Self.control($0.request) }
         means = wanted.map { $0?.what }
         let values = Set(wanted.compactMap { $0?.value })
-        var firstTold: [String: Int] = [:]
+        var firstFound: [String: Int] = [:]
         for (place, interaction) in interactions.enumerated() {
             guard let response = interaction.response else { continue }
-            for value in Self.told(response, among: values) where firstTold[value] == nil {
+            for value in Self.found(in: response, among: values) where firstFound[value] == nil {
                 // A value that a response repeats from its own request does not originate there.
-                if wanted[place]?.value != value { firstTold[value] = place }
+                if wanted[place]?.value != value { firstFound[value] = place }
             }
         }
-        causes = wanted.map { $0.flatMap { firstTold[$0.value] } }
+        causes = wanted.map { $0.flatMap { firstFound[$0.value] } }
         violations = zip(wanted, causes).enumerated().compactMap { effect, pair in
             guard let what = pair.0?.what, let cause = pair.1, cause > effect else { return nil }
             return Violation(effect: effect, cause: cause, what: what)
@@ -61,7 +61,7 @@ package struct CausalOrder: Sendable {
         return query.pairs.isEmpty && request.method != "GET" ? nil : ("download address", request.url)
     }
 
-    private static func told(_ response: RecordedResponse, among values: Set<String>) -> [String] {
+    private static func found(in response: RecordedResponse, among values: Set<String>) -> [String] {
         var found: [String] = []
         if let location = response.headers.value("Location"), values.contains(location) { found.append(location) }
         guard let body = try? JSONView(validating: response.body.bytes) else { return found }

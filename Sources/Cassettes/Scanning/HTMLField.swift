@@ -12,9 +12,9 @@ enum HTMLField {
             place = element.endIndex
             let attributes = attributes(of: element)
             let name = attributes["name"] ?? attributes["key"] ?? attributes["id"] ?? ""
-            let told = attributes["value"] ?? attributes["content"]
+            let given = attributes["value"] ?? attributes["content"]
             let value =
-                told.map { Array($0.utf8) } ?? Array(text[place...].prefix(64).dropFirst().prefix { $0 != 0x3C })
+                given.map { Array($0.utf8) } ?? Array(text[place...].prefix(64).dropFirst().prefix { $0 != 0x3C })
             guard !value.isEmpty, !ForeignPlaceholder.isAll(of: value) else { continue }
             if attributes["type"]?.lowercased() == "password" || isGiven(name, value) { return name }
         }

@@ -111,10 +111,10 @@ enum NamedValue {
             guard line.starts(with: "- ".utf8) else { return nil }
             line = line.dropFirst(2)
         }
-        let told = line.prefix { $0 >= 0x20 }
-        let words = told.split(separator: 0x20)
-        let isSentence = words.count >= 3 && !told.contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "=") }
-        return told.count >= 4 && !isSentence ? Array(told) : nil
+        let content = line.prefix { $0 >= 0x20 }
+        let words = content.split(separator: 0x20)
+        let isSentence = words.count >= 3 && !content.contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "=") }
+        return content.count >= 4 && !isSentence ? Array(content) : nil
     }
 
     private static func value(_ text: [UInt8], from start: Int, end isEnd: (UInt8) -> Bool) -> [UInt8]? {

@@ -37,7 +37,7 @@ package struct RowCaster: Sendable {
     /// By the numbers of names in rows of one generation; nil for those not seen.
     private var fields: [Field?] = []
     private var generation = 0
-    private var told: Set<ReportedIssue> = []
+    private var reported: Set<ReportedIssue> = []
 
     /// - Parameters:
     ///   - types: declared fields whose values are converted.
@@ -85,9 +85,9 @@ package struct RowCaster: Sendable {
                 if Self.appendNumber(Bytes(rebasing: bytes[value.start + 1..<value.end - 1]), to: &output) {
                     copied = value.end
                 } else {
-                    tellNotConvertible(member, bytes, remark)
+                    reportNotConvertible(member, bytes, remark)
                 }
-            case (_, .other): tellNotConvertible(member, bytes, remark)
+            case (_, .other): reportNotConvertible(member, bytes, remark)
             }
         }
         copy(to: bytes.count)
@@ -110,7 +110,7 @@ package struct RowCaster: Sendable {
     {
         let name = Self.name(of: member, in: row)
         let field = Field(target: targets[name])
-        if field.target == nil, !known.contains(name) { tell(name, .undeclared, remark) }
+        if field.target == nil, !known.contains(name) { report(name, .undeclared, remark) }
         guard member.name != NamePredictor.unknown else { return field }
         let number = Int(member.name)
         if number >= fields.count { fields += Array(repeating: nil, count: number + 1 - fields.count) }
@@ -118,7 +118,7 @@ package struct RowCaster: Sendable {
         return field
     }
 
-    private mutating func tellNotConvertible(
+    private mutating func reportNotConvertible(
         _ member: RowMember,
         _ row: Bytes,
         _ remark: (String, ConversionIssue) -> Void
@@ -128,12 +128,13 @@ package struct RowCaster: Sendable {
             if field.wasReported { return }
             fields[number]?.wasReported = true
         }
-        tell(Self.name(of: member, in: row), .notConvertible, remark)
+        report(Self.name(of: member, in: row), .notConvertible, remark)
     }
 
     /// Reports the issue unless it was reported before, perhaps for another spelling of the name.
-    private mutating func tell(_ field: [UInt8], _ what: ConversionIssue, _ remark: (String, ConversionIssue) -> Void) {
-        guard told.insert(ReportedIssue(field: field, remark: what)).inserted else { return }
+    private mutating func report(_ field: [UInt8], _ what: ConversionIssue, _ remark: (String, ConversionIssue) -> Void)
+    {
+        guard reported.insert(ReportedIssue(field: field, remark: what)).inserted else { return }
         remark(String(decoding: field, as: UTF8.self), what)
     }
 
