@@ -38,11 +38,11 @@ struct ConnectionCheck: Sendable {
 
     private func families() async throws(APIFailure) -> [Finding] {
         let boards = try await probe.answer(to: listing(.boardsList))
-        var findings = [tell("boards", .boardsList, boards)]
+        var findings = [report("boards", .boardsList, boards)]
         findings += try await pins(ofFirst: boards)
-        findings.append(tell("catalogs", .catalogsList, try await probe.answer(to: listing(.catalogsList))))
+        findings.append(report("catalogs", .catalogsList, try await probe.answer(to: listing(.catalogsList))))
         let user = try await probe.answer(to: probe.userAnalytics)
-        findings.append(tell("user account analytics", .userAccountAnalytics, user))
+        findings.append(report("user account analytics", .userAccountAnalytics, user))
         return findings
     }
 
@@ -57,7 +57,7 @@ struct ConnectionCheck: Sendable {
             return []
         }
         let answer = try await probe.answer(to: listing(.boardsListPins, pathIDs: [board], subject: "board \(board)"))
-        return [tell("pins", .boardsListPins, answer, granted: Set(Operation.boardsList.scopes))]
+        return [report("pins", .boardsListPins, answer, granted: Set(Operation.boardsList.scopes))]
     }
 
     private func adAccounts() async throws(APIFailure) -> AdAccountCheck.Result {
@@ -69,7 +69,7 @@ struct ConnectionCheck: Sendable {
         case .only(let ids): sample = AdAccountSample(known: ids.map { .init(id: $0) })
         case .all:
             let answer = try await listedAccounts()
-            listed = [tell("ad accounts", .adAccountsList, answer.map { _ in .null })]
+            listed = [report("ad accounts", .adAccountsList, answer.map { _ in .null })]
             guard case .success(let found) = answer else {
                 warnOfReports(listed)
                 return .init(findings: listed)
@@ -123,7 +123,7 @@ struct ConnectionCheck: Sendable {
         return .success(sample)
     }
 
-    private func tell(
+    private func report(
         _ name: String,
         _ operation: Operation,
         _ answer: Result<JSONValue, APIFailure>,

@@ -69,8 +69,8 @@ struct BatchReader: Sendable {
                 if let down = context.batchSizes.down { throw down }
                 progress.suspicion = nil
             }
-            let told = failure.isUnknownToAPI ? failure.recast(as: .parentGone) : failure
-            progress.outcome.failures.append(PartitionFailure(partition: partition, failure: told))
+            let reported = failure.isUnknownToAPI ? failure.recast(as: .parentGone) : failure
+            progress.outcome.failures.append(PartitionFailure(partition: partition, failure: reported))
         case (let count, true):
             let ceiling = context.batchSizes.wasTooHeavy(count)
             progress.suspicion = progress.suspicion ?? Suspicion(end: part.endIndex, ceiling: ceiling)

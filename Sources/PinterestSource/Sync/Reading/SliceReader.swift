@@ -21,8 +21,8 @@ struct SliceReader: Sendable {
             }
         } catch let failure as APIFailure {
             let isGone = slice.listedParents != nil && failure.isUnknownToAPI
-            let told = isGone ? failure.recast(as: .parentGone) : failure
-            return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: told)])
+            let reported = isGone ? failure.recast(as: .parentGone) : failure
+            return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: reported)])
         } catch is SliceAbandoned {
             return SliceOutcome()
         } catch {
