@@ -42,43 +42,7 @@ extension StreamTable {
                     .string("cover_image_url"),
                     .number("duration"),
                     .integer("height"),
-                    .object(
-                        "images",
-                        [
-                            .object(
-                                "1200x",
-                                [
-                                    .integer("height"),
-                                    .string("url"),
-                                    .integer("width"),
-                                ]
-                            ),
-                            .object(
-                                "150x150",
-                                [
-                                    .integer("height"),
-                                    .string("url"),
-                                    .integer("width"),
-                                ]
-                            ),
-                            .object(
-                                "400x300",
-                                [
-                                    .integer("height"),
-                                    .string("url"),
-                                    .integer("width"),
-                                ]
-                            ),
-                            .object(
-                                "600x",
-                                [
-                                    .integer("height"),
-                                    .string("url"),
-                                    .integer("width"),
-                                ]
-                            ),
-                        ]
-                    ),
+                    .pinImages,
                     .objects(
                         "items",
                         [
@@ -86,43 +50,7 @@ extension StreamTable {
                             .string("description"),
                             .number("duration"),
                             .integer("height"),
-                            .object(
-                                "images",
-                                [
-                                    .object(
-                                        "1200x",
-                                        [
-                                            .integer("height"),
-                                            .string("url"),
-                                            .integer("width"),
-                                        ]
-                                    ),
-                                    .object(
-                                        "150x150",
-                                        [
-                                            .integer("height"),
-                                            .string("url"),
-                                            .integer("width"),
-                                        ]
-                                    ),
-                                    .object(
-                                        "400x300",
-                                        [
-                                            .integer("height"),
-                                            .string("url"),
-                                            .integer("width"),
-                                        ]
-                                    ),
-                                    .object(
-                                        "600x",
-                                        [
-                                            .integer("height"),
-                                            .string("url"),
-                                            .integer("width"),
-                                        ]
-                                    ),
-                                ]
-                            ),
+                            .pinImages,
                             .string("item_type"),
                             .string("link"),
                             .string("title"),
@@ -145,4 +73,16 @@ extension StreamTable {
             .string("title"),
         ])
     )
+}
+
+extension SchemaField {
+    /// The pictures of a Pin by their size.
+    fileprivate static var pinImages: SchemaField {
+        .object(
+            "images",
+            ["1200x", "150x150", "400x300", "600x"].map { size in
+                .object(size, [.integer("height"), .string("url"), .integer("width")])
+            }
+        )
+    }
 }
