@@ -3,7 +3,7 @@ import PinterestAPI
 
 /// One stream, everything about it in one place.
 package struct StreamDefinition: Sendable {
-    /// Name, as Airbyte's own connector has it.
+    /// Name; that of Airbyte's own connector where it has the stream.
     package let name: String
     let family: StreamFamily
     /// Fields that distinguish records.
