@@ -14,6 +14,10 @@ extension InputError {
 
     /// The path as an RFC 6901 JSON pointer.
     package static func pointer(_ path: some Sequence<String>) -> String {
-        path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+        path.map { name in
+            // Most names need no escape, and to search for one in a string is slow.
+            let isPlain = name.utf8.allSatisfy { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") }
+            return isPlain ? "/" + name : "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+        }.joined()
     }
 }

@@ -40,7 +40,7 @@ package struct Conversion: Sendable {
     /// - Throws: ``InputError`` for anything that this form cannot hold.
     package func document(as format: RecordingFormat) throws(InputError) -> [UInt8] {
         switch format {
-        case .har: Array(HARWriter.document(cassette).indentedText.utf8) + [0x0A]
+        case .har: HARWriter.indented(cassette) + [0x0A]
         case .vcrYAML: VcrWriter(cassette).yaml
         case .vcrJSON: try VcrWriter(cassette).json(source: source)
         }
@@ -66,11 +66,12 @@ package struct Conversion: Sendable {
     {
         let document = try document(as: format)
         // Places are named as in a HAR, whatever the output form.
-        let har = CassetteFile.Serialised(document: try self.document(as: .har), bodies: [])
+        let har = CassetteFile.Serialised(document: format == .har ? document : try self.document(as: .har), bodies: [])
+        let others = format == .har ? [] : [document]
         let bodies = cassette.interactions.flatMap { [$0.request.body?.bytes ?? [], $0.response?.body.bytes ?? []] }
-        try recording.check(har, also: [document] + bodies, in: CassetteFile(output), allowing: allowed)
+        try recording.check(har, also: others + bodies, in: CassetteFile(output), allowing: allowed)
         switch format {
-        case .har: _ = try HARReader().cassette(JSONInput(source: "cassette \(output)", parsing: document))
+        case .har: _ = try HARReader().cassette(source: "cassette \(output)", parsing: document)
         case .vcrYAML: _ = try VcrReader.cassette(yaml: document, source: "cassette \(output)")
         case .vcrJSON: _ = try VcrReader.cassette(JSONInput(source: "cassette \(output)", parsing: document))
         }

@@ -6,8 +6,9 @@ import Foundation
 package enum BodiesCheck {
     /// Files in the folder of a cassette's bodies that no entry names, relative to the document.
     package static func strays(_ file: CassetteFile, document: [UInt8]) -> [String] {
-        let named = CassetteFile.bodiesNamed(in: document)
         let files = (try? FileManager.default.contentsOfDirectory(atPath: file.folder + file.bodyFolder)) ?? []
+        if files.isEmpty { return [] }
+        let named = CassetteFile.bodiesNamed(in: document)
         return files.map { "\(file.bodyFolder)/\($0)" }.filter { !named.contains($0) }.sorted()
     }
 

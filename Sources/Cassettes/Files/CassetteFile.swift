@@ -80,13 +80,14 @@ package struct CassetteFile: Sendable {
 
     /// Relative paths that the entries of a document name, with or without a byte order mark; none if it is not HAR.
     package static func bodiesNamed(in document: [UInt8]) -> Set<String> {
-        guard let entries = (try? JSONValue(parsing: document.withoutByteOrderMark))?["log"]?["entries"]?.arrayValue
-        else { return [] }
-        return Set(
-            entries.flatMap { entry in
-                [entry["request"]?["postData"], entry["response"]?["content"]].compactMap { $0?["_file"]?.stringValue }
+        guard let har = try? HARDocument(parsing: document.withoutByteOrderMark) else { return [] }
+        var names: Set<String> = []
+        har.forEachEntry { _, entry in
+            for content in [entry["request"]?["postData"], entry["response"]?["content"]] {
+                if let name = content?["_file"]?.stringValue { names.insert(name) }
             }
-        )
+        }
+        return names
     }
 
     private func isOwnBody(_ name: String) -> Bool {

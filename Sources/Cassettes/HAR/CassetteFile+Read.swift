@@ -23,7 +23,7 @@ extension CassetteFile {
                     try InputFile.read(folder + path, describedAs: "body")
                 }
             }
-            var cassette = try reader.cassette(JSONInput(source: source, parsing: bytes.withoutByteOrderMark))
+            var cassette = try reader.cassette(source: source, parsing: bytes.withoutByteOrderMark)
             cassette.rules = rules
             return (bytes, cassette)
         }
@@ -41,8 +41,10 @@ extension CassetteFile {
         let reader = HARReader { (input) throws(InputError) in
             try Self.body(input) { (path) throws(InputError) in try archive.bytes(of: path) }
         }
-        let input = try JSONInput(source: "\(source), \(name) in it", parsing: document.withoutByteOrderMark)
-        var cassette = try reader.cassette(input)
+        var cassette = try reader.cassette(
+            source: "\(source), \(name) in it",
+            parsing: document.withoutByteOrderMark
+        )
         cassette.rules = rules
         return (document, cassette)
     }

@@ -18,15 +18,18 @@ struct EntryReader {
         self.isNumbered = isNumbered
     }
 
+    /// - Parameter list: the list of the entries, for their places.
     /// - Throws: ``InputError`` for an entry that cannot be used; for a foreign file, only when no entry can.
-    mutating func interactions(_ entries: [JSONInput]) throws(InputError) -> [Interaction] {
+    mutating func interactions(_ document: HARDocument, at list: JSONInput) throws(InputError) -> [Interaction] {
         var read: [(place: Int, interaction: Interaction)] = []
         var firstError: InputError?
-        for (place, entry) in entries.enumerated() {
+        try document.forEachEntry { (place, entry) throws(InputError) in
             self.place = place
-            do throws(InputError) { read.append((place, try interaction(entry))) } catch {
+            let pointer = list.pointer + InputError.pointer([String(place)])
+            let input = JSONInput(source: list.source, pointer: pointer, value: entry)
+            do throws(InputError) { read.append((place, try interaction(input))) } catch {
                 guard isForeign else { throw error }
-                notes.add(.leftOut(UnusableEntry.clause(entry.value, error)), place)
+                notes.add(.leftOut(UnusableEntry.clause(entry, error)), place)
                 firstError = firstError ?? error
             }
         }

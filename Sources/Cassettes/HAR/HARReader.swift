@@ -20,8 +20,25 @@ package struct HARReader {
         throw path.error("the body is in a separate file", fix: "Read the cassette from its folder")
     }
 
+    /// Reads the text of a document.
+    ///
     /// - Throws: ``InputError`` with the place of anything that is not HAR or cannot be kept.
-    package func cassette(_ document: JSONInput) throws(InputError) -> Cassette {
+    package func cassette(source: String, parsing text: [UInt8]) throws(InputError) -> Cassette {
+        let document: HARDocument
+        do { document = try HARDocument(parsing: text) } catch {
+            throw InputError(source: source, text: text, isNoJSON: error)
+        }
+        return try cassette(document, JSONInput(source: source, value: document.frame))
+    }
+
+    /// Reads a document that is a tree already.
+    ///
+    /// - Throws: ``InputError`` with the place of anything that is not HAR or cannot be kept.
+    package func cassette(_ tree: JSONInput) throws(InputError) -> Cassette {
+        try cassette(HARDocument(tree.value), tree)
+    }
+
+    private func cassette(_ har: HARDocument, _ document: JSONInput) throws(InputError) -> Cassette {
         if document["log"] == nil, let other = OtherFormat.refusal(of: document) { throw other }
         var log = try HARMembers(document.required("log"))
         let version = try log.required("version")
@@ -42,9 +59,10 @@ package struct HARReader {
         provenance.clock = try log.take("_clock").map(Self.instant)
         provenance.redactionPolicy = try log.take("_redactionPolicy")?.string()
         provenance.isCutShort = try log.take("_cutShort")?.bool() ?? false
-        let entries = try log.required("entries").array()
+        let entries = try log.required("entries")
+        guard entries.value.arrayValue != nil else { throw entries.mismatch("an array") }
         var reader = EntryReader(outside: outside, isForeign: !provenance.isWrittenHere, isNumbered: provenance.isOurs)
-        let interactions = try reader.interactions(entries)
+        let interactions = try reader.interactions(har, at: entries)
         var cassette = Cassette(provenance: provenance, interactions: interactions, extra: log.rest)
         cassette.notes = reader.notes.sentences
         return cassette

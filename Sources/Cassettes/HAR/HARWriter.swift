@@ -31,7 +31,7 @@ package enum HARWriter {
 
     /// The text of the document, formatted as by ``JSONText/JSONValue/indentedText``, but with a tree of only one entry
     /// at a time.
-    static func indented(_ cassette: Cassette, outside: (RecordedBody) -> String?) -> [UInt8] {
+    package static func indented(_ cassette: Cassette, outside: (RecordedBody) -> String? = { _ in nil }) -> [UInt8] {
         var empty = cassette
         empty.interactions = []
         let frame = Array(document(empty).indentedText.utf8)

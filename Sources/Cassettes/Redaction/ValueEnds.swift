@@ -4,6 +4,8 @@ struct ValueEnds {
     private let text: [UInt8]
     /// For each kind of value, a range without bytes that end it, followed by one that does.
     private var known: [Kind: Range<Int>] = [:]
+    /// The last opening bracket that was examined in a parameter.
+    private var lastOpening: Int?
     /// Bytes examined, for a test to count.
     private(set) var steps = 0
 
@@ -12,10 +14,18 @@ struct ValueEnds {
     init(_ text: [UInt8]) { self.text = text }
 
     /// The end of a value in a form or an address. It may contain some of the bytes that end a value in prose: only
-    /// bytes that must be encoded end it.
+    /// bytes that must be encoded end it, and a bracket behind it that closes what was opened before the address:
+    /// `(https://api.example/?access_token=…).`
     mutating func parameter(from start: Int) -> Int {
-        end(from: start, .parameter) { $0 <= 0x20 || "&\"<>\\".utf8.contains($0) }
+        let end = end(from: start, .parameter) { $0 <= 0x20 || "&\"<>\\".utf8.contains($0) }
+        if let opening = lastOpening, opening >= start { return end }
+        var place = end
+        while place > max(start, end - Self.mostPunctuation), ")]}.,;:!?".utf8.contains(text[place - 1]) { place -= 1 }
+        return text[place..<end].firstIndex { ")]}".utf8.contains($0) } ?? end
     }
+
+    /// What may follow an address in prose.
+    private static let mostPunctuation = 4
 
     /// The end of a word in prose.
     mutating func word(from start: Int) -> Int {
@@ -28,7 +38,10 @@ struct ValueEnds {
     private mutating func end(from start: Int, _ kind: Kind, where isEnd: (UInt8) -> Bool) -> Int {
         if let range = known[kind], range.contains(start) { return range.upperBound }
         var place = start
-        while place < text.count, !isEnd(text[place]) { place += 1 }
+        while place < text.count, !isEnd(text[place]) {
+            if kind == .parameter, "([{".utf8.contains(text[place]) { lastOpening = place }
+            place += 1
+        }
         steps += place - start
         known[kind] = start..<place
         return place

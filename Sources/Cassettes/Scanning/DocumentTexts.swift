@@ -9,14 +9,15 @@ struct DocumentTexts {
     let bodies: [(path: String, bytes: [UInt8])]
     let visit: (ScannedPlace, [UInt8]) -> Void
 
-    func forEach(of root: JSONValue) {
+    func forEach(of document: HARDocument) {
+        let root = document.frame
         for (name, member) in root["log"]?.objectValue ?? [:] where name != "entries" {
             collect(member, at: self.member(name, of: ScannedPlace(path: "log")))
         }
         for (name, member) in root.objectValue ?? [:] where name != "log" {
             collect(member, at: self.member(name, of: ScannedPlace(path: "document")))
         }
-        for (index, entry) in (root["log"]?["entries"]?.arrayValue ?? []).enumerated() {
+        document.forEachEntry { index, entry in
             for (name, member) in entry.objectValue ?? [:] {
                 let place = ScannedPlace(entry: index + 1, path: names.shown(name))
                 switch name {

@@ -17,7 +17,7 @@ enum HarmlessName {
 
     /// In small letters, without what joins words.
     private static func plain(_ name: some StringProtocol) -> String {
-        name.lowercased().filter { !"-_.[] $".contains($0) }
+        String(decoding: name.lowercased().utf8.filter { !"-_.[] $".utf8.contains($0) }, as: UTF8.self)
     }
 
     private static let names: Set<String> = [

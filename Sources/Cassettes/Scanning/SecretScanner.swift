@@ -44,14 +44,14 @@ package struct SecretScanner: Sendable {
         _ visit: @escaping (SecretFinding, [UInt8]) -> Void
     ) {
         let names = NameVerdictCache()
-        guard let root = try? JSONValue(parsing: document.withoutByteOrderMark) else {
+        guard let har = try? HARDocument(parsing: document.withoutByteOrderMark) else {
             // Not a document that could be read by path; whatever it is, it must not hold a secret.
             return findings(in: document, at: ScannedPlace(path: "document"), names, visit)
         }
         let texts = DocumentTexts(names: names, bodies: bodies) { place, text in
             findings(in: text, at: place, names, visit)
         }
-        texts.forEach(of: root)
+        texts.forEach(of: har)
     }
 
     /// Everything found in a cassette's file as it is, and as it would be written, which shows the bodies beside it
