@@ -27,27 +27,18 @@ package enum JSONEdit {
         return true
     }
 
-    /// Appends the object with one more member at its end.
+    /// Adds a member at the end of the object, in place.
     ///
-    /// - Parameter rawValue: the value's JSON text, appended as it is.
-    package static func appendingMember(
-        named name: String,
-        rawValue: some Collection<UInt8>,
-        to object: UnsafeBufferPointer<UInt8>,
-        into output: inout [UInt8]
-    ) {
-        guard let close = object.lastIndex(of: UInt8(ascii: "}")) else {
-            output.append(contentsOf: object)
-            return
-        }
-        output.append(contentsOf: object[..<close])
+    /// - Parameter rawValue: the value's JSON text, added as it is.
+    package static func append(named name: String, rawValue: some Collection<UInt8>, to object: inout [UInt8]) {
+        guard let close = object.lastIndex(of: UInt8(ascii: "}")) else { return }
         let last = object[..<close].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         // A member can end in a closing brace only, so an opening one belongs to the object itself.
-        if last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
-        JSONValue.write(name, to: &output)
-        output.append(UInt8(ascii: ":"))
-        output.append(contentsOf: rawValue)
-        output.append(contentsOf: object[close...])
+        var member: [UInt8] = last == UInt8(ascii: "{") ? [] : [UInt8(ascii: ",")]
+        JSONValue.write(name, to: &member)
+        member.append(UInt8(ascii: ":"))
+        member.append(contentsOf: rawValue)
+        object.insert(contentsOf: member, at: close)
     }
 
     /// Top-level members, each with everything between the brace or comma before it and the one after it.

@@ -12,6 +12,9 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
 
     package var description: String { "\(reason) (byte \(offset))" }
 
+    /// The error for a text without a value.
+    package static let emptyBody = JSONError("the body is empty", at: 0)
+
     /// The reason for a duplicate name. It is shortened and quoted as JSON, because it may contain anything.
     static func duplicate(_ name: String) -> String {
         let isShort = name.utf8.count <= 80

@@ -37,12 +37,14 @@ struct Cut: Equatable {
         fields: [String] = [],
         reading: JSONReading = .strict
     ) throws(JSONError) {
-        var scanner = RowScanner(paths: paths, fields: fields, listsMembers: true, reading: reading)
+        var wanted = RowFields()
+        let places = fields.map { wanted.add($0) }
+        var scanner = RowScanner(paths: paths, fields: wanted, listsMembers: true, reading: reading)
         var rows: [CutRow] = []
         for piece in pieces {
             do {
                 try scanner.feed(piece) { row in
-                    let found = fields.indices.map { row.field($0).map { String(decoding: $0, as: UTF8.self) } }
+                    let found = places.map { row[$0].map { String(decoding: $0, as: UTF8.self) } }
                     let text = String(decoding: row.bytes, as: UTF8.self)
                     rows.append(
                         CutRow(

@@ -95,10 +95,8 @@ struct JSONEditTests {
     }
 
     private func append(_ name: String, _ rawValue: String, to text: String) -> String {
-        var output: [UInt8] = []
-        Array(text.utf8).withUnsafeBufferPointer {
-            JSONEdit.appendingMember(named: name, rawValue: rawValue.utf8, to: $0, into: &output)
-        }
+        var output = Array(text.utf8)
+        JSONEdit.append(named: name, rawValue: rawValue.utf8, to: &output)
         return String(decoding: output, as: UTF8.self)
     }
 }

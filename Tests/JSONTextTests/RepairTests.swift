@@ -88,9 +88,7 @@ struct RepairTests {
     )
     func damage(_ text: String) {
         #expect(throws: JSONError.self) {
-            let cut = try Cut(text, at: [Shape.list], reading: .repairing)
-            var names = NameChecker()
-            for row in cut.rows { try Array(row.text.utf8).withUnsafeBufferPointer { try names.check(trusted: $0) } }
+            try Cut(text, at: [Shape.list], reading: .repairing)
         }
     }
 

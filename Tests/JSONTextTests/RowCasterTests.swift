@@ -11,7 +11,7 @@ struct RowCasterTests {
     /// A caster with the scanner whose rows it gets, and the issues it has reported so far.
     final class Bench {
         private var caster: RowCaster
-        private var scanner = RowScanner(paths: [Shape.list], fields: [], listsMembers: true)
+        private var scanner = RowScanner(paths: [Shape.list], listsMembers: true)
         private var isFirst = true
         private(set) var told: [ReportedIssue] = []
 
@@ -95,7 +95,7 @@ struct RowCasterTests {
         arguments: [
             "{}", "{ }", "{ \t}", #"{"n":null,"s":null,"k":null}"#, #"{"n":1.50,"s":"1.50","k":"1"}"#,
             #"{ "n" :  -0.0e1 , "s":"\u0031 \"}{\\" ,"k": {"n":"1","s":1,"q":[{}]} }"#, #"{"s":"日本 😀","k":[1,"2"]}"#,
-            #"{"k":true,"k":1,"k":"1"}"#,
+            #"{"k":true}"#, #"{"k":{}}"#,
         ]
     )
     func unchanged(row: String) throws {
@@ -113,17 +113,17 @@ struct RowCasterTests {
     @Test("Names are compared after unescaping, and keep their spelling")
     func escapedNames() throws {
         let bench = Bench(["né\"x": .number, "n": .string])
-        #expect(
-            try bench.cast(#"{"n\u00e9\"x":"1","\u006e":2,"né\"x":"3","n":4,"\u006E":5}"#)
-                == #"{"n\u00e9\"x":1,"\u006e":"2","né\"x":3,"n":"4","\u006E":"5"}"#
-        )
+        #expect(try bench.cast(#"{"n\u00e9\"x":"1","\u006e":2}"#) == #"{"n\u00e9\"x":1,"\u006e":"2"}"#)
+        #expect(try bench.cast(#"{"né\"x":"3","n":4}"#) == #"{"né\"x":3,"n":"4"}"#)
+        #expect(try bench.cast(#"{"\u006E":5}"#) == #"{"\u006E":"5"}"#)
         #expect(bench.told.isEmpty)
     }
 
     @Test("Letters composed in different ways make different names")
     func composedNames() throws {
         let bench = Bench(["\u{E9}": .number])
-        #expect(try bench.cast("{\"e\u{301}\":\"1\",\"\u{E9}\":\"2\"}") == "{\"e\u{301}\":\"1\",\"\u{E9}\":2}")
+        #expect(try bench.cast("{\"e\u{301}\":\"1\"}") == "{\"e\u{301}\":\"1\"}")
+        #expect(try bench.cast("{\"\u{E9}\":\"2\"}") == "{\"\u{E9}\":2}")
         #expect(bench.told == [ReportedIssue(field: "e\u{301}", remark: .undeclared)])
     }
 
@@ -154,33 +154,25 @@ struct RowCasterTests {
         #expect(bench.told.count == length)
     }
 
-    @Test("A name that reappears far from its usual place in the row is found")
+    @Test("A name far from its usual place in the row is found")
     func namesInOtherOrder() throws {
         let names = (0..<30).map { "n\($0)" }
         let bench = Bench(Dictionary(uniqueKeysWithValues: names.map { ($0, .number) }))
         func row(_ names: [String], _ quote: String) -> String {
             "{" + names.map { "\"\($0)\":\(quote)1\(quote)" }.joined(separator: ",") + "}"
         }
-        let back = names + [names[12], names[29], names[20], names[0]]
+        let back = Array(names[1..<12] + names[13..<29]) + [names[12], names[29], names[0]]
         for order in [names, back, names.reversed(), back, names, Array(names[25...] + names[..<25]), back] {
             #expect(try bench.cast(row(order, "\"")) == row(order, ""))
         }
         #expect(bench.told.isEmpty)
     }
 
-    @Test("Each of several members with the same name is converted separately")
-    func duplicates() throws {
-        let bench = Bench(["n": .number, "s": .string])
-        let row = #"{"n":"1","n":"x","s":1,"n":"2","s":"a","n":null,"s":2}"#
-        for _ in 0..<3 { #expect(try bench.cast(row) == #"{"n":1,"n":"x","s":"1","n":2,"s":"a","n":null,"s":"2"}"#) }
-        #expect(bench.told == [ReportedIssue(field: "n", remark: .notConvertible)])
-    }
-
     @Test("Each kind of issue is reported once per field, however the field is spelled")
     func remarks() throws {
         let bench = Bench(["n": .number], known: ["k"])
-        let row = #"{"n":"x","\u006e":[],"q":1,"\u0071":2,"k":3,"\u006b":4,"q":true}"#
-        for _ in 0..<3 { #expect(try bench.cast(row) == row) }
+        let rows = [#"{"n":"x","q":1,"k":3}"#, #"{"\u006e":[],"\u0071":2,"\u006b":4}"#, #"{"q":true}"#]
+        for row in rows + rows { #expect(try bench.cast(row) == row) }
         #expect(
             bench.told == [
                 ReportedIssue(field: "n", remark: .notConvertible), ReportedIssue(field: "q", remark: .undeclared),

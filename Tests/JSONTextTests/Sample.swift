@@ -34,7 +34,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
             fields: ["id"],
             "\r\n{\n  \"bookmark\" : null ,\n  \"items\" : [ \n  {\r\n \"id\" :\t\"日本\",\n\"b\":true\n} , { } ]\n}\n"
         ),
-        Sample("escaped keys", [Shape.entities], fields: ["id"], #"{"\u0069tems":[{"\u0069d":1,"id":2,"i\u0064":3}]}"#),
+        Sample("escaped keys", [Shape.entities], fields: ["id"], #"{"\u0069tems":[{"\u0069d":1,"Id":2,"i\u0044":3}]}"#),
         Sample(
             "report",
             [Shape.report, Shape.list],

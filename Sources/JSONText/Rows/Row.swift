@@ -12,24 +12,11 @@ package struct Row: ~Copyable {
     let members: UnsafeBufferPointer<RowMember>
     /// The generation of the members' numbers: in another generation they mean other names.
     let nameGeneration: Int
-    /// Whether it is already known that no object has a duplicate name.
-    let areNamesDistinct: Bool
 
     /// The raw text of a top-level member, a string's quotes and escapes included; nil when the row has none.
-    ///
-    /// The last one if the name is duplicated, which ``checkNames(_:)`` reports.
-    ///
-    /// - Parameter index: the index among the names given to the scanner.
-    package func field(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
-        let range = fields[index]
+    package subscript(field: RowFields.Field) -> UnsafeBufferPointer<UInt8>? {
+        let range = fields[field.index]
         return range.end == 0 ? nil : UnsafeBufferPointer(rebasing: bytes[range.start..<range.end])
-    }
-
-    /// Looks for duplicate names in an object, at any depth: readers differ in which of the two they keep.
-    ///
-    /// - Throws: ``JSONError`` with the name, and its place in the row.
-    package func checkNames(_ checker: inout NameChecker) throws(JSONError) {
-        if !areNamesDistinct { try checker.check(trusted: bytes) }
     }
 }
 

@@ -50,8 +50,7 @@ package struct RowCaster: Sendable {
     /// Appends the row, converted, to the output.
     ///
     /// - Parameters:
-    ///   - row: from a scanner that was asked to list members. If a name is duplicated, each of the members is
-    ///     converted.
+    ///   - row: from a scanner that was asked to list members.
     ///   - remark: called with a field's name, unescaped, at most once per issue in the caster's life.
     package mutating func cast(
         _ row: borrowing Row,

@@ -1,14 +1,16 @@
 /// Cuts records out of a JSON text that arrives in pieces, without building a tree, and keeps the text around them.
 ///
-/// Everything is validated as by ``JSONValue/init(parsing:reading:)``, inside the rows too, except for duplicate names
-/// in a row. The result does not depend on how the text is cut into pieces.
+/// Everything is validated as by ``JSONValue/init(parsing:reading:)``, inside the rows too. The result does not depend on
+/// how the text is cut into pieces.
 ///
 /// ```swift
-/// var scanner = RowScanner(paths: [RowPath([.key("items"), .element])], fields: ["id"])
+/// var fields = RowFields()
+/// let id = fields.add("id")
+/// var scanner = RowScanner(paths: [RowPath([.key("items"), .element])], fields: fields)
 /// var ids: [String] = []
 /// for chunk in chunks {
 ///     try scanner.feed(chunk) { row in
-///         if let id = row.field(0) { ids.append(String(decoding: id, as: UTF8.self)) }
+///         if let id = row[id] { ids.append(String(decoding: id, as: UTF8.self)) }
 ///     }
 /// }
 /// let envelope = try scanner.finish()
@@ -35,28 +37,30 @@ package struct RowScanner: ~Copyable, Sendable {
     private var carry: [UInt8] = []
     /// A row with its line breaks replaced.
     private var line: [UInt8] = []
+    /// Looks for duplicate names, in rows in which there may be any: readers differ in which of the two they keep.
+    private var checker = NameChecker()
     private var failure: JSONError?
 
     /// - Parameters:
     ///   - paths: where the rows are; several if a document may have several shapes. Not empty.
-    ///   - fields: distinct names of top-level members for ``Row/field(_:)``.
+    ///   - fields: the top-level members for ``Row/subscript(_:)``.
     ///   - listsMembers: whether rows go to a ``RowCaster``, which needs a table of their members.
     ///   - reading: ``JSONReading/repairing`` to get valid rows from text that is nearly JSON.
     package init(
         paths: [RowPath],
-        fields: [String],
+        fields: RowFields = RowFields(),
         listsMembers: Bool = false,
         reading: JSONReading = .strict
     ) {
         tokenizer = JSONTokenizer(reading: reading)
         surroundings = RowSurroundings(RowPathSet(paths), reading: reading)
-        finder = MemberTracker(wanted: fields, listsMembers: listsMembers)
+        finder = MemberTracker(wanted: fields.names, listsMembers: listsMembers)
     }
 
     /// Delivers the rows that this piece of the text completes, in order.
     ///
-    /// - Throws: ``JSONError`` on damage, its offset counted from the text's first byte; a row that is not an object is
-    ///   damage. Also what `onRow` throws. After either, every call of the scanner fails.
+    /// - Throws: ``JSONError`` on damage, its offset counted from the text's first byte; a row that is not an object, or
+    ///   has a name twice in one object, is damage. Also what `onRow` throws. After either, every call of the scanner fails.
     package mutating func feed(_ chunk: [UInt8], _ onRow: (borrowing Row) throws -> Void) throws {
         if let failure { throw failure }
         do {
@@ -92,7 +96,7 @@ package struct RowScanner: ~Copyable, Sendable {
         let text = carry
         do throws(JSONError) {
             guard tokenizer.state != .start || text.count > tokenizer.index else {
-                throw JSONError("the body is empty", at: 0)
+                throw JSONError.emptyBody
             }
             try text.withUnsafeBufferPointer { (text) throws(JSONError) in
                 while true {
@@ -183,9 +187,18 @@ extension RowScanner {
         }
     }
 
+    /// - Parameter row: the current row, valid JSON.
+    private mutating func checkNames(_ row: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+        if finder.names.areDistinct { return }
+        do { try checker.check(trusted: row) } catch {
+            throw JSONError(error.reason, at: tokenizer.base + rowStart + error.offset)
+        }
+    }
+
     private mutating func emit(_ text: UnsafeBufferPointer<UInt8>, _ onRow: (borrowing Row) throws -> Void) throws {
         let bytes = UnsafeBufferPointer(rebasing: text[rowStart..<tokenizer.tokenEnd])
         guard tokenizer.repairs.isEmpty else { return try emitRepaired(bytes, onRow) }
+        try checkNames(bytes)
         let key = surroundings.rowKey
         if tokenizer.hasLineBreak {
             line.removeAll(keepingCapacity: true)
@@ -203,8 +216,7 @@ extension RowScanner {
                             changes: UnsafeBufferPointer(start: nil, count: 0),
                             fields: fields,
                             members: members,
-                            nameGeneration: finder.names.generation,
-                            areNamesDistinct: finder.names.areDistinct
+                            nameGeneration: finder.names.generation
                         )
                     )
                 }
@@ -222,6 +234,7 @@ extension RowScanner {
         var repaired = try RepairedRow(bytes, at: tokenizer.base + rowStart, tokenizer.repairs, finder)
         tokenizer.repairs.removeAll()
         if tokenizer.hasLineBreak { repaired.replaceLineBreaks() }
+        try repaired.bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try checkNames(bytes) }
         let key = surroundings.rowKey
         try repaired.fields.withUnsafeBufferPointer { fields in
             try repaired.members.withUnsafeBufferPointer { members in
@@ -234,8 +247,7 @@ extension RowScanner {
                                 changes: changes,
                                 fields: fields,
                                 members: members,
-                                nameGeneration: finder.names.generation,
-                                areNamesDistinct: finder.names.areDistinct
+                                nameGeneration: finder.names.generation
                             )
                         )
                     }

@@ -2,7 +2,7 @@
 ///
 /// Names are compared as strings, as the tree's dictionaries do: after unescaping, with canonical equivalents equal.
 /// Use one for many rows, because it reuses its memory.
-package struct NameChecker: Sendable {
+struct NameChecker: Sendable {
     private struct Name {
         let start: Int
         let end: Int
@@ -25,8 +25,6 @@ package struct NameChecker: Sendable {
     /// A hash table with open addressing: one more than the index of a name, or zero. Names leave it in the reverse order
     /// in which they came, so an emptied slot breaks no chain.
     private var slots: [Int32] = Array(repeating: 0, count: 64)
-
-    package init() {}
 
     /// Checks a whole document.
     ///

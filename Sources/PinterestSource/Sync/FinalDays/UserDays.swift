@@ -5,13 +5,6 @@ import JSONText
 /// The days of one response of `user_account/analytics`. Finds the first whose numbers are not final, and holds back
 /// rows that may have to wait for it.
 struct UserDays {
-    /// A row that waits for the end of the response.
-    struct HeldRow {
-        let day: CalendarDate
-        let text: [UInt8]
-        let changes: [RowChange]
-    }
-
     private let firstInDoubt: CalendarDate
     private let holdsBack: Bool
     /// The first day that is not final.
@@ -19,7 +12,7 @@ struct UserDays {
     /// The latest day that cannot be open, and the days that are or may follow an open one.
     private var latestSettled: CalendarDate?
     private var inDoubt: [CalendarDate] = []
-    private var held: [HeldRow] = []
+    private var held: [(day: CalendarDate, record: HeldRecord)] = []
     /// Days that are not final and too old to wait for.
     private var overdue: (count: Int, first: CalendarDate, status: DataStatus)?
 
@@ -46,14 +39,14 @@ struct UserDays {
     /// - Returns: whether it was kept.
     mutating func hold(_ day: CalendarDate, _ text: [UInt8], _ changes: UnsafeBufferPointer<RowChange>) -> Bool {
         guard holdsBack, day >= firstInDoubt else { return false }
-        held.append(HeldRow(day: day, text: text, changes: Array(changes)))
+        held.append((day, HeldRecord(text: text, changes: Array(changes))))
         return true
     }
 
     /// The rows that waited and are before the first open day, once.
-    mutating func release() -> [HeldRow] {
+    mutating func release() -> [HeldRecord] {
         defer { held = [] }
-        return held.filter { isSettled($0.day) }
+        return held.filter { isSettled($0.day) }.map(\.record)
     }
 
     /// The latest day before the first that is not final.

@@ -23,18 +23,12 @@ struct AnalyticsReader: Sendable {
         _ journal: Locked<RowJournal> = Locked(RowJournal())
     ) async throws -> SliceOutcome {
         try await context.client.call(request(call)) { response in
-            var collector = AnalyticsCollector(
-                call: call,
-                context: context,
-                leavingOut: printed,
-                replaying: journal
-            )
-            var scanner = collector.scanner()
-            _ = try await BodyLoop(channel: channel).read(response.body, &scanner, into: &collector)
-            try Self.check(try scanner.finish(), call)
-            if let block = collector.takeRest() { try await channel.passWhileReceiving(block) }
-            if let warning = collector.warning { context.warn(warning) }
-            return collector.outcome
+            let selection = AnalyticsSelection(call, context, leavingOut: printed)
+            var rows = RowPipeline(selection, context, replaying: journal)
+            try Self.check(try await rows.read(response.body, handingOverTo: channel).envelope(), call)
+            if let block = rows.takeRest() { try await channel.passWhileReceiving(block) }
+            if let warning = rows.selection.warning { context.warn(warning) }
+            return rows.selection.outcome
         }
     }
 

@@ -19,7 +19,7 @@ struct ListingReader: Sendable {
         var highest: Cursor?
         var seen: Set<String> = []
         while true {
-            let page: EntityPage
+            let page: ListingPage
             do { page = try await self.page(request, isListing: isListing, minimumCursor: minimumCursor) } catch let
                 failure
                 as APIFailure
@@ -48,14 +48,14 @@ struct ListingReader: Sendable {
         }
     }
 
-    private func page(_ request: APIRequest, isListing: Bool, minimumCursor: Cursor?) async throws -> EntityPage {
+    private func page(_ request: APIRequest, isListing: Bool, minimumCursor: Cursor?) async throws -> ListingPage {
         try await context.client.call(request) { response in
-            try await EntityPage.read(
+            try await ListingPage.read(
                 response.body,
                 isListing: isListing,
                 minimumCursor: minimumCursor,
                 context,
-                BodyLoop(channel: channel)
+                channel
             )
         }
     }

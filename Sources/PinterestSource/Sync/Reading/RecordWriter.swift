@@ -18,8 +18,6 @@ struct RecordWriter {
         hiddenFields = context.definition.hiddenFields
     }
 
-    mutating func add(id: EntityID) { block.ids.append(id) }
-
     mutating func add(_ row: UnsafeBufferPointer<UInt8>, _ changes: UnsafeBufferPointer<RowChange>) {
         guard let envelope else { return }
         guard !hiddenFields.isEmpty else { return write(row, changes, envelope) }
@@ -65,7 +63,6 @@ struct RecordWriter {
         block.repairs.add(other.repairs, after: block.records)
         block.pieces += other.pieces
         block.records += other.records
-        block.ids += other.ids
     }
 
     /// Hands over the lines collected so far.

@@ -119,23 +119,19 @@ struct ReportReader: Sendable {
     ) async throws -> Cursor? {
         let emptyBodies = Locked(0)
         return try await context.client.download(url, inquiry) { response in
-            var collector = ReportCollector(call.definition, context: context, replaying: journal)
-            var scanner = collector.scanner()
-            let isEmpty = try await BodyLoop(channel: channel).read(response.body, &scanner, into: &collector)
+            var rows = RowPipeline(ReportSelection(call.definition, context), context, replaying: journal)
+            switch try await rows.read(response.body, handingOverTo: channel) {
+            case .envelope(let envelope): try Self.check(envelope)
             // A report without rows has two bytes: an empty body counts as one only if it comes a second time.
-            if isEmpty, isToldEmpty == nil,
-                emptyBodies.withLock({
-                    $0 += 1; return $0
-                }) == 1
-            {
+            case .noBytes where isToldEmpty == nil && emptyBodies.withLock { exchange(&$0, with: $0 + 1) } == 0:
                 throw BodyFailure(.damagedBody, "it has no bytes, and Pinterest did not say how many there are")
+            case .noBytes: break
             }
-            if !isEmpty { try Self.check(try scanner.finish()) }
-            if let block = collector.takeRest() { try await channel.passWhileReceiving(block) }
-            if isToldEmpty == false, collector.count == 0 {
+            if let block = rows.takeRest() { try await channel.passWhileReceiving(block) }
+            if isToldEmpty == false, rows.selection.count == 0 {
                 throw BodyFailure(.damagedBody, "it has no rows, though Pinterest reported some")
             }
-            return collector.latest
+            return rows.selection.latest
         }
     }
 

@@ -40,10 +40,10 @@ struct RowConversion: Sendable {
 
     /// Reports the key columns that a row lacks, or that are null in it.
     ///
-    /// - Parameter first: place of the first of ``keys`` among the fields that the row shows.
-    func checkKeys(of row: borrowing Row, from first: Int) {
-        for (place, key) in keys.enumerated() {
-            if let value = row.field(first + place), value.first != UInt8(ascii: "n") { continue }
+    /// - Parameter fields: where the row has each of ``keys``.
+    func checkKeys(of row: borrowing Row, _ fields: [RowFields.Field]) {
+        for (key, field) in zip(keys, fields) {
+            if let value = row[field], value.first != UInt8(ascii: "n") { continue }
             guard reported.withLock({ $0.insert("\(key) missing").inserted }) else { continue }
             warn("A row has no \(key), which is part of the key; it is passed on as it came.")
         }

@@ -2,7 +2,7 @@ import Basics
 import JSONText
 
 /// Turns the rows of one body into record lines, leaving out those that an earlier, broken-off body of the same request
-/// has already provided.
+/// has already provided. Without a journal there is no earlier body.
 struct RowEmitter {
     private let warn: @Sendable (String) -> Void
     private var writer: RecordWriter
@@ -11,18 +11,22 @@ struct RowEmitter {
     /// The rows emitted so far, from this body and the broken-off one before it.
     private var emitted: RowJournal
     /// The rows that were handed over, for the next body of the request.
-    private let journal: Locked<RowJournal>
+    private let journal: Locked<RowJournal>?
 
-    init(_ context: ReadingContext, replaying journal: Locked<RowJournal>) {
+    init(_ context: ReadingContext, replaying journal: Locked<RowJournal>?) {
         self.journal = journal
-        emitted = journal.withLock { $0 }
+        emitted = journal?.withLock { $0 } ?? RowJournal()
         warn = context.warn
         writer = RecordWriter(context)
         held = RecordWriter(context)
         replay = RowReplay(emitted)
     }
 
+    /// Whether lines may be handed over before the body is complete.
+    var isJournalled: Bool { journal != nil }
+
     mutating func emit(_ row: UnsafeBufferPointer<UInt8>, _ changes: UnsafeBufferPointer<RowChange>) {
+        guard isJournalled else { return writer.add(row, changes) }
         switch replay.decide(row) {
         case .hold: held.add(row, changes)
         case .drop: _ = held.takeBlock()
@@ -44,7 +48,7 @@ struct RowEmitter {
     }
 
     /// Notes that all lines taken so far have been handed over.
-    func handedOver() { journal.withLock { [emitted] in $0 = emitted } }
+    func handedOver() { journal?.withLock { [emitted] in $0 = emitted } }
 
     /// The rest at the end of a complete body: a second body that is shorter than the first leaves rows held back.
     mutating func takeRest() -> Block? {

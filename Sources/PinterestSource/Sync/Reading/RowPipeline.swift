@@ -1,0 +1,86 @@
+import Basics
+import HTTPTransport
+import JSONText
+
+/// The way of the rows of one response, the same for listings, analytics and reports: a row is found in the bytes that
+/// arrived, selected, converted to the declared types, compared with a body that broke off, and written as a record
+/// line. The lines of each piece are handed over before the next piece is requested.
+struct RowPipeline<Selection: RowSelection> {
+    private(set) var selection: Selection
+    private let conversion: RowConversion
+    private var caster: RowCaster
+    private var emitter: RowEmitter
+    /// The row as it will be emitted.
+    private var text: [UInt8] = []
+
+    /// - Parameter journal: notes what is handed over, for the next body of the same request; nil if nothing is handed
+    ///   over before the response is complete.
+    init(_ selection: Selection, _ context: ReadingContext, replaying journal: Locked<RowJournal>?) {
+        self.selection = selection
+        conversion = context.conversion
+        caster = conversion.caster
+        emitter = RowEmitter(context, replaying: journal)
+    }
+
+    /// Reads a body to its end, and hands over the lines of its rows, unless the response must be complete first.
+    ///
+    /// - Returns: what the body has beside its rows.
+    /// - Throws: `TransportError`, `JSONError`, `BodyFailure`, or ``SliceAbandoned``.
+    mutating func read(_ body: ResponseBody, handingOverTo channel: SliceChannel) async throws -> BodyRemainder {
+        var scanner = RowScanner(
+            paths: selection.paths,
+            fields: selection.fields,
+            listsMembers: Selection.casts,
+            reading: .repairing
+        )
+        var isEmpty = true
+        while let chunk = try await body.next() {
+            isEmpty = false
+            try scanner.feed(chunk) { row throws in try take(row) }
+            guard emitter.isJournalled, let block = emitter.takeBlock() else { continue }
+            try await channel.passWhileReceiving(block)
+            emitter.handedOver()
+        }
+        return isEmpty ? .noBytes : .envelope(try scanner.finish())
+    }
+
+    private mutating func take(_ row: borrowing Row) throws {
+        guard try selection.selects(row) else { return }
+        let added = selection.addedMember(to: row)
+        guard Selection.casts || added != nil else { return emitter.emit(row.bytes, row.changes) }
+        text.removeAll(keepingCapacity: true)
+        if Selection.casts {
+            caster.cast(row, into: &text) { [conversion] field, issue in conversion.report(field, issue) }
+        } else {
+            text.append(contentsOf: row.bytes)
+        }
+        if let added { JSONEdit.append(named: added.name, rawValue: added.rawValue, to: &text) }
+        guard selection.releases(text, row.changes) else { return }
+        let changes = row.changes
+        text.withUnsafeBufferPointer { emitter.emit($0, changes) }
+    }
+
+    /// The lines that were not handed over yet, once the response is known to be complete; nil if there are none.
+    mutating func takeRest() -> Block? {
+        for row in selection.takeHeld() {
+            row.text.withUnsafeBufferPointer { text in
+                row.changes.withUnsafeBufferPointer { emitter.emit(text, $0) }
+            }
+        }
+        return emitter.takeRest()
+    }
+}
+
+/// What a body has beside its rows.
+enum BodyRemainder {
+    /// The body has no bytes at all.
+    case noBytes
+    /// The document, with each list of rows empty.
+    case envelope(JSONValue)
+
+    /// - Throws: ``JSONError`` if there are no bytes.
+    func envelope() throws(JSONError) -> JSONValue {
+        guard case .envelope(let envelope) = self else { throw JSONError.emptyBody }
+        return envelope
+    }
+}
