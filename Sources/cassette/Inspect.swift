@@ -44,7 +44,7 @@ struct Inspect: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Maximum number of bytes that the page shows of each body. "
-                + "(default: \(InspectionPage.defaultBodyBytes), fewer if the page would exceed 8 MB)",
+                + "(default: \(InspectionPage.defaultBodyBytes), fewer if all bodies would exceed 4 MB)",
             valueName: "count"
         )
     )

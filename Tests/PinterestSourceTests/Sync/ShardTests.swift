@@ -4,8 +4,8 @@ import Testing
 
 @testable import PinterestSource
 
-/// A connection for each group of ad accounts, as docs/pinterest.md sets them up: the first names its accounts and
-/// reads the user's own streams too, the last takes all accounts that the others do not name.
+/// A connection for each group of ad accounts, as docs/many-ad-accounts.md sets them up: the first names its accounts
+/// and reads the user's own streams too, the last takes all accounts that the others do not name.
 @Suite("Connections for groups of ad accounts", .timeLimit(.minutes(10)))
 struct ShardTests {
     private let world: World = {
