@@ -51,15 +51,21 @@ let package = Package(
         .target(
             name: "CassetteTools",
             dependencies: [
-                "Basics", "Cassettes", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "HTTPTransport",
-                "JSONText", "Gzip",
-                .orderedCollections, .yams,
+                "Basics", "Cassettes", "HTTPTransport", "JSONText", "Gzip", .orderedCollections, .yams,
+            ]
+        ),
+        .target(
+            name: "ConnectorCases",
+            dependencies: [
+                "Basics", "AirbyteProtocol", "CassetteTools", "Cassettes", "HTTPTransport", "JSONText", "PinterestAPI",
+                "PinterestSource",
             ]
         ),
         .executableTarget(
             name: "cassette",
             dependencies: [
-                "Basics", "CassetteTools", "Cassettes", "PinterestSource", "HTTPTransport", "JSONText", .argumentParser,
+                "Basics", "CassetteTools", "Cassettes", "ConnectorCases", "PinterestSource", "HTTPTransport", "JSONText",
+                .argumentParser,
             ]
         ),
 
@@ -112,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "CassetteToolsTests",
             dependencies: [
-                "Basics", "CassetteTools", "Cassettes", "cassette", "HTTPTransport", "JSONText", .argumentParser, .yams,
+                "Basics", "CassetteTools", "Cassettes", "ConnectorCases", "cassette", "HTTPTransport", "JSONText",
+                .argumentParser, .yams,
             ]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["Basics", "HTTPTransport", "ConnectorTesting"]),

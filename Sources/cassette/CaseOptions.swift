@@ -1,6 +1,7 @@
 import Basics
 import ArgumentParser
 import CassetteTools
+import ConnectorCases
 import Foundation
 
 /// The options for recording a case, new or again.

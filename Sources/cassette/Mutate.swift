@@ -38,14 +38,7 @@ struct Mutate: AsyncParsableCommand {
 
     private func verdicts(of file: String) async throws -> [MutationResult.Verdict] {
         let cassette = try Command.cassette(file)
-        let files = sync.files(for: file)
-        guard files.areThere else {
-            Command.complain(
-                "\(file) has no config.json beside it. Give the recorded sync's configuration with --config FILE."
-            )
-            throw ExitCode.failure
-        }
-        let sync = try Command.loading { () throws(InputError) in try files.sync() }
+        let sync = try self.sync.required(for: file)
         let original = await sync.run(cassette)
         if let complaint = original.complaints.first {
             Command.complain(

@@ -1,6 +1,7 @@
 import Basics
 import ArgumentParser
 import CassetteTools
+import ConnectorCases
 import HTTPTransport
 
 /// `cassette new NAME`

@@ -34,14 +34,7 @@ struct Prune: AsyncParsableCommand {
     func run() async throws {
         let recording = try Command.loading { () throws(InputError) in try RecordingFile(file) }
         Command.report(recording.cassette.notes, of: file)
-        let files = sync.files(for: file)
-        guard files.areThere else {
-            Command.complain(
-                "\(file) has no config.json beside it. Give the recorded sync's configuration with --config FILE."
-            )
-            throw ExitCode.failure
-        }
-        let replayed = try Command.loading { () throws(InputError) in try files.sync() }
+        let replayed = try sync.required(for: file)
         let pruning: Pruning
         do throws(InputError) { pruning = try await Pruning(recording, replaying: replayed) } catch {
             Command.complain("\(error)")

@@ -1,5 +1,6 @@
 import Basics
 import CassetteTools
+import ConnectorCases
 import Foundation
 import JSONText
 

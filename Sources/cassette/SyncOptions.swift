@@ -1,6 +1,7 @@
 import Basics
 import ArgumentParser
 import CassetteTools
+import ConnectorCases
 import Cassettes
 
 /// The files of the sync that was recorded.
@@ -29,5 +30,16 @@ struct SyncOptions: ParsableArguments {
 
     func files(for cassette: String) -> SyncFiles {
         SyncFiles(cassette: CassetteFile(cassette), config: config, catalog: catalog, state: state, clock: clock)
+    }
+
+    /// The sync that the cassette records.
+    ///
+    /// - Throws: `ExitCode` after a complaint, when its files are missing or malformed.
+    func required(for cassette: String) throws -> ReplayedSync {
+        if let sync = try Command.loading(files(for: cassette).sync) { return sync }
+        Command.complain(
+            "\(cassette) has no config.json beside it. Give the recorded sync's configuration with --config FILE."
+        )
+        throw ExitCode.failure
     }
 }

@@ -75,7 +75,7 @@ struct Verify: AsyncParsableCommand {
         )
         var verifications: [Verification] = []
         for file in files.map(CaseFolder.cassette) {
-            let verification = await verifier.verify(CassetteFile(file), sync: sync.files(for: file))
+            let verification = await verifier.verify(CassetteFile(file), replaying: sync.files(for: file).sync)
             verifications.append(verification)
             if !json { print(verification.text) }
         }

@@ -1,5 +1,6 @@
 import CassetteTools
 import Cassettes
+import ConnectorCases
 import Foundation
 import JSONText
 import Testing
@@ -23,7 +24,7 @@ struct ShippedMutationTests {
     func noticed(name: String) async throws {
         let file = CassetteFile(Self.folder.appendingPathComponent("\(name)/recording.har").path)
         let cassette = try file.load()
-        let sync = try SyncFiles(cassette: file).sync()
+        let sync = try #require(try SyncFiles(cassette: file).sync())
         let result = await MutationResult.run(Mutant.entries(of: cassette), of: cassette, in: sync)
         #expect(result.defects.map(\.description) == [])
         #expect(result.verdicts.count >= 2 * cassette.interactions.count)

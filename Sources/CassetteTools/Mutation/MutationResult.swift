@@ -20,7 +20,7 @@ package struct MutationResult: Sendable {
     package static func run(
         _ mutants: [Mutant],
         of cassette: Cassette,
-        in sync: ReplayedSync,
+        in sync: any RecordedSync,
         progress: (Int) -> Void = { _ in }
     ) async -> MutationResult {
         let original = await sync.run(cassette)
@@ -33,7 +33,7 @@ package struct MutationResult: Sendable {
         return MutationResult(verdicts)
     }
 
-    private static func sign(_ outcome: ReplayedSync.Outcome, _ original: ReplayedSync.Outcome) -> String? {
+    private static func sign(_ outcome: ReplayOutcome, _ original: ReplayOutcome) -> String? {
         if outcome.complaints != original.complaints { return outcome.complaints.first ?? "fewer complaints" }
         if outcome.succeeded != original.succeeded { return "the sync ends differently" }
         return outcome.output == original.output ? nil : "different output"

@@ -19,7 +19,7 @@ package struct Pruning: Sendable {
     ///
     /// - Throws: ``InputError`` when the sync lacks an answer, so that unused entries may still be needed; when it
     ///   would not be the same sync without them; when another program made the file.
-    package init(_ recording: RecordingFile, replaying sync: ReplayedSync) async throws(InputError) {
+    package init(_ recording: RecordingFile, replaying sync: any RecordedSync) async throws(InputError) {
         file = recording.file
         let whole = recording.cassette
         guard recording.format == .har, whole.provenance.isWrittenHere else {

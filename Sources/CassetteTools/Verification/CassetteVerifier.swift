@@ -25,8 +25,11 @@ package struct CassetteVerifier: Sendable {
         self.now = now
     }
 
-    /// - Parameter sync: the recorded sync; without its files the cassette is not replayed.
-    package func verify(_ file: CassetteFile, sync: SyncFiles) async -> Verification {
+    /// - Parameter sync: the recorded sync, which is then replayed; nil if its files are not there.
+    package func verify(
+        _ file: CassetteFile,
+        replaying sync: () throws(InputError) -> (any RecordedSync)?
+    ) async -> Verification {
         let recording: RecordingFile
         do throws(InputError) { recording = try RecordingFile(file.path) } catch {
             return Verification(file: file.path, checks: [.failed("readable", error)])
@@ -44,7 +47,7 @@ package struct CassetteVerifier: Sendable {
         if let folder = CaseFolder(holding: file) { checks.append(CaseFiles.check(folder)) }
         if !cassette.rules.redaction.isEmpty { checks.append(RulesCheck.check(cassette)) }
         if let longestAge { checks.append(longestAge.check(cassette.provenance, now: now)) }
-        checks.append(await ReplayCheck.check(cassette, sync: sync))
+        checks.append(await ReplayCheck.check(cassette, sync))
         if let description { checks.append(DescriptionCheck.check(cassette, description, ignoring: ignored)) }
         return Verification(file: file.path, checks: checks)
     }

@@ -3,15 +3,18 @@ import Cassettes
 
 /// Whether the recorded sync, run on the recording, asks for all of it and nothing else.
 enum ReplayCheck {
-    static func check(_ cassette: Cassette, sync: SyncFiles) async -> Check {
-        guard sync.areThere else {
-            return .note("replay", ["not replayed: there is no config.json beside it, and --config was not given"])
-        }
-        let replayed: ReplayedSync
-        do throws(InputError) { replayed = try sync.sync() } catch {
+    static func check(
+        _ cassette: Cassette,
+        _ sync: () throws(InputError) -> (any RecordedSync)?
+    ) async -> Check {
+        let recorded: (any RecordedSync)?
+        do throws(InputError) { recorded = try sync() } catch {
             return Check(name: "replay", outcome: .failed, details: [error.description], fix: error.fix)
         }
-        let use = await replayed.use(cassette)
+        guard let recorded else {
+            return .note("replay", ["not replayed: there is no config.json beside it, and --config was not given"])
+        }
+        let use = await recorded.use(cassette)
         if cassette.provenance.isCutShort, use.hasMisses, let first = use.outcome.complaints.first {
             return .note("replay", ["it replays up to where it was cut short: \(first)"])
         }

@@ -1,6 +1,7 @@
 import Basics
 import ArgumentParser
 import Cassettes
+import ConnectorCases
 import Foundation
 import Testing
 
@@ -25,7 +26,7 @@ struct ForeignFileTests {
         #expect(conversion.notes.starts(with: recording.cassette.notes))
         let verifier = CassetteVerifier(now: Timestamp(milliseconds: 1_795_300_000_000))
         let sync = SyncFiles(cassette: recording.file, config: nil, catalog: nil, state: nil, clock: nil)
-        let verification = await verifier.verify(recording.file, sync: sync)
+        let verification = await verifier.verify(recording.file, replaying: sync.sync)
         #expect(verification.isGood, "\(verification.text)")
         #expect(throws: Never.self) {
             try (CassetteCommand.parseAsRoot(["scan", path]) as? Scan)?.run()
@@ -54,7 +55,7 @@ struct ForeignFileTests {
             let sync = SyncFiles(cassette: recording.file, config: nil, catalog: nil, state: nil, clock: nil)
             let verification = await CassetteVerifier(now: Timestamp(milliseconds: 1_795_300_000_000)).verify(
                 recording.file,
-                sync: sync
+                replaying: sync.sync
             )
             #expect(verification.isGood, "\(verification.text)")
         }

@@ -1,6 +1,7 @@
 import Basics
 import CassetteTools
 import Cassettes
+import ConnectorCases
 import Foundation
 import JSONText
 import Testing
@@ -23,7 +24,7 @@ struct OpenAPISchemaTests {
             ignoring: ignoring.map(PlacePattern.init),
             now: now
         )
-        let verification = await verifier.verify(file, sync: SyncFiles(cassette: file))
+        let verification = await verifier.verify(file, replaying: SyncFiles(cassette: file).sync)
         return try #require(verification.checks.first { $0.name == "description" })
     }
 
@@ -242,7 +243,7 @@ struct OpenAPISchemaTests {
         // The API itself sends null there, contrary to its description.
         let known = PlacePattern("response 200 $.report_status")
         let verifier = CassetteVerifier(description: description, ignoring: [known], now: now)
-        let verification = await verifier.verify(file, sync: SyncFiles(cassette: file))
+        let verification = await verifier.verify(file, replaying: SyncFiles(cassette: file).sync)
         #expect(verification.isGood, "\(verification.text)")
     }
 }

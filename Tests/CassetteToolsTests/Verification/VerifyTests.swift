@@ -1,6 +1,7 @@
 import Basics
 import CassetteTools
 import Cassettes
+import ConnectorCases
 import Foundation
 import JSONText
 import Testing
@@ -20,7 +21,7 @@ struct VerifyTests {
     {
         let limit = try maxAge.map { try #require(AgeLimit($0)) }
         let verifier = CassetteVerifier(longestAge: limit, now: now)
-        return await verifier.verify(file, sync: SyncFiles(cassette: file))
+        return await verifier.verify(file, replaying: SyncFiles(cassette: file).sync)
     }
 
     private func outcomes(_ verification: Verification) -> [String] {
@@ -131,7 +132,7 @@ struct VerifyTests {
         let instant = try #require(Timestamp(iso8601: Recording.instant))
         for (clock, outcome) in [(nil, Check.Outcome.failed), (instant, .ok)] {
             let verifier = CassetteVerifier(now: now)
-            let verification = await verifier.verify(file, sync: SyncFiles(cassette: file, clock: clock))
+            let verification = await verifier.verify(file, replaying: SyncFiles(cassette: file, clock: clock).sync)
             #expect(verification.checks.last?.outcome == outcome, "\(verification.text)")
         }
     }

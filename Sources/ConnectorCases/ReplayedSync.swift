@@ -1,5 +1,6 @@
 package import Basics
 import AirbyteProtocol
+package import CassetteTools
 package import Cassettes
 import HTTPTransport
 package import JSONText
@@ -7,7 +8,7 @@ import PinterestAPI
 import PinterestSource
 
 /// The connector in this process, with a cassette in place of the network.
-package struct ReplayedSync: Sendable {
+package struct ReplayedSync: RecordedSync {
     /// The command that the connector runs.
     package enum Command: Sendable {
         case check
@@ -25,33 +26,11 @@ package struct ReplayedSync: Sendable {
         self.clock = clock
     }
 
-    /// Everything observable of a run.
-    package struct Outcome: Sendable, Equatable {
-        package var output: [UInt8] = []
-        package var succeeded = false
-        /// The complaints of the replay itself: an impossible order, files with which no sync can begin, requests
-        /// without an answer, unused answers.
-        package var complaints: [String] = []
-    }
-
-    /// Replays once. The same cassette gives the same outcome.
-    package func run(_ cassette: Cassette) async -> Outcome { await use(cassette).outcome }
-
-    /// The entries of a cassette that a run uses.
-    package struct Use: Sendable {
-        package let outcome: Outcome
-        /// Places of entries that were not asked for at all.
-        package let unused: [Int]
-        /// Whether a request had no answer, after which a sync does not ask for anything that depends on it.
-        package let hasMisses: Bool
-    }
-
-    /// Replays once, and reports which entries of the cassette were used.
-    package func use(_ cassette: Cassette) async -> Use {
-        var outcome = Outcome()
+    package func use(_ cassette: Cassette) async -> CassetteUse {
+        var outcome = ReplayOutcome()
         do throws(InputError) { try OrderCheck.check(cassette, source: "cassette") } catch {
             outcome.complaints = [error.problem]
-            return Use(outcome: outcome, unused: [], hasMisses: false)
+            return CassetteUse(outcome: outcome, unused: [], hasMisses: false)
         }
         let start = clock ?? cassette.clock ?? Timestamp(milliseconds: 0)
         let time = VirtualTime(startingAt: start)
@@ -80,7 +59,7 @@ package struct ReplayedSync: Sendable {
         if outcome.complaints.isEmpty {
             outcome.complaints = replayer.leftovers.map { "entry \($0.number ?? 0) was not asked for" }
         }
-        return Use(outcome: outcome, unused: replayer.unused, hasMisses: !replayer.misses.isEmpty)
+        return CassetteUse(outcome: outcome, unused: replayer.unused, hasMisses: !replayer.misses.isEmpty)
     }
 
     /// - Throws: ``InputError`` for a configuration, catalog or state with which no sync can begin.

@@ -1,4 +1,5 @@
 package import Basics
+package import CassetteTools
 package import Cassettes
 import HTTPTransport
 import JSONText
@@ -124,8 +125,7 @@ package struct CaseMaker: Sendable {
     private func fill(_ staged: StagedCase, shape: JSONValue) async throws -> Verification {
         let recorded = try record(staged, shape: shape)
         try write(UserConfiguration.placeholders(shapedBy: shape), to: CaseFolder.configuration, of: staged)
-        let content = try staged.folder.content().value
-        guard var members = content.objectValue else { return Verification(file: staged.name, checks: []) }
+        var members = try staged.folder.content().object().mapValues(\.value)
         members["exit"] = .number(JSONNumber(Int(recorded.status)))
         try write(.object(members), to: CaseFolder.description, of: staged)
         let replayed = try replay(staged)
@@ -139,7 +139,7 @@ package struct CaseMaker: Sendable {
         }
         let verification = await CassetteVerifier(now: now).verify(
             staged.folder.cassette,
-            sync: SyncFiles(cassette: staged.folder.cassette)
+            replaying: SyncFiles(cassette: staged.folder.cassette).sync
         )
         guard verification.isGood else {
             report(verification.text)

@@ -9,8 +9,7 @@ package struct SyncFiles: Sendable {
     private let catalog: String?
     private let state: String?
     private let clock: Timestamp?
-    /// Whether there is a configuration, named or beside the cassette.
-    package let areThere: Bool
+    private let areThere: Bool
 
     /// - Parameter clock: the time at the sync's start; nil for that of the recording.
     package init(
@@ -28,10 +27,12 @@ package struct SyncFiles: Sendable {
         areThere = config != nil || isThere("config.json") != nil
     }
 
-    /// The command: a read, or a check of the connection when there is no catalog.
+    /// The sync: a read, or a check of the connection when there is no catalog; nil when there is no configuration
+    /// either, named or beside the cassette.
     ///
     /// - Throws: ``InputError`` when a file is missing or malformed.
-    package func sync() throws(InputError) -> ReplayedSync {
+    package func sync() throws(InputError) -> ReplayedSync? {
+        guard areThere else { return nil }
         let configuration = try Self.document(configuration, "configuration file")
         guard let catalog else { return ReplayedSync(configuration: configuration, command: .check, clock: clock) }
         return ReplayedSync(

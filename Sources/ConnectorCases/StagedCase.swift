@@ -1,4 +1,5 @@
 import Basics
+import CassetteTools
 import Cassettes
 import Foundation
 

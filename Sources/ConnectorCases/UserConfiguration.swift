@@ -1,4 +1,5 @@
 package import Basics
+import CassetteTools
 import Foundation
 package import JSONText
 import PinterestSource
