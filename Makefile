@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk parity
+.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk test-adding parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
@@ -23,7 +23,7 @@ image:
 test:
 	@scripts/test.sh
 
-# make verify                 the slow checks: the whole fault sweep, sanitizers, fuzzing; PART=2 for one of the four
+# make verify                 the slow checks: the whole fault sweep, sanitizers, fuzzing, a stream added; PART=2 for one of the four
 verify:
 	@scripts/verify.sh
 
@@ -54,6 +54,10 @@ test-pyairbyte:
 # make test-sdk               reads the emulated API with the SDK generated from the API's description, version 5.28
 test-sdk:
 	@scripts/test-sdk.sh
+
+# make test-adding            adds a stream in a copy of the tree, as docs/adding-a-stream.md says
+test-adding:
+	@scripts/test-adding.sh
 
 # make parity                 compares with the published connector; UPDATE=1 writes docs/parity.md
 parity:

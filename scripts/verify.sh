@@ -10,7 +10,7 @@ log=Tests/verified.tsv
 name() {
     case $1 in
         1) echo "every fault at every request of a sync, syncs killed, cancelled and resumed everywhere" ;;
-        2) echo "thread sanitizer on sockets, queues and whole syncs" ;;
+        2) echo "thread sanitizer on sockets, queues and whole syncs; a stream added as docs/adding-a-stream.md says" ;;
         3) echo "fuzzing, 20 seconds a target" ;;
         4) echo "address sanitizer on sockets, queues and whole syncs" ;;
         *) echo "PART $1 does not exist: expected 1, 2, 3 or 4." >&2 && exit 1 ;;
@@ -23,7 +23,10 @@ run() {
             swift build --product source-pinterestPackageTests >&2
             VERIFY=1 swift test --skip-build --filter '\.(FaultSweepTests|CancellationSweepTests|ReportResumeTests|EndingTests)/'
             ;;
-        2) SHORT=1 KINDS=thread scripts/sanitize.sh ;;
+        2)
+            SHORT=1 KINDS=thread scripts/sanitize.sh
+            scripts/test-adding.sh
+            ;;
         3) DURATION=20 SEED="${SEED:-0}" scripts/fuzz.sh ;;
         4) SHORT=1 KINDS=address scripts/sanitize.sh ;;
     esac

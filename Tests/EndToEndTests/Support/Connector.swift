@@ -30,6 +30,11 @@ enum Connector {
         }
         return ["streams": .array(entries)]
     }
+
+    /// The names in a catalog.
+    static func streams(of catalog: JSONValue) -> Set<String> {
+        Set((catalog["streams"]?.arrayValue ?? []).compactMap { $0["stream"]?["name"]?.stringValue })
+    }
 }
 
 /// The files of one `read`.

@@ -1,0 +1,1 @@
+"""Follows docs/adding-a-stream.md in a copy of the tree, to check that the page is complete."""
