@@ -1,3 +1,4 @@
+import ConnectorTesting
 import HTTPTransport
 import JSONText
 import MockPinterest
@@ -33,6 +34,28 @@ struct OrderTests {
         run.workers = workers
         let many = try await run.read()
         for stream in some { #expect(one.log.records(of: stream) == many.log.records(of: stream)) }
+    }
+
+    @Test("any number of workers prints the same states at the same places", arguments: [4, 40])
+    func sameStates(_ workers: Int) async throws {
+        var run = SyncRun(mode: .incremental)
+        let one = try await run.run("ad_analytics")
+        run.workers = workers
+        let many = try await run.run("ad_analytics")
+        #expect(one.log.states(of: "ad_analytics").count > 3)
+        // With more workers, partitions are planned earlier; they must not be printed earlier.
+        let isSame = Self.data(one.log) == Self.data(many.log)
+        #expect(isSame)
+    }
+
+    /// The records, states and estimates, in their order.
+    private static func data(_ log: MessageLog) -> [MessageLog.Entry] {
+        log.entries.filter { entry in
+            switch entry {
+            case .record, .state, .estimate: true
+            default: false
+            }
+        }
     }
 
     @Test("without interleaving, streams are printed one after another with any number of workers")

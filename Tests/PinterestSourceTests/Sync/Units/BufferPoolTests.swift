@@ -16,6 +16,16 @@ struct PiecePoolTests {
         #expect(next.withUnsafeBufferPointer(\.baseAddress) == place)
     }
 
+    @Test("a block gives its pieces back as their only owner, so that they are not copied")
+    func block() {
+        let pool = BufferPool()
+        var block = Block(pieces: [pool.take(for: 10)], pool: pool)
+        block.pieces[0].append(1)
+        let place = block.pieces[0].withUnsafeBufferPointer(\.baseAddress)
+        block.recycle()
+        #expect(pool.take(for: 10).withUnsafeBufferPointer(\.baseAddress) == place)
+    }
+
     @Test("there is as much room as was requested", arguments: [0, 1, 98_304, 98_305, 3_000_000])
     func room(size: Int) {
         let pool = BufferPool()
