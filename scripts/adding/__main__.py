@@ -31,7 +31,9 @@ SUITES = {
 
 def run(command: list[str], copy: Path, **variables: str) -> None:
     """Runs a command in the copy. Its output is shown if it fails."""
-    environment = os.environ | {"SUITES": " ".join(SUITES)} | variables
+    # The build folder of the original, so that the dependencies are not compiled again.
+    shared = {"SUITES": " ".join(SUITES), "SWIFTPM_BUILD_DIR": str(ROOT / ".build")}
+    environment = os.environ | shared | variables
     done = subprocess.run(
         command, cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, errors="replace",

@@ -1,7 +1,4 @@
-"""A copy of the tree that is kept between runs, so that its build is incremental.
-
-A build cannot be copied with it: what SwiftPM and the compiler keep in .build names absolute paths.
-"""
+"""A copy of the tree, kept between runs."""
 
 from __future__ import annotations
 
