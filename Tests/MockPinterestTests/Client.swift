@@ -61,6 +61,16 @@ enum RecordTexts {
         return elements(of: body.dropFirst(1 + marker.count))
     }
 
+    /// The records of a response that is not a page: those of its first list, or the response itself.
+    static func all(in body: [UInt8]) throws -> [String] {
+        if body.first == UInt8(ascii: "[") { return elements(of: body[...]) }
+        let document = try JSONValue(parsing: body)
+        guard let (name, list) = document.objectValue?.elements.first, list.arrayValue != nil else {
+            return [text(body)]
+        }
+        return elements(of: body.dropFirst("{\"\(name)\":".utf8.count))
+    }
+
     /// The elements of the array that the text starts with.
     static func elements(of text: ArraySlice<UInt8>) -> [String] {
         var elements: [String] = []

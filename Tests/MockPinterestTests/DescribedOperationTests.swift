@@ -34,7 +34,7 @@ struct DescribedOperationTests {
             emulated == [
                 "ad_accounts/get", "user_account/analytics", "ad_account/analytics", "campaigns/analytics",
                 "ad_groups/analytics", "ads/analytics", "analytics/create_report", "analytics/get_report",
-                "metrics_ready_state/get", "oauth/token",
+                "oauth/token",
             ]
         )
     }

@@ -12,7 +12,7 @@ struct DescriptionTests {
         for row in ListRow.all {
             for listing in world.listings(of: row) {
                 var target = world.path(of: listing)
-                if row != .conversionTags { target += target.contains("?") ? "&page_size=4" : "?page_size=4" }
+                if row.operation.isPaged { target += target.contains("?") ? "&page_size=4" : "?page_size=4" }
                 requests.append(("/" + row.path, target))
             }
         }

@@ -54,6 +54,9 @@ struct APIError: Error, Sendable, Equatable {
         code: 4161,
         message: "Sorry! We could not find your catalogs feed."
     )
+    // The codes of these two were never seen.
+    static let productGroupNotFound = APIError(status: 404, code: 404, message: "Product group not found.")
+    static let processingResultNotFound = APIError(status: 404, code: 404, message: "Processing result not found.")
     static let noCatalog = APIError(
         status: 409,
         code: 4182,

@@ -17,7 +17,7 @@ extension Operation {
     /// The ids of those that are emulated: the lists, and what is not a list.
     private static let emulated = Set(ListRow.all.map(\.operation.id)).union([
         "ad_accounts/get", "user_account/analytics", "ad_account/analytics", "campaigns/analytics",
-        "ad_groups/analytics", "ads/analytics", createReport, getReport, metricsReadyState, token,
+        "ad_groups/analytics", "ads/analytics", createReport, getReport, token,
     ])
 
     /// The download of a report: on no path of the API, and none of its limits apply.

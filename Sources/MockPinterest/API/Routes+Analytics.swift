@@ -26,11 +26,7 @@ extension Routes {
     func metricsReadyState(_ arguments: Arguments, today: CalendarDate) -> MockAnswer {
         let age = arguments.text("date").flatMap { CalendarDate($0) }?.days(to: today) ?? 0
         var output = RecordWriter()
-        output.raw("{\"conversion_metrics_ready\":")
-        output.bool(age > World.correctedDays)
-        output.raw(",\"non_conversion_metrics_ready\":")
-        output.bool(age >= World.correctedDays)
-        output.raw("}")
+        World.writeReadiness(age: age, to: &output)
         return MockAnswer(json: output.bytes)
     }
 

@@ -1,4 +1,5 @@
 import Basics
+import JSONText
 
 /// Answers operations from a world; does not know about credentials, quotas or scenarios.
 struct Routes: Sendable {
@@ -18,7 +19,8 @@ struct Routes: Sendable {
         case "ads/analytics": return try analytics(.ad, arguments, today: today)
         default:
             let query = try listQuery(operation, arguments)
-            return operation.isPaged ? try page(of: query, arguments) : whole(query)
+            return operation.isPaged
+                ? try page(of: query, arguments) : whole(query, ListRow.byOperation[operation.id]?.form)
         }
     }
 
@@ -44,9 +46,23 @@ struct Routes: Sendable {
     }
 
     /// A list that the API gives whole.
-    private func whole(_ query: ListQuery) -> MockAnswer {
-        var output = items(query.page(of: world, from: nil, size: .max))
-        output.raw("}")
+    private func whole(_ query: ListQuery, _ form: ListForm?) -> MockAnswer {
+        let page = query.page(of: world, from: nil, size: .max)
+        var output = RecordWriter()
+        switch form?.wrapper ?? .items {
+        case .items:
+            output = items(page)
+            output.raw("}")
+        case .member(let name):
+            output.raw(Array("{\(JSONValue.string(name).text):[".utf8))
+            write(page, to: &output)
+            output.raw("]}")
+        case .list:
+            output.raw("[")
+            write(page, to: &output)
+            output.raw("]")
+        case .object: write(page, to: &output)
+        }
         return MockAnswer(json: output.bytes)
     }
 
@@ -54,12 +70,16 @@ struct Routes: Sendable {
         var output = RecordWriter()
         output.bytes.reserveCapacity(64 + page.records.count * 1100)
         output.raw("{\"items\":[")
+        write(page, to: &output)
+        output.raw("]")
+        return output
+    }
+
+    private func write(_ page: ListQuery.Page, to output: inout RecordWriter) {
         for (position, record) in page.records.enumerated() {
             if position > 0 { output.raw(",") }
             world.write(record.listing, at: record.index, to: &output)
         }
-        output.raw("]")
-        return output
     }
 
     func account(_ arguments: Arguments) throws(APIError) -> Int {

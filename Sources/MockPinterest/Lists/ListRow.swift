@@ -22,6 +22,7 @@ package final class ListRow: Sendable {
     /// The list without whose records, for the same account, this one is empty.
     let needs: ListRow?
     let ids: IDRange
+    let form: ListForm
     /// The path's place for one of its records, and how a wrong id is refused; nil where no path names one.
     let place: PathPlace?
     /// An oddity, and the index of the parent below which it is shown.
@@ -67,6 +68,7 @@ package final class ListRow: Sendable {
         sharing: Sharing = Sharing(),
         needs: ListRow? = nil,
         ids: IDRange,
+        form: ListForm = ListForm(),
         place: PathPlace? = nil,
         quirk: (kind: ListingQuirks, root: Int)? = nil,
         adEntity: Int? = nil,
@@ -83,6 +85,7 @@ package final class ListRow: Sendable {
         self.sharing = sharing
         self.needs = needs
         self.ids = ids
+        self.form = form
         self.place = place
         self.quirk = quirk
         self.adEntity = adEntity
@@ -95,6 +98,14 @@ package final class ListRow: Sendable {
 extension ListRow {
     /// The path of its operation, below the base, with `{name}` where an id goes.
     package var path: String { operation.template.joined(separator: "/") }
+
+    /// Whether a client keeps records as they are served.
+    package var keepsServed: Bool {
+        form.parentField == nil && form.dates == nil && form.expand == nil && !form.choices.contains(where: \.isKept)
+    }
+
+    /// Whether responses come in pages.
+    package var isPaged: Bool { operation.isPaged }
 }
 
 extension ListRow: Hashable {
@@ -109,6 +120,9 @@ extension ListRow {
         .adGroupKeywords, .conversionTags, .customerLists, .campaigns, .adGroups, .ads, .accountKeywords,
         .campaignKeywords, .pins, .userWebsites, .feedProcessingResults, .productGroupPromotions, .orderLines,
         .promotions, .targetingTemplates, .reportTemplates, .customerSegments, .leadForms, .labels, .billingInvoices,
+        .userAccount, .linkedBusinesses, .topPins, .topVideoPins, .advertiserDefinedEvents, .billingProfiles,
+        .conversionEventQuality, .audienceInsights, .metricsReadyState, .productGroupCounts, .itemIssues,
+        .trendingKeywords, .featuredTopics, .productCategoryTrends, .editorialArticles,
     ]
 
     /// The list that an operation gives, in the first row where several have it.

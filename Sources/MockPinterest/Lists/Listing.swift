@@ -5,11 +5,14 @@ package struct Listing: Hashable, Sendable {
     package let root: Int
     /// Index of the record between that one and the list, such as a board's section; 0 where there is none.
     package let branch: Int
+    /// Which of the lists it is that the parameters of the operation choose from; 0 where there is one.
+    package var variant: Int
 
-    package init(_ row: ListRow, root: Int = 0, branch: Int = 0) {
+    package init(_ row: ListRow, root: Int = 0, branch: Int = 0, variant: Int = 0) {
         self.row = row
         self.root = root
         self.branch = branch
+        self.variant = variant
     }
 
     /// The listing that holds the record this one belongs to, and that record's index; nil for a list of the user.

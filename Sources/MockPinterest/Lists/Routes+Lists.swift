@@ -11,7 +11,12 @@ extension Routes {
         if let listings = row.hooks.listings {
             query.listings = try listings(world, arguments)
         } else {
-            query.listings = [try listing(row, arguments)]
+            var listing = try listing(row, arguments)
+            guard let variant = row.form.variant(world, { arguments.text($0) ?? arguments.path[$0] }) else {
+                throw .unknownPath
+            }
+            listing.variant = variant
+            query.listings = [listing]
         }
         query.isDescending = arguments.text("order") == "DESCENDING"
         if let filter = row.hooks.filter, let filter = try filter(world, arguments) { query.filter = filter }

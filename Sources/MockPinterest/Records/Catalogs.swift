@@ -26,6 +26,7 @@ extension ListRow {
         counts: ListCounts(6, 520, 10_000),
         needs: .feeds,
         ids: IDRange(2_960_000_000_000, isRoot: true),
+        place: PathPlace(name: "product_group_id", refusal: .productGroupNotFound),
         quirk: (.repeats, 0),
         hooks: catalogHooks(isOfFeeds: true),
         write: { world, _, index, output in world.writeProductGroup(index, to: &output) }

@@ -14,7 +14,8 @@ extension ListRow {
         under: .feeds,
         counts: ListCounts(6, 700, 5000),
         sharing: Sharing(isSteep: true),
-        ids: IDRange(3_250_000_000_000)
+        ids: IDRange(3_250_000_000_000),
+        place: PathPlace(name: "processing_result_id", refusal: .processingResultNotFound)
     )
 
     package static let productGroupPromotions = ListRow(

@@ -23,14 +23,24 @@ private struct RecordMaker {
     /// The choice among the values of `status`, made apart so that filters need not make the whole record.
     let status: String?
     private let record: FieldFacts?
+    /// The values that chose the list, by parameter.
+    private let chosen: [String: String]
     private var draw: Draw
 
     init(_ world: World, _ listing: Listing, _ index: Int) {
         self.world = world
         self.listing = listing
         self.index = index
-        record = APIFacts.shared[listing.row.operation.id]?.record
-        let salt = fingerprint(listing.row.name)
+        let document = APIFacts.shared[listing.row.operation.id]?.record
+        if case .member(let name) = listing.row.form.wrapper {
+            record = document?.field(name)?.items
+        } else {
+            record = document
+        }
+        chosen = Dictionary(
+            listing.row.form.values(of: listing.variant, world).map { ($0.choice.parameter, $0.value) }
+        ) { first, _ in first }
+        let salt = fingerprint(listing.row.name) &+ UInt64(listing.variant)
         draw = Draw(world.seed, listing.root, listing.branch, index, salt: salt)
         let statuses = record?.field("status")?.choices?.compactMap(\.stringValue) ?? []
         status = statuses.isEmpty ? nil : statuses[index % statuses.count]
@@ -48,8 +58,10 @@ private struct RecordMaker {
             isEmpty = false
             output.bytes.append(contentsOf: field.name.utf8)
             output.raw("\":")
-            if isKey {
-                writeKey(to: &output)
+            if isTop, let value = chosen[field.name] {
+                output.text(value)
+            } else if isKey {
+                writeKey(field, to: &output)
             } else if isTop, field.name == "status", let status {
                 output.text(status)
             } else if field.isNullable, !isFixed, draw.oneIn(6) {
@@ -62,9 +74,11 @@ private struct RecordMaker {
         output.raw("}")
     }
 
-    private func writeKey(to output: inout RecordWriter) {
+    private func writeKey(_ field: FieldFacts, to output: inout RecordWriter) {
+        if let choices = field.choices, !choices.isEmpty { return output.raw(choices[index % choices.count].bytes) }
+        if field.types == ["integer"] { return output.number(index + 1) }
         let id = world.id(of: listing, at: index)
-        if listing.row.key == "id" { return output.quoted(id) }
+        if field.name == "id" || field.name.hasSuffix("_id") { return output.quoted(id) }
         output.text("\(listing.row.key)-\(id).example.com")
     }
 

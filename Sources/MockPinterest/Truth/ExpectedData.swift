@@ -45,11 +45,12 @@ package struct ExpectedData: Sendable {
         case .analytics:
             return entities(of: stream).joined().flatMap { rows(of: $0) }
         case .list:
-            return listings(of: stream).flatMap { listing in
-                served(listing).map { String(decoding: world.record(of: listing, at: $0), as: UTF8.self) }
-            }
+            return listings(of: stream).flatMap { records(in: $0) }
         }
     }
+
+    /// Those of one listing.
+    package func records(in listing: Listing) -> [String] { served(listing).flatMap { world.kept(listing, at: $0) } }
 
     /// How many ``records(of:)`` there are, without their texts.
     package func recordCount(of stream: DirectStream) -> Int {
@@ -57,6 +58,7 @@ package struct ExpectedData: Sendable {
         case .userAnalytics: days.count
         case .analytics:
             entities(of: stream).joined().reduce(0) { $0 + rowDays(of: $1).count }
+        case .list(let row) where row.form.expand != nil: records(of: stream).count
         case .list: listings(of: stream).reduce(0) { $0 + served($1).count }
         }
     }
@@ -86,8 +88,17 @@ package struct ExpectedData: Sendable {
     package func listings(of stream: DirectStream) -> [Listing] { stream.row.map(listings) ?? [] }
 
     private func listings(of row: ListRow) -> [Listing] {
-        guard let parent = row.parent else { return [Listing(row)] }
-        return listings(of: parent).flatMap { listing in listed(listing).map { listing.child(row, of: $0) } }
+        guard let parent = row.parent else { return world.variants(of: Listing(row)) }
+        return listings(of: parent).flatMap { listing in
+            let parents = row.form.isOfNewest ? newest(of: listing) : listed(listing)
+            return parents.flatMap { world.variants(of: listing.child(row, of: $0)) }
+        }
+    }
+
+    /// The index of the record with the highest id; none if there are no records.
+    private func newest(of listing: Listing) -> [Int] {
+        let newest = listed(listing).max { world.id(of: listing, at: $0) < world.id(of: listing, at: $1) }
+        return newest.map { [$0] } ?? []
     }
 
     /// The days of analytics, ascending.

@@ -3,7 +3,13 @@ extension World {
     package func id(of listing: Listing, at index: Int) -> Int64 {
         if !explicit.isEmpty, let records = explicit[listing] { return records[index].id }
         if let id = listing.row.hooks.id { return id(self, listing, index) }
-        return listing.row.ids.id(seed: seed, parent: listing.root, index: index)
+        // At most 128 lists to choose from; ids of these are never looked up.
+        let parent = listing.row.form.choices.isEmpty ? listing.root : listing.root << 7 | listing.variant
+        return listing.row.ids.id(
+            seed: seed,
+            parent: parent,
+            index: listing.row.ids.isRoot ? parent << 7 | index : index
+        )
     }
 
     /// The index in a listing of the record with that id; nil when it does not exist.

@@ -67,7 +67,10 @@ extension World {
 
 extension ListRow {
     /// Whether a world file may spell out its records. Keywords have one member, whoever their parents are.
-    fileprivate var isNamedByFiles: Bool { self != .accountKeywords && self != .campaignKeywords }
+    /// A list that parameters choose has no id to be named by.
+    fileprivate var isNamedByFiles: Bool {
+        self != .accountKeywords && self != .campaignKeywords && form.choices.isEmpty
+    }
 
     /// How many records are above one of its own.
     fileprivate var depth: Int { parent.map { $0.depth + 1 } ?? 0 }

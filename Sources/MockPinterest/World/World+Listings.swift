@@ -1,3 +1,5 @@
+import HTTPTransport
+
 extension World {
     /// How many records a listing has, regardless of status.
     package func count(of listing: Listing) -> Int {
@@ -38,9 +40,18 @@ extension World {
 
     /// The listings of a list, parents in their order.
     package func listings(of row: ListRow) -> [Listing] {
-        guard let parent = row.parent else { return [Listing(row)] }
+        guard let parent = row.parent else { return variants(of: Listing(row)) }
         return listings(of: parent).flatMap { listing in
-            (0..<count(of: listing)).map { listing.child(row, of: $0) }
+            (0..<count(of: listing)).flatMap { variants(of: listing.child(row, of: $0)) }
+        }
+    }
+
+    /// The lists that a client asks for, of those that the parameters choose from.
+    func variants(of listing: Listing) -> [Listing] {
+        listing.row.form.askedVariants(self).map { variant in
+            var chosen = listing
+            chosen.variant = variant
+            return chosen
         }
     }
 
@@ -57,6 +68,15 @@ extension World {
         let template = listing.row.operation.template
         let parameter = listing.row.parentParameter
         var query = listing.row.completeQuery.map { [$0] } ?? []
+        var words: [String: String] = [:]
+        for (choice, value) in listing.row.form.values(of: listing.variant, self) {
+            if template.contains("{\(choice.parameter)}") {
+                words[choice.parameter] = value
+            } else {
+                query.append("\(choice.parameter)=\(PercentEncoding.encode(value))")
+            }
+        }
+        query += listing.row.form.dates?(self).map { "\($0.name)=\($0.value)" } ?? []
         if let parameter, let parent = listing.parent {
             query.append("\(parameter)=\(id(of: parent.listing, at: parent.index))")
         }
@@ -66,7 +86,9 @@ extension World {
             listing = parent.listing
         }
         let segments = template.map { segment in
-            segment.hasPrefix("{") ? "\(ids[String(segment.dropFirst().dropLast()), default: 0])" : segment
+            guard segment.hasPrefix("{") else { return segment }
+            let name = String(segment.dropFirst().dropLast())
+            return words[name].map { PercentEncoding.encode($0) } ?? "\(ids[name, default: 0])"
         }
         return segments.joined(separator: "/") + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
     }

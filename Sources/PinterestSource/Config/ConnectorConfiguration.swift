@@ -27,6 +27,7 @@ package struct ConnectorConfiguration: Sendable {
     package let conversionLookbackDays: Int
     /// Whether analytics and reports print a day only when its numbers are final.
     package let onlyFinalDays: Bool
+    let trends: TrendChoice
     /// Targeting types of the targeting reports, without duplicates; empty for none.
     package let targetingTypes: [String]
     /// The valid ones, in their order; their streams have different names.
@@ -47,7 +48,7 @@ package struct ConnectorConfiguration: Sendable {
             unknown.isEmpty
             ? []
             : ["The configuration has unknown fields, which are ignored: \(unknown.joined(separator: ", "))."]
-        return ignored + bound + customReports.flatMap(\.warnings)
+        return ignored + bound + [trends.warning].compactMap(\.self) + customReports.flatMap(\.warnings)
     }
 
     /// - Throws: `InputError` with the field's place; it never holds the value of a credential.
@@ -70,6 +71,7 @@ package struct ConnectorConfiguration: Sendable {
         onlyFinalDays = try input["only_final_days"]?.bool() ?? false
         targetingTypes =
             try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
+        trends = try TrendChoice(configuration: input)
         (customReports, refusedReports) = CustomReport.list(configuration: input, start: startDate, today: today)
     }
 

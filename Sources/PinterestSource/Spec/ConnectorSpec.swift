@@ -82,6 +82,21 @@ package enum ConnectorSpec {
             What the targeting reports are broken down by, in Pinterest's own names. If empty, none are requested.
             """
         ).with("uniqueItems", true).with("examples", [["GENDER", "AGE_BUCKET", "COUNTRY"]]),
+        .list(
+            "trend_regions",
+            "Trend Regions",
+            of: ["type": "string", "enum": .strings(TrendChoice.allRegions)],
+            "Regions whose trends are read. All but trending_keywords are offered for US, GB+IE and CA only."
+        ).with("uniqueItems", true).with("default", .strings(TrendChoice.defaultRegions)).with(
+            "examples",
+            [["US", "DE"]]
+        ),
+        .list(
+            "trend_types",
+            "Trend Types",
+            of: ["type": "string", "enum": .strings(TrendChoice.allTypes)],
+            "Types of trending keywords that are read. If empty, all of them."
+        ).with("uniqueItems", true).with("examples", [["growing", "monthly"]]),
         .integer(
             "conversion_lookback_days",
             "Conversion Lookback Days",

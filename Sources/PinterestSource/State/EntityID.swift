@@ -23,6 +23,18 @@ package enum EntityID: Hashable, Sendable {
     }
 }
 
+/// In the order of numbers; texts come first, in the order of their bytes.
+extension EntityID: Comparable {
+    package static func < (left: EntityID, right: EntityID) -> Bool {
+        switch (left, right) {
+        case (.number(let left), .number(let right)): left < right
+        case (.text(let left), .text(let right)): left < right
+        case (.text, .number): true
+        case (.number, .text): false
+        }
+    }
+}
+
 extension UInt64 {
     /// Nil unless writing the number gives the same text again.
     init?(plainDecimal text: some Collection<UInt8>) {

@@ -3,11 +3,11 @@ import PinterestAPI
 /// How the streams of one kind are read. Differences between streams of a family are data.
 enum StreamFamily: Sendable {
     /// One listing, for the user or for the configured account.
-    case list(Operation)
+    case list(Operation, ListingForm = ListingForm())
     /// The ad accounts themselves: one listing, or one call for each configured account.
     case adAccounts(Operation)
     /// A listing for each record of a parent stream.
-    case child(of: Parent, Operation, ParentPlace)
+    case child(of: Parent, Operation, ParentPlace, ListingForm)
     /// A listing for each ad account, filtered by `updated_time` in the connector.
     case adEntities(Operation)
     /// The user account's own metrics, in date windows.
@@ -27,8 +27,13 @@ enum StreamFamily: Sendable {
         fileprivate init(_ stream: StreamDefinition) { name = stream.name }
     }
 
-    static func child(of parent: StreamDefinition, _ operation: Operation, _ place: ParentPlace) -> StreamFamily {
-        .child(of: Parent(parent), operation, place)
+    static func child(
+        of parent: StreamDefinition,
+        _ operation: Operation,
+        _ place: ParentPlace,
+        _ form: ListingForm = ListingForm()
+    ) -> StreamFamily {
+        .child(of: Parent(parent), operation, place, form)
     }
 
     static func entityAnalytics(
@@ -45,6 +50,8 @@ enum StreamFamily: Sendable {
         case path
         /// In a query item of this name; the path names the parent's parent.
         case query(String)
+        /// In the path, alone, and only the newest of the parent's records: the one with the highest id.
+        case newestInPath
     }
 
     /// How an analytics operation names its entities.
@@ -58,7 +65,7 @@ enum StreamFamily: Sendable {
     /// The operation its records come from, without configured ad accounts; for reports, the one that creates them.
     var operation: Operation {
         switch self {
-        case .list(let operation), .adAccounts(let operation), .child(_, let operation, _),
+        case .list(let operation, _), .adAccounts(let operation), .child(_, let operation, _, _),
             .adEntities(let operation), .userAnalytics(let operation), .accountAnalytics(let operation),
             .entityAnalytics(_, let operation, _):
             operation
@@ -66,11 +73,19 @@ enum StreamFamily: Sendable {
         }
     }
 
+    /// How it holds its records, if it is a listing that differs from the usual one.
+    var form: ListingForm? {
+        switch self {
+        case .list(_, let form), .child(_, _, _, let form): form
+        case .adAccounts, .adEntities, .userAnalytics, .accountAnalytics, .entityAnalytics, .report: nil
+        }
+    }
+
     /// The stream whose records name this one's partitions.
     var parent: String? {
         switch self {
         case .list, .adAccounts, .userAnalytics: nil
-        case .child(let parent, _, _), .entityAnalytics(let parent, _, _): parent.name
+        case .child(let parent, _, _, _), .entityAnalytics(let parent, _, _): parent.name
         case .adEntities, .accountAnalytics, .report: StreamTable.adAccounts.name
         }
     }

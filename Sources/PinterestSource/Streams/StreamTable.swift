@@ -24,6 +24,9 @@ package enum StreamTable {
         pins, userWebsites, feedProcessingResults,
         adAccountKeywords, campaignKeywords, productGroupPromotions, orderLines, promotions, targetingTemplates,
         reportTemplates, customerSegments, leadForms, labels, billingInvoices,
+        userAccount, linkedBusinesses, topPins, topVideoPins, advertiserDefinedEvents, billingProfiles,
+        conversionEventQuality, audienceInsights, metricsReadyState, productGroupCounts, itemIssues,
+        trendingKeywords, featuredTopics, productCategoryTrends, editorialArticles,
     ]
 
     /// All streams of a connection, its custom reports last.

@@ -46,7 +46,7 @@ struct PlainConfigurationTests {
             \(String(describing: configuration.startDate)) \(String(describing: configuration.statuses)) \
             \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \(configuration.onlyFinalDays) \
             \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
-            \(configuration.conversionLookbackDays) \(configuration.targetingTypes)
+            \(configuration.conversionLookbackDays) \(configuration.targetingTypes) \(configuration.trends)
             """
     }
 

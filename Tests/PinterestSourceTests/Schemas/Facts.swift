@@ -3,10 +3,31 @@ import PinterestAPI
 import PinterestFacts
 import Testing
 
+@testable import PinterestSource
+
 /// The facts of the API, for the operations that the connector calls.
 enum Facts {
     static func operation(_ operation: PinterestAPI.Operation) throws -> OperationFacts {
         try #require(APIFacts.shared[operation.id], "no facts of \(operation.id)")
+    }
+
+    /// The fields of a stream's records.
+    static func records(_ definition: StreamDefinition) throws -> [FieldFacts] {
+        let document = try operation(definition.family.operation).record
+        switch definition.family.form?.rows {
+        case .member(let name): return try #require(document.field(name)?.items?.fields)
+        case .expanded:
+            // Members of the document and of the parts that the records are made of, which share some.
+            let lists = ["categories", "demographics"]
+            let demographics = try #require(document.field("demographics")?.fields)
+            let category = try #require(document.field("categories")?.items?.fields)
+            let own = try #require(document.fields).filter { !lists.contains($0.name) }
+            let parts =
+                try category.filter { $0.name != "subcategories" }
+                + demographics.flatMap { try #require($0.items?.fields) }
+            return own + parts
+        case nil, .pages, .list, .document: return try #require(document.fields)
+        }
     }
 
     /// The values of an enumeration of texts, in the API's order.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("Failures of a parent", .timeLimit(.minutes(1)))
+@Suite("Failures of a parent", .timeLimit(.minutes(10)))
 struct ParentFailureTests {
     private static let streams = ["boards", "board_sections", "board_section_pins"]
 

@@ -10,36 +10,48 @@ struct ListingPage: Sendable {
     /// The highest cursor of its records, including those that were left out.
     let highestCursor: Cursor?
 
-    /// Reads a page of records under `items`, or one bare record.
+    /// Reads a page, or a response that has all the records.
     ///
-    /// - Throws: `TransportError`, `JSONError`, `BodyFailure` or `ErrorInBody` for a response that is not such a page.
+    /// - Throws: `TransportError`, `JSONError`, `BodyFailure` or `ErrorInBody` for a response without records.
     static func read(
         _ body: ResponseBody,
-        isListing: Bool,
-        minimumCursor: Cursor?,
+        _ selection: ListingSelection,
         _ context: ReadingContext,
         _ channel: SliceChannel
     ) async throws -> ListingPage {
-        let selection = ListingSelection(context, isListing: isListing, minimumCursor: minimumCursor)
         var rows = RowPipeline(selection, context, replaying: nil)
         let envelope = try await rows.read(body, handingOverTo: channel).envelope()
-        let bookmark = isListing ? try bookmark(after: envelope) : nil
+        try check(envelope, selection.call.rows)
         var block = rows.takeRest() ?? Block(pool: context.pieces)
         block.ids = rows.selection.ids
         return ListingPage(
             block: block,
-            bookmark: bookmark,
-            highestCursor: isListing ? rows.selection.highest : nil
+            bookmark: try bookmark(envelope["bookmark"]),
+            highestCursor: rows.selection.highest
         )
     }
 
-    /// - Throws: `BodyFailure` or `ErrorInBody` for an envelope without a list of records.
-    private static func bookmark(after envelope: JSONValue) throws -> String? {
-        guard let items = envelope["items"], items.arrayValue != nil else {
+    /// - Throws: `BodyFailure` or `ErrorInBody` for a document without a list where the records should be.
+    private static func check(_ envelope: JSONValue, _ rows: ListingForm.Rows) throws {
+        let name: String
+        switch rows {
+        case .pages: name = "items"
+        case .member(let member): name = member
+        case .list:
+            guard envelope.arrayValue == nil else { return }
             if let error = ErrorBody(envelope) { throw ErrorInBody(error) }
-            throw BodyFailure(.unexpectedBody, envelope["items"].map { "items is \($0.kind)" } ?? "it has no items")
+            throw BodyFailure(.unexpectedBody, "it is \(envelope.kind), not a list")
+        // The record itself is the document, and has been taken out of it.
+        case .document, .expanded: return
         }
-        switch envelope["bookmark"] {
+        guard let list = envelope[name], list.arrayValue != nil else {
+            if let error = ErrorBody(envelope) { throw ErrorInBody(error) }
+            throw BodyFailure(.unexpectedBody, envelope[name].map { "\(name) is \($0.kind)" } ?? "it has no \(name)")
+        }
+    }
+
+    private static func bookmark(_ value: JSONValue?) throws -> String? {
+        switch value {
         case nil, .null: return nil
         case .string(let text): return text.isEmpty ? nil : text
         case .some(let other): throw BodyFailure(.unexpectedBody, "bookmark is \(other.kind)")

@@ -14,14 +14,13 @@ struct ListingReader: Sendable {
     }
 
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    func read(_ first: APIRequest, isListing: Bool, minimumCursor: Cursor?) async throws -> End {
-        var request = first
+    func read(_ call: ListingCall, minimumCursor: Cursor?) async throws -> End {
+        var request = call.request
         var highest: Cursor?
         var seen: Set<String> = []
         while true {
             let page: ListingPage
-            do { page = try await self.page(request, isListing: isListing, minimumCursor: minimumCursor) } catch let
-                failure
+            do { page = try await self.page(request, of: call, minimumCursor: minimumCursor) } catch let failure
                 as APIFailure
             {
                 return try Self.end(with: failure, isFirstPage: seen.isEmpty)
@@ -30,7 +29,7 @@ struct ListingReader: Sendable {
             try await channel.pass(page.block)
             guard let bookmark = page.bookmark else { return End(highest: highest) }
             guard seen.insert(bookmark).inserted else { throw APIFailure(.repeatedBookmark, request) }
-            request = first.setting("bookmark", to: bookmark)
+            request = call.request.setting("bookmark", to: bookmark)
         }
     }
 
@@ -48,15 +47,14 @@ struct ListingReader: Sendable {
         }
     }
 
-    private func page(_ request: APIRequest, isListing: Bool, minimumCursor: Cursor?) async throws -> ListingPage {
+    private func page(
+        _ request: APIRequest,
+        of call: ListingCall,
+        minimumCursor: Cursor?
+    ) async throws -> ListingPage {
         try await context.client.call(request) { response in
-            try await ListingPage.read(
-                response.body,
-                isListing: isListing,
-                minimumCursor: minimumCursor,
-                context,
-                channel
-            )
+            let selection = ListingSelection(context, call, minimumCursor: minimumCursor)
+            return try await ListingPage.read(response.body, selection, context, channel)
         }
     }
 }

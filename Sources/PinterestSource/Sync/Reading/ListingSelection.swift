@@ -1,33 +1,45 @@
 import JSONText
 import PinterestAPI
 
-/// Selects the records of one page of a listing, or a single record: all but the excluded ones, and those that are
-/// older than the cursor.
+/// Selects the records of one response of a listing: all but the excluded ones, and those that are older than the cursor.
 struct ListingSelection: RowSelection {
     static let casts = false
     let paths: [RowPath]
     let fields: RowFields
+    let call: ListingCall
 
     private let context: ReadingContext
     private let minimumCursor: Cursor?
     private let id: RowFields.Field
     private let cursor: RowFields.Field?
+    /// Where a record has the members that it otherwise gets.
+    private let added: [RowFields.Field]
+    /// Members of which a bare record has at least one, to tell it from another document; empty in a list.
+    private let declared: [RowFields.Field]
     /// The ids of all records, for the streams that wait for them.
     private(set) var ids: [EntityID] = []
     /// The highest cursor of all records, including those that are left out.
     private(set) var highest: Cursor?
 
-    init(_ context: ReadingContext, isListing: Bool, minimumCursor: Cursor?) {
-        paths = [RowPath(isListing ? [.key("items"), .element] : [])]
+    init(_ context: ReadingContext, _ call: ListingCall, minimumCursor: Cursor?) {
+        self.call = call
+        paths = [RowPath(call.rows.path)]
         var fields = RowFields()
         id = fields.add("id")
         cursor = context.definition.cursor.map { fields.add($0.field) }
+        added = call.added.map { fields.add($0.name) }
+        let others = Set(call.added.map(\.name))
+        declared =
+            call.rows.isDocument ? context.declaredFields.filter { !others.contains($0) }.map { fields.add($0) } : []
         self.fields = fields
         self.context = context
         self.minimumCursor = minimumCursor
     }
 
     mutating func selects(_ row: borrowing Row) throws -> Bool {
+        if !declared.isEmpty, !declared.contains(where: { row[$0] != nil }) {
+            throw BodyFailure(.unexpectedBody, "it has no field of a record")
+        }
         if context.wantsIDs || !context.excludedIDs.isEmpty {
             let id = row[id].flatMap(RawField.id)
             if let id, context.excludedIDs.contains(id) { return false }
@@ -44,5 +56,31 @@ struct ListingSelection: RowSelection {
         else { return true }
         highest = highest.map { max($0, cursor) } ?? cursor
         return minimumCursor.map { cursor >= $0 } ?? true
+    }
+
+    var completes: Bool { !call.added.isEmpty }
+
+    func complete(_ record: inout [UInt8], from row: borrowing Row) {
+        for (member, field) in zip(call.added, added) where row[field] == nil {
+            JSONEdit.append(named: member.name, rawValue: member.rawValue, to: &record)
+        }
+    }
+
+    func records(in row: borrowing Row) throws -> [[UInt8]]? {
+        guard case .expanded(let expand) = call.rows else { return nil }
+        return try expand(try JSONValue(parsing: Array(row.bytes))).map(\.bytes)
+    }
+}
+
+extension ListingForm.Rows {
+    fileprivate var isDocument: Bool { if case .document = self { true } else { false } }
+
+    fileprivate var path: [RowPath.Step] {
+        switch self {
+        case .pages: [.key("items"), .element]
+        case .member(let name): [.key(name), .element]
+        case .list: [.element]
+        case .document, .expanded: []
+        }
     }
 }

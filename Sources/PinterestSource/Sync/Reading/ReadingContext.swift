@@ -32,6 +32,9 @@ struct ReadingContext: Sendable {
     /// Logs a warning that is not an error.
     let warn: @Sendable (String) -> Void
 
+    /// The fields that the schema declares.
+    var declaredFields: [String] { definition.schema().declaredTypes.keys.sorted() }
+
     /// The same, for records of which only the ids are needed.
     var forIDsOnly: ReadingContext {
         var context = self

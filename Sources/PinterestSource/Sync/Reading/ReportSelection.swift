@@ -41,12 +41,12 @@ struct ReportSelection: RowSelection {
         return true
     }
 
-    /// The entity that the report groups a row under, where no column names it.
-    func addedMember(to row: borrowing Row) -> AddedMember? {
+    /// Adds the entity that the report groups a row under, where no column names it.
+    func complete(_ record: inout [UInt8], from row: borrowing Row) {
         guard ReportKey(definition.level).usesReportEntityID, let key = row.key, Self.keyDay(of: row) == nil else {
-            return nil
+            return
         }
-        return AddedMember(name: ReportKey.reportEntityID, rawValue: JSONValue.string(key).bytes)
+        JSONEdit.append(named: ReportKey.reportEntityID, rawValue: JSONValue.string(key).bytes, to: &record)
     }
 
     private static func keyDay(of row: borrowing Row) -> CalendarDate? { row.key.flatMap { CalendarDate($0) } }

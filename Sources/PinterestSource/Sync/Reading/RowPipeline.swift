@@ -46,15 +46,27 @@ struct RowPipeline<Selection: RowSelection> {
 
     private mutating func take(_ row: borrowing Row) throws {
         guard try selection.selects(row) else { return }
-        let added = selection.addedMember(to: row)
-        guard Selection.casts || added != nil else { return emitter.emit(row.bytes, row.changes) }
-        text.removeAll(keepingCapacity: true)
-        if Selection.casts {
-            caster.cast(row, into: &text) { [conversion] field, issue in conversion.report(field, issue) }
+        if let records = try selection.records(in: row) {
+            for record in records {
+                text = record
+                finish(row)
+            }
+        } else if Selection.casts || selection.completes {
+            text.removeAll(keepingCapacity: true)
+            if Selection.casts {
+                caster.cast(row, into: &text) { [conversion] field, issue in conversion.report(field, issue) }
+            } else {
+                text.append(contentsOf: row.bytes)
+            }
+            finish(row)
         } else {
-            text.append(contentsOf: row.bytes)
+            emitter.emit(row.bytes, row.changes)
         }
-        if let added { JSONEdit.append(named: added.name, rawValue: added.rawValue, to: &text) }
+    }
+
+    /// Emits the record in ``text``.
+    private mutating func finish(_ row: borrowing Row) {
+        selection.complete(&text, from: row)
         guard selection.releases(text, row.changes) else { return }
         let changes = row.changes
         text.withUnsafeBufferPointer { emitter.emit($0, changes) }

@@ -14,8 +14,14 @@ protocol RowSelection {
     /// - Throws: `BodyFailure` for a row without which the response cannot be used.
     mutating func selects(_ row: borrowing Row) throws -> Bool
 
-    /// A member that the record gets beside its own.
-    func addedMember(to row: borrowing Row) -> AddedMember?
+    /// Whether a record may get members that its row does not have.
+    var completes: Bool { get }
+
+    /// Adds the members that the row does not have to its record.
+    func complete(_ record: inout [UInt8], from row: borrowing Row)
+
+    /// The records that a row is made into; nil if it is one itself.
+    func records(in row: borrowing Row) throws -> [[UInt8]]?
 
     /// Whether the record is emitted, last of all; false for one that was emitted before, or that is held back.
     mutating func releases(_ record: [UInt8], _ changes: UnsafeBufferPointer<RowChange>) -> Bool
@@ -25,16 +31,11 @@ protocol RowSelection {
 }
 
 extension RowSelection {
-    func addedMember(to row: borrowing Row) -> AddedMember? { nil }
+    var completes: Bool { false }
+    func complete(_ record: inout [UInt8], from row: borrowing Row) {}
+    func records(in row: borrowing Row) throws -> [[UInt8]]? { nil }
     mutating func releases(_ record: [UInt8], _ changes: UnsafeBufferPointer<RowChange>) -> Bool { true }
     mutating func takeHeld() -> [HeldRecord] { [] }
-}
-
-/// A member that the response does not have in the row itself.
-struct AddedMember {
-    let name: String
-    /// Its value, as JSON text.
-    let rawValue: [UInt8]
 }
 
 /// A record that waits for the end of the response.

@@ -7,10 +7,10 @@ struct SliceReader: Sendable {
     func read(_ slice: Slice, into channel: SliceChannel) async -> SliceOutcome {
         do {
             switch slice.work {
-            case .listing(let request):
-                return outcome(slice, try await listing(request, true, slice, channel))
-            case .record(let request):
-                return outcome(slice, try await listing(request, false, slice, channel))
+            case .listing(let call):
+                let end = try await ListingReader(context: context, channel: channel)
+                    .read(call, minimumCursor: slice.minimumCursor)
+                return outcome(slice, end)
             case .analytics(let call):
                 guard call.column == nil else {
                     return try await BatchReader(context: context, call: call, channel: channel).read()
@@ -29,16 +29,6 @@ struct SliceReader: Sendable {
             let failure = APIFailure(.cancelled, APIRequest(slice.operation), detail: "\(error)")
             return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: failure)])
         }
-    }
-
-    private func listing(
-        _ request: APIRequest,
-        _ isListing: Bool,
-        _ slice: Slice,
-        _ channel: SliceChannel
-    ) async throws -> ListingReader.End {
-        try await ListingReader(context: context, channel: channel)
-            .read(request, isListing: isListing, minimumCursor: slice.minimumCursor)
     }
 
     private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {

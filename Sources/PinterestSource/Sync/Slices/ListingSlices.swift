@@ -4,8 +4,15 @@ import PinterestAPI
 struct SingleListing: SliceStrategy {
     var settings: SliceSettings
     let operation: Operation
+    let form: ListingForm
 
-    func initial() -> SlicePlan { SlicePlan(slices: [Slice(.listing(settings.listing(operation)))]) }
+    func initial() -> SlicePlan {
+        let calls = settings.listings(operation, form)
+        let slices = calls.enumerated().map { index, call in
+            Slice(.listing(call), isLastOfGroup: index == calls.count - 1)
+        }
+        return SlicePlan(slices: slices)
+    }
 }
 
 /// The ad accounts: all that are listed, or a call for each configured one.
@@ -15,7 +22,7 @@ struct AdAccountListing: SliceStrategy {
 
     func initial() -> SlicePlan {
         guard case .only(let ids) = settings.configuration.accounts else {
-            return SlicePlan(slices: [Slice(.listing(settings.listing(operation)))])
+            return SlicePlan(slices: [Slice(.listing(ListingCall(settings.listing(operation))))])
         }
         let slices = ids.enumerated().map { index, id in
             let request = APIRequest(
@@ -24,7 +31,7 @@ struct AdAccountListing: SliceStrategy {
                 stream: settings.definition.name,
                 subject: "ad account \(id)"
             )
-            return Slice(.record(request), isLastOfGroup: index == ids.count - 1)
+            return Slice(.listing(ListingCall(request, .document)), isLastOfGroup: index == ids.count - 1)
         }
         return SlicePlan(slices: slices)
     }
@@ -36,24 +43,55 @@ struct ChildListings: SliceStrategy {
     let parentStream: String
     let operation: Operation
     let place: StreamFamily.ParentPlace
+    let form: ListingForm
+    /// The newest record of the open group.
+    private var newest: EntityID?
 
-    mutating func take(_ ids: [EntityID], parent: EntityID?) -> SlicePlan {
-        SlicePlan(slices: ids.map { slice(of: $0, parent) })
+    init(
+        settings: SliceSettings,
+        parentStream: String,
+        operation: Operation,
+        place: StreamFamily.ParentPlace,
+        form: ListingForm
+    ) {
+        self.settings = settings
+        self.parentStream = parentStream
+        self.operation = operation
+        self.place = place
+        self.form = form
     }
 
-    private func slice(of id: EntityID, _ parent: EntityID?) -> Slice {
+    mutating func take(_ ids: [EntityID], parent: EntityID?) -> SlicePlan {
+        guard case .newestInPath = place else { return SlicePlan(slices: ids.flatMap { slices(of: $0, parent) }) }
+        newest = (ids + [newest].compactMap(\.self)).max()
+        return SlicePlan()
+    }
+
+    mutating func endGroup(_ parent: EntityID?) -> SlicePlan {
+        defer { newest = nil }
+        return SlicePlan(slices: newest.map { slices(of: $0, parent) } ?? [])
+    }
+
+    private func slices(of id: EntityID, _ parent: EntityID?) -> [Slice] {
         let subject = "\(parentStream) \(id.text)"
         let parentIDs = parent.map { [$0.text] } ?? []
-        var request: APIRequest
-        switch place {
-        case .path: request = settings.listing(operation, pathIDs: parentIDs + [id.text], subject: subject)
-        case .query(let name):
-            request = settings.listing(operation, pathIDs: parentIDs, subject: subject)
-            request.query.insert((name, id.text), at: 0)
-        }
+        let pathIDs =
+            switch place {
+            case .path: parentIDs + [id.text]
+            case .query: parentIDs
+            case .newestInPath: [id.text]
+            }
+        let calls = settings.listings(operation, form, pathIDs: pathIDs, parent: id, subject: subject)
         // An ad account is not deleted in passing: one that is not known is a mistake, or no longer shared.
         let isListed = parentStream != StreamTable.adAccounts.name
-        return Slice(.listing(request), group: id, listedParents: isListed ? 1 : nil)
+        return calls.enumerated().map { index, call in
+            Slice(
+                .listing(call.naming(id, in: place)),
+                group: id,
+                isLastOfGroup: index == calls.count - 1,
+                listedParents: isListed ? (index == 0 ? 1 : 0) : nil
+            )
+        }
     }
 }
 
@@ -84,12 +122,22 @@ struct AdEntityListings: SliceStrategy {
         let minimumCursor = start.fullRefresh == nil ? known : nil
         plan.slices.append(
             Slice(
-                .listing(request),
+                .listing(ListingCall(request)),
                 partitions: [partition],
                 group: account,
                 minimumCursor: minimumCursor ?? configured,
                 givesIDsOnly: isFinished
             )
         )
+    }
+}
+
+extension ListingCall {
+    /// The same call, with the parent in its query where that is its place.
+    fileprivate func naming(_ parent: EntityID, in place: StreamFamily.ParentPlace) -> ListingCall {
+        guard case .query(let name) = place else { return self }
+        var request = request
+        request.query.insert((name, parent.text), at: 0)
+        return ListingCall(request, rows, adding: added)
     }
 }

@@ -5,10 +5,8 @@ import PinterestAPI
 struct Slice: Sendable {
     /// The request or report to be read.
     enum Work: Sendable {
-        /// Pages of records under `items`.
-        case listing(APIRequest)
-        /// One record, bare.
-        case record(APIRequest)
+        /// Records of a listing.
+        case listing(ListingCall)
         /// Rows of a date window.
         case analytics(AnalyticsCall)
         /// Rows of a report that Pinterest has to generate first.
@@ -55,7 +53,7 @@ struct Slice: Sendable {
     /// How much of its partitions has been read after it, provided that everything before it was read.
     var finishes: FullRefresh.Part {
         switch work {
-        case .listing, .record: .whole
+        case .listing: .whole
         case .analytics(let call): .through(call.window.end)
         case .report(let call): .through(call.window.end)
         }
@@ -63,7 +61,7 @@ struct Slice: Sendable {
 
     var operation: Operation {
         switch work {
-        case .listing(let request), .record(let request): request.operation
+        case .listing(let call): call.request.operation
         case .analytics(let call): call.operation
         case .report: .createReport
         }
@@ -72,7 +70,7 @@ struct Slice: Sendable {
     /// The ad account in its request; nil for listings.
     var account: EntityID? {
         switch work {
-        case .listing, .record: nil
+        case .listing: nil
         case .analytics(let call): call.account
         case .report(let call): call.account
         }
@@ -82,6 +80,19 @@ struct Slice: Sendable {
 extension PartitionID {
     /// The one partition of a stream that has no others.
     static let only = PartitionID(id: EntityID(""), parent: nil)
+}
+
+/// A listing from its first page on, and what each of its records gets.
+struct ListingCall: Sendable {
+    let request: APIRequest
+    let rows: ListingForm.Rows
+    let added: [AddedMember]
+
+    init(_ request: APIRequest, _ rows: ListingForm.Rows = .pages, adding added: [AddedMember] = []) {
+        self.request = request
+        self.rows = rows
+        self.added = added
+    }
 }
 
 /// A call for the rows of one window.

@@ -27,13 +27,42 @@ struct SliceSettings: Sendable {
     }
 
     /// The request for a listing's first page.
-    func listing(_ operation: Operation, pathIDs: [String] = [], subject: String? = nil) -> APIRequest {
+    func listing(
+        _ operation: Operation,
+        takesAccount: Bool = true,
+        pathIDs: [String] = [],
+        subject: String? = nil
+    ) -> APIRequest {
         var query: [(name: String, value: String)] = []
-        if let account = configuration.accountID, Self.takesAccount.contains(operation.category) {
+        if takesAccount, let account = configuration.accountID, Self.takesAccount.contains(operation.category) {
             query.append(("ad_account_id", account))
         }
         if operation.isPaginated { query.append(("page_size", "\(Self.pageSize)")) }
         return APIRequest(operation, pathIDs: pathIDs, query: query, stream: definition.name, subject: subject)
+    }
+
+    /// The calls of a listing, one for each variant of its form.
+    ///
+    /// - Parameter parent: the id that the records get where the form names a field for it.
+    func listings(
+        _ operation: Operation,
+        _ form: ListingForm,
+        pathIDs: [String] = [],
+        parent: EntityID? = nil,
+        subject: String? = nil
+    ) -> [ListingCall] {
+        form.variants(ListingForm.Context(configuration: configuration, today: today)).map { variant in
+            var request = listing(
+                operation,
+                takesAccount: form.takesAccount,
+                pathIDs: pathIDs + variant.path,
+                subject: subject
+            )
+            request.query += variant.query
+            var added = variant.members
+            if let parent, let field = form.parentField { added.append(AddedMember(field, .string(parent.text))) }
+            return ListingCall(request, form.rows, adding: added)
+        }
     }
 
     // Boards, sections, pins and catalogs are read as the configured account's owner.

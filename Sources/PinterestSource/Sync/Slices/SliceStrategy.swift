@@ -26,10 +26,10 @@ extension SliceSettings {
     /// The strategy of the stream's family.
     var strategy: any SliceStrategy {
         switch definition.family {
-        case .list(let operation): SingleListing(settings: self, operation: operation)
+        case .list(let operation, let form): SingleListing(settings: self, operation: operation, form: form)
         case .adAccounts(let operation): AdAccountListing(settings: self, operation: operation)
-        case .child(let parent, let operation, let place):
-            ChildListings(settings: self, parentStream: parent.name, operation: operation, place: place)
+        case .child(let parent, let operation, let place, let form):
+            ChildListings(settings: self, parentStream: parent.name, operation: operation, place: place, form: form)
         case .adEntities(let operation): AdEntityListings(settings: self, operation: operation)
         case .userAnalytics(let operation): UserAnalytics(settings: self, operation: operation)
         case .accountAnalytics(let operation): AccountAnalytics(settings: self, operation: operation)

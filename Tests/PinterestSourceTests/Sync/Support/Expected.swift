@@ -46,6 +46,8 @@ struct Expected {
         for name in needed {
             guard let definition = StreamTable.named(name), let stream = DirectStream(rawValue: name) else { continue }
             let count = truth.minimumCalls(of: stream)
+            // What asks about days for a stream of its own is not told from what does for others.
+            if name == "metrics_ready_state", needed.count > 1 { continue }
             if count > 0 { calls[definition.family.operation.id, default: 0] += count }
         }
         return calls

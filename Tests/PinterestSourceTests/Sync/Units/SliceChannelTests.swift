@@ -4,7 +4,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("A response that waits for room", .timeLimit(.minutes(1)))
+@Suite("A response that waits for room", .timeLimit(.minutes(10)))
 struct SliceChannelTests {
     private let time = VirtualTime(startingAt: Timestamp(milliseconds: 0))
     private let buffer = PrefetchBuffer(limit: 10_000)
