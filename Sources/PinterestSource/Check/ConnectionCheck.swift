@@ -86,6 +86,7 @@ struct ConnectionCheck: Sendable {
                 .info,
                 "reports: not tried, since that would create one; they need the same access as the analytics of an "
                     + "ad account"
+                    + (configuration.targetingTypes.isEmpty ? ". Targeting reports: \(TargetingTypes.advice)" : "")
             )
         }
         warnOfReports(result.findings)

@@ -30,6 +30,10 @@ package struct ConnectorConfiguration: Sendable {
     let trends: TrendChoice
     /// Targeting types of the targeting reports, without duplicates; empty for none.
     package let targetingTypes: [String]
+    /// The time zone of the days of reports and of analytics of ads; nil leaves the API's default.
+    let reportingTimezone: ReportingTimezone?
+    /// What the analytics of ads are asked for.
+    let analytics: AnalyticsOptions
     /// The valid ones, in their order; their streams have different names.
     let customReports: [CustomReport]
     /// Why the others are invalid. An error names the report's stream, unless the report has no usable name.
@@ -72,6 +76,8 @@ package struct ConnectorConfiguration: Sendable {
         targetingTypes =
             try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
         trends = try TrendChoice(configuration: input)
+        reportingTimezone = try input[ReportingTimezone.field]?.oneOf(ReportingTimezone.self)
+        analytics = try AnalyticsOptions(input, reportingTimezone)
         (customReports, refusedReports) = CustomReport.list(configuration: input, start: startDate, today: today)
     }
 

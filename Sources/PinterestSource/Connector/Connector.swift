@@ -74,13 +74,17 @@ package struct Connector: Sendable {
         let catalog = try selection.catalog(of: configuration)
         var knowsAccounts = false
         if case .only = configuration.accounts { knowsAccounts = true }
+        let plan = SyncPlan(
+            catalog: catalog,
+            streams: StreamTable.streams(of: configuration),
+            refused: configuration.refusedReports,
+            adAccountsAreKnown: knowsAccounts
+        )
+        if let warning = plan.warningOfTargeting(configured: configuration.targetingTypes) {
+            output.log(.warn, warning)
+        }
         let factory = RunnerFactory(
-            plan: SyncPlan(
-                catalog: catalog,
-                streams: StreamTable.streams(of: configuration),
-                refused: configuration.refusedReports,
-                adAccountsAreKnown: knowsAccounts
-            ),
+            plan: plan,
             configuration: configuration,
             client: client(configuration),
             time: environment.time,

@@ -23,7 +23,7 @@ extension ConnectorSpec {
     /// Names of a custom report's members.
     static let reportNames = Set(reportFields.map(\.name))
 
-    private static let reportFields = subject + attribution + time + reportFilters
+    private static let reportFields = subject + attribution + time + reportFilters + [timezone, customLabel]
 
     private static let subject: [SpecField] = [
         .string("name", "Name", "The name of the report, which must be unique.").with("minLength", 1)
@@ -82,14 +82,24 @@ extension ConnectorSpec {
     ]
 
     private static let attribution: [SpecField] = [
-        .days("click_window_days", "Click window days", "How many days after a click a conversion still counts.", 30),
+        .days(
+            "click_window_days",
+            "Click window days",
+            "How many days after a click a conversion still counts.",
+            AttributionWindows.byDefault.click
+        ),
         .days(
             "engagement_window_days",
             "Engagement window days",
             "How many days after an engagement, such as a save, a conversion still counts.",
-            30
+            AttributionWindows.byDefault.engagement
         ),
-        .days("view_window_days", "View window days", "How many days after a view a conversion still counts.", 1),
+        .days(
+            "view_window_days",
+            "View window days",
+            "How many days after a view a conversion still counts.",
+            AttributionWindows.byDefault.view
+        ),
         .choice(
             "conversion_report_time",
             "Conversion report time",
@@ -166,6 +176,14 @@ extension ConnectorSpec {
         "Only rows whose metrics are below or above a number."
     )
 
+    private static let timezone = timezone("If empty, that of the connection is used.")
+
+    private static let customLabel: SpecField = .string(
+        ReportFilters.label,
+        "Campaign custom label",
+        "Only rows of campaigns that have this label."
+    ).with("examples", ["spring"])
+
     private static let namePattern: JSONValue = "^[A-Z0-9_]+$"
     private static let name: JSONValue = ["type": "string", "pattern": namePattern]
 }
@@ -179,10 +197,8 @@ extension ReportFilter {
 }
 
 extension SpecField {
-    /// One of the attribution windows that Pinterest supports.
+    /// An attribution window that is sent even if it is absent.
     fileprivate static func days(_ name: String, _ title: String, _ description: String, _ days: Int) -> SpecField {
-        integer(name, title, description)
-            .with("enum", .array(ReportAttribution.windows.map { .number(JSONNumber($0)) }))
-            .with("default", .number(JSONNumber(days)))
+        window(name, title, description).with("default", .number(JSONNumber(days)))
     }
 }

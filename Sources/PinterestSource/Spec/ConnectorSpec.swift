@@ -23,7 +23,7 @@ package enum ConnectorSpec {
     /// Names of a configuration's top-level members.
     static let names = Set(fields.map(\.name))
 
-    private static let fields: [SpecField] = [credentials] + selection + [customReports] + behaviour
+    private static let fields: [SpecField] = [credentials] + selection + [customReports] + behaviour + numbers
 
     private static let selection: [SpecField] = [
         .date(

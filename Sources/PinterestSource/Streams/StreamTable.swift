@@ -31,7 +31,8 @@ package enum StreamTable {
 
     /// All streams of a connection, its custom reports last.
     package static func streams(of configuration: ConnectorConfiguration) -> [StreamDefinition] {
-        all + configuration.customReports.map { StreamDefinition($0.streamName, custom: $0.definition) }
+        all.map { $0.choosing(configuration.analytics.columns) }
+            + configuration.customReports.map { StreamDefinition($0.streamName, custom: $0.definition) }
     }
 
     /// The operations that the connector calls, each once.

@@ -34,6 +34,14 @@ struct ConnectionCheckTests {
         #expect(verdict.log.logs("WARN").isEmpty)
     }
 
+    @Test("the check says what targeting reports need, unless it is configured")
+    func targeting() async throws {
+        let without = try await CheckedConnection.check().log.logs("INFO").last
+        #expect(without?.contains("Targeting reports: Set Targeting Types (\"targeting_types\")") == true)
+        let with = try await CheckedConnection.check(configuration: ["targeting_types": ["GENDER"]]).log.logs("INFO")
+        #expect(with.last?.hasSuffix("the same access as the analytics of an ad account") == true)
+    }
+
     @Test("a refused refresh token fails, and says what to do")
     func refused() async throws {
         let answer = ScenarioAction.answer(401, ["code": 2, "message": "Authentication failed."])

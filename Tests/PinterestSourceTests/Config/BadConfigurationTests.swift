@@ -84,6 +84,31 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(#""targeting_types": "gender""#, "/targeting_types", "not a targeting type", "capitals"),
         Bad(#""targeting_types": ["gender"]"#, "/targeting_types/0", "not a targeting type", "capitals"),
         Bad(#""targeting_types": ["A,B"]"#, "/targeting_types/0", "not a targeting type", "capitals"),
+        Bad(
+            #""reporting_timezone": "UTC""#,
+            "/reporting_timezone",
+            "\"UTC\" is not an allowed",
+            "AD_ACCOUNT_TIME_ZONE"
+        ),
+        Bad(#""click_window_days": 28"#, "/click_window_days", "28 days is not a window", "0, 1, 7, 14, 30, 60"),
+        Bad(#""engagement_window_days": -1"#, "/engagement_window_days", "-1 days is not a window", "0, 1, 7, 14"),
+        Bad(#""view_window_days": "a day""#, "/view_window_days", "expected a whole number", "Change"),
+        Bad(#""conversion_report_time": "CLICK""#, "/conversion_report_time", "not an allowed", "TIME_OF_AD_ACTION"),
+        Bad(#""analytics_columns": "SPEND""#, "/analytics_columns", "\"SPEND\" is not a column", "take it out"),
+        Bad(
+            #""analytics_columns": ["CTR", "SPEND_IN_DOLAR"]"#,
+            "/analytics_columns/1",
+            "\"SPEND_IN_DOLAR\" is not a column of analytics",
+            "Use SPEND_IN_DOLLAR, or take it out"
+        ),
+        Bad(#""analytics_columns": ["ctr_2"]"#, "/analytics_columns/0", "is not a column", "Use CTR_2, or"),
+        Bad(
+            #""analytics_columns": ["OUTBOUND_CTR"]"#,
+            "/analytics_columns/0",
+            "the column OUTBOUND_CTR exists in reports only",
+            "Use OUTBOUND_CTR_1, which is the most similar one, or a custom report"
+        ),
+        Bad(#""analytics_columns": {}"#, "/analytics_columns", "expected a string", "Change"),
     ]
 
     static let documents: [Bad] = [

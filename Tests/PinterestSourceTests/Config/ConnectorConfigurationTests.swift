@@ -1,7 +1,8 @@
 import Basics
 import JSONText
-import PinterestSource
 import Testing
+
+@testable import PinterestSource
 
 @Suite("The configuration")
 struct ConnectorConfigurationTests {
@@ -39,6 +40,16 @@ struct ConnectorConfigurationTests {
         #expect(configuration.conversionLookbackDays == 7)
         #expect(configuration.onlyFinalDays)
         #expect(configuration.targetingTypes == ["GENDER", "COUNTRY"])
+        #expect(configuration.reportingTimezone == .adAccount)
+        #expect(configuration.analytics.columns == ["SPEND_IN_DOLLAR", "CTR"])
+        #expect(
+            configuration.analytics.query.map(\.value) == [
+                "60", "7", "0", "TIME_OF_CONVERSION", "AD_ACCOUNT_TIME_ZONE",
+            ]
+        )
+        #expect(configuration.analytics.conversionWindowDays == 60)
+        #expect(configuration.customReports.last?.definition.reportingTimezone == .pinterest)
+        #expect(configuration.customReports.last?.option("campaign_custom_label") == "spring")
     }
 
     @Test("a configuration of Airbyte's own connector is accepted")

@@ -13,6 +13,7 @@ struct PlainConfigurationTests {
         "excluded_ad_account_ids": ["549755885176"], "targeting_types": ["GENDER"], "more_columns": ["2026"],
         "campaign_ids": ["1"], "ad_group_ids": ["2"], "ad_ids": ["3"], "product_group_ids": ["4"],
         "product_item_ids": ["5"], "campaign_objective_types": ["AWARENESS"], "name": "2026",
+        "campaign_custom_label": "2026",
         "metrics_filters": [["field": "CTR", "operator": "LESS_THAN", "values": [2]]],
     ]
 
@@ -46,7 +47,8 @@ struct PlainConfigurationTests {
             \(String(describing: configuration.startDate)) \(String(describing: configuration.statuses)) \
             \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \(configuration.onlyFinalDays) \
             \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
-            \(configuration.conversionLookbackDays) \(configuration.targetingTypes) \(configuration.trends)
+            \(configuration.conversionLookbackDays) \(configuration.targetingTypes) \(configuration.trends) \
+            \(String(describing: configuration.reportingTimezone)) \(configuration.analytics)
             """
     }
 

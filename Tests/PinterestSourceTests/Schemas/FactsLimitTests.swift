@@ -46,7 +46,7 @@ struct FactsLimitTests {
             facts.parameter("\($0)_window_days")?.field.defaultValue?.numberValue?.integer
         }
         #expect(days == [30, 30, 1])
-        #expect(days.compactMap { $0 }.max() == Int64(AnalyticsRules.conversionWindowDays))
+        #expect(days.compactMap { $0 }.max() == Int64(AttributionWindows.longestByDefault))
     }
 
     /// The facts of a member of the body that makes a report.

@@ -63,6 +63,7 @@ struct FactsTests {
     func synchronousColumns() throws {
         let columns = try Facts.names("ReportingColumnSync")
         #expect(Set(AnalyticsColumns.all).subtracting(columns) == [])
+        #expect(AnalyticsColumns.choices == columns)
     }
 
     @Test(
@@ -74,6 +75,7 @@ struct FactsTests {
             ("BulkReportingJobStatus", ReportStatus.allCases.map(\.rawValue)),
             ("ConversionReportTimeType", ReportAttribution.ReportTime.allCases.map(\.rawValue)),
             ("ConversionReportAttributionType", ReportAttribution.AttributionType.allCases.map(\.rawValue)),
+            ("ReportingTimeZone", ReportingTimezone.allCases.map(\.rawValue)),
             ("AdsAnalyticsFilterOperator", ReportFilters.Comparison.allCases.map(\.rawValue)),
         ]
     )
@@ -85,7 +87,7 @@ struct FactsTests {
     @Test("attribution windows are those of the API")
     func windows() throws {
         let days = try #require(APIFacts.shared.enumeration("ConversionAttributionWindowDays"))
-        #expect(days.compactMap { $0.numberValue?.integer } == ReportAttribution.windows.map { Int64($0) })
+        #expect(days.compactMap { $0.numberValue?.integer } == AttributionWindows.supported.map { Int64($0) })
     }
 
     @Test(

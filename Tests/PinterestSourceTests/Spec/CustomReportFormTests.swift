@@ -17,6 +17,7 @@ struct CustomReportFormTests {
                         "name", "level", "granularity", "columns", "more_columns", "preset", "targeting_types",
                         "click_window_days", "engagement_window_days", "view_window_days", "conversion_report_time",
                         "attribution_types", "start_date", "lookback_days", "metrics_filters",
+                        "reporting_timezone", "campaign_custom_label",
                     ] + ReportFilter.all.map(\.name)
                 )
         )
@@ -47,7 +48,7 @@ struct CustomReportFormTests {
                 tried += 1
             }
         }
-        #expect(tried == 13 + 5 + 1 + 3 * 6 + 2)
+        #expect(tried == 13 + 5 + 1 + 3 * 6 + 2 + 2)
     }
 
     @Test("the form's choices of columns are the 626 of the API description")

@@ -36,6 +36,7 @@ extension CustomReport {
             columns: columns.columns,
             options: attribution.options + filters.options,
             targetingTypes: try targetingTypes(input, level),
+            reportingTimezone: try input[ReportingTimezone.field]?.oneOf(ReportingTimezone.self),
             parts: filters.parts,
             startDate: try input.startDate(today: today),
             lookbackDays: try input.integer("lookback_days", in: ConfigurationLimits.conversionLookback),

@@ -21,8 +21,12 @@ struct ReportFilters: Sendable {
                 parts = parts.flatMap { part in pieces.map { part + [$0] } }
             }
         }
+        if let label = try report[Self.label]?.string() { options.append((Self.label, .string(label))) }
         if let metrics = try Self.metrics(report) { options.append(("metrics_filters", metrics)) }
     }
+
+    /// The one filter with a single value: Pinterest takes one label of campaigns.
+    static let label = "campaign_custom_label"
 
     private static func metrics(_ report: JSONInput) throws(InputError) -> JSONValue? {
         guard let field = report["metrics_filters"] else { return nil }

@@ -12,6 +12,8 @@ struct ReportDefinition: Sendable {
     let options: [(name: String, value: JSONValue)]
     /// Which targeting types are asked for; nil for the configuration's.
     let targetingTypes: [String]?
+    /// The time zone of its days; nil for the configuration's.
+    let reportingTimezone: ReportingTimezone?
     /// Members that differ between reports which together give the rows: one report is created for each element.
     /// A list of more values than the API takes at once is cut this way.
     let parts: [[(name: String, value: JSONValue)]]
@@ -24,7 +26,12 @@ struct ReportDefinition: Sendable {
 
     /// A report of the API's own conversion windows, without filters.
     init(_ level: ReportLevel, granularity: ReportGranularity = .day, columns: [String]) {
-        self.init(level, granularity: granularity, columns: columns, conversionWindowDays: 30)
+        self.init(
+            level,
+            granularity: granularity,
+            columns: columns,
+            conversionWindowDays: AttributionWindows.longestByDefault
+        )
     }
 
     init(
@@ -33,6 +40,7 @@ struct ReportDefinition: Sendable {
         columns: [String],
         options: [(name: String, value: JSONValue)] = [],
         targetingTypes: [String]? = nil,
+        reportingTimezone: ReportingTimezone? = nil,
         parts: [[(name: String, value: JSONValue)]] = [[]],
         startDate: CalendarDate? = nil,
         lookbackDays: Int? = nil,
@@ -45,6 +53,7 @@ struct ReportDefinition: Sendable {
         self.columns = chosen + keys
         self.options = options
         self.targetingTypes = targetingTypes
+        self.reportingTimezone = reportingTimezone
         self.parts = parts
         self.startDate = startDate
         self.lookbackDays = lookbackDays

@@ -5,6 +5,9 @@ enum TargetingTypes {
     /// The most that one report takes.
     static let mostPerReport = 5
 
+    /// What to do when none is configured.
+    static let advice = "Set Targeting Types (\"targeting_types\"), for example to GENDER, AGE_BUCKET and COUNTRY"
+
     /// The one level at which a type exists; nil where every targeting level takes it, and for types of later versions.
     ///
     /// Source: `TargetingTypeFilter` of the API description.

@@ -24,6 +24,13 @@ package struct StreamSchema: Sendable {
         .fields(AnalyticsColumns.fields(advertiserIDIsNumber: advertiserIDIsNumber))
     }
 
+    /// The schema of the same analytics with only `DATE` and these columns, which it may not declare yet.
+    func choosing(_ columns: [String]) -> StreamSchema {
+        let own = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        let names = [ReportKey.date] + columns
+        return StreamSchema(names.map { own[$0] ?? ReportField.named($0) }, isOpen: isOpen)
+    }
+
     package var json: JSONValue {
         var members: [(String, JSONValue)] = [
             ("$schema", "https://json-schema.org/draft-07/schema#"), ("type", "object"),

@@ -10,19 +10,29 @@ struct AnalyticsRules: Sendable {
     static let windowDays = 30
     /// Entities of one call.
     static let entitiesPerCall = 250
-    /// The longest conversion window of these calls, the API's own default; after it the numbers do not change.
-    static let conversionWindowDays = 30
+
+    /// Entities of one call with these columns: fewer where the columns would make the address longer than it is with
+    /// those of Airbyte's own connector, since addresses that are too long are refused.
+    static func entitiesPerCall(_ columns: [String]) -> Int {
+        let length = { (names: [String]) in names.reduce(0) { $0 + $1.utf8.count + 1 } }
+        let longer = length(columns) - length(AnalyticsColumns.all)
+        // An id has up to 18 digits, and a comma.
+        return min(entitiesPerCall, entitiesPerCall - (longer + 18) / 19)
+    }
     /// Days before the cursor that every incremental read requests again, since numbers arrive late.
     static let lateDays = 3
 
     /// Which days are read.
     let days: ReadDays
 
-    /// - Parameter finalThrough: the last day whose rows are printed; nil to print all.
+    /// - Parameters:
+    ///   - conversionWindowDays: the longest conversion window of these calls; after it the numbers do not change.
+    ///   - finalThrough: the last day whose rows are printed; nil to print all.
     init(
         today: CalendarDate,
         startDate: CalendarDate?,
         conversionLookbackDays: Int,
+        conversionWindowDays: Int,
         finalThrough: CalendarDate? = nil
     ) {
         let limit = today.advanced(by: -Self.daysBack)
@@ -31,7 +41,7 @@ struct AnalyticsRules: Sendable {
             today: today,
             granularity: .day,
             finalThrough: finalThrough,
-            lookbackDays: min(conversionLookbackDays, Self.conversionWindowDays)
+            lookbackDays: min(conversionLookbackDays, conversionWindowDays)
         )
     }
 

@@ -58,3 +58,21 @@ struct SyncPlan: Sendable {
         self.refusals = refusals
     }
 }
+
+extension SyncPlan {
+    /// A warning that names the selected targeting reports which ask for no targeting type; nil if there are none.
+    ///
+    /// - Parameter types: the targeting types of the configuration.
+    func warningOfTargeting(configured types: [String]) -> String? {
+        let names = entries.compactMap { entry -> String? in
+            guard entry.selected != nil, let report = entry.definition.family.report, report.level.isTargeting,
+                report.targetingParts(configured: types) == [[]]
+            else { return nil }
+            return entry.definition.name
+        }
+        guard !names.isEmpty else { return nil }
+        return "\(names.joined(separator: ", ")): no targeting type is configured for this level, so it is left to "
+            + "Pinterest what the rows are broken down by, and they may be impossible to tell apart. "
+            + "\(TargetingTypes.advice), or leave these streams out."
+    }
+}

@@ -7,9 +7,6 @@ struct AnalyticsReader: Sendable {
     let context: ReadingContext
     let channel: SliceChannel
 
-    /// The requested columns, in the order of Airbyte's connector.
-    private static let columns = AnalyticsColumns.all.joined(separator: ",")
-
     /// Reads one call.
     ///
     /// - Parameters:
@@ -40,15 +37,18 @@ struct AnalyticsReader: Sendable {
     }
 
     private func request(_ call: AnalyticsCall) -> APIRequest {
-        var query = [("start_date", call.window.start.description), ("end_date", call.window.end.description)]
-        if call.account != nil { query += [("granularity", "DAY"), ("columns", Self.columns)] }
+        var query = [
+            (name: "start_date", value: call.window.start.description),
+            (name: "end_date", value: call.window.end.description),
+        ]
+        query += call.options
         if let column = call.column {
             query.append((column.parameter, call.entities.map(\.id.text).joined(separator: ",")))
         }
         var request = APIRequest(
             call.operation,
             pathIDs: call.account.map { [$0.text] } ?? [],
-            query: query.map { (name: $0.0, value: $0.1) },
+            query: query,
             stream: context.definition.name,
             subject: call.subject
         )

@@ -39,6 +39,7 @@ extension SliceSettings {
         to plan: inout SlicePlan
     ) {
         let rules = analyticsRules
+        let options = account == nil ? [] : analyticsOptions
         guard let first = firstDay(of: partition, rules.days, &plan) else { return }
         plan.slices += rules.windows(from: first, joining: joined).map { window in
             let call = AnalyticsCall(
@@ -46,7 +47,8 @@ extension SliceSettings {
                 account: account,
                 window: window,
                 entities: [],
-                column: nil
+                column: nil,
+                options: options
             )
             return Slice(.analytics(call), partitions: [partition], group: account)
         }
@@ -79,13 +81,15 @@ struct EntityAnalytics: SliceStrategy {
 
     private func plan(_ ids: [EntityID], account: EntityID) -> SlicePlan {
         let rules = settings.analyticsRules
+        let options = settings.analyticsOptions
         let through = rules.days.through
         var plan = SlicePlan()
         let starts = ids.compactMap { id in
             settings.firstDay(of: PartitionID(id: id, parent: account), rules.days, &plan)
                 .map { EntityStart(id: id, start: $0) }
         }
-        let batches = EntityBatches.cut(starts, through: through, size: AnalyticsRules.entitiesPerCall)
+        let size = AnalyticsRules.entitiesPerCall(settings.analyticsColumns)
+        let batches = EntityBatches.cut(starts, through: through, size: size)
         plan.slices = batches.flatMap { batch in
             // Sorted by their start, so the first is the oldest.
             rules.windows(from: batch.first?.start ?? through).enumerated().map { index, window in
@@ -94,7 +98,8 @@ struct EntityAnalytics: SliceStrategy {
                     account: account,
                     window: window,
                     entities: batch,
-                    column: column
+                    column: column,
+                    options: options
                 )
                 return Slice(
                     .analytics(call),

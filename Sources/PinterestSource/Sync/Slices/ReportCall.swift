@@ -7,7 +7,8 @@ struct ReportCall: Sendable {
     let definition: ReportDefinition
     let account: EntityID
     let window: DateWindow
-    /// Members of the body that make this one differ from others of the same window.
+    /// Members of the body that the definition does not have: the configuration's, and those that make this one differ
+    /// from others of the same window.
     let part: [(name: String, value: JSONValue)]
     let stream: String
 

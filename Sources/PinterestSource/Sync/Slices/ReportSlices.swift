@@ -22,7 +22,9 @@ struct AccountReports: SliceStrategy {
         )
         let partition = PartitionID(id: account, parent: nil)
         guard let first = settings.firstDay(of: partition, rules.days, &plan) else { return }
-        let parts = report.parts.flatMap { part in
+        let timezone = report.reportingTimezone ?? settings.configuration.reportingTimezone
+        let common = timezone.map { [(name: ReportingTimezone.field, value: JSONValue.string($0.rawValue))] } ?? []
+        let parts = report.parts.map { common + $0 }.flatMap { part in
             report.targetingParts(configured: settings.configuration.targetingTypes).map { types in
                 types.isEmpty ? part : part + [("targeting_types", JSONValue.strings(types))]
             }

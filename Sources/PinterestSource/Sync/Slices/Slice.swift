@@ -105,10 +105,19 @@ struct AnalyticsCall: Sendable {
     let entities: [EntityStart]
     /// How ids are named; nil for operations without ids.
     let column: StreamFamily.EntityColumn?
+    /// Query items of analytics of ads beside dates and ids; empty for the user's own.
+    let options: [(name: String, value: String)]
 
     /// The same call for other entities.
     func with(_ entities: [EntityStart]) -> AnalyticsCall {
-        AnalyticsCall(operation: operation, account: account, window: window, entities: entities, column: column)
+        AnalyticsCall(
+            operation: operation,
+            account: account,
+            window: window,
+            entities: entities,
+            column: column,
+            options: options
+        )
     }
 
     /// The state's partition of an entity.

@@ -18,13 +18,25 @@ struct SliceSettings: Sendable {
     static let pageSize = 250
 
     var analyticsRules: AnalyticsRules {
-        AnalyticsRules(
+        // The windows of the configuration are not sent for the user's own analytics.
+        let window =
+            definition.family.hasAdRows
+            ? configuration.analytics.conversionWindowDays : AttributionWindows.longestByDefault
+        return AnalyticsRules(
             today: today,
             startDate: configuration.startDate,
             conversionLookbackDays: configuration.conversionLookbackDays,
+            conversionWindowDays: window,
             finalThrough: finalThrough
         )
     }
+
+    /// Query items of analytics of ads beside dates and ids.
+    var analyticsOptions: [(name: String, value: String)] {
+        [("granularity", "DAY"), ("columns", analyticsColumns.joined(separator: ","))] + configuration.analytics.query
+    }
+
+    var analyticsColumns: [String] { definition.analyticsColumns(configuration.analytics.columns) }
 
     /// The request for a listing's first page.
     func listing(

@@ -45,7 +45,8 @@ struct PlanTests {
         let rules = AnalyticsRules(
             today: today,
             startDate: today.advanced(by: -60),
-            conversionLookbackDays: lookback
+            conversionLookbackDays: lookback,
+            conversionWindowDays: 30
         )
         #expect(rules.days.start(cursor: cursor.map { .date(today.advanced(by: $0)) }) == today.advanced(by: start))
     }
@@ -55,7 +56,12 @@ struct PlanTests {
         arguments: [(nil, -89), (-200, -89), (-89, -89), (-3, -3)] as [(Int?, Int)]
     )
     func earliest(_ start: Int?, _ expected: Int) {
-        let rules = AnalyticsRules(today: today, startDate: start.map(today.advanced), conversionLookbackDays: 0)
+        let rules = AnalyticsRules(
+            today: today,
+            startDate: start.map(today.advanced),
+            conversionLookbackDays: 0,
+            conversionWindowDays: 30
+        )
         #expect(rules.days.earliest == today.advanced(by: expected))
     }
 
