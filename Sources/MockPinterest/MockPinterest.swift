@@ -252,7 +252,7 @@ package final class MockPinterest: Sendable {
         case Operation.getReport: return try reportStatus(request, arguments, now)
         default: break
         }
-        let routes = Routes(world: world, repeatsBookmarks: repeatsBookmarks)
+        let routes = Routes(world: world, repeatsBookmarks: repeatsBookmarks, adGroupIDs: options.adGroupIDs)
         return try routes.answer(found.operation, arguments, today: now.date)
     }
 
@@ -342,6 +342,7 @@ package final class MockPinterest: Sendable {
     private func truth(_ query: QueryString, _ what: KeyPath<ExpectedData, JSONValue>) -> MockAnswer {
         var truth = ExpectedData(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
         let statuses = query["statuses"].map { $0.split(separator: ",").map { EntityStatus(rawValue: String($0)) } }
+        truth.adGroupIDs = options.adGroupIDs
         if let statuses { truth.statuses = Set(statuses.compactMap(\.self)) }
         guard (truth.startDate == nil) == (query["start_date"] == nil), statuses?.contains(nil) != true else {
             let error = "start_date must be a day as in 2026-11-23, statuses a list as in ACTIVE,PAUSED"

@@ -19,7 +19,8 @@ struct CommandTests {
         arguments: [
             "--port", "--host", "--world", "--seed", "--today", "--days", "--scenario", "--tls", "--latency-ms",
             "--quota", "--token-lifetime", "--refresh-tokens", "--scopes", "--report-polls", "--report-seconds",
-            "--report-cost-limit", "--report-host", "--tls-names", "--tls-expired", "/__mock/verify", "SIGTERM",
+            "--report-cost-limit", "--report-host", "--ad-group-ids", "--tls-names", "--tls-expired", "/__mock/verify",
+            "SIGTERM",
             "ca_file",
         ]
     )
@@ -32,7 +33,8 @@ struct CommandTests {
         arguments: [
             ["--port", "70000"], ["--today", "2026-02-30"], ["--quota", "ads=3/min"], ["--quota", "ads_read=3"],
             ["--quota", "ads_read=x/min"], ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
-            ["--refresh-tokens", "sometimes"], ["--latency-ms", "-1"], ["--days", "-1"], ["--seed", "x"],
+            ["--refresh-tokens", "sometimes"], ["--ad-group-ids", "sometimes"], ["--latency-ms", "-1"],
+            ["--days", "-1"], ["--seed", "x"],
             ["--report-polls", "0"], ["--report-seconds", "-1"], ["--report-cost-limit", "-1"],
             ["--report-polls", "1", "--report-seconds", "1"], ["--tls-expired"], ["--tls-names", "localhost"],
             ["--tls", "--tls-names", ""], ["--tls", "--tls-names", "a b"], ["--tls", "--tls-names", "a,$b"],

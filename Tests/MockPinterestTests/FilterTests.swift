@@ -47,6 +47,29 @@ struct FilterTests {
         #expect(try Set(field("campaign_id", of: ads.records)).count == 1)
     }
 
+    @Test("a list of ad groups may be ignored, cut to its first or refused", arguments: AdGroupIDsPolicy.allCases)
+    func adGroupIDs(_ policy: AdGroupIDsPolicy) async throws {
+        var options = MockOptions()
+        options.adGroupIDs = policy
+        let client = Client(MockPinterest(world: world, options: options))
+        let base = world.path(of: .accountKeywords(account: 0))
+        let groups = (0..<2).map { "\(world.id(of: .adGroups(account: 0), at: $0))" }
+        let path = "\(base)?ad_group_ids=\(groups.joined(separator: ","))"
+        guard policy != .refuse else {
+            #expect(try await client.get(path).status == 403)
+            return
+        }
+        let records = try await client.list(path).records
+        let parents = try Set(field("parent_id", of: records))
+        switch policy {
+        case .honour: #expect(parents == Set(groups))
+        case .first: #expect(parents == [groups[0]])
+        case .ignore, .refuse:
+            #expect(parents.isSuperset(of: groups))
+            #expect(try Set(field("parent_type", of: records)) == ["AD_GROUP", "CAMPAIGN", "ADVERTISER"])
+        }
+    }
+
     @Test("keywords without a filter are those of the account; with filters the requested ones")
     func keywords() async throws {
         let base = world.path(of: .accountKeywords(account: 0))

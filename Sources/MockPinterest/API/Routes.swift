@@ -6,6 +6,7 @@ struct Routes: Sendable {
     let world: World
     /// Whether a page's bookmark leads to the page itself.
     var repeatsBookmarks = false
+    var adGroupIDs = AdGroupIDsPolicy.honour
 
     /// - Parameter today: the day from which date limits are counted.
     func answer(_ operation: Operation, _ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {

@@ -41,7 +41,7 @@ package final class ListRow: Sendable {
         /// The id of a record.
         var id: (@Sendable (World, Listing, Int) -> Int64)?
         /// The listings that a request asks for; usually the one below the parents in its path.
-        var listings: (@Sendable (World, Arguments) throws(APIError) -> [Listing])?
+        var listings: (@Sendable (Routes, Arguments) throws(APIError) -> [Listing])?
         /// Which of their records a request asks for.
         var filter: (@Sendable (World, Arguments) throws(APIError) -> ListQuery.Filter?)?
     }

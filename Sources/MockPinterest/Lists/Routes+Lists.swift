@@ -9,7 +9,7 @@ extension Routes {
         }
         var query = ListQuery(listings: [], key: key(operation, arguments))
         if let listings = row.hooks.listings {
-            query.listings = try listings(world, arguments)
+            query.listings = try listings(self, arguments)
         } else {
             var listing = try listing(row, arguments)
             guard let variant = row.form.variant(world, { arguments.text($0) ?? arguments.path[$0] }) else {

@@ -46,7 +46,7 @@ extension ListRow {
         Hooks(
             count: count,
             id: id,
-            listings: { world, arguments throws(APIError) in try world.keywordListings(arguments) },
+            listings: { routes, arguments throws(APIError) in try routes.keywordListings(arguments) },
             filter: { _, arguments in
                 guard let types = arguments.list("match_types") else { return nil }
                 return { world, listing, index in types.contains(world.matchType(of: listing, at: index)) }
@@ -55,25 +55,56 @@ extension ListRow {
     }
 }
 
-extension World {
+/// What the parameter `ad_group_ids`, which is a beta, does for an app.
+package enum AdGroupIDsPolicy: String, Sendable, CaseIterable {
+    /// The keywords of all these ad groups are listed.
+    case honour
+    /// It has no effect: all keywords of the account are listed.
+    case ignore
+    /// Only those of the first ad group are listed.
+    case first
+    /// The call is refused.
+    case refuse
+}
+
+extension Routes {
     fileprivate func keywordListings(_ arguments: Arguments) throws(APIError) -> [Listing] {
-        let account = try Routes(world: self).account(arguments)
-        let adGroups = (arguments.ids("ad_group_ids") ?? []) + (arguments.ids("ad_group_id") ?? [])
+        let account = try account(arguments)
+        var adGroups = arguments.ids("ad_group_ids") ?? []
+        if !adGroups.isEmpty {
+            switch adGroupIDs {
+            case .honour: break
+            case .ignore: return allKeywords(account)
+            case .first: adGroups = Array(adGroups.prefix(1))
+            case .refuse: throw .notPermitted
+            }
+        }
         var listings: [Listing] = []
-        for id in adGroups {
-            guard let index = index(of: id, in: .adGroups(account: account)) else {
+        for id in adGroups + (arguments.ids("ad_group_id") ?? []) {
+            guard let index = world.index(of: id, in: .adGroups(account: account)) else {
                 throw .invalid("Invalid ad account group parameters.")
             }
             listings.append(.adGroupKeywords(account: account, adGroup: index))
         }
         if !listings.isEmpty { return listings }
         guard let id = arguments.ids("campaign_id")?.first else { return [.accountKeywords(account: account)] }
-        guard let index = index(of: id, in: .campaigns(account: account)) else {
+        guard let index = world.index(of: id, in: .campaigns(account: account)) else {
             throw .invalid("Invalid ad account campaign parameters.")
         }
         return [.campaignKeywords(account: account, campaign: index)]
     }
 
+    /// Those of ad groups come first, so that the first page may look as if the parameter had an effect.
+    private func allKeywords(_ account: Int) -> [Listing] {
+        (0..<world.count(of: .adGroups(account: account))).map { .adGroupKeywords(account: account, adGroup: $0) }
+            + (0..<world.count(of: .campaigns(account: account))).map {
+                .campaignKeywords(account: account, campaign: $0)
+            }
+            + [.accountKeywords(account: account)]
+    }
+}
+
+extension World {
     fileprivate func keywordSpread(account: Int) -> Distribution {
         let total = Distribution(total: counts[.adGroupKeywords], parents: counts[.adAccounts]).count(of: account)
         return Distribution(total: total, parents: baseCount(of: .adGroups(account: account)), isSteep: true)

@@ -136,7 +136,8 @@ extension ListRow {
         form: ListForm(parentField: "processing_result_id", isOfNewest: true),
         hooks: Hooks(
             count: { _, listing in (listing.root + listing.branch) % 4 },
-            listings: { (world, arguments) throws(APIError) in
+            listings: { (routes, arguments) throws(APIError) in
+                let world = routes.world
                 let id = arguments.id("processing_result_id")
                 for feed in 0..<world.count(of: .feeds) {
                     let results = Listing(.feedProcessingResults, root: feed)

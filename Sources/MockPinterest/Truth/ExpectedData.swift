@@ -19,6 +19,8 @@ package struct ExpectedData: Sendable {
     package var pageSize = 250
     /// Entities of one analytics call.
     package var batchSize = 250
+    /// What becomes of calls for the keywords of several ad groups; nil for a client that makes none.
+    package var adGroupIDs: AdGroupIDsPolicy? = .honour
     /// Days of one analytics call.
     package var windowDays = 30
 
@@ -73,6 +75,7 @@ package struct ExpectedData: Sendable {
         case .userAnalytics: return windows
         case .analytics:
             return entities(of: stream).reduce(0) { $0 + ($1.count + batchSize - 1) / batchSize * windows }
+        case .list(.adGroupKeywords): return keywordCalls
         case .list: return listings(of: stream).reduce(0) { $0 + pages(of: $1) }
         }
     }
@@ -148,7 +151,7 @@ package struct ExpectedData: Sendable {
     }
 
     /// Indices of a listing's records that have one of the requested statuses.
-    private func listed(_ listing: Listing) -> [Int] {
+    func listed(_ listing: Listing) -> [Int] {
         let all = 0..<world.count(of: listing)
         return listing.row.adEntity == nil
             ? Array(all) : all.filter { statuses.contains(world.status(of: listing, at: $0)) }
@@ -163,7 +166,7 @@ package struct ExpectedData: Sendable {
         world.quirks(of: listing).contains(.repeats) && pageSize > 1 && count > pageSize
     }
 
-    private func pages(of listing: Listing) -> Int {
+    func pages(of listing: Listing) -> Int {
         guard listing.row.operation.isPaged else { return 1 }
         let count = listed(listing).count
         let served = count + (repeats(listing, count) ? 1 : 0)

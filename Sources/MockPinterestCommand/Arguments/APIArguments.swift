@@ -32,6 +32,12 @@ package struct APIArguments: ParsableArguments {
     var passUnknownParameters = false
 
     @Option(
+        help:
+            "What the parameter ad_group_ids of keywords does: it is honoured, or ignored, or only its first id counts, or it is refused."
+    )
+    var adGroupIds = AdGroupIDsPolicy.honour
+
+    @Option(
         help: ArgumentHelp(
             "The poll at which a report is finished. (default: one of the first three, which differs by report)",
             valueName: "n"
@@ -100,6 +106,7 @@ package struct APIArguments: ParsableArguments {
         options.refreshTokens = refreshTokens
         options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
         options.passesUnknownParameters = passUnknownParameters
+        options.adGroupIDs = adGroupIds
         for quota in quota { options.quotas[quota.category] = quota.quota }
         options.reports.progress = reportSeconds.map { .time(.seconds($0)) } ?? .polls(reportPolls)
         options.reports.costLimit = reportCostLimit
@@ -109,3 +116,4 @@ package struct APIArguments: ParsableArguments {
 }
 
 extension RefreshTokenPolicy: ExpressibleByArgument {}
+extension AdGroupIDsPolicy: ExpressibleByArgument {}

@@ -48,10 +48,20 @@ enum StreamFamily: Sendable {
     enum ParentPlace: Sendable {
         /// In the path, after the parent's own parent if it has one.
         case path
-        /// In a query item of this name; the path names the parent's parent.
-        case query(String)
+        /// In a query item of this name; the path names the parent's parent. With a batch, many parents share a call.
+        case query(String, batch: ParentBatch? = nil)
         /// In the path, alone, and only the newest of the parent's records: the one with the highest id.
         case newestInPath
+    }
+
+    /// A query item that lists many parents. Some apps may be refused it, and others may find it ignored, so answers to
+    /// it are checked. Records read this way name no partitions of other streams.
+    struct ParentBatch: Sendable {
+        let parameter: String
+        /// Field of a record that holds the id of its parent.
+        let field: String
+        /// The most parents of one call.
+        let limit: Int
     }
 
     /// How an analytics operation names its entities.

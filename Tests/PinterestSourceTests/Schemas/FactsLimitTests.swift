@@ -29,6 +29,15 @@ struct FactsLimitTests {
         #expect(ids?.field.maximumItems == AnalyticsRules.entitiesPerCall)
     }
 
+    @Test("a batch has as many parents as a call takes, and records name them", arguments: StreamTable.all.map(\.name))
+    func batches(_ stream: String) throws {
+        let definition = try #require(StreamTable.named(stream))
+        guard case .child(_, let operation, .query(_, let batch?), _) = definition.family else { return }
+        let facts = try Facts.operation(operation)
+        #expect(facts.parameter(batch.parameter)?.field.maximumItems == batch.limit)
+        #expect(try #require(facts.record.fields).contains { $0.name == batch.field })
+    }
+
     @Test("a report takes as many values of a filter as the API does", arguments: ReportFilter.all)
     func filters(_ filter: ReportFilter) throws {
         #expect(try Self.member(filter.name).maximumItems == filter.most)

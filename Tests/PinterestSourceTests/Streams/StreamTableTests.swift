@@ -29,6 +29,16 @@ struct StreamTableTests {
         #expect(try #require(StreamTable.names.firstIndex(of: parent)) < place)
     }
 
+    @Test("no stream has parents whose records are read in batches, which do not say whose ids are complete")
+    func batchedParents() {
+        let batched = StreamTable.all.filter { stream in
+            if case .child(_, _, .query(_, .some), _) = stream.family { true } else { false }
+        }
+        #expect(!batched.isEmpty)
+        let parents = Set(StreamTable.all.compactMap(\.family.parent))
+        #expect(parents.isDisjoint(with: batched.map(\.name)))
+    }
+
     @Test("keys, cursors and hidden fields are fields of the schema, or not", arguments: StreamTable.all.map(\.name))
     func schema(_ name: String) throws {
         let definition = try #require(StreamTable.named(name))

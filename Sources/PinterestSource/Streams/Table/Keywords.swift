@@ -15,7 +15,10 @@ extension StreamTable {
         .child(
             of: adGroups,
             .keywordsGet,
-            .query("ad_group_id")
+            .query(
+                "ad_group_id",
+                batch: StreamFamily.ParentBatch(parameter: "ad_group_ids", field: "parent_id", limit: 250)
+            )
         ),
         schema: keywordSchema
     )

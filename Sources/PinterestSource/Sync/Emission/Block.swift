@@ -33,4 +33,6 @@ struct SliceOutcome: Sendable {
     var failures: [PartitionFailure] = []
     /// Warnings that are not failures.
     var remarks: [APIFailure] = []
+    /// What the log reports without a warning.
+    var notes: [String] = []
 }

@@ -147,6 +147,7 @@ struct StreamRunner: Sendable {
             case .end(let outcome):
                 var outcome = outcome
                 ledger.tried(slice)
+                for note in outcome.notes { output.log(.info, "\(entry.definition.name): \(note)") }
                 for remark in outcome.remarks { context.warn("\(remark)") }
                 let failures = outcome.failures.filter { $0.failure.rule.action != .leaveOut }
                 for vanished in outcome.failures where vanished.failure.rule.action == .leaveOut {

@@ -9,6 +9,8 @@ struct ListingPage: Sendable {
     let bookmark: String?
     /// The highest cursor of its records, including those that were left out.
     let highestCursor: Cursor?
+    /// The parents of its records, if these are asked for.
+    let parents: ListedParents
 
     /// Reads a page, or a response that has all the records.
     ///
@@ -27,7 +29,8 @@ struct ListingPage: Sendable {
         return ListingPage(
             block: block,
             bookmark: try bookmark(envelope["bookmark"]),
-            highestCursor: rows.selection.highest
+            highestCursor: rows.selection.highest,
+            parents: rows.selection.parents
         )
     }
 

@@ -11,12 +11,20 @@ struct ListingReader: Sendable {
         var highest: Cursor?
         /// Why the listing stopped, if it did not reach its end.
         var remark: APIFailure?
+        /// Whether any record was passed on.
+        var hasRecords = false
     }
 
-    /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    func read(_ call: ListingCall, minimumCursor: Cursor?) async throws -> End {
+    /// - Parameter check: called before the records of a page are passed on.
+    /// - Throws: `APIFailure`, ``SliceAbandoned``, or what the check throws.
+    func read(
+        _ call: ListingCall,
+        minimumCursor: Cursor?,
+        checking check: (ListingPage) throws -> Void = { _ in }
+    ) async throws -> End {
         var request = call.request
         var highest: Cursor?
+        var hasRecords = false
         var seen: Set<String> = []
         while true {
             let page: ListingPage
@@ -26,8 +34,10 @@ struct ListingReader: Sendable {
                 return try Self.end(with: failure, isFirstPage: seen.isEmpty)
             }
             if let cursor = page.highestCursor { highest = highest.map { max($0, cursor) } ?? cursor }
+            try check(page)
+            if page.block.records > 0 { hasRecords = true }
             try await channel.pass(page.block)
-            guard let bookmark = page.bookmark else { return End(highest: highest) }
+            guard let bookmark = page.bookmark else { return End(highest: highest, hasRecords: hasRecords) }
             guard seen.insert(bookmark).inserted else { throw APIFailure(.repeatedBookmark, request) }
             request = call.request.setting("bookmark", to: bookmark)
         }

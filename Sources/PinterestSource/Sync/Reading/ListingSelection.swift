@@ -16,10 +16,14 @@ struct ListingSelection: RowSelection {
     private let added: [RowFields.Field]
     /// Members of which a bare record has at least one, to tell it from another document; empty in a list.
     private let declared: [RowFields.Field]
+    private let parent: RowFields.Field?
     /// The ids of all records, for the streams that wait for them.
     private(set) var ids: [EntityID] = []
     /// The highest cursor of all records, including those that are left out.
     private(set) var highest: Cursor?
+
+    /// The parents of all records, if these are asked for.
+    private(set) var parents = ListedParents()
 
     init(_ context: ReadingContext, _ call: ListingCall, minimumCursor: Cursor?) {
         self.call = call
@@ -27,6 +31,7 @@ struct ListingSelection: RowSelection {
         var fields = RowFields()
         id = fields.add("id")
         cursor = context.definition.cursor.map { fields.add($0.field) }
+        parent = call.namingField.map { fields.add($0) }
         added = call.added.map { fields.add($0.name) }
         let others = Set(call.added.map(\.name))
         declared =
@@ -40,6 +45,7 @@ struct ListingSelection: RowSelection {
         if !declared.isEmpty, !declared.contains(where: { row[$0] != nil }) {
             throw BodyFailure(.unexpectedBody, "it has no field of a record")
         }
+        if let parent { parents.add(row[parent].flatMap(RawField.id), of: row[id].flatMap(RawField.id)) }
         if context.wantsIDs || !context.excludedIDs.isEmpty {
             let id = row[id].flatMap(RawField.id)
             if let id, context.excludedIDs.contains(id) { return false }
@@ -83,4 +89,20 @@ extension ListingForm.Rows {
         case .document, .expanded: []
         }
     }
+}
+
+/// The parents that the records of a page name.
+struct ListedParents: Sendable {
+    private(set) var ids: Set<EntityID> = []
+    /// The ids of the records.
+    private(set) var records: Set<EntityID> = []
+    private var hasOrphans = false
+
+    fileprivate mutating func add(_ parent: EntityID?, of record: EntityID?) {
+        if let parent { ids.insert(parent) } else { hasOrphans = true }
+        if let record { records.insert(record) }
+    }
+
+    /// Whether every record names one of these.
+    func areAll(of asked: Set<EntityID>) -> Bool { !hasOrphans && ids.isSubset(of: asked) }
 }

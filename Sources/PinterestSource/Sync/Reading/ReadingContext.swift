@@ -12,8 +12,9 @@ struct ReadingContext: Sendable {
     private(set) var envelope: RecordEnvelope?
     /// Whether children wait for the ids.
     let wantsIDs: Bool
-    /// Ids whose records are left out: the configuration's excluded ad accounts, in the stream of that name.
-    let excludedIDs: Set<EntityID>
+    /// Ids whose records are left out: the configuration's excluded ad accounts, in the stream of that name, and records
+    /// that a batch has printed.
+    private(set) var excludedIDs: Set<EntityID>
     /// How long a report may be in progress.
     let reportTimeout: Duration
     /// The sync's day.
@@ -34,6 +35,14 @@ struct ReadingContext: Sendable {
 
     /// The fields that the schema declares.
     var declaredFields: [String] { definition.schema().declaredTypes.keys.sorted() }
+
+    /// The same, without some more records.
+    func excluding(_ ids: Set<EntityID>) -> ReadingContext {
+        guard !ids.isEmpty else { return self }
+        var context = self
+        context.excludedIDs.formUnion(ids)
+        return context
+    }
 
     /// The same, for records of which only the ids are needed.
     var forIDsOnly: ReadingContext {

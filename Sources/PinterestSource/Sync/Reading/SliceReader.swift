@@ -5,12 +5,19 @@ struct SliceReader: Sendable {
     let context: ReadingContext
 
     func read(_ slice: Slice, into channel: SliceChannel) async -> SliceOutcome {
+        defer { slice.check?.ended() }
         do {
             switch slice.work {
             case .listing(let call):
-                let end = try await ListingReader(context: context, channel: channel)
+                let end = try await ListingReader(context: context.excluding(slice.omitted), channel: channel)
                     .read(call, minimumCursor: slice.minimumCursor)
-                return outcome(slice, end)
+                var outcome = outcome(slice, end)
+                if end.hasRecords, slice.check?.contradict() == true {
+                    outcome.notes.append("A call for several ids left some out, so each is requested alone.")
+                }
+                return outcome
+            case .batch(let batch):
+                return try await ListingBatchReader(context: context, channel: channel).read(batch)
             case .analytics(let call):
                 guard call.column == nil else {
                     return try await BatchReader(context: context, call: call, channel: channel).read()
@@ -21,6 +28,8 @@ struct SliceReader: Sendable {
             }
         } catch let failure as APIFailure {
             let isGone = slice.listedParents != nil && failure.isUnknownToAPI
+            // A deletion does not contradict a listing without records.
+            if !isGone { _ = slice.check?.contradict() }
             let reported = isGone ? failure.recast(as: .parentGone) : failure
             return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: reported)])
         } catch is SliceAbandoned {

@@ -37,64 +37,6 @@ struct AdAccountListing: SliceStrategy {
     }
 }
 
-/// A listing for each record of the parent.
-struct ChildListings: SliceStrategy {
-    var settings: SliceSettings
-    let parentStream: String
-    let operation: Operation
-    let place: StreamFamily.ParentPlace
-    let form: ListingForm
-    /// The newest record of the open group.
-    private var newest: EntityID?
-
-    init(
-        settings: SliceSettings,
-        parentStream: String,
-        operation: Operation,
-        place: StreamFamily.ParentPlace,
-        form: ListingForm
-    ) {
-        self.settings = settings
-        self.parentStream = parentStream
-        self.operation = operation
-        self.place = place
-        self.form = form
-    }
-
-    mutating func take(_ ids: [EntityID], parent: EntityID?) -> SlicePlan {
-        guard case .newestInPath = place else { return SlicePlan(slices: ids.flatMap { slices(of: $0, parent) }) }
-        newest = (ids + [newest].compactMap(\.self)).max()
-        return SlicePlan()
-    }
-
-    mutating func endGroup(_ parent: EntityID?) -> SlicePlan {
-        defer { newest = nil }
-        return SlicePlan(slices: newest.map { slices(of: $0, parent) } ?? [])
-    }
-
-    private func slices(of id: EntityID, _ parent: EntityID?) -> [Slice] {
-        let subject = "\(parentStream) \(id.text)"
-        let parentIDs = parent.map { [$0.text] } ?? []
-        let pathIDs =
-            switch place {
-            case .path: parentIDs + [id.text]
-            case .query: parentIDs
-            case .newestInPath: [id.text]
-            }
-        let calls = settings.listings(operation, form, pathIDs: pathIDs, parent: id, subject: subject)
-        // An ad account is not deleted in passing: one that is not known is a mistake, or no longer shared.
-        let isListed = parentStream != StreamTable.adAccounts.name
-        return calls.enumerated().map { index, call in
-            Slice(
-                .listing(call.naming(id, in: place)),
-                group: id,
-                isLastOfGroup: index == calls.count - 1,
-                listedParents: isListed ? (index == 0 ? 1 : 0) : nil
-            )
-        }
-    }
-}
-
 /// A listing for each ad account, filtered by the time of the last update.
 struct AdEntityListings: SliceStrategy {
     var settings: SliceSettings
@@ -129,15 +71,5 @@ struct AdEntityListings: SliceStrategy {
                 givesIDsOnly: isFinished
             )
         )
-    }
-}
-
-extension ListingCall {
-    /// The same call, with the parent in its query where that is its place.
-    fileprivate func naming(_ parent: EntityID, in place: StreamFamily.ParentPlace) -> ListingCall {
-        guard case .query(let name) = place else { return self }
-        var request = request
-        request.query.insert((name, parent.text), at: 0)
-        return ListingCall(request, rows, adding: added)
     }
 }

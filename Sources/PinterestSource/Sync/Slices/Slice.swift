@@ -7,6 +7,8 @@ struct Slice: Sendable {
     enum Work: Sendable {
         /// Records of a listing.
         case listing(ListingCall)
+        /// Records of many parents.
+        case batch(ListingBatch)
         /// Rows of a date window.
         case analytics(AnalyticsCall)
         /// Rows of a report that Pinterest has to generate first.
@@ -28,7 +30,11 @@ struct Slice: Sendable {
     /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are needed.
     let givesIDsOnly: Bool
     /// The number of records listed by this sync about which it is the first to ask; nil if it asks about none.
-    let listedParents: Int?
+    private(set) var listedParents: Int?
+    /// Ids of records that a batch has printed.
+    private(set) var omitted: Set<EntityID> = []
+    /// The check that it is part of; nil if it is part of none.
+    private(set) var check: ListingCheck?
 
     init(
         _ work: Work,
@@ -53,7 +59,7 @@ struct Slice: Sendable {
     /// How much of its partitions has been read after it, provided that everything before it was read.
     var finishes: FullRefresh.Part {
         switch work {
-        case .listing: .whole
+        case .listing, .batch: .whole
         case .analytics(let call): .through(call.window.end)
         case .report(let call): .through(call.window.end)
         }
@@ -62,6 +68,7 @@ struct Slice: Sendable {
     var operation: Operation {
         switch work {
         case .listing(let call): call.request.operation
+        case .batch(let batch): batch.request.operation
         case .analytics(let call): call.operation
         case .report: .createReport
         }
@@ -70,10 +77,21 @@ struct Slice: Sendable {
     /// The ad account in its request; nil for listings.
     var account: EntityID? {
         switch work {
-        case .listing: nil
+        case .listing, .batch: nil
         case .analytics(let call): call.account
         case .report(let call): call.account
         }
+    }
+}
+
+extension Slice {
+    /// The same slice, for a parent that a batch has asked about before.
+    func askedAgain(leavingOut omitted: Set<EntityID> = [], for check: ListingCheck? = nil) -> Slice {
+        var slice = self
+        slice.listedParents = listedParents.map { _ in 0 }
+        slice.omitted = omitted
+        slice.check = check
+        return slice
     }
 }
 
@@ -87,11 +105,19 @@ struct ListingCall: Sendable {
     let request: APIRequest
     let rows: ListingForm.Rows
     let added: [AddedMember]
+    /// Where a record names its parent; nil if that is not asked.
+    let namingField: String?
 
-    init(_ request: APIRequest, _ rows: ListingForm.Rows = .pages, adding added: [AddedMember] = []) {
+    init(
+        _ request: APIRequest,
+        _ rows: ListingForm.Rows = .pages,
+        adding added: [AddedMember] = [],
+        namingField: String? = nil
+    ) {
         self.request = request
         self.rows = rows
         self.added = added
+        self.namingField = namingField
     }
 }
 

@@ -17,6 +17,7 @@ struct SliceSource {
     /// Asked before anything is read; nil for a stream that prints all days, or finds out by itself.
     private var lastFinalDay: LastFinalDay?
     private var feed: ParentFeed.Reader?
+    private var batches = BatchSequence()
     private var planned: [PartitionStart] = []
     private var ready: ArraySlice<Item> = []
 
@@ -38,9 +39,12 @@ struct SliceSource {
                 return .missing(PartitionFailure(partition: nil, failure: error))
             }
         }
+        if let slice = await batches.next() { return .slice(slice) }
         while ready.isEmpty, let event = await feed?.next() { expand(event) }
         guard planned.isEmpty else { return .planned(exchange(&planned, with: [])) }
-        return ready.popFirst()
+        guard case .slice(let slice) = ready.first, case .batch(let batch) = slice.work else { return ready.popFirst() }
+        ready.removeFirst()
+        return await batches.begin(batch, slice).map(Item.slice)
     }
 
     private mutating func expand(_ event: ParentFeed.Event) {
