@@ -7,11 +7,18 @@ from datetime import date, timedelta
 
 from pinterestsdk.models import (
     AdsAnalyticsCreateAsyncRequest,
+    AudienceInsightType,
     EntityStatus,
     Granularity,
+    LookbackPeriodOptions,
     MetricsReportingLevel,
+    ProductCategoryRegion,
     ReportingColumnAsync,
     ReportingColumnSync,
+    TopPinsSortBy,
+    TopVideoPinsSortBy,
+    TrendsSupportedRegion,
+    TrendType,
 )
 
 from harness.exact_json import JSON
@@ -19,6 +26,13 @@ from sdk.reader import Reader
 
 #: The maximum number of ids in a call.
 BATCH = 250
+
+#: What needs a region that all trends have.
+TRENDS_OF_REGION = (
+    "trends_editorial_articles_list",
+    "trends_featured_topics/list",
+    "trends_product_categories_trending/list",
+)
 
 #: Lists that need an ad account and nothing else.
 LISTS_OF_ACCOUNT = (
@@ -49,8 +63,12 @@ class Tour:
         self._boards()
         self._read_all("pins/list", include_protected_pins=True)
         self._read_all("user_websites/get")
+        self._read("user_account/get")
+        self._read("linked_business_accounts/get")
         self._catalogs()
         self._read("user_account/analytics", start_date=self._today - timedelta(days=89), end_date=self._today)
+        self._top_pins()
+        self._trends()
         for account in self._read_all("ad_accounts/list"):
             self._account(account["id"])
 
@@ -61,10 +79,26 @@ class Tour:
                 self._read_all("board_sections/list_pins", board_id=board["id"], section_id=section["id"])
 
     def _catalogs(self) -> None:
-        for operation in ("catalogs/list", "catalogs_product_groups/list"):
-            self._read_all(operation)
+        self._read_all("catalogs/list")
+        for group in self._read_all("catalogs_product_groups/list"):
+            self._read("catalogs_product_groups/product_counts_get", product_group_id=group["id"])
         for feed in self._read_all("feeds/list"):
-            self._read_all("feed_processing_results/list", feed_id=feed["id"])
+            for result in self._read_all("feed_processing_results/list", feed_id=feed["id"]):
+                self._read_all("items_issues/list", processing_result_id=result["id"])
+
+    def _top_pins(self) -> None:
+        end = self._today - timedelta(days=1)
+        days = {"start_date": end - timedelta(days=29), "end_date": end, "num_of_pins": 50}
+        for measure in TopPinsSortBy:
+            self._read("user_account/analytics/top_pins", sort_by=measure, **days)
+        for measure in TopVideoPinsSortBy:
+            self._read("user_account/analytics/top_video_pins", sort_by=measure, **days)
+
+    def _trends(self) -> None:
+        for trend_type in TrendType:
+            self._read("trending_keywords/list", region=TrendsSupportedRegion("US"), trend_type=trend_type)
+        for operation in TRENDS_OF_REGION:
+            self._read(operation, region=ProductCategoryRegion("US"))
 
     def _account(self, account: str) -> None:
         self._read("ad_accounts/get", ad_account_id=account)
@@ -72,6 +106,13 @@ class Tour:
             self._read_all(operation, ad_account_id=account)
         self._read_all("product_group_promotions/list", ad_account_id=account, entity_statuses=list(EntityStatus))
         self._read("conversion_tags/list", ad_account_id=account)
+        self._read("advertiser_defined_events/get", ad_account_id=account)
+        for is_active in (True, False):
+            self._read_all("billing_profiles/get", ad_account_id=account, is_active=is_active)
+        for period in LookbackPeriodOptions:
+            self._read("conversion_eqs/list", ad_account_id=account, lookback_period=period)
+        for audience in AudienceInsightType:
+            self._read("audience_insights/get", ad_account_id=account, audience_insight_type=audience)
         ids = {}
         for kind in ("campaigns", "ad_groups", "ads"):
             entities = self._read_all(f"{kind}/list", ad_account_id=account, entity_statuses=list(EntityStatus))

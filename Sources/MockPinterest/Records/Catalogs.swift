@@ -76,6 +76,27 @@ extension World {
         }
     }
 
+    /// How many products a product group has: another form for each type of catalog.
+    func writeProductCounts(group: Int, to output: inout RecordWriter) {
+        var draw = draw(0, 0, group)
+        func write(_ names: [String], _ output: inout RecordWriter) {
+            for name in names {
+                output.raw(Array(",\"\(name)\":".utf8))
+                output.number(draw.below(100_000))
+            }
+            output.raw("}")
+        }
+        output.raw("{\"total\":")
+        output.number(draw.below(1_000_000))
+        let type = type(ofCatalog: catalogID(of: .productGroups, at: group))
+        writeType(type, to: &output)
+        switch type {
+        case .retail: write(["in_stock", "out_of_stock", "preorder", "videos"], &output)
+        case .hotel: write([], &output)
+        case .creativeAssets: write(["images", "videos", "app_links"], &output)
+        }
+    }
+
     private func writeType(_ type: CatalogType, to output: inout RecordWriter) {
         switch type {
         case .retail: output.raw(",\"catalog_type\":\"RETAIL\"")

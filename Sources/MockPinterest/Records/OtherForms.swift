@@ -125,7 +125,8 @@ extension ListRow {
         ids: IDRange(4_200_000_000_000),
         form: ListForm(wrapper: .object, parentField: "product_group_id"),
         hooks: Hooks(count: { _, _ in 1 }),
-        key: "product_group_id"
+        key: "product_group_id",
+        write: { world, listing, _, output in world.writeProductCounts(group: listing.root, to: &output) }
     )
 
     package static let itemIssues: ListRow = ListRow(

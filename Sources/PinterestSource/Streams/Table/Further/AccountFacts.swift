@@ -25,6 +25,7 @@ extension StreamTable {
         ])
     )
 
+    /// By the description `false` asks for all profiles, so an active one may come twice.
     static let billingProfiles = StreamDefinition(
         "billing_profiles",
         .child(
