@@ -23,6 +23,15 @@ struct ReplayTests {
         for part in tampering.tells { #expect(told.contains(part), "\(run.errors)\n\(run.text.suffix(1500))") }
     }
 
+    @Test("is shipped for every stream")
+    func everyStream() async throws {
+        let recorded = try ShippedCase.all.flatMap { shipped in
+            try JSONValue(parsing: shipped.bytes("case.json"))["streams"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        }
+        let missing = Connector.streams(of: try await Connector.catalog()).subtracting(recorded)
+        #expect(missing.isEmpty)
+    }
+
     @Test("with another configuration names the nearest entry and the field that differs")
     func otherConfiguration() async throws {
         let shipped = try #require(ShippedCase.all.first { $0.name == "report-life-cycle" })

@@ -8,7 +8,8 @@ enum SecretName {
     static func hides(_ name: String, _ value: [UInt8]) -> Bool {
         switch weight(name) {
         case .none: return false
-        case .whole: return holdsMore(value)
+        // How many pictures have a blocked signature, as catalogs count it; a signature itself is never a short number.
+        case .whole: return holdsMore(value) && !(isNumber(value) && name.lowercased().hasSuffix("signature"))
         case .counted: return holdsMore(value) && !isNumber(value)
         case .part: return holdsMore(value) && !isNumber(value) && !isInstant(value) && !isChoice(value)
         }

@@ -72,7 +72,7 @@ extension SyncPlan {
         }
         guard !names.isEmpty else { return nil }
         return "\(names.joined(separator: ", ")): no targeting type is configured for this level, so it is left to "
-            + "Pinterest what the rows are broken down by, and they may be impossible to tell apart. "
+            + "Pinterest what the rows are broken down by, and they may be impossible to distinguish. "
             + "\(TargetingTypes.advice), or leave these streams out."
     }
 }

@@ -14,7 +14,7 @@ struct ListingSelection: RowSelection {
     private let cursor: RowFields.Field?
     /// Where a record has the members that it otherwise gets.
     private let added: [RowFields.Field]
-    /// Members of which a bare record has at least one, to tell it from another document; empty in a list.
+    /// Members of which a bare record has at least one, to distinguish it from another document; empty in a list.
     private let declared: [RowFields.Field]
     private let parent: RowFields.Field?
     /// The ids of all records, for the streams that wait for them.

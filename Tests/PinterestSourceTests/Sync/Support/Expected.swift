@@ -46,7 +46,7 @@ struct Expected {
         for name in needed {
             guard let definition = StreamTable.named(name), let stream = DirectStream(rawValue: name) else { continue }
             let count = truth.minimumCalls(of: stream)
-            // What asks about days for a stream of its own is not told from what does for others.
+            // Calls for this stream look like those that other streams make.
             if name == "metrics_ready_state", needed.count > 1 { continue }
             if count > 0 { calls[definition.family.operation.id, default: 0] += count }
         }
