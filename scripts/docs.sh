@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-modules=${MODULES:-HTTPTransport PinterestSource Cassettes MockPinterest}
+modules=${MODULES:-Basics JSONText AirbyteProtocol HTTPTransport PinterestAPI PinterestSource Cassettes CassetteTools ConnectorCases MockPinterest}
 docc=${DOCC:-$(dirname "$(readlink -f "$(command -v swift)")")/docc}
 [ -x "$docc" ] || { echo "docs: docc was not found beside swift. Install a toolchain that has it, or set DOCC." >&2; exit 1; }
 
@@ -13,7 +13,7 @@ binaries=$(swift build --show-bin-path)
 triple=$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')
 
 maps=()
-for map in Sources/*/module.modulemap; do maps+=(-Xcc "-fmodule-map-file=$map"); done
+for map in Sources/*/module.modulemap .build/checkouts/Yams/Sources/*/include/module.modulemap; do maps+=(-Xcc "-fmodule-map-file=$map"); done
 
 for module in $modules; do
     graphs=.build/docs/graphs/$module

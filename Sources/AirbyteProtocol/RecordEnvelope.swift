@@ -50,6 +50,7 @@ package struct RecordEnvelope: Sendable {
     /// - Parameters:
     ///   - record: the JSON text of an object without line breaks, passed on byte for byte.
     ///   - meta: as ``meta(_:)`` makes it.
+    ///   - output: gets the line at its end.
     package func write(_ record: UnsafeBufferPointer<UInt8>, meta: [UInt8] = [], to output: inout [UInt8]) {
         assert(!record.contains { $0 == 0x0A || $0 == 0x0D }, "a record must be on one line")
         text.withUnsafeBufferPointer { text in

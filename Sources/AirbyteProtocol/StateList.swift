@@ -9,7 +9,9 @@ package struct StateList: Sendable {
 
     /// Replaces the state of a stream.
     ///
-    /// - Parameter state: JSON text of `stream_state`.
+    /// - Parameters:
+    ///   - state: JSON text of `stream_state`.
+    ///   - stream: the stream that it belongs to.
     package mutating func put(_ state: [UInt8], of stream: StreamDescriptor) {
         if let index = states.firstIndex(where: { $0.stream == stream }) {
             states[index].state = state

@@ -34,7 +34,9 @@ package final class ResponseBody: Sendable {
     private let pull: Pull
     private let cancel: @Sendable () -> Void
 
-    /// - Parameter cancel: called once when the body is released, also after its end.
+    /// - Parameters:
+    ///   - pull: delivers the chunks.
+    ///   - cancel: called once when the body is released, also after its end.
     package init(pull: @escaping Pull, cancel: @escaping @Sendable () -> Void = {}) {
         self.pull = pull
         self.cancel = cancel

@@ -29,7 +29,10 @@ package enum JSONEdit {
 
     /// Adds a member at the end of the object, in place.
     ///
-    /// - Parameter rawValue: the value's JSON text, added as it is.
+    /// - Parameters:
+    ///   - name: of the member, unescaped.
+    ///   - rawValue: the value's JSON text, added as it is.
+    ///   - object: the text of a valid object.
     package static func append(named name: String, rawValue: some Collection<UInt8>, to object: inout [UInt8]) {
         guard let close = object.lastIndex(of: UInt8(ascii: "}")) else { return }
         let last = object[..<close].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }

@@ -3,7 +3,7 @@ package import OrderedCollections
 
 /// A value of an input file together with its place, so that every error about it can name the place.
 package struct JSONInput: Sendable {
-    /// The kind of file and its name, in the form of ``InputError/source``.
+    /// The kind of file and its name, in the form of `InputError.source`.
     package let source: String
     /// RFC 6901 pointer of this value.
     package let pointer: String

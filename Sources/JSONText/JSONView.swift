@@ -7,10 +7,12 @@ package struct JSONView: Sendable {
     /// Its range in the text.
     package let range: Range<Int>
 
-    /// Validates a whole document, as strictly as ``JSONValue/init(parsing:reading:)``, and keeps only its bytes.
+    /// Validates a whole document, as strictly as `JSONValue.init(parsing:reading:)`, and keeps only its bytes.
     ///
-    /// - Parameter allowingRepeatedNulls: in an object at the top level, a name may be repeated if its value is null
-    ///   each time. Such an object has no ``value``.
+    /// - Parameters:
+    ///   - text: UTF-8 without byte order mark.
+    ///   - allowingRepeatedNulls: in an object at the top level, a name may be repeated if its value is null each time.
+    ///     Such an object has no `value`.
     /// - Throws: ``JSONError`` with the place.
     package init(validating text: [UInt8], allowingRepeatedNulls: Bool = false) throws(JSONError) {
         range = try text.withUnsafeBufferPointer { (text) throws(JSONError) in
@@ -26,7 +28,7 @@ package struct JSONView: Sendable {
 
     private var first: UInt8 { text[range.lowerBound] }
 
-    /// What kind it is, as error messages name it; the words of ``JSONValue/kind``.
+    /// What kind it is, as error messages name it; the words of `JSONValue.kind`.
     package var kind: String {
         switch first {
         case UInt8(ascii: "{"): "an object"

@@ -11,7 +11,9 @@ package enum InputFile {
 
     /// The bytes of the whole file.
     ///
-    /// - Parameter kind: what the file is for, as errors name it: "configuration file".
+    /// - Parameters:
+    ///   - path: where the file is.
+    ///   - kind: what the file is for, as errors name it: "configuration file".
     /// - Throws: `InputError` when the file does not exist, is a directory, or cannot be read.
     package static func read(_ path: String, describedAs kind: String) throws(InputError) -> [UInt8] {
         func failure(_ problem: String, fix: String) -> InputError {

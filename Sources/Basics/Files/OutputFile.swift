@@ -11,6 +11,9 @@ package enum OutputFile {
     /// symbolic link is kept and its target is replaced.
     ///
     /// - Parameters:
+    ///   - bytes: the whole content.
+    ///   - path: where the file is to be.
+    ///   - kind: what the file is for, as errors name it.
     ///   - mode: the mode of a new file, before the process's umask is applied.
     ///   - keepsMode: whether a replaced file keeps its mode; otherwise it gets `mode` too.
     /// - Throws: ``InputError`` when the folder is missing or not writable, the disk is full, or something other than a
@@ -45,7 +48,7 @@ package enum OutputFile {
 
     /// Checks that a file could be written there, before the work whose result it will hold is done.
     ///
-    /// - Throws: ``InputError`` as ``write(_:to:describedAs:)`` would.
+    /// - Throws: ``InputError`` as `write` would.
     package static func check(_ path: String, describedAs kind: String) throws(InputError) {
         try refuseOthers(path, kind)
         let path = resolved(path)

@@ -29,7 +29,7 @@ package enum HARWriter {
         return ["log": .object(log)]
     }
 
-    /// The text of the document, formatted as by ``JSONText/JSONValue/indentedText``, but with a tree of only one entry
+    /// The text of the document, formatted as by `JSONValue.indentedText`, but with a tree of only one entry
     /// at a time.
     package static func indented(_ cassette: Cassette, outside: (RecordedBody) -> String? = { _ in nil }) -> [UInt8] {
         var empty = cassette

@@ -10,7 +10,9 @@ package struct SecretScanner: Sendable {
 
     /// Anything that is surely a secret in a document and in the bodies that lie beside it, each finding once an entry.
     ///
-    /// - Parameter bodies: by the path that the document names them by.
+    /// - Parameters:
+    ///   - document: the text of the file.
+    ///   - bodies: by the path that the document names them by.
     package func scan(_ document: [UInt8], bodies: [(path: String, bytes: [UInt8])] = []) -> [SecretFinding] {
         survey(document, bodies: bodies).filter { $0.confidence == .high }
     }

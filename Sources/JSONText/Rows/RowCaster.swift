@@ -51,6 +51,7 @@ package struct RowCaster: Sendable {
     ///
     /// - Parameters:
     ///   - row: from a scanner that was asked to list members.
+    ///   - output: gets the row at its end.
     ///   - remark: called with a field's name, unescaped, at most once per issue in the caster's life.
     package mutating func cast(
         _ row: borrowing Row,

@@ -1,6 +1,6 @@
 /// Cuts records out of a JSON text that arrives in pieces, without building a tree, and keeps the text around them.
 ///
-/// Everything is validated as by ``JSONValue/init(parsing:reading:)``, inside the rows too. The result does not depend on
+/// Everything is validated as by `JSONValue.init(parsing:reading:)`, inside the rows too. The result does not depend on
 /// how the text is cut into pieces.
 ///
 /// ```swift

@@ -26,6 +26,7 @@ package struct AuthorizationFailure: Error, Sendable, Equatable, CustomStringCon
     /// - Parameters:
     ///   - error: the `error` of the answer.
     ///   - detail: its `error_description`.
+    ///   - redirect: the redirect URI of the request.
     package static func refused(error: String, detail: String?, redirect: String) -> AuthorizationFailure {
         let said = detail.map { "\(error): \($0)" } ?? error
         guard error == "access_denied" else {
@@ -41,7 +42,9 @@ package struct AuthorizationFailure: Error, Sendable, Equatable, CustomStringCon
         )
     }
 
-    /// - Parameter failure: of the token endpoint.
+    /// - Parameters:
+    ///   - failure: of the token endpoint.
+    ///   - redirect: the redirect URI of the request.
     package static func exchange(_ failure: APIFailure, redirect: String) -> AuthorizationFailure {
         guard failure.cause == .refreshRefused else { return AuthorizationFailure(whole: failure.description) }
         let said = failure.detail.map { ": \(printable($0))" } ?? ""

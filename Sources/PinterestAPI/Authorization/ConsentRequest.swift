@@ -18,7 +18,11 @@ package struct ConsentRequest: Sendable {
         "user_accounts:read",
     ]
 
-    /// - Parameter generator: where the state comes from.
+    /// - Parameters:
+    ///   - clientID: the app id.
+    ///   - redirect: the redirect URI, as the app has it.
+    ///   - scopes: what access is asked for.
+    ///   - generator: where the state comes from.
     package init(
         clientID: String,
         redirect: String,

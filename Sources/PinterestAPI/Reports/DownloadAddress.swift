@@ -21,7 +21,9 @@ package struct DownloadAddress: Sendable, Hashable {
 
     /// Accepts `https` URLs to a host with a public name or address, and URLs at the origin of an API on this machine.
     ///
-    /// - Parameter api: its own origin is allowed when it is a loopback address, as the emulated API's is.
+    /// - Parameters:
+    ///   - url: as the API sent it.
+    ///   - api: its own origin is allowed when it is a loopback address, as the emulated API's is.
     /// - Throws: ``Refusal``.
     package init(_ url: String, api: BaseURL) throws(Refusal) {
         guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else {

@@ -23,6 +23,7 @@ package struct InspectionPage: Sendable {
     let shown: Set<Int>
 
     /// - Parameters:
+    ///   - inspection: what is shown.
     ///   - bodyBytes: the maximum number of bytes shown of each body.
     ///   - allBodies: the maximum size of all bodies together, in bytes of HTML; nil for no limit.
     package init(
