@@ -29,17 +29,32 @@ struct ConnectionCheckTests {
             #expect(line.hasPrefix("ad account \(account(index)) ("))
             #expect(line.hasSuffix("): campaigns and analytics can be read"))
         }
-        #expect(lines.last?.hasPrefix("reports: not tried") == true)
-        #expect(lines.count == 8)
+        #expect(lines.dropLast().last?.hasPrefix("reports: not tried") == true)
+        #expect(lines.count == 9)
         #expect(verdict.log.logs("WARN").isEmpty)
     }
 
     @Test("the check says what targeting reports need, unless it is configured")
     func targeting() async throws {
-        let without = try await CheckedConnection.check().log.logs("INFO").last
+        let without = try await CheckedConnection.check().log.logs("INFO").dropLast().last
         #expect(without?.contains("Targeting reports: Set Targeting Types (\"targeting_types\")") == true)
         let with = try await CheckedConnection.check(configuration: ["targeting_types": ["GENDER"]]).log.logs("INFO")
-        #expect(with.last?.hasSuffix("the same access as the analytics of an ad account") == true)
+        #expect(with.dropLast().last?.hasSuffix("the same access as the analytics of an ad account") == true)
+    }
+
+    @Test("streams that only some apps may read are a note, without a call and without an effect on the connection")
+    func restricted() async throws {
+        let checked = try await CheckedConnection.check()
+        let note = try #require(checked.log.logs("INFO").first { $0.contains("only some apps") })
+        for stream in StreamTable.all {
+            #expect(
+                Set(note.prefix { $0 != ":" }.split(separator: ", ")).contains(stream.name[...])
+                    == stream.family.operation.isRestricted,
+                "\(stream.name)"
+            )
+            if stream.family.operation.isRestricted { #expect(checked.mock.counts[stream.family.operation.id] == nil) }
+        }
+        #expect(checked.status == "SUCCEEDED")
     }
 
     @Test("a refused refresh token fails, and says what to do")
