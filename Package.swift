@@ -64,8 +64,8 @@ let package = Package(
         .executableTarget(
             name: "cassette",
             dependencies: [
-                "Basics", "CassetteTools", "Cassettes", "ConnectorCases", "PinterestSource", "HTTPTransport", "JSONText",
-                .argumentParser,
+                "Basics", "CassetteTools", "Cassettes", "ConnectorCases", "PinterestSource", "HTTPTransport",
+                "JSONText", .argumentParser,
             ]
         ),
 

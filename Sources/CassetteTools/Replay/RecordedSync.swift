@@ -1,7 +1,7 @@
 package import Cassettes
 
-/// The sync that a cassette records, run on a cassette in place of the network. Which program runs it is no concern of
-/// the tools.
+/// The sync that a cassette records, run on a cassette in place of the network. The tools do not know which program runs
+/// it.
 package protocol RecordedSync: Sendable {
     /// Replays once, and reports which entries of the cassette were used. The same cassette gives the same result.
     func use(_ cassette: Cassette) async -> CassetteUse

@@ -3,7 +3,7 @@ import JSONText
 
 /// How a list is answered, and which calls a client needs for all of it. The usual one is one list of `items`.
 struct ListForm: Sendable {
-    /// What is around the records.
+    /// The text around the records.
     enum Wrapper: Sendable {
         /// `items`, and a bookmark if the operation has pages.
         case items

@@ -8,7 +8,8 @@ enum UnreadOperations {
         (
             "one record, which a list has too",
             [
-                "ad_groups/get", "ads/get", "campaigns/get", "audiences/get", "customer_lists/get", "conversion_tags/get",
+                "ad_groups/get", "ads/get", "campaigns/get", "audiences/get", "customer_lists/get",
+                "conversion_tags/get",
                 "order_lines/get", "product_group_promotions/get", "promotions/get", "boards/get", "feeds/get",
                 "catalogs_product_groups/get", "pins/get", "lead_form/get", "ad_accounts_subscriptions/get_by_id",
                 "conversion_deletion_request_get", "integrations/get_by_id", "media/get",
@@ -47,7 +48,8 @@ enum UnreadOperations {
         (
             "answers a question about what is to be advertised, and has no records of its own",
             [
-                "country_keywords_metrics/get", "terms_related/list", "terms_suggested/list", "campaign_ad_preview_read",
+                "country_keywords_metrics/get", "terms_related/list", "terms_suggested/list",
+                "campaign_ad_preview_read",
                 "catalogs/available_filter_values", "audience_insights_scope_and_type/get", "search_user_boards/get",
                 "search_user_pins/list", "search_partner_pins", "trends_product_categories_details/list",
             ]
@@ -62,7 +64,8 @@ enum UnreadOperations {
         (
             "who may do what in a business, which is administration and not marketing data",
             [
-                "get/business_employers", "business_assets/get", "business_asset_members/get", "business_asset_partners/get",
+                "get/business_employers", "business_assets/get", "business_asset_members/get",
+                "business_asset_partners/get",
                 "get/invites", "get/business_members", "business_member_assets/get", "get/business_partners",
                 "business_partner_asset_access/get", "shared_audiences_for_business/list",
                 "business_account_audiences_shared_accounts/list", "ad_accounts_audiences_shared_accounts/list",

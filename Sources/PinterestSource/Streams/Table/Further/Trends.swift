@@ -1,7 +1,7 @@
 import JSONText
 import PinterestAPI
 
-/// What is searched for on Pinterest, by region: the same for every user.
+/// Searches and topics on Pinterest by region, the same for every user.
 extension StreamTable {
     static let trendingKeywords = StreamDefinition(
         "trending_keywords",
@@ -102,7 +102,7 @@ extension StreamTable {
         key: ["region", "pinterest_product_category_id"],
         schema: .fields([
             .string("region", "Region that was asked about."),
-            .string("engagement_type", "What is counted."),
+            .string("engagement_type", "Kind of engagement that is counted."),
             .integer("pct_change_mom", "Change from month to month, in percent."),
             .integer("percent_relative_volume", "Volume relative to the highest, in percent."),
             .integer("pinterest_product_category_id", "Id of the product category."),
