@@ -9,6 +9,8 @@ package struct ConfiguredStream: Sendable {
     package let syncID: String?
     /// The protocol's `generation_id`, which grows with each full refresh.
     package let generationID: String?
+    /// Whether the destination replaces the stream's earlier records with those of the sync.
+    package let replacesRecords: Bool
     /// The stream's place in the catalog file as a JSON pointer, for error messages.
     package let pointer: String
 
@@ -17,12 +19,14 @@ package struct ConfiguredStream: Sendable {
         syncMode: SyncMode,
         syncID: String? = nil,
         generationID: String? = nil,
+        replacesRecords: Bool = false,
         pointer: String = ""
     ) {
         self.descriptor = descriptor
         self.syncMode = syncMode
         self.syncID = syncID
         self.generationID = generationID
+        self.replacesRecords = replacesRecords
         self.pointer = pointer
     }
 }
@@ -66,6 +70,7 @@ package struct ConfiguredCatalog: Sendable {
             syncMode: try entry.required("sync_mode").oneOf(),
             syncID: try entry["sync_id"]?.id(),
             generationID: try entry["generation_id"]?.id(),
+            replacesRecords: entry["destination_sync_mode"]?.value.stringValue?.hasPrefix("overwrite") == true,
             pointer: entry.pointer
         )
     }

@@ -27,6 +27,8 @@ package struct ConnectorConfiguration: Sendable {
     package let conversionLookbackDays: Int
     /// Whether analytics and reports print a day only when its numbers are final.
     package let onlyFinalDays: Bool
+    /// Whether boards that have not changed are left out of incremental reads.
+    let skipsUnchangedBoards: Bool
     let trends: TrendChoice
     /// Targeting types of the targeting reports, without duplicates; empty for none.
     package let targetingTypes: [String]
@@ -73,6 +75,7 @@ package struct ConnectorConfiguration: Sendable {
         reportTimeout = .seconds(60 * (timeout ?? Limits.defaultReportTimeout))
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
         onlyFinalDays = try input["only_final_days"]?.bool() ?? false
+        skipsUnchangedBoards = try input["skip_unchanged_boards"]?.bool() ?? false
         targetingTypes =
             try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
         trends = try TrendChoice(configuration: input)

@@ -23,7 +23,9 @@ package enum ConnectorSpec {
     /// Names of a configuration's top-level members.
     static let names = Set(fields.map(\.name))
 
-    private static let fields: [SpecField] = [credentials] + selection + [customReports] + behaviour + numbers
+    private static let fields: [SpecField] =
+        [credentials] + selection + [customReports] + behaviour + numbers
+        + [unchangedBoards]
 
     private static let selection: [SpecField] = [
         .date(
@@ -68,6 +70,16 @@ package enum ConnectorSpec {
             """
         ).with("type", ["array", "null"]).with("uniqueItems", true),
     ]
+
+    private static let unchangedBoards: SpecField = .boolean(
+        "skip_unchanged_boards",
+        "Skip Unchanged Boards",
+        """
+        Offer incremental reads of board_pins, board_sections and board_section_pins, which list a board again only when \
+        its time of modification or its number of Pins has changed, and every board at least every 7 days. Changes \
+        that show in neither, such as a Pin's new title, arrive up to 7 days late.
+        """
+    ).with("default", false)
 
     private static let accountNumber: JSONValue = ["type": "string", "pattern": "^[0-9]{1,18}$"]
 

@@ -12,6 +12,11 @@ extension Cursor {
 
     /// The cursor of an object that holds it under its field; nil when the object is empty.
     init?(member view: JSONView, _ kind: CursorKind, remarks: inout StateRemarks) throws(StateProblem) {
+        guard kind != .listing else {
+            guard let listed = try ListedRevision(view, remarks: &remarks) else { return nil }
+            self = .listing(listed)
+            return
+        }
         var cursor: Cursor?
         var others: [String] = []
         try view.forEachField { (name, field) throws(StateProblem) in
@@ -32,6 +37,7 @@ extension Cursor {
     private init(value view: JSONView, _ kind: CursorKind) throws(StateProblem) {
         let text = view.stringValue ?? view.numberText
         switch kind {
+        case .listing: throw StateProblem(view, shouldBe: "an object")
         case .date:
             if let date = view.stringValue.flatMap(Self.day) {
                 self = .date(date)
@@ -66,6 +72,8 @@ extension Cursor {
         switch self {
         case .date(let date): .date(date.advanced(by: -Int((seconds + 86399) / 86400)))
         case .epochSeconds(let moment): .epochSeconds(moment - seconds)
+        case .listing(let listed):
+            .listing(ListedRevision(seconds: listed.seconds - seconds, revision: listed.revision))
         }
     }
 }

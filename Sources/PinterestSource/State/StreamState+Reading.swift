@@ -23,6 +23,8 @@ extension StreamState {
         case (.marker, _):
             try Self.checkMarkers(state)
             self.init()
+        case (.bare, .partitioned(.listing, _)):
+            throw StateProblem("the field \"states\" is missing", fix: "Use a state that this stream wrote")
         case (.bare, .single):
             self.init(single: try Cursor(bare: state, kind, remarks: &remarks))
         case (.bare, _):

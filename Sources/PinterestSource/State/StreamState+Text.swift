@@ -54,7 +54,8 @@ extension StreamState {
             highest = max(highest ?? cursor, cursor)
         }
         text.append("]")
-        if let highest {
+        // What was seen of one parent says nothing about another.
+        if let highest, !name.isOfListings {
             text.append(#","state":"#)
             name.write(highest, to: &text)
         }
@@ -66,9 +67,11 @@ extension StreamState {
 
 /// The name of a cursor field, as JSON text.
 private struct CursorName {
+    let isOfListings: Bool
     private let text: [UInt8]
 
     init(_ kind: CursorKind) {
+        isOfListings = kind == .listing
         var text = Array("{".utf8)
         JSONValue.write(kind.field, to: &text)
         text.append(contentsOf: ":\"".utf8)
@@ -82,6 +85,14 @@ private struct CursorName {
         case .date(let date): output.append(contentsOf: date.description.utf8)
         case .epochSeconds(let seconds) where seconds >= 0: output.append(decimal: UInt64(seconds))
         case .epochSeconds(let seconds): output.append(contentsOf: String(seconds).utf8)
+        case .listing(let listed):
+            output.append(contentsOf: cursor.text.utf8)
+            output.append("\",\"")
+            output.append(contentsOf: ListedRevision.revisionMember.utf8)
+            output.append("\":")
+            JSONValue.write(listed.revision, to: &output)
+            output.append("}")
+            return
         }
         output.append("\"}")
     }

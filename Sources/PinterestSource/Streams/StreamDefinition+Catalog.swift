@@ -21,9 +21,10 @@ extension StreamDefinition {
             jsonSchema: schema().json,
             supportedSyncModes: syncModes,
             sourceDefinedCursor: cursor == nil ? nil : true,
-            defaultCursorField: cursor.map { [$0.field] },
+            defaultCursorField: cursor.map(\.path),
             sourceDefinedPrimaryKey: primaryKey.isEmpty ? nil : primaryKey.map { [$0] },
-            isResumable: cursor != nil
+            // A full refresh lists everything.
+            isResumable: cursor != nil && !skipsUnchanged
         )
     }
 }

@@ -9,7 +9,9 @@ package struct StreamDefinition: Sendable {
     /// Fields that distinguish records.
     package let primaryKey: [String]
     /// The cursor of incremental reads; nil for a stream that is always read in full.
-    package let cursor: CursorKind?
+    package internal(set) var cursor: CursorKind?
+    /// What shows that its listings may have changed; nil if nothing does.
+    let revision: ParentRevision?
     /// Top-level fields that hold secrets and are removed from every record.
     let hiddenFields: [String]
     // Built on demand: most reads need the schemas of few streams, or of none.
@@ -20,6 +22,7 @@ package struct StreamDefinition: Sendable {
         _ family: StreamFamily,
         key primaryKey: [String] = ["id"],
         cursor: CursorKind? = nil,
+        revision: ParentRevision? = nil,
         hiding hiddenFields: [String] = [],
         schema: @autoclosure @escaping @Sendable () -> StreamSchema
     ) {
@@ -27,6 +30,7 @@ package struct StreamDefinition: Sendable {
         self.family = family
         self.primaryKey = primaryKey
         self.cursor = cursor
+        self.revision = revision
         self.hiddenFields = hiddenFields
         self.schema = schema
     }

@@ -32,6 +32,7 @@ package enum StreamTable {
     /// All streams of a connection, its custom reports last.
     package static func streams(of configuration: ConnectorConfiguration) -> [StreamDefinition] {
         all.map { $0.choosing(configuration.analytics.columns) }
+            .map { configuration.skipsUnchangedBoards ? $0.skippingUnchanged : $0 }
             + configuration.customReports.map { StreamDefinition($0.streamName, custom: $0.definition) }
     }
 

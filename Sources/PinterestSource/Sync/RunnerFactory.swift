@@ -28,24 +28,18 @@ struct RunnerFactory {
             output: output
         )
         var streams = SyncStreams(refusals: plan.refusals, lastFinalDay: lastFinalDay, resources: resources)
-        for var entry in plan.entries {
-            var start = StreamStart.everything
-            if let stream = entry.selected {
-                do throws(InputError) { start = try self.start(of: entry, stream, states) } catch {
-                    streams.refusals.append(StreamRefusal(stream.descriptor, error))
-                    guard entry.feedsChildren else { continue }
-                    entry = entry.forItsChildren
-                }
-            }
+        let prepared = plan.entries.compactMap { prepare($0, states, &streams.refusals) }
+        let skipped = SkippedListings(prepared, now: time.now)
+        for (entry, start) in prepared {
             let feed = entry.feedsChildren ? ParentFeed() : nil
             let runner = StreamRunner(
                 entry: entry,
                 source: SliceSource(
-                    settings(entry, start).strategy,
+                    settings(entry, start, skipped.skipping((entry, start))).strategy,
                     feed: entry.definition.family.parent.flatMap { feeds[$0] },
                     lastFinalDay: holdsBack(entry.definition) ? lastFinalDay : nil
                 ),
-                context: context(entry, resources.pieces),
+                context: context(entry, skipped.revisions(of: entry), resources.pieces),
                 output: output,
                 resources: resources,
                 feed: feed,
@@ -55,6 +49,24 @@ struct RunnerFactory {
             streams.read.append(SyncStreams.Stream(runner: runner, progress: progress(entry, start)))
         }
         return streams
+    }
+
+    /// The stream as it is read, and where it starts; nil if its state cannot be used and nothing waits for its ids.
+    private func prepare(
+        _ entry: SyncPlan.Entry,
+        _ states: InputStates?,
+        _ refusals: inout [StreamRefusal]
+    ) -> SkippedListings.Prepared? {
+        var entry = entry
+        guard let stream = entry.selected else { return (entry.listingEverything, .everything) }
+        if let obstacle = entry.obstacleToSkipping {
+            output.log(.info, "\(entry.definition.name): skip_unchanged_boards is ignored: \(obstacle).")
+            entry = entry.listingEverything
+        }
+        do throws(InputError) { return (entry, try start(of: entry, stream, states)) } catch {
+            refusals.append(StreamRefusal(stream.descriptor, error))
+            return entry.feedsChildren ? (entry.forItsChildren, .everything) : nil
+        }
     }
 
     private func progress(_ entry: SyncPlan.Entry, _ start: StreamStart) -> StreamProgress? {
@@ -69,7 +81,11 @@ struct RunnerFactory {
         }
     }
 
-    private func settings(_ entry: SyncPlan.Entry, _ start: StreamStart) -> SliceSettings {
+    private func settings(
+        _ entry: SyncPlan.Entry,
+        _ start: StreamStart,
+        _ skipping: ParentSkipping?
+    ) -> SliceSettings {
         SliceSettings(
             definition: entry.definition,
             configuration: configuration,
@@ -77,7 +93,8 @@ struct RunnerFactory {
             // The user's own analytics report for each day whether it is final.
             finalThrough: configuration.onlyFinalDays && !entry.definition.family.hasAdRows ? time.now.date : nil,
             start: start,
-            feedsChildren: entry.feedsChildren
+            feedsChildren: entry.feedsChildren,
+            skipping: skipping
         )
     }
 
@@ -108,9 +125,13 @@ struct RunnerFactory {
                 remarks: &remarks
             )
         } catch {
-            guard !entry.readsIncrementally else { throw error }
-            // None of it would have been used.
-            output.log(.warn, "\(name): A full refresh reads everything: \(error)")
+            if entry.definition.skipsUnchanged {
+                output.log(.warn, "\(name): Every listing is read: \(error)")
+            } else {
+                guard !entry.readsIncrementally else { throw error }
+                // None of it would have been used.
+                output.log(.warn, "\(name): A full refresh reads everything: \(error)")
+            }
             state = nil
         }
         for text in remarks.texts { output.log(.warn, "\(name): \(text)") }
@@ -123,7 +144,11 @@ struct RunnerFactory {
         )
     }
 
-    private func context(_ entry: SyncPlan.Entry, _ pieces: BufferPool) -> ReadingContext {
+    private func context(
+        _ entry: SyncPlan.Entry,
+        _ revisions: ParentRevisions?,
+        _ pieces: BufferPool
+    ) -> ReadingContext {
         var excluded: Set<EntityID> = []
         if case .all(let ids) = configuration.accounts, entry.definition.name == StreamTable.adAccounts.name {
             excluded = Set(ids.map { EntityID($0) })
@@ -136,6 +161,7 @@ struct RunnerFactory {
             definition: entry.definition,
             envelope: entry.selected.map { RecordEnvelope(stream: $0.descriptor) },
             wantsIDs: entry.feedsChildren,
+            revisions: revisions,
             excludedIDs: excluded,
             reportTimeout: configuration.reportTimeout,
             today: time.now.date,

@@ -39,6 +39,7 @@ struct ConnectorConfigurationTests {
         #expect(configuration.reportTimeout == .seconds(300))
         #expect(configuration.conversionLookbackDays == 7)
         #expect(configuration.onlyFinalDays)
+        #expect(configuration.skipsUnchangedBoards)
         #expect(configuration.targetingTypes == ["GENDER", "COUNTRY"])
         #expect(configuration.reportingTimezone == .adAccount)
         #expect(configuration.analytics.columns == ["SPEND_IN_DOLLAR", "CTR"])

@@ -28,6 +28,13 @@ struct StreamStateTextTests {
                 + #"{"partition":{"id":"1","parent_slice":{"id":"7","parent_slice":{}}},"cursor":{"DATE":"2026-11-23"}}],"#
                 + #""state":{"DATE":"2026-11-23"},"lookback_window":17,"parent_state":{}}"#
         )
+        let listed = ListedRevision(seconds: 1_795_435_200, revision: "2026-11-20T08:15:00 12")
+        #expect(
+            text(.partitioned(.listing, byParent: false), [(account("7"), .listing(listed))])
+                == #"{"use_global_cursor":false,"states":[{"partition":{"id":"7","parent_slice":{}},"cursor":"#
+                + #"{"listed_at":"2026-11-23T12:00:00.000Z","seen":"2026-11-20T08:15:00 12"}}],"#
+                + #""lookback_window":17,"parent_state":{}}"#
+        )
         #expect(
             text(.partitioned(day, byParent: false), [])
                 == #"{"use_global_cursor":false,"states":[],"lookback_window":17,"parent_state":{}}"#

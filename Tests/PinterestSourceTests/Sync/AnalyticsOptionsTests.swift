@@ -124,7 +124,7 @@ struct AnalyticsOptionsTests {
             )
             var strategy = settings.strategy
             _ = strategy.take((1...250).map { EntityID("\($0)") }, parent: EntityID("7"))
-            let slices = strategy.endGroup(EntityID("7")).slices
+            let slices = strategy.endGroup(EntityID("7"), isWhole: true).slices
             #expect(Set(slices.map { $0.partitions.map(\.id.text) }).count == calls)
         }
     }

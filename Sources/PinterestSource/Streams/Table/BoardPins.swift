@@ -13,6 +13,7 @@ extension StreamTable {
     static let boardPins = StreamDefinition(
         "board_pins",
         .child(of: boards, .boardsListPins, .path),
+        revision: boardRevision,
         schema: .fields(
             [
                 .string("id", "Id of the Pin."),
@@ -54,6 +55,7 @@ extension StreamTable {
             ),
             .path
         ),
+        revision: boardRevision,
         schema: .fields([
             .string("id", "Id of the Pin."),
             .zonelessTimestamp("created_at", "When the Pin was made."),

@@ -44,6 +44,9 @@ extension StreamTable {
         )
     )
 
+    /// Of a board's Pins and sections.
+    static let boardRevision = ParentRevision(of: boards, fields: ["board_pins_modified_at", "pin_count"])
+
     static let boardSections = StreamDefinition(
         "board_sections",
         .child(
@@ -51,6 +54,7 @@ extension StreamTable {
             Operation("board_sections/list", path: "boards/{board_id}/sections", .orgRead, scopes: ["boards:read"]),
             .path
         ),
+        revision: boardRevision,
         schema: .fields([
             .string("name", "Name of the section."),
             .string("id", "Id of the section."),

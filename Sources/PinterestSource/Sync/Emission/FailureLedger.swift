@@ -75,6 +75,9 @@ final class FailureLedger: Sendable {
         }
     }
 
+    /// Leaves the cursors of these partitions as they are.
+    func hold(_ partitions: [PartitionID]) { state.withLock { $0.partitions.formUnion(partitions) } }
+
     func succeeded() { state.withLock { $0.transientInARow = 0 } }
 
     /// The part of a slice that is still worth reading, without the entities that failed in an earlier window; nil when
@@ -82,6 +85,8 @@ final class FailureLedger: Sendable {
     func unfailedPart(of slice: Slice) -> Slice? {
         state.withLock { state in
             if let account = slice.account, state.accounts.contains(account) { return nil }
+            // The other listings of a partition are independent of the one that failed.
+            if case .listing = slice.work { return slice }
             guard slice.partitions.contains(where: { state.partitions.contains($0) }) else { return slice }
             return slice.leavingOut(state.partitions)
         }

@@ -70,7 +70,7 @@ struct StreamRunner: Sendable {
         let hasLostParents = ledger.judgeVanished()
         if hasLostParents || ledger.isStreamFailed, let last = ledger.failures.last {
             // The records of slices that were not read are missing for the children too.
-            feed?.endGroup(parent: nil, failure: last)
+            feed?.endGroup(parent: nil, isWhole: false, failure: last)
         }
         feed?.close()
         if let warning = repairs.withLock({ $0.tally.warning }) { context.warn(warning) }
@@ -104,7 +104,7 @@ struct StreamRunner: Sendable {
             case .missing(let failure):
                 ledger.add(failure, covering: nil)
                 // Records that the parent could not list are missing for the grandchildren too.
-                feed?.endGroup(parent: nil, failure: failure)
+                feed?.endGroup(parent: nil, isWhole: false, failure: failure)
             case .slice(let slice, let channel):
                 if ledger.isStreamFailed || output.failure != nil || ledger.unfailedPart(of: slice) == nil {
                     resources.prefetch.discard(channel)
@@ -158,15 +158,18 @@ struct StreamRunner: Sendable {
                     if failure.partition == nil { outcome.cursors = [:] }
                     if failure.failure.endsSync { resources.abort.stop(failure.failure) }
                 }
-                if failures.allSatisfy({ $0.partition != nil }) { ledger.succeeded() }
-                endGroup(slice, failure: failures.first)
+                let isWhole = outcome.failures.isEmpty && outcome.remarks.isEmpty
+                // Part of what is below a parent was not read, so its cursor stays.
+                if entry.definition.skipsUnchanged, !isWhole { ledger.hold(slice.partitions) }
+                if slice.makesCalls, failures.allSatisfy({ $0.partition != nil }) { ledger.succeeded() }
+                endGroup(slice, isWhole: isWhole, failure: failures.first)
                 return outcome
             }
         }
     }
 
-    private func endGroup(_ slice: Slice, failure: PartitionFailure?) {
+    private func endGroup(_ slice: Slice, isWhole: Bool, failure: PartitionFailure?) {
         guard slice.isLastOfGroup || failure != nil else { return }
-        feed?.endGroup(parent: slice.group, failure: failure)
+        feed?.endGroup(parent: slice.group, isWhole: isWhole, failure: failure)
     }
 }

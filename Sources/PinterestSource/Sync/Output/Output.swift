@@ -133,7 +133,9 @@ package final class Output: Sendable {
     /// - Returns: the total number of printed records.
     func close(_ stream: String, isComplete: Bool) -> Int {
         state.withLock { state in
-            if state.streams[stream]?.needsState(isComplete: isComplete) == true { writeState(stream, &state) }
+            if state.streams[stream]?.needsState(isComplete: isComplete) == true {
+                writeState(stream, &state, isComplete: isComplete)
+            }
             defer { state.streams[stream] = nil }
             return state.streams[stream]?.records ?? 0
         }
@@ -150,9 +152,11 @@ package final class Output: Sendable {
         }
     }
 
-    private func writeState(_ stream: String, _ state: inout State) {
-        guard let message = state.streams[stream]?.takeState(now: time.now, elapsed: started.duration(to: time.now))
-        else { return }
+    private func writeState(_ stream: String, _ state: inout State, isComplete: Bool = false) {
+        let now = time.now
+        let message = state.streams[stream]?
+            .takeState(now: now, elapsed: started.duration(to: now), isComplete: isComplete)
+        guard let message else { return }
         write([message], &state)
     }
 

@@ -88,7 +88,8 @@ struct StreamProgress {
     /// Takes the cursors of a finished slice; a cursor never moves backwards.
     mutating func finished(_ cursors: [PartitionID: Cursor], _ partitions: FinishedPartitions) {
         for (partition, cursor) in cursors {
-            guard let old = planned[partition], old < cursor else { continue }
+            // A parent that was never listed has no cursor until it is.
+            guard planned[partition].map({ $0 < cursor }) ?? listsParents else { continue }
             planned[partition] = cursor
             (hasChanged, hasProgress) = (true, true)
         }
@@ -108,6 +109,9 @@ struct StreamProgress {
         return hasProgress && lastStateAt.duration(to: now) >= pause
     }
 
+    /// Whether its partitions are parents that are listed, whose state names none that have vanished.
+    private var listsParents: Bool { form.cursor == .listing }
+
     /// Partitions that a state lists.
     private var partitions: Int { planned.count + input.count - metCount }
 
@@ -122,7 +126,8 @@ struct StreamProgress {
     /// A stream that ended before its first partition was planned knows less than its input state, so the input state
     /// is kept.
     func needsState(isComplete: Bool) -> Bool {
-        if planned.isEmpty, form != .none, !isComplete { return false }
+        if planned.isEmpty, recordsSinceState == 0, form != .none, !isComplete { return false }
+        if isComplete, listsParents, metCount < input.count { return true }
         return lastState == nil || hasChanged || recordsSinceState > 0
     }
 
@@ -131,10 +136,12 @@ struct StreamProgress {
     /// - Parameters:
     ///   - now: the current time, which decides when vanished partitions are dropped.
     ///   - elapsed: since the sync began; Airbyte's own connector writes it as `lookback_window`.
-    mutating func takeState(now: Timestamp, elapsed: Duration) -> AirbyteMessage {
+    ///   - isComplete: whether the stream was read to its end, so that partitions not met no longer exist.
+    mutating func takeState(now: Timestamp, elapsed: Duration, isComplete: Bool = false) -> AirbyteMessage {
         let horizon = now.date.advanced(by: -Self.daysKept)
+        let forgetsUnmet = isComplete && listsParents
         let kept = zip(input.elements, isMet).lazy.filter { partition, isMet in
-            !isMet && partition.value >= partition.value.sameKind(at: horizon)
+            !isMet && !forgetsUnmet && partition.value >= partition.value.sameKind(at: horizon)
         }
         let elements = [
             AnySequence(planned.elements.lazy.map { ($0.key, $0.value) }),
@@ -173,6 +180,7 @@ extension Cursor {
         switch self {
         case .date: .date(day)
         case .epochSeconds: .epochSeconds(day.startOfDay.seconds)
+        case .listing: .listing(ListedRevision(seconds: day.startOfDay.seconds, revision: ""))
         }
     }
 }

@@ -26,6 +26,7 @@ struct ListingPage: Sendable {
         try check(envelope, selection.call.rows)
         var block = rows.takeRest() ?? Block(pool: context.pieces)
         block.ids = rows.selection.ids
+        context.revisions?.add(rows.selection.revisions)
         return ListingPage(
             block: block,
             bookmark: try bookmark(envelope["bookmark"]),

@@ -17,8 +17,11 @@ struct ListingSelection: RowSelection {
     /// Members of which a bare record has at least one, to distinguish it from another document; empty in a list.
     private let declared: [RowFields.Field]
     private let parent: RowFields.Field?
+    /// Members that show whether what is listed below a record has changed; empty if that is not asked.
+    private let revisionFields: [RowFields.Field]
     /// The ids of all records, for the streams that wait for them.
     private(set) var ids: [EntityID] = []
+    private(set) var revisions: [(id: EntityID, revision: String)] = []
     /// The highest cursor of all records, including those that are left out.
     private(set) var highest: Cursor?
 
@@ -36,6 +39,7 @@ struct ListingSelection: RowSelection {
         let others = Set(call.added.map(\.name))
         declared =
             call.rows.isDocument ? context.declaredFields.filter { !others.contains($0) }.map { fields.add($0) } : []
+        revisionFields = context.revisions?.fields.map { fields.add($0) } ?? []
         self.fields = fields
         self.context = context
         self.minimumCursor = minimumCursor
@@ -54,6 +58,7 @@ struct ListingSelection: RowSelection {
                     throw BodyFailure(.unexpectedBody, "a record has no id, which other streams are read by")
                 }
                 ids.append(id)
+                if let revision = revision(of: row) { revisions.append((id, revision)) }
             }
         }
         guard let kind = context.definition.cursor, let field = cursor,
@@ -62,6 +67,15 @@ struct ListingSelection: RowSelection {
         else { return true }
         highest = highest.map { max($0, cursor) } ?? cursor
         return minimumCursor.map { cursor >= $0 } ?? true
+    }
+
+    private func revision(of row: borrowing Row) -> String? {
+        var texts: [String] = []
+        for field in revisionFields {
+            guard let text = row[field].flatMap(RawField.text) else { return nil }
+            texts.append(text)
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: " ")
     }
 
     var completes: Bool { !call.added.isEmpty }

@@ -28,6 +28,7 @@ enum RawField {
     /// A cursor: a day for ``CursorKind/date(field:)``, possibly followed by a time; whole seconds otherwise.
     static func cursor(_ raw: UnsafeBufferPointer<UInt8>, _ kind: CursorKind) -> Cursor? {
         switch kind {
+        case .listing: return nil
         case .date:
             // The usual form of a day, read without a string for each row.
             if raw.count == 12, let day = CalendarDate(utf8: UnsafeBufferPointer(rebasing: raw[1..<11])) {

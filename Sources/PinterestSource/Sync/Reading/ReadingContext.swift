@@ -12,6 +12,8 @@ struct ReadingContext: Sendable {
     private(set) var envelope: RecordEnvelope?
     /// Whether children wait for the ids.
     let wantsIDs: Bool
+    /// Where the revisions of the records go; nil if no stream asks for them.
+    let revisions: ParentRevisions?
     /// Ids whose records are left out: the configuration's excluded ad accounts, in the stream of that name, and records
     /// that a batch has printed.
     private(set) var excludedIDs: Set<EntityID>

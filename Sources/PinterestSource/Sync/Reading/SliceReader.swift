@@ -8,6 +8,7 @@ struct SliceReader: Sendable {
         defer { slice.check?.ended() }
         do {
             switch slice.work {
+            case .nothing: return outcome(slice, ListingReader.End())
             case .listing(let call):
                 let end = try await ListingReader(context: context.excluding(slice.omitted), channel: channel)
                     .read(call, minimumCursor: slice.minimumCursor)
@@ -45,6 +46,9 @@ struct SliceReader: Sendable {
         // Records read only for their ids are not printed, so no cursor may move past them.
         if !slice.givesIDsOnly, let partition = slice.partitions.first, let highest = end.highest {
             outcome.cursors[partition] = highest
+        }
+        if let partition = slice.partitions.first, let cursor = slice.wholeCursor, end.remark == nil {
+            outcome.cursors[partition] = cursor
         }
         if let remark = end.remark { outcome.remarks.append(remark) }
         return outcome

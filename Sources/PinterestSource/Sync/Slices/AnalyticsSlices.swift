@@ -74,7 +74,7 @@ struct EntityAnalytics: SliceStrategy {
         return SlicePlan()
     }
 
-    mutating func endGroup(_ parent: EntityID?) -> SlicePlan {
+    mutating func endGroup(_ parent: EntityID?, isWhole: Bool) -> SlicePlan {
         let ids = exchange(&gathered, with: [])
         return parent.map { plan(ids, account: $0) } ?? SlicePlan()
     }

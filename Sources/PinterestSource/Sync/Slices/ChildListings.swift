@@ -29,7 +29,11 @@ struct ChildListings: SliceStrategy {
 
     mutating func take(_ ids: [EntityID], parent: EntityID?) -> SlicePlan {
         switch place {
-        case .path, .query(_, nil): return SlicePlan(slices: ids.flatMap { slices(of: $0, parent) })
+        case .path, .query(_, nil):
+            guard let skipping = settings.skipping else {
+                return SlicePlan(slices: ids.flatMap { slices(of: $0, parent) })
+            }
+            return plan(ids, parent, skipping)
         case .newestInPath:
             gathered = (gathered + ids).max().map { [$0] } ?? []
             return SlicePlan()
@@ -44,7 +48,10 @@ struct ChildListings: SliceStrategy {
         }
     }
 
-    mutating func endGroup(_ parent: EntityID?) -> SlicePlan {
+    mutating func endGroup(_ parent: EntityID?, isWhole: Bool) -> SlicePlan {
+        if let skipping = settings.skipping, skipping.isByGroup, let parent {
+            return end(parent, skipping, isWhole: isWhole)
+        }
         defer { hasBatch = false }
         let ids = exchange(&gathered, with: [])
         guard !ids.isEmpty, case .query(_, let batch?) = place else {
@@ -77,7 +84,7 @@ struct ChildListings: SliceStrategy {
         return [Slice(.batch(batch), group: parent, listedParents: ids.count)]
     }
 
-    private func slices(of id: EntityID, _ parent: EntityID?) -> [Slice] {
+    func slices(of id: EntityID, _ parent: EntityID?, _ window: ListingWindow = ListingWindow()) -> [Slice] {
         let subject = "\(parentStream) \(id.text)"
         let parentIDs = parent.map { [$0.text] } ?? []
         let pathIDs =
@@ -92,8 +99,12 @@ struct ChildListings: SliceStrategy {
         return calls.enumerated().map { index, call in
             Slice(
                 .listing(call.naming(id, in: place)),
+                partitions: window.partitions,
                 group: id,
                 isLastOfGroup: index == calls.count - 1,
+                isLastOfWindow: window.partitions.isEmpty || (window.isOver && index == calls.count - 1),
+                givesIDsOnly: window.givesIDsOnly,
+                wholeCursor: window.wholeCursor,
                 listedParents: isListed ? (index == 0 ? 1 : 0) : nil
             )
         }

@@ -9,8 +9,9 @@ final class ParentFeed: Sendable {
     enum Event: Sendable {
         /// Some ids of a group, without duplicates.
         case ids([EntityID], parent: EntityID?)
-        /// A group is complete, or could not be read to its end.
-        case groupEnded(parent: EntityID?, failure: PartitionFailure?)
+        /// A group is complete, or could not be read to its end: because of the failure, or of something that is none,
+        /// such as a parent that has vanished.
+        case groupEnded(parent: EntityID?, isWhole: Bool, failure: PartitionFailure?)
     }
 
     private struct Group {
@@ -19,7 +20,7 @@ final class ParentFeed: Sendable {
         var end: End?
     }
 
-    private enum End { case whole, failed(PartitionFailure) }
+    private enum End { case whole, cut, failed(PartitionFailure) }
 
     private struct State {
         var groups: [Group] = []
@@ -36,7 +37,7 @@ final class ParentFeed: Sendable {
     convenience init(ids: [EntityID]) {
         self.init()
         append(ids, parent: nil)
-        endGroup(parent: nil, failure: nil)
+        endGroup(parent: nil, isWhole: true, failure: nil)
         close()
     }
 
@@ -52,10 +53,10 @@ final class ParentFeed: Sendable {
     }
 
     /// Ends the open group of that parent, which may be empty.
-    func endGroup(parent: EntityID?, failure: PartitionFailure?) {
+    func endGroup(parent: EntityID?, isWhole: Bool, failure: PartitionFailure?) {
         append([], parent: parent)
         change { state in
-            state.groups[state.groups.count - 1].end = failure.map(End.failed) ?? .whole
+            state.groups[state.groups.count - 1].end = failure.map(End.failed) ?? (isWhole ? .whole : .cut)
             state.known = []
         }
     }
@@ -114,8 +115,10 @@ final class ParentFeed: Sendable {
         }
         switch current.end {
         case nil: return state.isClosed ? .end : .notYet
-        case .whole: return .event(.groupEnded(parent: current.parent, failure: nil))
-        case .failed(let failure): return .event(.groupEnded(parent: current.parent, failure: failure))
+        case .whole: return .event(.groupEnded(parent: current.parent, isWhole: true, failure: nil))
+        case .cut: return .event(.groupEnded(parent: current.parent, isWhole: false, failure: nil))
+        case .failed(let failure):
+            return .event(.groupEnded(parent: current.parent, isWhole: false, failure: failure))
         }
     }
 

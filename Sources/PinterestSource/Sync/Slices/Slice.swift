@@ -5,6 +5,8 @@ import PinterestAPI
 struct Slice: Sendable {
     /// The request or report to be read.
     enum Work: Sendable {
+        /// No call: a parent that is left out, or the end of all listings of one.
+        case nothing(Operation)
         /// Records of a listing.
         case listing(ListingCall)
         /// Records of many parents.
@@ -29,6 +31,8 @@ struct Slice: Sendable {
     let minimumCursor: Cursor?
     /// Whether its records were emitted by an earlier attempt of the full refresh, and only their ids are needed.
     let givesIDsOnly: Bool
+    /// The cursor that its partition gets when it is read to its end; nil if records have the cursor.
+    let wholeCursor: Cursor?
     /// The number of records listed by this sync about which it is the first to ask; nil if it asks about none.
     private(set) var listedParents: Int?
     /// Ids of records that a batch has printed.
@@ -44,6 +48,7 @@ struct Slice: Sendable {
         isLastOfWindow: Bool = true,
         minimumCursor: Cursor? = nil,
         givesIDsOnly: Bool = false,
+        wholeCursor: Cursor? = nil,
         listedParents: Int? = nil
     ) {
         self.work = work
@@ -53,13 +58,14 @@ struct Slice: Sendable {
         self.isLastOfWindow = isLastOfWindow
         self.minimumCursor = minimumCursor
         self.givesIDsOnly = givesIDsOnly
+        self.wholeCursor = wholeCursor
         self.listedParents = listedParents
     }
 
     /// How much of its partitions has been read after it, provided that everything before it was read.
     var finishes: FullRefresh.Part {
         switch work {
-        case .listing, .batch: .whole
+        case .nothing, .listing, .batch: .whole
         case .analytics(let call): .through(call.window.end)
         case .report(let call): .through(call.window.end)
         }
@@ -67,6 +73,7 @@ struct Slice: Sendable {
 
     var operation: Operation {
         switch work {
+        case .nothing(let operation): operation
         case .listing(let call): call.request.operation
         case .batch(let batch): batch.request.operation
         case .analytics(let call): call.operation
@@ -77,7 +84,7 @@ struct Slice: Sendable {
     /// The ad account in its request; nil for listings.
     var account: EntityID? {
         switch work {
-        case .listing, .batch: nil
+        case .nothing, .listing, .batch: nil
         case .analytics(let call): call.account
         case .report(let call): call.account
         }
@@ -85,6 +92,8 @@ struct Slice: Sendable {
 }
 
 extension Slice {
+    var makesCalls: Bool { if case .nothing = work { false } else { true } }
+
     /// The same slice, for a parent that a batch has asked about before.
     func askedAgain(leavingOut omitted: Set<EntityID> = [], for check: ListingCheck? = nil) -> Slice {
         var slice = self

@@ -13,6 +13,8 @@ struct SliceSettings: Sendable {
     let start: StreamStart
     /// Whether other streams wait for the ids of its records.
     let feedsChildren: Bool
+    /// Which parents are left out; nil if all are listed.
+    var skipping: ParentSkipping?
 
     /// Records per page; the most that the API allows.
     static let pageSize = 250

@@ -50,8 +50,8 @@ struct SliceSource {
     private mutating func expand(_ event: ParentFeed.Event) {
         switch event {
         case .ids(let ids, let parent): add(strategy.take(ids, parent: parent))
-        case .groupEnded(let parent, let failure):
-            add(strategy.endGroup(parent))
+        case .groupEnded(let parent, let isWhole, let failure):
+            add(strategy.endGroup(parent, isWhole: isWhole))
             if let failure { ready.append(.missing(failure)) }
         }
     }

@@ -13,13 +13,15 @@ protocol SliceStrategy: Sendable {
     mutating func take(_ ids: [EntityID], parent: EntityID?) -> SlicePlan
 
     /// The work that can only be planned when all ids of a group are known.
-    mutating func endGroup(_ parent: EntityID?) -> SlicePlan
+    ///
+    /// - Parameter isWhole: whether the parent's records were read to their end.
+    mutating func endGroup(_ parent: EntityID?, isWhole: Bool) -> SlicePlan
 }
 
 extension SliceStrategy {
     func initial() -> SlicePlan { SlicePlan() }
     mutating func take(_ ids: [EntityID], parent: EntityID?) -> SlicePlan { SlicePlan() }
-    mutating func endGroup(_ parent: EntityID?) -> SlicePlan { SlicePlan() }
+    mutating func endGroup(_ parent: EntityID?, isWhole: Bool) -> SlicePlan { SlicePlan() }
 }
 
 extension SliceSettings {

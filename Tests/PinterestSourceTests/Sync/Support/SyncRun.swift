@@ -5,13 +5,17 @@ import HTTPTransport
 import JSONText
 import MockPinterest
 import PinterestAPI
-import PinterestSource
+
+@testable import PinterestSource
 
 /// A read against the emulated API in memory: the world's noon is now, and time passes only when something waits.
 struct SyncRun {
     var world = World()
     var streams: [String] = []
     var mode = SyncMode.fullRefresh
+    /// The modes of streams for which it is another.
+    var modes: [String: SyncMode] = [:]
+    var destinationMode = "append"
     /// The ids of the catalog that distinguish attempts of one sync from other syncs; nil leaves them out.
     var syncID: Int?
     var generationID: Int?
@@ -88,14 +92,15 @@ struct SyncRun {
     }
 
     private func entry(_ name: String) -> JSONValue {
-        let definition = StreamTable.named(name)
+        let listed = StreamTable.named(name)
+        let definition = configuration["skip_unchanged_boards"] == true ? listed?.skippingUnchanged : listed
+        let mode = modes[name] ?? mode
         // A stream that is not in the table is a custom report, which the test has to configure correctly.
-        let modes = definition?.syncModes ?? [mode]
-        let mode = modes.contains(mode) ? mode : .fullRefresh
+        let offered = definition?.syncModes ?? [mode]
         var members: [(String, JSONValue)] = [
             ("stream", ["name": .string(name), "json_schema": [:], "supported_sync_modes": ["full_refresh"]]),
-            ("sync_mode", .string(mode.rawValue)),
-            ("destination_sync_mode", "append"),
+            ("sync_mode", .string((offered.contains(mode) ? mode : .fullRefresh).rawValue)),
+            ("destination_sync_mode", .string(destinationMode)),
         ]
         if let syncID { members.append(("sync_id", .number(JSONNumber(syncID)))) }
         if let generationID { members.append(("generation_id", .number(JSONNumber(generationID)))) }

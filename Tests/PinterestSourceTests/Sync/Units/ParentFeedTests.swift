@@ -15,7 +15,7 @@ struct ParentFeedTests {
         while let event = await reader.next() {
             switch event {
             case .ids(let ids, let parent): events += ids.map { "\(parent?.text ?? "-")/\($0.text)" }
-            case .groupEnded(let parent, let failure):
+            case .groupEnded(let parent, _, let failure):
                 events.append("end \(parent?.text ?? "-")\(failure == nil ? "" : " failed")")
             }
         }
@@ -36,11 +36,11 @@ struct ParentFeedTests {
             feed.append([id("10"), id("11")], parent: id("1"))
             await settle()
             feed.append([id("12")], parent: id("1"))
-            feed.endGroup(parent: id("1"), failure: nil)
+            feed.endGroup(parent: id("1"), isWhole: true, failure: nil)
             await settle()
-            feed.endGroup(parent: id("2"), failure: nil)
+            feed.endGroup(parent: id("2"), isWhole: true, failure: nil)
             feed.append([id("30")], parent: id("3"))
-            feed.endGroup(parent: id("3"), failure: failure)
+            feed.endGroup(parent: id("3"), isWhole: false, failure: failure)
             feed.close()
             for await events in group { #expect(events == expected) }
         }
@@ -52,9 +52,9 @@ struct ParentFeedTests {
         let feed = ParentFeed()
         feed.append([id("1"), id("2")], parent: nil)
         feed.append([id("2"), id("3"), id("3")], parent: nil)
-        feed.endGroup(parent: nil, failure: nil)
+        feed.endGroup(parent: nil, isWhole: true, failure: nil)
         feed.append([id("2")], parent: id("9"))
-        feed.endGroup(parent: id("9"), failure: nil)
+        feed.endGroup(parent: id("9"), isWhole: true, failure: nil)
         feed.close()
         #expect(await Self.read(feed) == ["-/1", "-/2", "-/3", "end -", "9/2", "end 9"])
     }
