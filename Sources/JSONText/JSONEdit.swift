@@ -44,18 +44,45 @@ package enum JSONEdit {
         object.insert(contentsOf: member, at: close)
     }
 
+    /// Appends the object with the members of its top-level member of that name in the place of that member, if its value
+    /// is an object.
+    package static func unfold(_ name: String, of object: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        guard let members = try? members(of: object), let first = members.first, let last = members.last,
+            let place = members.firstIndex(where: { $0.name == name }),
+            let inner = contents(of: members[place].value, in: object)
+        else { return output.append(contentsOf: object) }
+        output.append(contentsOf: object[..<first.range.lowerBound])
+        var isFirst = true
+        for (index, member) in members.enumerated() {
+            let range = index == place ? inner : member.range
+            if range.isEmpty { continue }
+            if !isFirst { output.append(UInt8(ascii: ",")) }
+            isFirst = false
+            output.append(contentsOf: object[range])
+        }
+        output.append(contentsOf: object[last.range.upperBound...])
+    }
+
+    /// What is between the braces of an object, empty without members; nil for other values.
+    private static func contents(of value: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        guard text[value.lowerBound] == UInt8(ascii: "{") else { return nil }
+        let inner = value.lowerBound + 1..<value.upperBound - 1
+        let isEmpty = text[inner].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        return isEmpty ? inner.lowerBound..<inner.lowerBound : inner
+    }
+
     /// Top-level members, each with everything between the brace or comma before it and the one after it.
     private static func members(
         of object: UnsafeBufferPointer<UInt8>
-    ) throws(JSONError) -> [(name: String, range: Range<Int>)] {
+    ) throws(JSONError) -> [(name: String, range: Range<Int>, value: Range<Int>)] {
         guard let open = object.firstIndex(of: UInt8(ascii: "{")) else { return [] }
-        var members: [(name: String, range: Range<Int>)] = []
+        var members: [(name: String, range: Range<Int>, value: Range<Int>)] = []
         var cursor = ChildCursor()
         var start = open + 1
         while let value = try cursor.next(object) {
             let end = object[value.upperBound...].firstIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") }
             guard let end else { return [] }
-            members.append((cursor.name(in: object), start..<end))
+            members.append((cursor.name(in: object), start..<end, value))
             start = end + 1
         }
         return members

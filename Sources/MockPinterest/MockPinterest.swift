@@ -79,6 +79,7 @@ package final class MockPinterest: Sendable {
                 "refresh_token": .string(authority.refreshToken),
             ],
             "start_date": .string(world.startDate.description),
+            "targeting_types": .array(TargetingCell.typesByDefault.map(JSONValue.string)),
         ]
     }
 

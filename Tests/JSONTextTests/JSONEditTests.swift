@@ -44,6 +44,34 @@ struct JSONEditTests {
     }
 
     @Test(
+        "The members of an object take its place, and every other byte is kept",
+        arguments: [
+            (#"{"a":1,"x":{"b":1.0},"c":3}"#, #"{"a":1,"b":1.0,"c":3}"#),
+            (#"{"x":{"b":{"x":[]}}}"#, #"{"b":{"x":[]}}"#),
+            (#"{"x":{},"a":1}"#, #"{"a":1}"#), (#"{"a":1,"x":{ }}"#, #"{"a":1}"#), (#"{"x":{}}"#, "{}"),
+            (#"{ "a":"}" , "x" : { "b":"{", "c":2 } , "d":3 }"#, #"{ "a":"}" , "b":"{", "c":2 , "d":3 }"#),
+            (#"{"\u0078":{"b":1}}"#, #"{"b":1}"#),
+        ]
+    )
+    func unfolding(text: String, expected: String) {
+        #expect(unfold("x", of: text) == expected)
+    }
+
+    @Test(
+        "A text in which the member is absent or no object is returned unchanged by unfolding",
+        arguments: [#"{"x":[{"b":1}]}"#, #"{"x":"{}"}"#, #"{"x":null}"#, #"{"a":{"x":{}}}"#, "{}", "[]", "1", ""]
+    )
+    func nothingToUnfold(text: String) {
+        #expect(unfold("x", of: text) == text)
+    }
+
+    private func unfold(_ name: String, of text: String) -> String {
+        var output: [UInt8] = []
+        Array(text.utf8).withUnsafeBufferPointer { JSONEdit.unfold(name, of: $0, to: &output) }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    @Test(
         "An appended member comes last, with a comma where needed",
         arguments: [
             ("{}", #"{"k":"1"}"#), ("{ }", #"{ "k":"1"}"#), (#"{"a":1}"#, #"{"a":1,"k":"1"}"#),

@@ -8,6 +8,7 @@ struct AnalyticsTests {
     static let levels: [(DirectStream, String)] = [
         (.adAccountAnalytics, "analytics"), (.campaignAnalytics, "campaigns/analytics"),
         (.adGroupAnalytics, "ad_groups/analytics"), (.adAnalytics, "ads/analytics"),
+        (.productGroupAnalytics, "product_groups/analytics"),
     ]
 
     private func query(_ start: CalendarDate, _ end: CalendarDate, _ columns: String = "CTR") -> String {
@@ -19,6 +20,7 @@ struct AnalyticsTests {
         case .campaignAnalytics: ("campaign_ids", .campaigns(account: account))
         case .adGroupAnalytics: ("ad_group_ids", .adGroups(account: account))
         case .adAnalytics: ("ad_ids", .ads(account: account))
+        case .productGroupAnalytics: ("product_group_ids", .productGroupPromotions(account: account))
         default: nil
         }
     }

@@ -33,8 +33,11 @@ struct DescribedOperationTests {
         #expect(
             emulated == [
                 "ad_accounts/get", "user_account/analytics", "ad_account/analytics", "campaigns/analytics",
-                "ad_groups/analytics", "ads/analytics", "analytics/create_report", "analytics/get_report",
-                "oauth/token",
+                "ad_groups/analytics", "ads/analytics", "product_groups/analytics",
+                "ad_account_targeting_analytics/get",
+                "campaign_targeting_analytics/get", "ad_groups_targeting_analytics/get", "ad_targeting_analytics/get",
+                "analytics/create_report",
+                "analytics/get_report", "oauth/token",
             ]
         )
     }

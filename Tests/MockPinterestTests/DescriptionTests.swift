@@ -22,16 +22,28 @@ struct DescriptionTests {
         let account = "ad_accounts/\(world.id(of: .adAccounts, at: 0))"
         let common = "\(dates)&granularity=DAY&columns=\(AnalyticsColumn.names.joined(separator: ","))"
         requests.append(("/ad_accounts/{ad_account_id}/analytics", "\(account)/analytics?\(common)"))
+        requests.append(
+            (
+                "/ad_accounts/{ad_account_id}/targeting_analytics",
+                "\(account)/targeting_analytics?\(common)&targeting_types=GENDER,KEYWORD"
+            )
+        )
         requests.append(("/resources/metrics_ready_state", "resources/metrics_ready_state?date=\(world.today)"))
         for (name, parameter, listing) in [
             ("campaigns", "campaign_ids", Listing.campaigns(account: 0)),
             ("ad_groups", "ad_group_ids", .adGroups(account: 0)), ("ads", "ad_ids", .ads(account: 0)),
+            ("product_groups", "product_group_ids", .productGroupPromotions(account: 0)),
         ] {
             let ids = (0..<world.count(of: listing)).map { "\(world.id(of: listing, at: $0))" }
+            let query = "\(common)&\(parameter)=\(ids.joined(separator: ","))"
+            requests.append(
+                ("/ad_accounts/{ad_account_id}/\(name)/analytics", "\(account)/\(name)/analytics?\(query)")
+            )
+            guard name != "product_groups" else { continue }
             requests.append(
                 (
-                    "/ad_accounts/{ad_account_id}/\(name)/analytics",
-                    "\(account)/\(name)/analytics?\(common)&\(parameter)=\(ids.joined(separator: ","))"
+                    "/ad_accounts/{ad_account_id}/\(name)/targeting_analytics",
+                    "\(account)/\(name)/targeting_analytics?\(query)&targeting_types=GENDER,KEYWORD"
                 )
             )
         }

@@ -14,7 +14,8 @@ struct OperationFactsTests {
         for (name, exception) in Exceptions.rules {
             let facts = taken.filter { $0.name == name }
             #expect(!facts.isEmpty, "no emulated operation takes \(name)")
-            for parameter in facts { #expect(Parameter.Rule(parameter.field) != exception.rule, "\(name)") }
+            // The description may have the rule of one operation and lack that of another.
+            #expect(facts.contains { Parameter.Rule($0.field) != exception.rule }, "\(name)")
         }
         for id in Operation.furtherCategories.keys { #expect(Operation.all.contains { $0.id == id }, "\(id)") }
     }

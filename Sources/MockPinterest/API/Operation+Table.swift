@@ -17,7 +17,9 @@ extension Operation {
     /// The ids of those that are emulated: the lists, and what is not a list.
     private static let emulated = Set(ListRow.all.map(\.operation.id)).union([
         "ad_accounts/get", "user_account/analytics", "ad_account/analytics", "campaigns/analytics",
-        "ad_groups/analytics", "ads/analytics", createReport, getReport, token,
+        "ad_groups/analytics", "ads/analytics", "product_groups/analytics",
+        "ad_account_targeting_analytics/get", "campaign_targeting_analytics/get", "ad_groups_targeting_analytics/get",
+        "ad_targeting_analytics/get", createReport, getReport, token,
     ])
 
     /// The download of a report: on no path of the API, and none of its limits apply.

@@ -63,6 +63,49 @@ extension Routes {
         _ arguments: Arguments,
         today: CalendarDate
     ) throws(APIError) -> MockAnswer {
+        let (entities, granularity, range, layout) = try subject(level, arguments, today: today)
+        return MockAnswer(
+            status: 200,
+            headers: [.contentType: "application/json"],
+            body: AnalyticsBody.make(
+                world: world,
+                entities: entities,
+                layout: layout,
+                granularity: granularity,
+                range: range
+            )
+        )
+    }
+
+    /// The same rows, broken down by targeting types.
+    func targetingAnalytics(
+        _ level: AnalyticsLevel,
+        _ arguments: Arguments,
+        today: CalendarDate
+    ) throws(APIError) -> MockAnswer {
+        let (entities, granularity, range, layout) = try subject(level, arguments, today: today)
+        return MockAnswer(
+            status: 200,
+            headers: [.contentType: "application/json"],
+            body: AnalyticsBody.make(
+                world: world,
+                entities: entities,
+                layout: layout,
+                granularity: granularity,
+                range: range,
+                targetingTypes: arguments.list("targeting_types") ?? []
+            )
+        )
+    }
+
+    /// What a call is about, checked.
+    private func subject(
+        _ level: AnalyticsLevel,
+        _ arguments: Arguments,
+        today: CalendarDate
+    ) throws(APIError) -> (
+        entities: [AnalyticsEntity], granularity: Granularity, range: ClosedRange<CalendarDate>, layout: RowLayout
+    ) {
         let account = try account(arguments)
         let granularity = arguments.text("granularity").flatMap(Granularity.init(rawValue:)) ?? .day
         let isHourly = granularity == .hour
@@ -75,17 +118,7 @@ extension Routes {
         )
         var names = Set(arguments.list("columns") ?? [])
         names.insert(level.idColumn)
-        return MockAnswer(
-            status: 200,
-            headers: [.contentType: "application/json"],
-            body: AnalyticsBody.make(
-                world: world,
-                entities: try entities(level, account: account, arguments),
-                layout: RowLayout(columns: names),
-                granularity: granularity,
-                range: range
-            )
-        )
+        return (try entities(level, account: account, arguments), granularity, range, RowLayout(columns: names))
     }
 
     /// The documented message for invalid parameters.
@@ -95,6 +128,7 @@ extension Routes {
         case .campaign: "Invalid ad account campaign analytics parameters."
         case .adGroup: "Invalid ad account group analytics parameters."
         case .ad: "Invalid ad account ads analytics parameters."
+        case .productGroup: "Invalid product group analytics parameters."
         }
     }
 
@@ -109,6 +143,8 @@ extension Routes {
         case .adAccount: return [AnalyticsEntity(level: level, account: account, index: 0)]
         case .campaign: return try find("campaign_ids", in: .campaigns(account: account), level, arguments, error)
         case .adGroup: return try find("ad_group_ids", in: .adGroups(account: account), level, arguments, error)
+        case .productGroup:
+            return try find("product_group_ids", in: .productGroupPromotions(account: account), level, arguments, error)
         case .ad:
             let listing = Listing.ads(account: account)
             if arguments.list("ad_ids") != nil { return try find("ad_ids", in: listing, level, arguments, error) }

@@ -18,6 +18,12 @@ struct Routes: Sendable {
         case "campaigns/analytics": return try analytics(.campaign, arguments, today: today)
         case "ad_groups/analytics": return try analytics(.adGroup, arguments, today: today)
         case "ads/analytics": return try analytics(.ad, arguments, today: today)
+        case "product_groups/analytics": return try analytics(.productGroup, arguments, today: today)
+        case "ad_account_targeting_analytics/get":
+            return try targetingAnalytics(.adAccount, arguments, today: today)
+        case "campaign_targeting_analytics/get": return try targetingAnalytics(.campaign, arguments, today: today)
+        case "ad_groups_targeting_analytics/get": return try targetingAnalytics(.adGroup, arguments, today: today)
+        case "ad_targeting_analytics/get": return try targetingAnalytics(.ad, arguments, today: today)
         default:
             let query = try listQuery(operation, arguments)
             return operation.isPaged

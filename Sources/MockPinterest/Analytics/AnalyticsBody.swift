@@ -1,6 +1,7 @@
 import Basics
 
-/// The bare array of rows returned by an analytics operation, generated entity by entity while it is sent.
+/// The rows returned by an analytics operation, generated entity by entity while they are sent: a bare array, or `data` if
+/// they are broken down by targeting types.
 enum AnalyticsBody {
     /// Bytes after which a piece is delivered.
     private static let pieceSize = 65_536
@@ -10,7 +11,8 @@ enum AnalyticsBody {
         entities: [AnalyticsEntity],
         layout: RowLayout,
         granularity: Granularity,
-        range: ClosedRange<CalendarDate>
+        range: ClosedRange<CalendarDate>,
+        targetingTypes: [String]? = nil
     ) -> MockBody {
         struct State {
             var entity = 0
@@ -23,13 +25,27 @@ enum AnalyticsBody {
                 guard !state.isOver else { return nil }
                 var output = RecordWriter()
                 output.bytes.reserveCapacity(pieceSize + 8192)
-                if state.entity == 0 { output.raw("[") }
+                if state.entity == 0 {
+                    if targetingTypes != nil { output.raw("{\"data\":") }
+                    output.raw("[")
+                }
                 while state.entity < entities.count, output.bytes.count < pieceSize {
-                    write(world, entities[state.entity], layout, granularity, range, &state.isFirstRow, to: &output)
+                    let entity = entities[state.entity]
+                    if let targetingTypes {
+                        let rows = world.targetingRows(entity, layout, granularity, range, targetingTypes)
+                        for row in rows {
+                            if !state.isFirstRow { output.raw(",") }
+                            state.isFirstRow = false
+                            row.write(to: &output)
+                        }
+                    } else {
+                        write(world, entity, layout, granularity, range, &state.isFirstRow, to: &output)
+                    }
                     state.entity += 1
                 }
                 if state.entity >= entities.count {
                     output.raw("]")
+                    if targetingTypes != nil { output.raw("}") }
                     state.isOver = true
                 }
                 return output.bytes

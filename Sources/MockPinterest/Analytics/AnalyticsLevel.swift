@@ -1,6 +1,6 @@
 /// The kind of entity that the rows of analytics describe.
 package enum AnalyticsLevel: Int, Sendable, CaseIterable {
-    case adAccount, campaign, adGroup, ad
+    case adAccount, campaign, adGroup, ad, productGroup
 
     /// The column that names the entity of a row; it is in every row, requested or not.
     var idColumn: String {
@@ -9,6 +9,7 @@ package enum AnalyticsLevel: Int, Sendable, CaseIterable {
         case .campaign: "CAMPAIGN_ID"
         case .adGroup: "AD_GROUP_ID"
         case .ad: "AD_ID"
+        case .productGroup: "PRODUCT_GROUP_ID"
         }
     }
 }

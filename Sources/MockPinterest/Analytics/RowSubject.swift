@@ -55,6 +55,11 @@ extension RowSubject {
             campaignID = world.campaignID(of: listing, at: index)
             adGroupID = world.adGroupID(of: listing, at: index)
             pinID = world.pinID(ofAd: index, account: account)
+        case .productGroup:
+            kind = .productGroup
+            campaignID = nil
+            adGroupID = nil
+            pinID = nil
         }
     }
 }

@@ -75,6 +75,7 @@ extension World {
         case .campaign: .campaigns(account: entity.account)
         case .adGroup: .adGroups(account: entity.account)
         case .ad: .ads(account: entity.account)
+        case .productGroup: .productGroupPromotions(account: entity.account)
         }
     }
 

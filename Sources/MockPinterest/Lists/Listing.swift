@@ -41,6 +41,9 @@ extension Listing {
     package static func campaigns(account: Int) -> Listing { Listing(.campaigns, root: account) }
     package static func adGroups(account: Int) -> Listing { Listing(.adGroups, root: account) }
     package static func ads(account: Int) -> Listing { Listing(.ads, root: account) }
+    package static func productGroupPromotions(account: Int) -> Listing {
+        Listing(.productGroupPromotions, root: account)
+    }
     package static func audiences(account: Int) -> Listing { Listing(.audiences, root: account) }
     package static func conversionTags(account: Int) -> Listing { Listing(.conversionTags, root: account) }
     package static func customerLists(account: Int) -> Listing { Listing(.customerLists, root: account) }

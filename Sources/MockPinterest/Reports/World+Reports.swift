@@ -101,13 +101,14 @@ extension World {
 
     /// Appends the row of an entity and period.
     ///
-    /// - Parameter cell: the place of `targeting` among all values that the report is broken down by.
+    /// - Parameter namingCell: whether the row has the breakdown among its columns.
     func writeReportRow(
         _ subject: RowSubject,
         _ granularity: Granularity,
         _ period: ReportPeriod,
         _ targeting: TargetingCell?,
         _ layout: RowLayout,
+        namingCell: Bool = true,
         to output: inout RecordWriter
     ) {
         var variant = UInt64(subject.child) << 32
@@ -129,7 +130,7 @@ extension World {
             subject,
             date: granularity == .total ? nil : period.date,
             draw: draw,
-            targeting: targeting,
+            targeting: namingCell ? targeting : nil,
             layout,
             to: &output
         )

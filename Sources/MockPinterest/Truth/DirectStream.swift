@@ -7,6 +7,7 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
         case list(ListRow)
         case userAnalytics
         case analytics(AnalyticsLevel)
+        case targetingAnalytics(AnalyticsLevel)
     }
 
     private init(_ rawValue: String, _ source: Source) {
@@ -23,7 +24,11 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
 
     package static let allCases: [DirectStream] =
         ListRow.all.map { DirectStream($0) }
-        + [.userAccountAnalytics, .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics]
+        + [
+            .userAccountAnalytics, .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics,
+            .productGroupAnalytics, .adAccountTargetingAnalytics, .campaignTargetingAnalytics,
+            .adGroupTargetingAnalytics, .adTargetingAnalytics,
+        ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -34,7 +39,10 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
 
     /// The level of ad analytics; nil for the others.
     var level: AnalyticsLevel? {
-        if case .analytics(let level) = source { level } else { nil }
+        switch source {
+        case .analytics(let level), .targetingAnalytics(let level): level
+        case .list, .userAnalytics: nil
+        }
     }
 }
 
@@ -53,4 +61,18 @@ extension DirectStream {
     package static let campaignAnalytics = DirectStream("campaign_analytics", .analytics(.campaign))
     package static let adGroupAnalytics = DirectStream("ad_group_analytics", .analytics(.adGroup))
     package static let adAnalytics = DirectStream("ad_analytics", .analytics(.ad))
+    package static let productGroupAnalytics = DirectStream("product_group_analytics", .analytics(.productGroup))
+    package static let adAccountTargetingAnalytics = DirectStream(
+        "ad_account_targeting_analytics",
+        .targetingAnalytics(.adAccount)
+    )
+    package static let campaignTargetingAnalytics = DirectStream(
+        "campaign_targeting_analytics",
+        .targetingAnalytics(.campaign)
+    )
+    package static let adGroupTargetingAnalytics = DirectStream(
+        "ad_group_targeting_analytics",
+        .targetingAnalytics(.adGroup)
+    )
+    package static let adTargetingAnalytics = DirectStream("ad_targeting_analytics", .targetingAnalytics(.ad))
 }

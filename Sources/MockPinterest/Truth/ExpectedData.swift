@@ -16,6 +16,8 @@ package struct ExpectedData: Sendable {
     package var statuses = EntityStatus.listedByDefault
     /// The requested columns, in any order.
     package var columns: [String]
+    /// The requested targeting types; analytics that are broken down by them have no rows without any.
+    package var targetingTypes = TargetingCell.typesByDefault
     package var pageSize = 250
     /// Entities of one analytics call.
     package var batchSize = 250
@@ -23,6 +25,9 @@ package struct ExpectedData: Sendable {
     package var adGroupIDs: AdGroupIDsPolicy? = .honour
     /// Days of one analytics call.
     package var windowDays = 30
+
+    /// Targeting types that a call may have at every level.
+    private static let typesPerCall = 14
 
     /// Days back that are allowed at any time of day.
     package static let daysBack = 89
@@ -46,6 +51,9 @@ package struct ExpectedData: Sendable {
             }
         case .analytics:
             return entities(of: stream).joined().flatMap { rows(of: $0) }
+        case .targetingAnalytics:
+            return entities(of: stream).joined().flatMap { targetingRows(of: $0) }
+                .map { String(decoding: $0.record, as: UTF8.self) }
         case .list:
             return listings(of: stream).flatMap { records(in: $0) }
         }
@@ -60,6 +68,7 @@ package struct ExpectedData: Sendable {
         case .userAnalytics: days.count
         case .analytics:
             entities(of: stream).joined().reduce(0) { $0 + rowDays(of: $1).count }
+        case .targetingAnalytics: entities(of: stream).joined().reduce(0) { $0 + targetingRows(of: $1).count }
         case .list(let row) where row.form.expand != nil: records(of: stream).count
         case .list: listings(of: stream).reduce(0) { $0 + served($1).count }
         }
@@ -75,6 +84,9 @@ package struct ExpectedData: Sendable {
         case .userAnalytics: return windows
         case .analytics:
             return entities(of: stream).reduce(0) { $0 + ($1.count + batchSize - 1) / batchSize * windows }
+        case .targetingAnalytics:
+            let parts = (targetingTypes.count + Self.typesPerCall - 1) / Self.typesPerCall
+            return entities(of: stream).reduce(0) { $0 + ($1.count + batchSize - 1) / batchSize * windows * parts }
         case .list(.adGroupKeywords): return keywordCalls
         case .list: return listings(of: stream).reduce(0) { $0 + pages(of: $1) }
         }
@@ -124,6 +136,7 @@ package struct ExpectedData: Sendable {
                 case .campaign: listed(.campaigns(account: account))
                 case .adGroup: listed(.adGroups(account: account))
                 case .ad: listed(.ads(account: account))
+                case .productGroup: listed(.productGroupPromotions(account: account))
                 }
             return indices.map { AnalyticsEntity(level: level, account: account, index: $0) }
         }
@@ -137,6 +150,12 @@ package struct ExpectedData: Sendable {
             world.writeRow(subject, on: day, layout, to: &output)
             return String(decoding: output.bytes, as: UTF8.self)
         }
+    }
+
+    private func targetingRows(of entity: AnalyticsEntity) -> [TargetingRow] {
+        guard let first = days.first, let last = days.last else { return [] }
+        let layout = RowLayout(columns: Set(columns + [entity.level.idColumn]))
+        return world.targetingRows(entity, layout, .day, first...last, targetingTypes)
     }
 
     private func rowDays(of entity: AnalyticsEntity) -> [CalendarDate] {

@@ -80,7 +80,7 @@ package struct Connector: Sendable {
             refused: configuration.refusedReports,
             adAccountsAreKnown: knowsAccounts
         )
-        if let warning = plan.warningOfTargeting(configured: configuration.targetingTypes) {
+        for warning in plan.warningsOfTargeting(configured: configuration.targetingTypes) {
             output.log(.warn, warning)
         }
         let factory = RunnerFactory(

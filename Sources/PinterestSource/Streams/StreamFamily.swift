@@ -13,9 +13,9 @@ enum StreamFamily: Sendable {
     /// The user account's own metrics, in date windows.
     case userAnalytics(Operation)
     /// One call for each ad account and window.
-    case accountAnalytics(Operation)
+    case accountAnalytics(Operation, TargetingBreakdown? = nil)
     /// One call for up to 250 entities of an account and a window.
-    case entityAnalytics(of: Parent, Operation, EntityColumn)
+    case entityAnalytics(of: Parent, Operation, EntityColumn, TargetingBreakdown?)
     /// Reports that Pinterest makes on demand, for each ad account, in date windows.
     case report(ReportDefinition)
 
@@ -39,9 +39,10 @@ enum StreamFamily: Sendable {
     static func entityAnalytics(
         of parent: StreamDefinition,
         _ operation: Operation,
-        _ column: EntityColumn
+        _ column: EntityColumn,
+        _ targeting: TargetingBreakdown? = nil
     ) -> StreamFamily {
-        .entityAnalytics(of: Parent(parent), operation, column)
+        .entityAnalytics(of: Parent(parent), operation, column, targeting)
     }
 
     /// Where a child's request names its parent.
@@ -76,8 +77,8 @@ enum StreamFamily: Sendable {
     var operation: Operation {
         switch self {
         case .list(let operation, _), .adAccounts(let operation), .child(_, let operation, _, _),
-            .adEntities(let operation), .userAnalytics(let operation), .accountAnalytics(let operation),
-            .entityAnalytics(_, let operation, _):
+            .adEntities(let operation), .userAnalytics(let operation), .accountAnalytics(let operation, _),
+            .entityAnalytics(_, let operation, _, _):
             operation
         case .report: .createReport
         }
@@ -91,12 +92,32 @@ enum StreamFamily: Sendable {
         }
     }
 
-    /// The stream whose records name this one's partitions.
+    /// The stream whose records name this one's partitions; nil too for one that has nothing to ask about them.
     var parent: String? {
-        switch self {
+        if targeting?.isIdle == true { return nil }
+        return switch self {
         case .list, .adAccounts, .userAnalytics: nil
-        case .child(let parent, _, _, _), .entityAnalytics(let parent, _, _): parent.name
+        case .child(let parent, _, _, _), .entityAnalytics(let parent, _, _, _): parent.name
         case .adEntities, .accountAnalytics, .report: StreamTable.adAccounts.name
+        }
+    }
+
+    /// The targeting types that its rows are broken down by; nil for reports, which have theirs in their definition, and
+    /// for rows that are not broken down.
+    var targeting: TargetingBreakdown? {
+        switch self {
+        case .accountAnalytics(_, let targeting), .entityAnalytics(_, _, _, let targeting): targeting
+        case .list, .adAccounts, .child, .adEntities, .userAnalytics, .report: nil
+        }
+    }
+
+    /// The same analytics, broken down in this way.
+    func breaking(down targeting: TargetingBreakdown) -> StreamFamily {
+        switch self {
+        case .accountAnalytics(let operation, _): .accountAnalytics(operation, targeting)
+        case .entityAnalytics(let parent, let operation, let column, _):
+            .entityAnalytics(of: parent, operation, column, targeting)
+        case .list, .adAccounts, .child, .adEntities, .userAnalytics, .report: self
         }
     }
 

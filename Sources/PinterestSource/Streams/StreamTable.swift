@@ -27,12 +27,17 @@ package enum StreamTable {
         userAccount, linkedBusinesses, topPins, topVideoPins, advertiserDefinedEvents, billingProfiles,
         conversionEventQuality, audienceInsights, metricsReadyState, productGroupCounts, itemIssues,
         trendingKeywords, featuredTopics, productCategoryTrends, editorialArticles,
+        productGroupAnalytics, adAccountTargetingAnalytics, campaignTargetingAnalytics, adGroupTargetingAnalytics,
+        adTargetingAnalytics,
     ]
 
     /// All streams of a connection, its custom reports last.
     package static func streams(of configuration: ConnectorConfiguration) -> [StreamDefinition] {
-        all.map { $0.choosing(configuration.analytics.columns) }
-            .map { configuration.skipsUnchangedBoards ? $0.skippingUnchanged : $0 }
+        all.map { stream in
+            let stream = stream.choosing(configuration.analytics.columns)
+                .configured(targetingTypes: configuration.targetingTypes)
+            return configuration.skipsUnchangedBoards ? stream.skippingUnchanged : stream
+        }
             + configuration.customReports.map { StreamDefinition($0.streamName, custom: $0.definition) }
     }
 

@@ -100,7 +100,9 @@ struct RunnerFactory {
 
     /// Whether rows of ads are held back until their day is final; warns about a stream that does not support this.
     private func holdsBack(_ stream: StreamDefinition) -> Bool {
-        guard configuration.onlyFinalDays, stream.family.hasAdRows else { return false }
+        guard configuration.onlyFinalDays, stream.family.hasAdRows, stream.family.targeting?.isIdle != true else {
+            return false
+        }
         guard stream.family.report?.granularity != .total else {
             output.log(.warn, "\(stream.name): only_final_days does not apply to a report of granularity TOTAL.")
             return false

@@ -38,11 +38,9 @@ enum UnreadOperations {
         ),
         ("a file", ["billing_invoice_download/get"]),
         (
-            "analytics of Pins or ads in a form that is not read yet",
+            "analytics of Pins, which are not read yet",
             [
                 "pins/analytics", "multi_pins/analytics", "ad_pins/analytics",
-                "product_groups/analytics", "ad_account_targeting_analytics/get", "campaign_targeting_analytics/get",
-                "ad_groups_targeting_analytics/get", "ad_targeting_analytics/get",
             ]
         ),
         (

@@ -14,6 +14,10 @@ enum Facts {
     /// The fields of a stream's records.
     static func records(_ definition: StreamDefinition) throws -> [FieldFacts] {
         let document = try operation(definition.family.operation).record
+        if definition.family.targeting != nil {
+            // The metrics are columns, which are facts of their own.
+            return try #require(document.field("data")?.items?.fields).filter { $0.name != "metrics" }
+        }
         switch definition.family.form?.rows {
         case .member(let name): return try #require(document.field(name)?.items?.fields)
         case .expanded:

@@ -18,15 +18,24 @@ struct FactsLimitTests {
 
     @Test(
         "analytics are asked for as many entities as a call takes",
-        arguments: ["campaign_analytics", "ad_group_analytics", "ad_analytics"]
+        arguments: StreamTable.byEntity
     )
     func entities(_ stream: String) throws {
-        guard case .entityAnalytics(_, let operation, let column) = StreamTable.named(stream)?.family else {
+        guard case .entityAnalytics(_, let operation, let column, _) = StreamTable.named(stream)?.family else {
             Issue.record("\(stream) does not take entities")
             return
         }
         let ids = try Facts.operation(operation).parameter(column.parameter)
         #expect(ids?.field.maximumItems == AnalyticsRules.entitiesPerCall)
+    }
+
+    @Test("each level is asked for the targeting types that it has", arguments: StreamTable.brokenDown)
+    func targetingAnalytics(_ stream: String) throws {
+        let family = try #require(StreamTable.named(stream)).family
+        let types = try #require(Facts.operation(family.operation).parameter("targeting_types")?.field)
+        let choices = (types.items?.choices ?? []).compactMap(\.stringValue)
+        #expect(Set(choices) == Set(try #require(family.targeting).choices))
+        #expect(try #require(types.maximumItems) >= TargetingBreakdown.mostPerCall)
     }
 
     @Test("a batch has as many parents as a call takes, and records name them", arguments: StreamTable.all.map(\.name))

@@ -9,9 +9,7 @@ import Testing
 
 @Suite("What analytics of ads are asked for", .timeLimit(.minutes(10)))
 struct AnalyticsOptionsTests {
-    private static let streams = [
-        "ad_account_analytics", "campaign_analytics", "ad_group_analytics", "ad_analytics", "user_account_analytics",
-    ]
+    private static let streams = StreamTable.analyticsOfAds + ["user_account_analytics"]
 
     /// The queries of all analytics, of ads and of the user.
     private func queries(_ options: [String: JSONValue]) async throws -> (ads: [String], user: [String]) {
@@ -19,7 +17,7 @@ struct AnalyticsOptionsTests {
         run.streams = Self.streams
         let result = try await run.read()
         #expect(result.isComplete)
-        let received = result.mock.received.filter { $0.operation?.hasSuffix("/analytics") == true }
+        let received = result.mock.received.filter { $0.operation?.contains("analytics") == true }
         let user = received.filter { $0.operation == "user_account/analytics" }.map(\.query)
         return (received.filter { $0.operation != "user_account/analytics" }.map(\.query), user)
     }
@@ -43,8 +41,10 @@ struct AnalyticsOptionsTests {
         let (ads, _) = try await queries([:])
         for query in ads {
             let names = query.split(separator: "&").compactMap { $0.split(separator: "=").first }
-            let ids: Set<Substring> = ["campaign_ids", "ad_group_ids", "ad_ids"]
-            #expect(names.filter { !ids.contains($0) } == ["start_date", "end_date", "granularity", "columns"])
+            let others: Set<Substring> = [
+                "campaign_ids", "ad_group_ids", "ad_ids", "product_group_ids", "targeting_types",
+            ]
+            #expect(names.filter { !others.contains($0) } == ["start_date", "end_date", "granularity", "columns"])
         }
     }
 
@@ -52,20 +52,22 @@ struct AnalyticsOptionsTests {
 
     @Test(
         "only the chosen columns are requested, declared and printed, and those of the key",
-        arguments: ["ad_account_analytics", "campaign_analytics", "ad_group_analytics", "ad_analytics"]
+        arguments: StreamTable.analyticsOfAds
     )
     func columns(_ stream: String) async throws {
         let run = SyncRun(configuration: ["analytics_columns": .strings(Self.columns)])
         let result = try await run.run(stream)
         let chosen = try configuration(with: "\"analytics_columns\": \(JSONValue.strings(Self.columns).text)")
         let definition = try #require(StreamTable.streams(of: chosen).first { $0.name == stream })
-        let key = try #require(definition.primaryKey.last)
-        let asked = ["CAMPAIGN_NAME", "SPEND_IN_DOLLAR", "LEADS", "CTR", key]
-        #expect(definition.schema().fields.map(\.name) == ["DATE"] + asked)
+        let keys = definition.primaryKey.dropFirst()
+        // No call can ask for the others, which every row has.
+        let known = keys.filter { AnalyticsColumns.choices.contains($0) }
+        let asked = ["CAMPAIGN_NAME", "SPEND_IN_DOLLAR", "LEADS", "CTR"] + known
+        #expect(definition.schema().fields.map(\.name) == ["DATE"] + asked + keys.filter { !known.contains($0) })
         #expect(definition.primaryKey == StreamTable.named(stream)?.primaryKey)
         let calls = result.mock.received.filter { $0.operation == definition.family.operation.id }
-        let list = "columns=" + asked.joined(separator: ",")
-        #expect(!calls.isEmpty && calls.allSatisfy { $0.query.contains(list) })
+        let list = "columns=" + asked.joined(separator: ",") + "&"
+        #expect(!calls.isEmpty && calls.allSatisfy { ($0.query + "&").contains(list) })
         let truth = ExpectedData(run.world, startDate: run.world.startDate, columns: asked)
         let rows = DeclaredRows(schema: definition.schema().json)
         let expected = try truth.records(of: try #require(DirectStream(rawValue: stream))).map { try rows.row($0) }
@@ -83,7 +85,7 @@ struct AnalyticsOptionsTests {
         let all = schemas(plain)
         #expect(all == Dictionary(StreamTable.all.map { ($0.name, $0.schema().json) }) { $1 })
         let changed = schemas(chosen).filter { all[$0.key] != $0.value }.keys
-        #expect(Set(changed) == ["ad_account_analytics", "campaign_analytics", "ad_group_analytics", "ad_analytics"])
+        #expect(Set(changed) == Set(StreamTable.analyticsOfAds))
     }
 
     @Test("every column of the API can be chosen")

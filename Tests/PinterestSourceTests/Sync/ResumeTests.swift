@@ -47,7 +47,8 @@ struct ResumeTests {
         let first = try await run.run(stream)
         run.state = first.log.stateFile()
         let second = try await run.run(stream)
-        let key = try #require(StreamTable.named(stream)).primaryKey
+        // The day and the entity, whose rows share a cursor even if they are broken down.
+        let key = Array(try #require(StreamTable.named(stream)).primaryKey.prefix(2))
         #expect(second.log.records(of: stream).sorted() == Self.late(first.log.records(of: stream), key: key).sorted())
         #expect(second.orderViolations(of: stream).isEmpty)
     }

@@ -18,10 +18,12 @@ package struct StreamSchema: Sendable {
 
     /// The schema of synchronous analytics of ads.
     ///
-    /// - Parameter advertiserIDIsNumber: the type that Airbyte's own connector declares for `ADVERTISER_ID`, which
-    ///   differs between its streams.
-    static func analytics(advertiserIDIsNumber: Bool = false) -> StreamSchema {
-        .fields(AnalyticsColumns.fields(advertiserIDIsNumber: advertiserIDIsNumber))
+    /// - Parameters:
+    ///   - advertiserIDIsNumber: the type that Airbyte's own connector declares for `ADVERTISER_ID`, which differs
+    ///     between its streams.
+    ///   - further: fields that every row has without being asked for them.
+    static func analytics(advertiserIDIsNumber: Bool = false, and further: [SchemaField] = []) -> StreamSchema {
+        .fields(AnalyticsColumns.fields(advertiserIDIsNumber: advertiserIDIsNumber) + further)
     }
 
     /// The schema of the same analytics with only `DATE` and these columns, which it may not declare yet.

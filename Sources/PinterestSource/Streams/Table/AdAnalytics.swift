@@ -73,5 +73,26 @@ extension StreamTable {
         schema: .analytics()
     )
 
+    /// Its ids are those of `product_group_promotions`: the operation is under an ad account and needs `ads:read` alone,
+    /// while the product groups of catalogs belong to no ad account, need `catalogs:read`, and have a field of their own
+    /// in those records, `catalog_product_group_id`.
+    static let productGroupAnalytics = StreamDefinition(
+        "product_group_analytics",
+        .entityAnalytics(
+            of: productGroupPromotions,
+            Operation(
+                "product_groups/analytics",
+                path: "ad_accounts/{ad_account_id}/product_groups/analytics",
+                .adsAnalytics,
+                scopes: ["ads:read"],
+                isPaginated: false
+            ),
+            .init(parameter: "product_group_ids", field: "PRODUCT_GROUP_ID")
+        ),
+        key: ["DATE", "PRODUCT_GROUP_ID"],
+        cursor: date,
+        schema: .analytics(and: [.requiredString("PRODUCT_GROUP_ID", "Id of the product group of ads.")])
+    )
+
     private static let date = CursorKind.date(field: "DATE")
 }

@@ -11,11 +11,11 @@ struct AnalyticsRules: Sendable {
     /// Entities of one call.
     static let entitiesPerCall = 250
 
-    /// Entities of one call with these columns: fewer where the columns would make the address longer than it is with
-    /// those of Airbyte's own connector, since addresses that are too long are refused.
-    static func entitiesPerCall(_ columns: [String]) -> Int {
+    /// Entities of one call with these columns and targeting types: fewer where they would make the address longer than it
+    /// is with the columns of Airbyte's own connector, since addresses that are too long are refused.
+    static func entitiesPerCall(_ columns: [String], _ types: [String] = []) -> Int {
         let length = { (names: [String]) in names.reduce(0) { $0 + $1.utf8.count + 1 } }
-        let longer = length(columns) - length(AnalyticsColumns.all)
+        let longer = length(columns) + length(types) - length(AnalyticsColumns.all)
         // An id has up to 18 digits, and a comma.
         return min(entitiesPerCall, entitiesPerCall - (longer + 18) / 19)
     }

@@ -60,10 +60,27 @@ struct SyncPlan: Sendable {
 }
 
 extension SyncPlan {
-    /// A warning that names the selected targeting reports which ask for no targeting type; nil if there are none.
+    /// Warnings about the targeting types of the selected streams: those that ask for none, and types that are left out.
     ///
     /// - Parameter types: the targeting types of the configuration.
-    func warningOfTargeting(configured types: [String]) -> String? {
+    func warningsOfTargeting(configured types: [String]) -> [String] {
+        let selected = entries.filter { $0.selected != nil }.map(\.definition)
+        let leftOut = selected.compactMap { stream -> String? in
+            guard let targeting = stream.family.targeting, !targeting.leftOut.isEmpty else { return nil }
+            return "\(stream.name): targeting types that this stream does not have are left out: "
+                + "\(targeting.leftOut.joined(separator: ", "))."
+        }
+        let idle = selected.filter { $0.family.targeting?.isIdle == true }.map(\.name)
+        let unread =
+            idle.isEmpty
+            ? nil
+            : "\(idle.joined(separator: ", ")): no targeting type is configured that these streams have, so nothing is "
+                + "read. \(TargetingTypes.advice), or leave these streams out."
+        return leftOut + [unread, warningOfReports(configured: types)].compactMap(\.self)
+    }
+
+    /// A warning that names the selected targeting reports which ask for no targeting type; nil if there are none.
+    private func warningOfReports(configured types: [String]) -> String? {
         let names = entries.compactMap { entry -> String? in
             guard entry.selected != nil, let report = entry.definition.family.report, report.level.isTargeting,
                 report.targetingParts(configured: types) == [[]]

@@ -22,15 +22,16 @@ struct AnalyticsReader: Sendable {
         try await context.client.call(request(call)) { response in
             let selection = AnalyticsSelection(call, context, leavingOut: printed)
             var rows = RowPipeline(selection, context, replaying: journal)
-            try Self.check(try await rows.read(response.body, handingOverTo: channel).envelope(), call)
+            try check(try await rows.read(response.body, handingOverTo: channel).envelope(), call)
             if let block = rows.takeRest() { try await channel.passWhileReceiving(block) }
             if let warning = rows.selection.warning { context.warn(warning) }
             return rows.selection.outcome
         }
     }
 
-    private static func check(_ envelope: JSONValue, _ call: AnalyticsCall) throws {
-        let list = call.account == nil ? envelope["all"]?["daily_metrics"] : envelope
+    private func check(_ envelope: JSONValue, _ call: AnalyticsCall) throws {
+        let ofAds = context.definition.family.targeting == nil ? envelope : envelope["data"]
+        let list = call.account == nil ? envelope["all"]?["daily_metrics"] : ofAds
         guard list?.arrayValue == nil else { return }
         if let error = ErrorBody(envelope) { throw ErrorInBody(error) }
         throw BodyFailure(.unexpectedBody, "it has no list of rows")

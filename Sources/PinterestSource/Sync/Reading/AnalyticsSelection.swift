@@ -8,6 +8,7 @@ struct AnalyticsSelection: RowSelection {
     static let casts = true
     let paths: [RowPath]
     let fields: RowFields
+    let unfolded: String?
 
     private let call: AnalyticsCall
     private let cursorKind: CursorKind
@@ -31,7 +32,15 @@ struct AnalyticsSelection: RowSelection {
         self.call = call
         self.printed = printed
         let isOfUser = call.account == nil
-        paths = [RowPath(isOfUser ? [.key("all"), .key("daily_metrics"), .element] : [.element])]
+        let isBrokenDown = context.definition.family.targeting != nil
+        paths = [
+            RowPath(
+                isOfUser
+                    ? [.key("all"), .key("daily_metrics"), .element]
+                    : isBrokenDown ? [.key("data"), .element] : [.element]
+            )
+        ]
+        unfolded = isBrokenDown ? "metrics" : nil
         cursorKind = context.definition.cursor ?? .date(field: "DATE")
         conversion = context.conversion
         starts = Dictionary(call.entities.map { ($0.id, $0.start) }) { first, _ in first }

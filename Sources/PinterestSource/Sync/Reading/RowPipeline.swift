@@ -27,16 +27,20 @@ struct RowPipeline<Selection: RowSelection> {
     /// - Returns: what the body has beside its rows.
     /// - Throws: `TransportError`, `JSONError`, `BodyFailure`, or ``SliceAbandoned``.
     mutating func read(_ body: ResponseBody, handingOverTo channel: SliceChannel) async throws -> BodyRemainder {
+        let unfolded = selection.unfolded
         var scanner = RowScanner(
             paths: selection.paths,
-            fields: selection.fields,
-            listsMembers: Selection.casts,
+            fields: unfolded == nil ? selection.fields : RowFields(),
+            listsMembers: Selection.casts && unfolded == nil,
             reading: .repairing
         )
+        var unfolding = RowUnfolding(unfolded, fields: selection.fields, listsMembers: Selection.casts)
         var isEmpty = true
         while let chunk = try await body.next() {
             isEmpty = false
-            try scanner.feed(chunk) { row throws in try take(row) }
+            try scanner.feed(chunk) { row throws in
+                try unfolding.take(row) { row, changes throws in try take(row, changes) }
+            }
             guard emitter.isJournalled, let block = emitter.takeBlock() else { continue }
             try await channel.passWhileReceiving(block)
             emitter.handedOver()
@@ -44,12 +48,12 @@ struct RowPipeline<Selection: RowSelection> {
         return isEmpty ? .noBytes : .envelope(try scanner.finish())
     }
 
-    private mutating func take(_ row: borrowing Row) throws {
+    private mutating func take(_ row: borrowing Row, _ changes: UnsafeBufferPointer<RowChange>) throws {
         guard try selection.selects(row) else { return }
         if let records = try selection.records(in: row) {
             for record in records {
                 text = record
-                finish(row)
+                finish(row, changes)
             }
         } else if Selection.casts || selection.completes {
             text.removeAll(keepingCapacity: true)
@@ -58,17 +62,16 @@ struct RowPipeline<Selection: RowSelection> {
             } else {
                 text.append(contentsOf: row.bytes)
             }
-            finish(row)
+            finish(row, changes)
         } else {
-            emitter.emit(row.bytes, row.changes)
+            emitter.emit(row.bytes, changes)
         }
     }
 
     /// Emits the record in ``text``.
-    private mutating func finish(_ row: borrowing Row) {
+    private mutating func finish(_ row: borrowing Row, _ changes: UnsafeBufferPointer<RowChange>) {
         selection.complete(&text, from: row)
-        guard selection.releases(text, row.changes) else { return }
-        let changes = row.changes
+        guard selection.releases(text, changes) else { return }
         text.withUnsafeBufferPointer { emitter.emit($0, changes) }
     }
 

@@ -8,6 +8,9 @@ protocol RowSelection {
     var paths: [RowPath] { get }
     /// The members of a row that it reads.
     var fields: RowFields { get }
+    /// The member of a row whose own members belong to the record; nil if there is none. What reads the row sees them in
+    /// its place.
+    var unfolded: String? { get }
 
     /// Whether the row becomes a record. Notes its cursor and its id.
     ///
@@ -31,6 +34,7 @@ protocol RowSelection {
 }
 
 extension RowSelection {
+    var unfolded: String? { nil }
     var completes: Bool { false }
     func complete(_ record: inout [UInt8], from row: borrowing Row) {}
     func records(in row: borrowing Row) throws -> [[UInt8]]? { nil }

@@ -39,18 +39,25 @@ extension SliceSettings {
         to plan: inout SlicePlan
     ) {
         let rules = analyticsRules
-        let options = account == nil ? [] : analyticsOptions
+        let parts = account == nil ? [[]] : analyticsOptions
         guard let first = firstDay(of: partition, rules.days, &plan) else { return }
-        plan.slices += rules.windows(from: first, joining: joined).map { window in
-            let call = AnalyticsCall(
-                operation: operation,
-                account: account,
-                window: window,
-                entities: [],
-                column: nil,
-                options: options
-            )
-            return Slice(.analytics(call), partitions: [partition], group: account)
+        plan.slices += rules.windows(from: first, joining: joined).flatMap { window in
+            parts.enumerated().map { index, options in
+                let call = AnalyticsCall(
+                    operation: operation,
+                    account: account,
+                    window: window,
+                    entities: [],
+                    column: nil,
+                    options: options
+                )
+                return Slice(
+                    .analytics(call),
+                    partitions: [partition],
+                    group: account,
+                    isLastOfWindow: index == parts.count - 1
+                )
+            }
         }
     }
 }
@@ -81,32 +88,36 @@ struct EntityAnalytics: SliceStrategy {
 
     private func plan(_ ids: [EntityID], account: EntityID) -> SlicePlan {
         let rules = settings.analyticsRules
-        let options = settings.analyticsOptions
+        let parts = settings.analyticsOptions
         let through = rules.days.through
         var plan = SlicePlan()
         let starts = ids.compactMap { id in
             settings.firstDay(of: PartitionID(id: id, parent: account), rules.days, &plan)
                 .map { EntityStart(id: id, start: $0) }
         }
-        let size = AnalyticsRules.entitiesPerCall(settings.analyticsColumns)
+        let types = settings.definition.family.targeting?.parts.first ?? []
+        let size = AnalyticsRules.entitiesPerCall(settings.analyticsColumns, types)
         let batches = EntityBatches.cut(starts, through: through, size: size)
         plan.slices = batches.flatMap { batch in
             // Sorted by their start, so the first is the oldest.
-            rules.windows(from: batch.first?.start ?? through).enumerated().map { index, window in
-                let call = AnalyticsCall(
-                    operation: operation,
-                    account: account,
-                    window: window,
-                    entities: batch,
-                    column: column,
-                    options: options
-                )
-                return Slice(
-                    .analytics(call),
-                    partitions: batch.map { PartitionID(id: $0.id, parent: account) },
-                    group: account,
-                    listedParents: index == 0 ? batch.count : 0
-                )
+            rules.windows(from: batch.first?.start ?? through).enumerated().flatMap { index, window in
+                parts.enumerated().map { part, options in
+                    let call = AnalyticsCall(
+                        operation: operation,
+                        account: account,
+                        window: window,
+                        entities: batch,
+                        column: column,
+                        options: options
+                    )
+                    return Slice(
+                        .analytics(call),
+                        partitions: batch.map { PartitionID(id: $0.id, parent: account) },
+                        group: account,
+                        isLastOfWindow: part == parts.count - 1,
+                        listedParents: index == 0 && part == 0 ? batch.count : 0
+                    )
+                }
             }
         }
         return plan

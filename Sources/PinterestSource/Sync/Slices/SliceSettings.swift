@@ -33,9 +33,13 @@ struct SliceSettings: Sendable {
         )
     }
 
-    /// Query items of analytics of ads beside dates and ids.
-    var analyticsOptions: [(name: String, value: String)] {
-        [("granularity", "DAY"), ("columns", analyticsColumns.joined(separator: ","))] + configuration.analytics.query
+    /// Query items of analytics of ads beside dates and ids, one call an element: several if there are more targeting
+    /// types than a call takes, none if there have to be some and are not.
+    var analyticsOptions: [[(name: String, value: String)]] {
+        let common = [("granularity", "DAY"), ("columns", analyticsColumns.joined(separator: ","))]
+        let all = common + configuration.analytics.query
+        guard let targeting = definition.family.targeting else { return [all] }
+        return targeting.parts.map { all + [("targeting_types", $0.joined(separator: ","))] }
     }
 
     var analyticsColumns: [String] { definition.analyticsColumns(configuration.analytics.columns) }

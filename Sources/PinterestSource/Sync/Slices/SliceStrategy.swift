@@ -34,8 +34,8 @@ extension SliceSettings {
             ChildListings(settings: self, parentStream: parent.name, operation: operation, place: place, form: form)
         case .adEntities(let operation): AdEntityListings(settings: self, operation: operation)
         case .userAnalytics(let operation): UserAnalytics(settings: self, operation: operation)
-        case .accountAnalytics(let operation): AccountAnalytics(settings: self, operation: operation)
-        case .entityAnalytics(_, let operation, let column):
+        case .accountAnalytics(let operation, _): AccountAnalytics(settings: self, operation: operation)
+        case .entityAnalytics(_, let operation, let column, _):
             EntityAnalytics(settings: self, operation: operation, column: column)
         case .report(let report): AccountReports(settings: self, report: report)
         }

@@ -11,8 +11,8 @@ import Testing
 @Suite("Only final days", .timeLimit(.minutes(10)))
 struct OnlyFinalDaysTests {
     private static let streams = [
-        "ad_account_analytics", "campaign_analytics", "ad_group_analytics", "ad_analytics", "advertiser_report",
-        "pin_promotion_report",
+        "ad_account_analytics", "campaign_analytics", "ad_group_analytics", "ad_analytics", "product_group_analytics",
+        "advertiser_report", "pin_promotion_report",
     ]
 
     private let world = World()

@@ -58,7 +58,7 @@ struct ReportOptionsTests {
 
     @Test("targeting reports without targeting types are one warning, which says what to configure")
     func withoutTypes() async throws {
-        let warnings = try await warnings([:])
+        let warnings = try await warnings(["targeting_types": .null])
         #expect(warnings.count == 1)
         #expect(warnings.first?.hasPrefix("campaign_targeting_report, ad_group_targeting_report: ") == true)
         #expect(warnings.first?.contains("Set Targeting Types (\"targeting_types\"), for example to GENDER") == true)

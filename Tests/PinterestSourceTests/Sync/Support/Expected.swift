@@ -70,5 +70,8 @@ extension StreamTable {
     /// The streams that are read directly.
     static let names = all.filter { $0.family.report == nil }.map(\.name)
     static let incremental = all.filter { $0.family.report == nil && $0.cursor != nil }.map(\.name)
+    static let analyticsOfAds = all.filter { $0.family.hasAdRows && $0.family.report == nil }.map(\.name)
+    static let brokenDown = all.filter { $0.family.targeting != nil }.map(\.name)
+    static let byEntity = all.filter { if case .entityAnalytics = $0.family { true } else { false } }.map(\.name)
     static let reports = BuiltInReports.all.map(\.name)
 }
