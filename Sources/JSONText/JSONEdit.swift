@@ -63,7 +63,7 @@ package enum JSONEdit {
         output.append(contentsOf: object[last.range.upperBound...])
     }
 
-    /// What is between the braces of an object, empty without members; nil for other values.
+    /// The text between the braces of an object, empty without members; nil for other values.
     private static func contents(of value: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         guard text[value.lowerBound] == UInt8(ascii: "{") else { return nil }
         let inner = value.lowerBound + 1..<value.upperBound - 1

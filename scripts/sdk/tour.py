@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pinterestsdk.models import (
+    AdsAnalyticsAccountTargetingType,
+    AdsAnalyticsAdGroupTargetingType,
+    AdsAnalyticsAdTargetingType,
+    AdsAnalyticsCampaignTargetingType,
     AdsAnalyticsCreateAsyncRequest,
     AudienceInsightType,
     EntityStatus,
@@ -51,6 +55,22 @@ LISTS_OF_ACCOUNT = (
 
 #: Prefixes of columns that reports about product items do not have.
 NOT_OF_PRODUCT_ITEMS = ("AD_ID", "AD_NAME", "AD_STATUS", "PIN_PROMOTION_")
+
+
+#: How analytics name the ids that they are about.
+ID_PARAMETERS = {
+    "campaigns": "campaign_ids",
+    "ad_groups": "ad_group_ids",
+    "ads": "ad_ids",
+    "product_groups": "product_group_ids",
+}
+
+#: Analytics by targeting type, and the types that they have.
+TARGETING_ANALYTICS = {
+    "campaigns": ("campaign_targeting_analytics/get", AdsAnalyticsCampaignTargetingType),
+    "ad_groups": ("ad_groups_targeting_analytics/get", AdsAnalyticsAdGroupTargetingType),
+    "ads": ("ad_targeting_analytics/get", AdsAnalyticsAdTargetingType),
+}
 
 
 class Tour:
@@ -104,7 +124,9 @@ class Tour:
         self._read("ad_accounts/get", ad_account_id=account)
         for operation in LISTS_OF_ACCOUNT:
             self._read_all(operation, ad_account_id=account)
-        self._read_all("product_group_promotions/list", ad_account_id=account, entity_statuses=list(EntityStatus))
+        groups = self._read_all(
+            "product_group_promotions/list", ad_account_id=account, entity_statuses=list(EntityStatus)
+        )
         self._read("conversion_tags/list", ad_account_id=account)
         self._read("advertiser_defined_events/get", ad_account_id=account)
         for is_active in (True, False):
@@ -113,7 +135,7 @@ class Tour:
             self._read("conversion_eqs/list", ad_account_id=account, lookback_period=period)
         for audience in AudienceInsightType:
             self._read("audience_insights/get", ad_account_id=account, audience_insight_type=audience)
-        ids = {}
+        ids = {"product_groups": [group["id"] for group in groups]}
         for kind in ("campaigns", "ad_groups", "ads"):
             entities = self._read_all(f"{kind}/list", ad_account_id=account, entity_statuses=list(EntityStatus))
             ids[kind] = [entity["id"] for entity in entities]
@@ -131,9 +153,22 @@ class Tour:
                 "granularity": granularity, "columns": list(ReportingColumnSync),
             }  # fmt: skip
             self._read("ad_account/analytics", **common)
-            for kind, parameter in (("campaigns", "campaign_ids"), ("ad_groups", "ad_group_ids"), ("ads", "ad_ids")):
+            for kind, parameter in ID_PARAMETERS.items():
                 for batch in batches(ids[kind]):
                     self._read(f"{kind}/analytics", **common, **{parameter: list(batch)})
+        self._targeting_analytics(account, ids)
+
+    def _targeting_analytics(self, account: str, ids: dict[str, list[str]]) -> None:
+        common = {
+            "ad_account_id": account, "start_date": self._today - timedelta(days=2), "end_date": self._today,
+            "granularity": Granularity.DAY, "columns": list(ReportingColumnSync),
+        }  # fmt: skip
+        types = list(AdsAnalyticsAccountTargetingType)
+        self._read("ad_account_targeting_analytics/get", **common, targeting_types=types)
+        for kind, (operation, kinds) in TARGETING_ANALYTICS.items():
+            for batch in batches(ids[kind]):
+                # At most 14 types in a call.
+                self._read(operation, **common, targeting_types=list(kinds)[:14], **{ID_PARAMETERS[kind]: list(batch)})
 
     def _report(self, account: str, level: MetricsReportingLevel) -> None:
         """A report that is created, polled until it is finished, and downloaded."""

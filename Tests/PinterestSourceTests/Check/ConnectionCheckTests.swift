@@ -36,8 +36,8 @@ struct ConnectionCheckTests {
 
     @Test("the check says what targeting reports need, unless it is configured")
     func targeting() async throws {
-        let without = try await CheckedConnection.check(configuration: ["targeting_types": []]).log.logs("INFO").dropLast()
-            .last
+        let none = try await CheckedConnection.check(configuration: ["targeting_types": []]).log.logs("INFO")
+        let without = none.dropLast().last
         #expect(without?.contains("Targeting reports: Set Targeting Types (\"targeting_types\")") == true)
         let with = try await CheckedConnection.check(configuration: ["targeting_types": ["GENDER"]]).log.logs("INFO")
         #expect(with.dropLast().last?.hasSuffix("the same access as the analytics of an ad account") == true)
