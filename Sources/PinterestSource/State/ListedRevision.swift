@@ -6,7 +6,7 @@ import JSONText
 package struct ListedRevision: Hashable, Sendable {
     /// In epoch seconds.
     package let seconds: Int64
-    /// The parent's ``ParentRevision``.
+    /// The parent's revision, see `ParentRevision`.
     package let revision: String
 
     package init(seconds: Int64, revision: String) {
