@@ -4,7 +4,7 @@ import HTTPTransport
 import MockPinterest
 import Testing
 
-@Suite("Every fault at every request of a whole sync", .timeLimit(.minutes(30)))
+@Suite("Every fault at every request of a whole sync", .timeLimit(.minutes(60)))
 struct FaultSweepTests {
     /// The fewest requests of a sample that each fault is applied to.
     private static let sample = 12
