@@ -58,6 +58,7 @@ extension Routes {
         return MockAnswer(json: output.bytes)
     }
 
+    /// Rows of entities, broken down by targeting types where the operation has these.
     func analytics(
         _ level: AnalyticsLevel,
         _ arguments: Arguments,
@@ -72,28 +73,8 @@ extension Routes {
                 entities: entities,
                 layout: layout,
                 granularity: granularity,
-                range: range
-            )
-        )
-    }
-
-    /// The same rows, broken down by targeting types.
-    func targetingAnalytics(
-        _ level: AnalyticsLevel,
-        _ arguments: Arguments,
-        today: CalendarDate
-    ) throws(APIError) -> MockAnswer {
-        let (entities, granularity, range, layout) = try subject(level, arguments, today: today)
-        return MockAnswer(
-            status: 200,
-            headers: [.contentType: "application/json"],
-            body: AnalyticsBody.make(
-                world: world,
-                entities: entities,
-                layout: layout,
-                granularity: granularity,
                 range: range,
-                targetingTypes: arguments.list("targeting_types") ?? []
+                targetingTypes: arguments.list("targeting_types")
             )
         )
     }

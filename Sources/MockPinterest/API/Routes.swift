@@ -20,10 +20,10 @@ struct Routes: Sendable {
         case "ads/analytics": return try analytics(.ad, arguments, today: today)
         case "product_groups/analytics": return try analytics(.productGroup, arguments, today: today)
         case "ad_account_targeting_analytics/get":
-            return try targetingAnalytics(.adAccount, arguments, today: today)
-        case "campaign_targeting_analytics/get": return try targetingAnalytics(.campaign, arguments, today: today)
-        case "ad_groups_targeting_analytics/get": return try targetingAnalytics(.adGroup, arguments, today: today)
-        case "ad_targeting_analytics/get": return try targetingAnalytics(.ad, arguments, today: today)
+            return try analytics(.adAccount, arguments, today: today)
+        case "campaign_targeting_analytics/get": return try analytics(.campaign, arguments, today: today)
+        case "ad_groups_targeting_analytics/get": return try analytics(.adGroup, arguments, today: today)
+        case "ad_targeting_analytics/get": return try analytics(.ad, arguments, today: today)
         default:
             let query = try listQuery(operation, arguments)
             return operation.isPaged
