@@ -102,10 +102,16 @@ package struct JSONInput: Sendable {
     package func oneOf<Choice: RawRepresentable & CaseIterable>(_: Choice.Type = Choice.self) throws(InputError)
         -> Choice
     where Choice.RawValue == String {
+        let text = try string(among: Choice.allCases.map(\.rawValue))
+        guard let choice = Choice(rawValue: text) else { throw mismatch("one of the values") }
+        return choice
+    }
+
+    /// One of these strings, named exactly.
+    package func string(among all: [String]) throws(InputError) -> String {
         let text = try string()
-        if let choice = Choice(rawValue: text) { return choice }
-        let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        throw single.error("\"\(text)\" is not an allowed value", fix: "Use one of \(all)")
+        if all.contains(text) { return text }
+        throw single.error("\"\(text)\" is not an allowed value", fix: "Use one of \(all.joined(separator: ", "))")
     }
 
     /// An error that this value has the wrong type.

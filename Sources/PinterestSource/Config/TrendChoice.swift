@@ -19,16 +19,12 @@ struct TrendChoice: Sendable {
     static let defaultRegions = ["US"]
 
     init(configuration input: JSONInput) throws(InputError) {
-        regions = try Self.choice("trend_regions", input, of: Self.allRegions) ?? Self.defaultRegions
-        types = try Self.choice("trend_types", input, of: Self.allTypes) ?? Self.allTypes
-    }
-
-    private static func choice(_ name: String, _ input: JSONInput, of all: [String]) throws(InputError) -> [String]? {
-        try input.distinct(name) { item throws(InputError) in
-            let text = try item.string()
-            if all.contains(text) { return text }
-            throw item.error("\"\(text)\" is not an allowed value", fix: "Use one of \(all.joined(separator: ", "))")
-        }
+        regions =
+            try input.distinct("trend_regions") { item throws(InputError) in try item.string(among: Self.allRegions) }
+            ?? Self.defaultRegions
+        types =
+            try input.distinct("trend_types") { item throws(InputError) in try item.string(among: Self.allTypes) }
+            ?? Self.allTypes
     }
 
     /// The warning about regions that only one stream has; nil if there are none.
