@@ -48,13 +48,16 @@ package struct ConnectorConfiguration: Sendable {
                 "The targeting type \(type) is requested only at level \(level.rawValue), the only one that has it."
             }
         }
+        let analytical = targetingTypes.filter(TargetingTypes.onlyOfAnalytics.contains).map { type in
+            "The targeting type \(type) is requested only for analytics; reports do not have it."
+        }
         let known = ConnectorSpec.names.union(OAuthCredentials.Field.all)
         let unknown = document.objectValue?.keys.filter { !known.contains($0) }.map { "\"\($0)\"" } ?? []
         let ignored =
             unknown.isEmpty
             ? []
             : ["The configuration has unknown fields, which are ignored: \(unknown.joined(separator: ", "))."]
-        return ignored + bound + [trends.warning].compactMap(\.self) + customReports.flatMap(\.warnings)
+        return ignored + bound + analytical + [trends.warning].compactMap(\.self) + customReports.flatMap(\.warnings)
     }
 
     /// - Throws: `InputError` with the field's place; it never holds the value of a credential.

@@ -19,6 +19,9 @@ enum TargetingTypes {
         }
     }
 
+    /// Types that analytics have, but reports do not.
+    static let onlyOfAnalytics: Set<String> = ["CREATIVE_TYPE", "QUIZ_RESULT"]
+
     /// Cut into as many as one report takes; one empty list where there is none, which asks for no type.
     static func cut(_ types: [String]) -> [[String]] { types.isEmpty ? [[]] : types.chunks(of: mostPerReport) }
 }
@@ -28,7 +31,9 @@ extension ReportDefinition {
     /// its level knows. One empty list where no type is asked for.
     func targetingParts(configured: [String]) -> [[String]] {
         guard level.isTargeting else { return [[]] }
-        let known = configured.filter { (TargetingTypes.onlyLevel(of: $0) ?? level) == level }
+        let known = configured.filter {
+            !TargetingTypes.onlyOfAnalytics.contains($0) && (TargetingTypes.onlyLevel(of: $0) ?? level) == level
+        }
         return TargetingTypes.cut(targetingTypes ?? known)
     }
 }
