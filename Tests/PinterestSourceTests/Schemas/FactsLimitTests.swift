@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 import PinterestAPI
 import PinterestFacts
@@ -36,6 +37,44 @@ struct FactsLimitTests {
         let choices = (types.items?.choices ?? []).compactMap(\.stringValue)
         #expect(Set(choices) == Set(try #require(family.targeting).choices))
         #expect(try #require(types.maximumItems) >= TargetingBreakdown.mostPerCall)
+    }
+
+    @Test("types that only analytics have are not requested for reports")
+    func analyticalTypes() throws {
+        let reports = try #require(Self.member("targeting_types").items?.choices).compactMap(\.stringValue)
+        let analytics = StreamTable.all.flatMap { $0.family.targeting?.choices ?? [] }
+        #expect(Set(analytics).subtracting(reports) == TargetingTypes.onlyOfAnalytics)
+        let report = ReportDefinition(.campaignTargeting, columns: [])
+        #expect(report.targetingParts(configured: ["QUIZ_RESULT", "GENDER", "CREATIVE_TYPE"]) == [["GENDER"]])
+        #expect(report.targetingParts(configured: ["QUIZ_RESULT"]) == [[]])
+    }
+
+    @Test(
+        "lists of a choice ask for each value that the API has, in calls that it takes",
+        arguments: StreamTable.all.map(\.name)
+    )
+    func choices(_ stream: String) throws {
+        let family = try #require(StreamTable.named(stream)).family
+        guard let form = family.form else { return }
+        let file: JSONValue = [
+            "credentials": ["client_id": "1", "client_secret": "a", "refresh_token": "b"],
+            "trend_regions": .strings(TrendChoice.allRegions),
+        ]
+        let today = CalendarDate(daysSince1970: 20_000)
+        let configuration = try ConnectorConfiguration(JSONInput(source: "config", value: file), today: today)
+        let variants = form.variants(ListingForm.Context(configuration: configuration, today: today))
+        let facts = try Facts.operation(family.operation)
+        var asked: [String: Set<String>] = [:]
+        for (name, value) in variants.flatMap(\.query) { asked[name, default: []].insert(value) }
+        let ids = facts.parameters.filter { $0.place == .path }.map(\.name).suffix(variants.first?.path.count ?? 0)
+        for path in variants.map(\.path) {
+            for (name, value) in zip(ids, path) { asked[name, default: []].insert(value) }
+        }
+        for (name, values) in asked {
+            let parameter = try #require(facts.parameter(name), "\(name)")
+            guard let choices = parameter.field.choices?.compactMap(\.stringValue) else { continue }
+            #expect(values == Set(choices), "\(name)")
+        }
     }
 
     @Test("a batch has as many parents as a call takes, and records name them", arguments: StreamTable.all.map(\.name))
