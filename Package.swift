@@ -29,7 +29,8 @@ let package = Package(
         .target(
             name: "PinterestSource",
             dependencies: [
-                "Basics", "AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .orderedCollections,
+                "Basics", "AirbyteProtocol", "PinterestAPI", "HTTPTransport", "JSONText", .dequeModule, .heapModule,
+                .orderedCollections,
             ],
             exclude: ["Sync/README.md"]
         ),
@@ -138,7 +139,8 @@ let package = Package(
             dependencies: [
                 "Basics", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "Cassettes", "HTTPTransport",
                 "JSONText",
-                "ConnectorTesting", "MockPinterest", "PinterestFacts", "FaultSweep", .httpTypes,
+                "ConnectorTesting", "MockPinterest", "PinterestFacts", "FaultSweep", .dequeModule, .heapModule,
+                .httpTypes,
             ]
         ),
         .testTarget(
@@ -204,6 +206,7 @@ extension Target.Dependency {
     static var orderedCollections: Self { .product(name: "OrderedCollections", package: "swift-collections") }
     static var yams: Self { .product(name: "Yams", package: "Yams") }
     static var dequeModule: Self { .product(name: "DequeModule", package: "swift-collections") }
+    static var heapModule: Self { .product(name: "HeapModule", package: "swift-collections") }
     static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
     static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
     static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }

@@ -1,20 +1,28 @@
 import ConnectorTesting
 import MockPinterest
 
-/// Every fault at every request of a whole sync, each judged by one rule: all records, or an error and a state from
+/// Every fault at every request of a sync, each judged by one rule: all records, or an error and a state from
 /// which the next sync gets the rest. Only a record that no longer exists may be left out with a warning.
 package struct FaultSweep: Sendable {
     /// The output of a sync without faults, to which all others are compared.
     package let undisturbed: SweepSync.Outcome
+    /// The streams of the sync.
+    package var streams: [String] { sync.streams }
     private let records: [String: [String]]
     /// The sync without faults.
     let sync: SweepSync
 
     /// Runs the sync once without a fault.
     ///
-    /// - Parameter workers: with more than one, streams are read concurrently.
-    package init(through door: any SweepSync.Backend, workers: Int = 1) async throws {
-        var sync = SweepSync(through: door)
+    /// - Parameters:
+    ///   - streams: the streams of the sync.
+    ///   - workers: with more than one, streams are read concurrently.
+    package init(
+        through door: any SweepSync.Backend,
+        streams: [String] = SweepSync.allStreams,
+        workers: Int = 1
+    ) async throws {
+        var sync = SweepSync(through: door, streams: streams)
         sync.workers = workers
         self.sync = sync
         undisturbed = try await sync.run()
@@ -61,11 +69,11 @@ package struct FaultSweep: Sendable {
         leavesOut: Bool = false
     ) async throws -> Verdict {
         let (log, came) = (outcome.log, outcome.log.recordsByStream)
-        let incomplete = Set(SweepSync.streams.filter { log.statuses(of: $0).last == "INCOMPLETE" })
+        let incomplete = Set(streams.filter { log.statuses(of: $0).last == "INCOMPLETE" })
         var verdict = Verdict(isComplete: outcome.isComplete, elapsed: outcome.elapsed, incomplete: incomplete)
         func say(_ defect: String) { verdict.defects.append(defect) }
 
-        for stream in SweepSync.streams {
+        for stream in streams {
             let (all, some) = (records[stream] ?? [], came[stream] ?? [])
             if !incomplete.contains(stream), log.statuses(of: stream).last != "COMPLETE" {
                 say("\(stream) has no final status")
@@ -120,7 +128,7 @@ package struct FaultSweep: Sendable {
         let next = try await sync.run()
         var defects = next.isComplete ? [] : ["the next sync fails: \(next.log.errors.first?.message ?? "")"]
         let rest = next.log.recordsByStream
-        for stream in SweepSync.streams {
+        for stream in streams {
             let missing = Set(records[stream] ?? []).subtracting(came[stream] ?? []).subtracting(rest[stream] ?? [])
             if !missing.isEmpty { defects.append("\(stream): the next sync leaves out \(missing.count) records") }
         }

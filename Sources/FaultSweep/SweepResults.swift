@@ -1,4 +1,4 @@
-/// The results of a sweep: the outcomes by fault and by stream, and the violations of the rule.
+/// The results of the sweep of one sync: the outcomes by fault and by stream, and the violations of the rule.
 package struct SweepResults: Sendable {
     /// How the runs with one fault ended.
     package struct Line: Sendable {
@@ -12,11 +12,14 @@ package struct SweepResults: Sendable {
     /// Runs in which a stream was incomplete and the next sync got the rest.
     private var resumed: [SweepFault.Family: [String: Int]] = [:]
     private let families: [SweepFault.Family]
+    /// The streams of the sync, with the number of their records undisturbed.
+    private let streams: [(name: String, records: Int)]
     /// Violations of the rule: fault, request and sentence.
     package private(set) var defects: [String] = []
     package private(set) var longest: Duration = .zero
 
-    package init(_ faults: [SweepFault]) {
+    package init(_ faults: [SweepFault], streams: [(name: String, records: Int)]) {
+        self.streams = streams
         lines = faults.map { Line(fault: $0.name) }
         families = faults.map(\.family)
     }
@@ -37,26 +40,37 @@ package struct SweepResults: Sendable {
         zip(lines, families).reduce(0) { $0 + ($1.1 == family ? $1.0.complete + $1.0.incomplete : 0) }
     }
 
-    /// A Markdown table of the streams by kind of fault: runs with all records, plus those after which the next sync
-    /// had the rest.
-    package func table(records: [String: Int]) -> String {
-        let head = SweepFault.Family.allCases.map { "\($0.rawValue)" }
-        var text = "| stream | records | \(head.joined(separator: " | ")) |\n|---|---|---|---|---|---|\n"
-        for stream in SweepSync.streams {
+    fileprivate var rowsByStream: String {
+        var text = ""
+        for (stream, records) in streams {
             let cells = SweepFault.Family.allCases.map { family in
                 let count = resumed[family]?[stream] ?? 0
                 return "\(runs(family) - count) + \(count)"
             }
-            text += "| \(stream) | \(records[stream] ?? 0) | \(cells.joined(separator: " | ")) |\n"
+            text += "| \(stream) | \(records) | \(cells.joined(separator: " | ")) |\n"
         }
         return text
     }
+}
 
-    /// A Markdown table of the faults.
-    package var table: String {
+extension [SweepResults] {
+    /// A Markdown table of the streams by kind of fault: runs with all records, plus those after which the next sync
+    /// had the rest.
+    package var tableByStream: String {
+        let head = SweepFault.Family.allCases.map { "\($0.rawValue)" }
+        return "| stream | records | \(head.joined(separator: " | ")) |\n|---|---|---|---|---|---|\n"
+            + map(\.rowsByStream).joined()
+    }
+
+    /// A Markdown table of the faults, which are the same in all sweeps.
+    package var tableByFault: String {
         var text = "| fault | runs | all records | error, and the next sync had the rest |\n|---|---|---|---|\n"
-        for line in lines {
-            text += "| \(line.fault) | \(line.complete + line.incomplete) | \(line.complete) | \(line.incomplete) |\n"
+        for (index, line) in (first?.lines ?? []).enumerated() {
+            let (complete, incomplete) = reduce(into: (0, 0)) { sums, results in
+                sums.0 += results.lines[index].complete
+                sums.1 += results.lines[index].incomplete
+            }
+            text += "| \(line.fault) | \(complete + incomplete) | \(complete) | \(incomplete) |\n"
         }
         return text
     }
@@ -75,7 +89,7 @@ extension FaultSweep {
         width: Int,
         report: @Sendable (SweepResults.Line) -> Void = { _ in }
     ) async throws -> SweepResults {
-        var results = SweepResults(faults)
+        var results = SweepResults(faults, streams: streams.map { ($0, recordCounts[$0] ?? 0) })
         for (index, fault) in faults.enumerated() {
             let places = Array(stride(from: index % step, to: requests, by: step))
             let verdicts = try await verdicts(on: fault, at: places, width)

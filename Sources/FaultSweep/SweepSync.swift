@@ -40,9 +40,14 @@ package struct SweepSync: Sendable {
     /// The turn after which the sync is cancelled; nil for never.
     package var cancelledAfter: Int?
     package var workers = 1
+    /// The streams of the sync.
+    package let streams: [String]
     private let door: any Backend
 
-    package init(through door: any Backend) { self.door = door }
+    package init(through door: any Backend, streams: [String] = Self.allStreams) {
+        self.door = door
+        self.streams = streams
+    }
 
     /// The smallest world in which every stream has records, most of several pages or partitions.
     package static let world: World = {
@@ -87,7 +92,7 @@ package struct SweepSync: Sendable {
                     defer { cancellation.ended() }
                     return try await connector.read(
                         configuration: JSONInput(source: "config", value: configuration(mock)),
-                        selection: .choice(StreamChoice()),
+                        selection: .choice(StreamChoice(names: streams)),
                         states: try state.map { text throws(InputError) in try InputStates(source: "state", text: text)
                         }
                     )
@@ -113,8 +118,15 @@ package struct SweepSync: Sendable {
         return .object(members)
     }
 
-    /// The streams of the sync.
-    package static let streams = StreamTable.all.map(\.name)
+    /// All streams, in the order of the table.
+    package static let allStreams = StreamTable.all.map(\.name)
+
+    /// All streams in four groups, each of which is swept as a sync of its own: the runs of a sweep are as many as the
+    /// requests and as long as the sync, so that a whole sync would take four times as long.
+    package static let groups: [[String]] = {
+        let size = (allStreams.count + 3) / 4
+        return stride(from: 0, to: allStreams.count, by: size).map { Array(allStreams[$0...].prefix(size)) }
+    }()
 
     private final class Lines: MessageSink {
         private let state = Locked<[UInt8]>([])

@@ -8,33 +8,42 @@ struct ReportLifecycleTests {
     private static let start = Timestamp(milliseconds: 1_795_435_200_000)
     private static let ended: [ReportStatus] = [.doesNotExist, .expired, .failed, .cancelled]
 
-    /// A report and a clock that jumps to the end of each of its waits.
+    /// A report and a clock that jumps to the end of each of its waits. It is polled every 15 seconds.
     private struct Run {
         var report = ReportLifecycle(timeout: .seconds(3600))
         var now = ReportLifecycleTests.start
         var pauses: [Duration] = []
         var creations = 0
 
-        /// Continues until the next step is neither waiting nor creating.
+        /// Continues until the next step is not a creation, or a pause before a fresh address.
         mutating func next() -> ReportLifecycle.Step {
             while true {
-                let step = report.step(at: now)
-                switch step {
-                case .create:
+                switch report.step {
+                case .create(let moment):
+                    wait(until: moment)
                     creations += 1
                     report.created(token: "token-\(creations)", at: now)
-                case .wait(let moment):
-                    pauses.append(now.duration(to: moment))
-                    now = moment
-                default: return step
+                case .renewAddress(let moment):
+                    wait(until: moment)
+                    return .poll
+                case .poll:
+                    now = min(now.advanced(by: .seconds(15)), report.deadline ?? now)
+                    return .poll
+                case let step: return step
                 }
             }
+        }
+
+        private mutating func wait(until moment: Timestamp?) {
+            guard let moment, moment > now else { return }
+            pauses.append(now.duration(to: moment))
+            now = moment
         }
 
         mutating func answer(_ answer: ReportAnswer) { report.answered(answer, at: now) }
     }
 
-    @Test("it is created, polled at pauses that grow to 15 s, and downloaded")
+    @Test("it is created, polled until it is finished, and downloaded")
     func polls() {
         var run = Run()
         for _ in 0..<12 {
@@ -47,17 +56,7 @@ struct ReportLifecycleTests {
         #expect(run.report.size == 5)
         #expect(run.report.token == "token-1")
         #expect(run.creations == 1)
-        #expect(run.pauses.first == .seconds(1))
-        #expect(run.pauses[1] == .milliseconds(1500))
-        #expect(run.pauses.last == .seconds(15))
-        #expect(run.pauses == run.pauses.sorted())
-    }
-
-    @Test("one that was finished when it was requested is polled without a pause")
-    func finishedAtOnce() {
-        var report = ReportLifecycle(timeout: .seconds(3600))
-        report.created(token: "token", status: .finished, at: Self.start)
-        #expect(report.step(at: Self.start) == .poll)
+        #expect(run.pauses.isEmpty)
     }
 
     @Test("one that is unknown is polled for two minutes; after that, or if it was known before, it counts as lost")
@@ -99,8 +98,8 @@ struct ReportLifecycleTests {
         }
         #expect(run.next() == .fail(.lost(status, times: 4)))
         #expect(run.creations == 4)
-        // Each creation except the first comes after its own pause, each poll after the first pause.
-        #expect(run.pauses == [1, 1, 1, 2, 1, 4, 1].map { .seconds($0) })
+        // Each creation except the first comes after its own pause.
+        #expect(run.pauses == [1, 2, 4].map { .seconds($0) })
     }
 
     @Test("one that was lost once succeeds", arguments: ended)
@@ -144,10 +143,10 @@ struct ReportLifecycleTests {
         #expect(run.next() == .poll)
         run.answer(ReportAnswer(.finished, url: "https://old"))
         run.report.turnCame(at: run.now.advanced(by: .seconds(100)))
-        #expect(run.report.step(at: run.now) == .download(url: "https://old"))
+        #expect(run.report.step == .download(url: "https://old"))
         run.now = run.now.advanced(by: .seconds(121))
         run.report.turnCame(at: run.now)
-        #expect(run.report.step(at: run.now) == .poll)
+        #expect(run.report.step == .renewAddress(notBefore: run.now))
         run.answer(ReportAnswer(.finished, url: "https://new"))
         #expect(run.next() == .download(url: "https://new"))
         #expect(run.creations == 1)
@@ -182,7 +181,7 @@ struct ReportLifecycleTests {
             run.report.refused(at: run.now)
             #expect(run.next() == .poll)
         }
-        #expect(run.pauses.dropFirst() == [.seconds(1), .seconds(2)])
+        #expect(run.pauses == [.seconds(1), .seconds(2)])
         run.answer(ReportAnswer(.finished, url: "https://a/3"))
         #expect(run.next() == .download(url: "https://a/3"))
         run.report.refused(at: run.now)

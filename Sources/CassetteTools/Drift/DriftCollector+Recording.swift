@@ -1,3 +1,4 @@
+import Basics
 import Cassettes
 import HTTPTransport
 import JSONText
@@ -86,17 +87,5 @@ extension DriftCollector {
             if index == ends.count { ends.append(place) } else { ends[index] = place }
         }
         return ends.count
-    }
-}
-
-extension [Int] {
-    /// The first place at which the condition holds. Once it holds, it holds for all later places.
-    fileprivate func partitioningIndex(_ condition: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -8,7 +8,7 @@ package final class PinterestClient: Sendable {
     let time: any TimeSource
     let options: ClientOptions
     let observer: any ClientObserver
-    private let gate: QuotaGate
+    let gate: QuotaGate
     private let tokens: TokenProvider
 
     /// - Parameter publish: called with every refreshed grant before its access token is used.

@@ -19,9 +19,10 @@ struct RetryLoop: Sendable {
         var failures = 0
         var weight = CallWeight()
         var (waited, refusals): (Duration, Int) = (.zero, 0)
+        var isAdmitted = request.isAdmitted
         while true {
             do {
-                try await pass(request)
+                if !exchange(&isAdmitted, with: false) { try await pass(request) }
                 observer.callStarted(request)
                 return try await attempt()
             } catch let failure as APIFailure {
@@ -66,10 +67,14 @@ struct RetryLoop: Sendable {
         }
     }
 
-    private func pass(_ request: APIRequest) async throws {
+    /// Waits until the quotas let the call through.
+    ///
+    /// - Parameter counts: whether it is counted then.
+    /// - Throws: ``APIFailure`` for a limit that ends too late, `CancellationError`.
+    func pass(_ request: APIRequest, counts: Bool = true) async throws {
         do {
             let longest = request.isOptional ? .zero : options.maximumRateLimitWait
-            try await gate?.waitForPermit(request.operation.quotaOwners, longest: longest) { end in
+            try await gate?.waitForPermit(request.operation.quotaOwners, counts: counts, longest: longest) { end in
                 observer.stillWaiting(request, until: end)
             }
         } catch let limit as QuotaGate.TooLong {

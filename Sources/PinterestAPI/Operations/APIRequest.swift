@@ -17,6 +17,8 @@ package struct APIRequest: Sendable {
     package var isDivisible = false
     /// Whether a sync can do without the response: the call is not retried and waits for no rate limit.
     package var isOptional = false
+    /// Whether it has passed the quotas already: see ``PinterestClient/takePermit(for:)``.
+    package var isAdmitted = false
 
     package init(
         _ operation: Operation,

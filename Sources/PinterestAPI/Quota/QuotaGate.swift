@@ -58,18 +58,36 @@ package final class QuotaGate: Sendable {
         }
     }
 
-    /// Waits until a call may be sent, then counts it.
+    /// What the quota leaves now; nil if it has no limit.
+    func budget(_ owner: QuotaOwner) -> CallBudget? {
+        let now = time.now
+        return state.withLock { $0.meters[owner]?.budget(at: now) }
+    }
+
+    /// Counts a call if it may be sent now.
+    func takePermit(_ owners: [QuotaOwner]) -> Bool {
+        let now = time.now
+        return state.withLock { $0.admit(owners, counts: true, at: now) } == .open
+    }
+
+    /// Waits until a call may be sent.
     ///
     /// - Parameters:
     ///   - owners: the quotas that the call counts against; waits are reported for the first one.
+    ///   - counts: whether the call is counted then.
     ///   - longest: how far away the end of a limit may be.
     ///   - remind: called once a minute for all calls that wait for the same quota, not for each call.
     /// - Throws: ``TooLong``, `CancellationError`.
-    func waitForPermit(_ owners: [QuotaOwner], longest: Duration, remind: (Timestamp) -> Void) async throws {
+    func waitForPermit(
+        _ owners: [QuotaOwner],
+        counts: Bool = true,
+        longest: Duration,
+        remind: (Timestamp) -> Void
+    ) async throws {
         while true {
             let now = time.now
             let end: Timestamp
-            switch state.withLock({ $0.admit(owners, at: now) }) {
+            switch state.withLock({ $0.admit(owners, counts: counts, at: now) }) {
             case .open: return
             case .blocked(let moment) where now.duration(to: moment) > longest: throw TooLong(end: moment)
             case .blocked(let moment), .paced(let moment): end = moment
@@ -83,11 +101,16 @@ package final class QuotaGate: Sendable {
 }
 
 extension QuotaGate.State {
-    /// Counts the call in all quotas if every one of them lets it through, otherwise in none.
-    fileprivate mutating func admit(_ owners: [QuotaOwner], at now: Timestamp) -> QuotaMeter.Admission {
+    /// Counts the call, if asked to, in all quotas if every one of them lets it through, otherwise in none.
+    fileprivate mutating func admit(
+        _ owners: [QuotaOwner],
+        counts: Bool,
+        at now: Timestamp
+    ) -> QuotaMeter.Admission {
         for owner in owners {
             if let admission = meters[owner]?.admission(at: now), admission != .open { return admission }
         }
+        guard counts else { return .open }
         for owner in owners { meters[owner]?.count(at: now) }
         return .open
     }

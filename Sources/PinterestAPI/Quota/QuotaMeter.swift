@@ -42,6 +42,15 @@ struct QuotaMeter: Sendable {
         return end > now ? .paced(until: end) : .open
     }
 
+    /// What it leaves; nil if there is no limit.
+    func budget(at now: Timestamp) -> CallBudget? {
+        guard let quota else { return nil }
+        let isCurrent = rest.map { $0.until > now && !$0.isNarrow } ?? false
+        let used = calls.count - calls.partitioningIndex { $0.advanced(by: quota.period) > now }
+        let left = isCurrent ? rest?.calls ?? 0 : quota.calls - used
+        return CallBudget(left: max(0, left), pace: quota.period / quota.calls)
+    }
+
     mutating func count(at now: Timestamp) {
         if let ended = rest, ended.until <= now {
             if !ended.isNarrow { calls = [] }

@@ -2,14 +2,17 @@ package import Basics
 
 /// The life of one report as a value: given an event and its time, it returns what to do next.
 ///
-/// Create, poll at growing intervals, and download when it is finished. A report that Pinterest lost is created again.
-/// One that stays in progress is given up.
+/// Create, poll, and download when it is finished. A report that Pinterest lost is created again. One that stays in
+/// progress is given up. When a report in progress is polled is not decided here, since all reports share a quota.
 package struct ReportLifecycle: Sendable {
     /// What to do next.
     package enum Step: Sendable, Equatable {
-        case create
-        case wait(until: Timestamp)
+        /// Create it, after a pause if it was lost.
+        case create(notBefore: Timestamp?)
+        /// Poll it now and then.
         case poll
+        /// Poll it for a fresh address.
+        case renewAddress(notBefore: Timestamp)
         /// Download from the address as soon as it is the report's turn; nil for a report without rows.
         case download(url: String?)
         /// Request it in parts: Pinterest failed to create it as a whole.
@@ -28,7 +31,7 @@ package struct ReportLifecycle: Sendable {
 
     private enum Phase {
         case toCreate(notBefore: Timestamp?)
-        case inProgress(since: Timestamp, pollAt: Timestamp, pause: Duration)
+        case inProgress(since: Timestamp)
         case finished(ReportAnswer, at: Timestamp)
         /// A fresher address than the last one is needed.
         case toAsk(notBefore: Timestamp)
@@ -36,9 +39,8 @@ package struct ReportLifecycle: Sendable {
         case over(Failure)
     }
 
-    /// The first pause before a poll, and the one before a report is created again.
+    /// The first pause before a report is created again, or its address is renewed again.
     package static let firstPause = Duration.seconds(1)
-    package static let longestPause = Duration.seconds(15)
     /// How often a lost report is created again.
     package static let recreations = 3
     /// How often Pinterest may fail to create a report that can be divided.
@@ -74,32 +76,34 @@ package struct ReportLifecycle: Sendable {
     /// Bytes of the rows, if it is finished and Pinterest reported the size.
     package var size: Int? { if case .finished(let answer, _) = phase { answer.size } else { nil } }
 
-    package func step(at now: Timestamp) -> Step {
+    package var step: Step {
         switch phase {
-        case .toCreate(let moment?) where moment > now: .wait(until: moment)
-        case .toCreate: .create
-        case .inProgress(_, let moment, _): moment > now ? .wait(until: moment) : .poll
-        case .toAsk(let moment): moment > now ? .wait(until: moment) : .poll
+        case .toCreate(let moment): .create(notBefore: moment)
+        case .inProgress: .poll
+        case .toAsk(let moment): .renewAddress(notBefore: moment)
         case .finished(let answer, _): .download(url: answer.url)
         case .tooLarge: .divide
         case .over(let failure): .fail(failure)
         }
     }
 
+    /// When it counts as stuck; nil unless it is in progress.
+    package var deadline: Timestamp? {
+        if case .inProgress(let since) = phase { since.advanced(by: timeout) } else { nil }
+    }
+
     /// The number of reports that Pinterest has lost so far.
     package var timesLost: Int { losses }
 
-    /// - Parameter status: the status returned on creation; a finished report needs no pause before its poll.
-    package mutating func created(token: String, status: ReportStatus = .inProgress, at now: Timestamp) {
+    package mutating func created(token: String, at now: Timestamp) {
         self.token = token
         isKnown = false
-        let first = status == .finished ? now : now.advanced(by: Self.firstPause)
-        phase = .inProgress(since: now, pollAt: first, pause: Self.firstPause)
+        phase = .inProgress(since: now)
     }
 
     /// A poll was answered with 404. This is normal shortly after a creation; later the report is lost.
     package mutating func notFound(at now: Timestamp) {
-        guard !isKnown, case .inProgress(let since, _, _) = phase, since.duration(to: now) < Self.unknownLimit else {
+        guard !isKnown, case .inProgress(let since) = phase, since.duration(to: now) < Self.unknownLimit else {
             return lose(.doesNotExist, at: now)
         }
         stillInProgress(at: now)
@@ -154,15 +158,8 @@ package struct ReportLifecycle: Sendable {
     }
 
     private mutating func stillInProgress(at now: Timestamp) {
-        var since = now
-        var pause = Self.firstPause
-        if case .inProgress(let start, _, let last) = phase {
-            (since, pause) = (start, min(Self.longestPause, last * 3 / 2))
-        }
-        let end = since.advanced(by: timeout)
-        phase =
-            now >= end
-            ? .over(.stuck(for: since.duration(to: now)))
-            : .inProgress(since: since, pollAt: min(now.advanced(by: pause), end), pause: pause)
+        // A finished report that is in progress again counts from now.
+        guard case .inProgress(let since) = phase else { return phase = .inProgress(since: now) }
+        if now >= since.advanced(by: timeout) { phase = .over(.stuck(for: since.duration(to: now))) }
     }
 }

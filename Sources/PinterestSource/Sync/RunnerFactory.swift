@@ -16,7 +16,7 @@ struct RunnerFactory {
     ///
     /// - Parameter states: released as soon as each stream has taken its own, since the file may be large.
     func streams(from states: consuming InputStates?) -> SyncStreams {
-        let resources = SyncResources(workers: configuration.workers)
+        let resources = SyncResources(workers: configuration.workers, client: client, time: time)
         var feeds: [String: ParentFeed] = [:]
         if case .only(let ids) = configuration.accounts {
             feeds[StreamTable.adAccounts.name] = ParentFeed(ids: ids.map { EntityID($0) })

@@ -39,12 +39,16 @@ struct SyncEngine: Sendable {
             if let error = await run(runner, turns) { errors.withLock { $0[runner.entry.definition.name] = error } }
         }
         await time.ticking(every: Self.tick, Heartbeat(runners, output, time).tick) {
-            switch order {
-            case .global: await runInTurn(runners, runOne)
-            case .perStream:
-                await withDiscardingTaskGroup { group in
-                    for runner in runners { group.addTask { await runOne(runner, StreamRunner.Turns()) } }
+            await withDiscardingTaskGroup { group in
+                group.addTask { await streams.resources.poller.run() }
+                switch order {
+                case .global: await runInTurn(runners, runOne)
+                case .perStream:
+                    await withDiscardingTaskGroup { group in
+                        for runner in runners { group.addTask { await runOne(runner, StreamRunner.Turns()) } }
+                    }
                 }
+                streams.resources.poller.close()
             }
         }
         let failed = errors.withLock { errors in runners.compactMap { errors[$0.entry.definition.name] } }

@@ -9,10 +9,10 @@ struct CancellationSweepTests {
 
     @Test(
         "ends as cancelled or complete, gives back what it held, and the next sync gets the rest",
-        arguments: [1, 4]
+        arguments: [1, 4], TestTier.isWhole ? SweepSync.groups : [SweepSync.allStreams]
     )
-    func everywhere(workers: Int) async throws {
-        let sweep = try await FaultSweep(through: MemoryBackend(), workers: workers)
+    func everywhere(workers: Int, streams: [String]) async throws {
+        let sweep = try await FaultSweep(through: MemoryBackend(), streams: streams, workers: workers)
         let step = TestTier.isWhole ? 1 : sweep.undisturbed.turns / Self.sample
         let (runs, complete, defects) = try await sweep.cancelEverywhere(step: step, width: 4)
         #expect(defects.isEmpty, "\(defects.prefix(20).joined(separator: "\n"))")

@@ -1,9 +1,10 @@
 import Basics
+import DequeModule
 
 /// A bounded queue from one task to another.
 final class OrderedQueue<Element: Sendable>: Sendable {
     private struct State {
-        var elements: [Element] = []
+        var elements: Deque<Element> = []
         var isFinished = false
         var consumer: CheckedContinuation<Void, Never>?
         var producer: CheckedContinuation<Void, Never>?

@@ -22,9 +22,24 @@ final class PrefetchBuffer: Sendable {
     }
 
     fileprivate struct State {
-        var channels: [Int: Channel] = [:]
+        private(set) var channels: [Int: Channel] = [:]
+        /// The channels whose producers wait, in order.
+        private(set) var waiting: [Int] = []
         var nextID = 0
         var bytes = 0
+
+        /// Changes a channel, or removes it.
+        mutating func put(_ channel: Channel?, _ id: Int) {
+            channels[id] = channel
+            let waits = channel?.pending != nil || channel?.turn != nil
+            let index = waiting.partitioningIndex { $0 >= id }
+            let isListed = index < waiting.count && waiting[index] == id
+            if waits, !isListed { waiting.insert(id, at: index) }
+            if !waits, isListed { waiting.remove(at: index) }
+        }
+
+        /// Takes a channel out, so that it can be changed without a copy. It has to be put back.
+        mutating func takeOut(_ id: Int) -> Channel? { channels.removeValue(forKey: id) }
     }
 
     private let limit: Int
@@ -36,11 +51,14 @@ final class PrefetchBuffer: Sendable {
     /// Whether all channels have ended and their room has been given back.
     var isEmpty: Bool { state.withLock { $0.channels.isEmpty && $0.bytes == 0 } }
 
+    /// Whether a channel is open and has not been discarded.
+    func isWanted(_ id: Int) -> Bool { state.withLock { $0.channels[id]?.isDiscarded == false } }
+
     /// Opens the channel of the next slice.
     func open() -> Int {
         state.withLock { state in
             state.nextID += 1
-            state.channels[state.nextID] = Channel()
+            state.put(Channel(), state.nextID)
             return state.nextID
         }
     }
@@ -51,10 +69,10 @@ final class PrefetchBuffer: Sendable {
     func send(_ block: Block, to id: Int) async -> Bool {
         await withCheckedContinuation { producer in
             let (result, consumer) = state.withLock { state -> (Bool?, CheckedContinuation<Void, Never>?) in
-                guard var channel = state.channels.removeValue(forKey: id), !channel.isDiscarded else {
+                guard state.channels[id]?.isDiscarded == false, var channel = state.takeOut(id) else {
                     return (false, nil)
                 }
-                defer { state.channels[id] = channel }
+                defer { state.put(channel, id) }
                 guard channel.hasRoom(for: block, used: state.bytes, limit: limit) else {
                     channel.pending = (block, producer)
                     return (nil, nil)
@@ -70,8 +88,8 @@ final class PrefetchBuffer: Sendable {
     /// Hands over a block if there is room for it now.
     func offer(_ block: Block, to id: Int) -> Bool {
         let (isTaken, consumer) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
-            guard var channel = state.channels.removeValue(forKey: id) else { return (false, nil) }
-            defer { state.channels[id] = channel }
+            guard var channel = state.takeOut(id) else { return (false, nil) }
+            defer { state.put(channel, id) }
             guard !channel.isDiscarded, channel.hasRoom(for: block, used: state.bytes, limit: limit) else {
                 return (false, nil)
             }
@@ -93,7 +111,7 @@ final class PrefetchBuffer: Sendable {
                 guard var channel = state.channels[id], !channel.isDiscarded else { return false }
                 channel.turn = (expected, producer)
                 let comes = channel.takeTurn(used: &state.bytes, limit: limit) != nil
-                state.channels[id] = channel
+                state.put(channel, id)
                 return comes ? true : nil
             }
             if let result { producer.resume(returning: result) }
@@ -103,14 +121,15 @@ final class PrefetchBuffer: Sendable {
     /// Marks the end of the slice's blocks.
     func finish(_ id: Int, _ outcome: SliceOutcome) {
         let consumer = state.withLock { state in
-            guard let channel = state.channels[id], !channel.isDiscarded else {
-                state.channels[id] = nil
+            guard var channel = state.takeOut(id), !channel.isDiscarded else {
+                state.put(nil, id)
                 return nil as CheckedContinuation<Void, Never>?
             }
             state.bytes -= channel.reserved
-            state.channels[id]?.reserved = 0
-            state.channels[id]?.outcome = outcome
-            return state.channels[id]?.takeConsumer()
+            channel.reserved = 0
+            channel.outcome = outcome
+            defer { state.put(channel, id) }
+            return channel.takeConsumer()
         }
         consumer?.resume()
     }
@@ -126,10 +145,11 @@ final class PrefetchBuffer: Sendable {
             if let delivery { return delivery }
             await withCheckedContinuation { consumer in
                 let isReady = state.withLock { state in
-                    guard let channel = state.channels[id], channel.blocks.isEmpty, channel.outcome == nil else {
+                    guard var channel = state.channels[id], channel.blocks.isEmpty, channel.outcome == nil else {
                         return true
                     }
-                    state.channels[id]?.consumer = consumer
+                    channel.consumer = consumer
+                    state.put(channel, id)
                     return false
                 }
                 if isReady { consumer.resume() }
@@ -146,7 +166,7 @@ final class PrefetchBuffer: Sendable {
             let producer = channel.pending?.producer ?? channel.turn?.producer
             (channel.blocks, channel.pending, channel.turn, channel.reserved) = ([], nil, nil, 0)
             channel.isDiscarded = true
-            state.channels[id] = channel.outcome == nil ? channel : nil
+            state.put(channel.outcome == nil ? channel : nil, id)
             return producer
         }
         producer?.resume(returning: false)
@@ -202,27 +222,27 @@ extension PrefetchBuffer.State {
                 bytes += channel.put(block)
                 producers.append(producer)
             } else if let outcome = channel.outcome {
-                channels[id] = nil
+                put(nil, id)
                 return (.end(outcome), [])
             } else {
                 let producer = channel.takeTurn(used: &bytes, limit: limit)
-                channels[id] = channel
+                put(channel, id)
                 return (nil, producer.map { [$0] } ?? [])
             }
-            channels[id] = channel
+            put(channel, id)
             let (delivery, more) = take(from: id, limit: limit)
             return (delivery, producers + more)
         }
         let block = channel.blocks.removeFirst()
         bytes -= block.size
-        channels[id] = channel
+        put(channel, id)
         return (.block(block), admit(limit: limit))
     }
 
     /// Accepts the pending blocks that now fit and grants the turns that have come, the earliest slice first.
     private mutating func admit(limit: Int) -> [CheckedContinuation<Bool, Never>] {
         var producers: [CheckedContinuation<Bool, Never>] = []
-        for id in channels.keys.sorted() {
+        for id in waiting {
             guard var channel = channels[id] else { continue }
             if let (block, producer) = channel.pending, channel.hasRoom(for: block, used: bytes, limit: limit) {
                 channel.pending = nil
@@ -233,7 +253,7 @@ extension PrefetchBuffer.State {
             } else {
                 continue
             }
-            channels[id] = channel
+            put(channel, id)
         }
         return producers
     }

@@ -8,6 +8,9 @@ struct SliceChannel: Sendable {
     let requestWorkers: AsyncSemaphore?
     let time: any TimeSource
 
+    /// Whether what is sent is still needed.
+    var isWanted: Bool { buffer.isWanted(id) }
+
     /// Hands over a block, waiting for room.
     ///
     /// - Throws: ``SliceAbandoned``.

@@ -13,8 +13,9 @@ struct StreamRunner: Sendable {
     let feed: ParentFeed?
     let statistics: SyncStatistics
 
-    /// Slices that may be in progress or waiting for their turn.
-    private static let lookAhead = 64
+    /// Slices that may be in progress or waiting for their turn. Reports take long, and little memory until they are
+    /// finished.
+    private var lookAhead: Int { entry.definition.family.report == nil ? 64 : SyncResources.openReports }
 
     /// When a stream may begin and print, if that depends on other streams.
     struct Turns: Sendable {
@@ -31,7 +32,7 @@ struct StreamRunner: Sendable {
     func run(_ turns: Turns = Turns(), started: @escaping @Sendable () -> Void) async -> [PartitionFailure] {
         let ledger = FailureLedger()
         let repairs = Locked((tally: RepairTally(), records: 0))
-        let launched = OrderedQueue<Launched>(capacity: Self.lookAhead)
+        let launched = OrderedQueue<Launched>(capacity: lookAhead)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 await turns.emit?.wait()
@@ -53,11 +54,17 @@ struct StreamRunner: Sendable {
                     guard let slice = ledger.unfailedPart(of: whole) else { continue }
                     await admission.acquire()
                     let channel = channel()
-                    group.addTask {
-                        let context = slice.givesIDsOnly ? context.forIDsOnly : context
-                        let outcome = await SliceReader(context: context).read(slice, into: channel)
+                    let whenEnded: @Sendable (SliceOutcome) -> Void = { outcome in
                         admission.release()
                         resources.prefetch.finish(channel.id, outcome)
+                    }
+                    if case .report(let call) = slice.work {
+                        resources.poller.submit(ReportJob(call, context, channel, whenEnded: whenEnded))
+                    } else {
+                        group.addTask {
+                            let context = slice.givesIDsOnly ? context.forIDsOnly : context
+                            whenEnded(await SliceReader(context: context).read(slice, into: channel))
+                        }
                     }
                     await launched.push(.slice(slice, channel.id))
                 }

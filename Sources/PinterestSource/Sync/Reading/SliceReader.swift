@@ -1,6 +1,6 @@
 import PinterestAPI
 
-/// Reads one slice of any kind, and returns how it ended.
+/// Reads one slice of any kind but a report, and returns how it ended.
 struct SliceReader: Sendable {
     let context: ReadingContext
 
@@ -24,20 +24,16 @@ struct SliceReader: Sendable {
                     return try await BatchReader(context: context, call: call, channel: channel).read()
                 }
                 return try await AnalyticsReader(context: context, channel: channel).read(call)
-            case .report(let call):
-                return try await ReportReader(context: context, channel: channel).read(call)
+            case .report: preconditionFailure("A report is read by ReportPoller.")
             }
         } catch let failure as APIFailure {
             let isGone = slice.listedParents != nil && failure.isUnknownToAPI
             // A deletion does not contradict a listing without records.
             if !isGone { _ = slice.check?.contradict() }
             let reported = isGone ? failure.recast(as: .parentGone) : failure
-            return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: reported)])
-        } catch is SliceAbandoned {
-            return SliceOutcome()
+            return SliceOutcome(reported, of: slice.operation)
         } catch {
-            let failure = APIFailure(.cancelled, APIRequest(slice.operation), detail: "\(error)")
-            return SliceOutcome(failures: [PartitionFailure(partition: nil, failure: failure)])
+            return SliceOutcome(error, of: slice.operation)
         }
     }
 
@@ -52,5 +48,16 @@ struct SliceReader: Sendable {
         }
         if let remark = end.remark { outcome.remarks.append(remark) }
         return outcome
+    }
+}
+
+extension SliceOutcome {
+    /// The outcome of a slice that an error ended. One that was no longer needed has no failure.
+    init(_ error: any Error, of operation: Operation) {
+        self.init()
+        if error is SliceAbandoned { return }
+        let failure =
+            error as? APIFailure ?? APIFailure(.cancelled, APIRequest(operation), detail: "\(error)")
+        failures.append(PartitionFailure(partition: nil, failure: failure))
     }
 }
