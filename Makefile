@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk test-adding parity
+.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk test-airbyte test-adding parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
@@ -54,6 +54,11 @@ test-pyairbyte:
 # make test-sdk               reads the emulated API with the SDK generated from the API's description, version 5.28
 test-sdk:
 	@scripts/test-sdk.sh
+
+# make test-airbyte           Airbyte's own tests of a connector, with the emulated API, and schemathesis against the emulated API
+# make test-airbyte IMAGE=source-pinterest:dev CONFIG=secrets/config.json    the tests of an image, against live Pinterest
+test-airbyte:
+	@scripts/test-airbyte.sh
 
 # make test-adding            adds a stream in a copy of the tree, as docs/adding-a-stream.md says
 test-adding:
@@ -127,4 +132,4 @@ coverage:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG IMAGE UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR

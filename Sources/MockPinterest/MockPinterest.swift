@@ -178,7 +178,9 @@ package final class MockPinterest: Sendable {
     private func operation(_ request: MockRequest, path: String) -> Found? {
         if path.hasPrefix(ReportAddress.folder) { return (.reportDownload, [:]) }
         guard path.hasPrefix("/v5/") else { return nil }
-        let segments = path.dropFirst(4).split(separator: "/").map(String.init)
+        let segments = path.dropFirst(4).split(separator: "/").map {
+            QueryString.decode($0, isForm: false) ?? String($0)
+        }
         return Operation.find(segments).first { $0.operation.method == request.head.method }
     }
 

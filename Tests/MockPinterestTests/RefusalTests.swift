@@ -43,6 +43,13 @@ struct RefusalTests {
             code: 1,
             message: "'board_id' value '12a' must match the pattern: ^\\d+$"
         ),
+        // The escapes of a path are decoded; a plus sign in it is one.
+        Case(
+            path: "boards/%31%32+/pins",
+            status: 400,
+            code: 1,
+            message: "'board_id' value '12+' must match the pattern: ^\\d+$"
+        ),
         Case(path: "ad_accounts/x1", status: 400, code: 1),
         Case(path: "ad_accounts/1234567890123456789", status: 400, code: 1),
         Case(path: "\(account)/campaigns?campaign_ids=", status: 400, code: 1),

@@ -32,12 +32,15 @@ package struct QueryString: Sendable {
         }
     }
 
-    private static func decode(_ text: Substring) -> String? {
+    /// A text without its percent escapes; nil when one is malformed or the result is not UTF-8.
+    ///
+    /// - Parameter isForm: whether `+` is a space, as in queries and forms but not in paths.
+    package static func decode(_ text: Substring, isForm: Bool = true) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()
         while let byte = rest.next() {
             switch byte {
-            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "+") where isForm: bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
                 guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else {
                     return nil
