@@ -1,5 +1,6 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-sdk test-airbyte test-adding parity
+.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-examples test-sdk
+.PHONY: test-airbyte test-adding parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
@@ -50,6 +51,10 @@ test-vcrpy:
 # make test-pyairbyte         PyAirbyte syncs through the built connector; WORLD=small for a larger one
 test-pyairbyte:
 	@scripts/test-pyairbyte.sh
+
+# make test-examples          dlt, airbyte-serverless, dbt and the queries of docs/query-it.md, on what the connector reads
+test-examples:
+	@scripts/test-examples.sh
 
 # make test-sdk               reads the emulated API with the SDK generated from the API's description, version 5.28
 test-sdk:

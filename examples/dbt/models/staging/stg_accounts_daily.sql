@@ -1,0 +1,1 @@
+{{ report('account', 'AD_ACCOUNT_ID') }}

@@ -1,0 +1,1 @@
+{{ report('ad_group', 'AD_GROUP_ID') }}

@@ -1,0 +1,1 @@
+{{ report('ad', 'AD_ID') }}

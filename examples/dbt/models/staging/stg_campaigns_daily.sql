@@ -1,0 +1,1 @@
+{{ report('campaign', 'CAMPAIGN_ID') }}

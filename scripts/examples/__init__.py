@@ -1,0 +1,1 @@
+"""Tests the examples of dlt, airbyte-serverless and dbt."""
