@@ -1,4 +1,4 @@
-# The connector as Airbyte runs it: one static Swift binary beside libcurl, for amd64 and arm64.
+# The connector as Airbyte runs it: one Swift binary with Swift's libraries and libcurl in it, for amd64 and arm64.
 #
 #   docker build -t source-pinterest .
 #   docker run --rm source-pinterest spec
@@ -6,13 +6,27 @@
 # Must equal ConnectorVersion.current; a test and the build check it.
 ARG VERSION=0.1.0
 
+# The root file system without the program. OpenSSL, zlib and the C library come from here, in Debian's current versions.
+FROM debian:bookworm-slim AS base
+
+COPY scripts/runtime-root.sh /tmp/
+RUN bash /tmp/runtime-root.sh && rm /tmp/runtime-root.sh
+
 FROM swift:6.3-bookworm AS build
 
-# Debian's current versions, with its security updates.
+# Debian's current versions, with its security updates, and the repository of its sources.
 # hadolint ignore=DL3008
-RUN apt-get update -qq \
-    && apt-get install -y --no-install-recommends libcurl4-openssl-dev libssl-dev pkg-config zlib1g-dev \
-    && rm -rf /var/lib/apt/lists/*
+RUN sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources >/etc/apt/sources.list.d/source.sources \
+    && apt-get update -qq \
+    && apt-get install -y --no-install-recommends \
+        dpkg-dev gcc libc6-dev libnghttp2-dev libssl-dev make pkg-config python3 zlib1g-dev
+
+# Debian's source package of curl. Its security updates need a new version here; the build fails when Debian has replaced
+# this one.
+ARG CURL_VERSION=7.88.1-10+deb12u15
+COPY scripts/static-curl.sh /build/scripts/
+RUN /build/scripts/static-curl.sh "${CURL_VERSION}" /opt/curl
+ENV PKG_CONFIG_PATH=/opt/curl/lib/pkgconfig
 
 WORKDIR /build
 
@@ -24,21 +38,23 @@ RUN swift package resolve
 COPY Sources Sources
 COPY Tests Tests
 RUN swift build -c release --static-swift-stdlib --product source-pinterest -Xlinker -s \
-    && install -D "$(swift build -c release --show-bin-path)/source-pinterest" /out/source-pinterest
+    && install -D "$(swift build -c release --show-bin-path)/source-pinterest" /out/bin/source-pinterest
 
-FROM debian:bookworm-slim AS runtime
+# The components and their licences.
+ARG VERSION
+ARG SOURCE_DATE_EPOCH
+COPY scripts/python scripts/python
+COPY scripts/sbom scripts/sbom
+COPY --from=base /var/lib/dpkg/status /tmp/dpkg-status
+RUN scripts/python -m sbom --version "${VERSION}" --created "${SOURCE_DATE_EPOCH:-$(date +%s)}" --build .build \
+        --curl /opt/curl --dpkg-status /tmp/dpkg-status --swift-version "$(swift --version 2>/dev/null)" \
+        --swift-licence /usr/share/swift/LICENSE.txt --output /out/share/doc/source-pinterest
 
-# hadolint ignore=DL3008
-RUN apt-get update -qq \
-    && apt-get install -y --no-install-recommends ca-certificates libcurl4 libssl3 \
-    && rm -rf /var/lib/apt/lists/* /var/cache/* /var/log/* /usr/share/info /usr/share/locale /usr/share/man \
-    && find /usr/share/doc -type f ! -name copyright -delete
+FROM base AS runtime
 
-# The user that Airbyte's pods run as.
-RUN groupadd --gid 1000 airbyte \
-    && useradd --uid 1000 --gid 1000 --home-dir /airbyte --create-home --no-log-init airbyte
-
-COPY --from=build /out/source-pinterest /usr/local/bin/source-pinterest
+COPY --from=build /out/bin/source-pinterest /usr/local/bin/source-pinterest
+COPY --from=build /out/share/doc/source-pinterest /usr/share/doc/source-pinterest
+COPY LICENSE /usr/share/doc/source-pinterest/copyright
 
 # The build fails if the label's version is not the connector's.
 ARG VERSION

@@ -1,6 +1,6 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run install image test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-examples test-sdk
-.PHONY: test-airbyte test-adding parity
+.PHONY: run install image image-root test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-examples
+.PHONY: test-sdk test-airbyte test-adding parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
@@ -19,6 +19,10 @@ install:
 # make image PLATFORM=linux/arm64        for another machine
 image:
 	@scripts/image.sh
+
+# make image-root             makes and tries the image's root file system without docker, as root
+image-root:
+	@scripts/image-root.sh
 
 # make test                   builds and runs all suites, with a sample of the fault sweep
 test:
@@ -122,7 +126,7 @@ format-check:
 	swift format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 	@scripts/python -m prose
 
-# make check-scripts          format, lint, types and tests of scripts/
+# make check-scripts          format, lint, types and tests of scripts/, and the workflows
 check-scripts:
 	@scripts/check-scripts.sh
 
@@ -137,4 +141,4 @@ coverage:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG IMAGE UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG IMAGE UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR PROGRAM ROOT MIRROR

@@ -30,6 +30,8 @@ fail() { echo "$tag: $1" >&2 && exit 1; }
     grep -q '"status":"FAILED"' || fail "check did not refuse a bad configuration"
 "$engine" image inspect "$tag" | grep -q '"AIRBYTE_ENTRYPOINT=/usr/local/bin/source-pinterest"' ||
     fail "AIRBYTE_ENTRYPOINT is not set"
+"${inside[@]}" --entrypoint test "$tag" -s /usr/share/doc/source-pinterest/sbom.spdx.json ||
+    fail "the list of components is missing"
 size=$("$engine" image inspect --format '{{.Size}}' "$tag")
-[ "$size" -lt 150000000 ] || fail "the image has $((size / 1000000)) MB, the limit is 150 MB"
+[ "$size" -lt 95000000 ] || fail "the image has $((size / 1000000)) MB, the limit is 95 MB"
 echo "$tag: $((size / 1000000)) MB, works as uid $("${inside[@]}" --entrypoint id "$tag" -u)"
