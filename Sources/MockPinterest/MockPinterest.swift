@@ -160,7 +160,7 @@ package final class MockPinterest: Sendable {
                 operation: found?.operation.id,
                 status: status,
                 credentials: credentials,
-                body: found?.operation.id == Operation.createReport
+                body: [Operation.createReport, Operation.createMixReport].contains(found?.operation.id)
                     ? String(decoding: request.body, as: UTF8.self) : nil
             )
         }
@@ -251,21 +251,32 @@ package final class MockPinterest: Sendable {
             }
         }
         switch found.operation.id {
-        case Operation.createReport: return try createReport(request, arguments, now)
-        case Operation.getReport: return try reportStatus(request, arguments, now)
+        case Operation.createReport, Operation.createMixReport:
+            return try createReport(request, arguments, now, isMix: found.operation.id == Operation.createMixReport)
+        case Operation.getReport, Operation.getMixReport:
+            return try reportStatus(request, arguments, now, isMix: found.operation.id == Operation.getMixReport)
         default: break
         }
-        let routes = Routes(world: world, repeatsBookmarks: repeatsBookmarks, adGroupIDs: options.adGroupIDs)
+        let routes = Routes(
+            world: world,
+            repeatsBookmarks: repeatsBookmarks,
+            adGroupIDs: options.adGroupIDs,
+            pinIDs: options.pinIDs
+        )
         return try routes.answer(found.operation, arguments, today: now.date)
     }
 
     private func createReport(
         _ request: MockRequest,
         _ arguments: Arguments,
-        _ now: Timestamp
+        _ now: Timestamp,
+        isMix: Bool
     ) throws(APIError) -> MockAnswer {
         let account = try Routes(world: world).account(arguments)
-        let report = try ReportRequest(parsing: request.body, account: account, today: now.date)
+        let report =
+            try isMix
+            ? ReportRequest(parsingMix: request.body, account: account, today: now.date)
+            : ReportRequest(parsing: request.body, account: account, today: now.date)
         let job = try state.withLock { (state) throws(APIError) in
             try state.desk.create(report, text: request.body, now: now, options: options.reports)
         }
@@ -275,12 +286,13 @@ package final class MockPinterest: Sendable {
     private func reportStatus(
         _ request: MockRequest,
         _ arguments: Arguments,
-        _ now: Timestamp
+        _ now: Timestamp,
+        isMix: Bool
     ) throws(APIError) -> MockAnswer {
         let account = try Routes(world: world).account(arguments)
         let token = arguments.text("token") ?? ""
         var progress = state.withLock {
-            $0.desk.poll(token, account: account, now: now, options: options.reports)
+            $0.desk.poll(token, account: account, isMix: isMix, now: now, options: options.reports)
         }
         if case .finished(var job) = progress, job.content == nil {
             // Outside the lock: it may take a while.
@@ -346,6 +358,7 @@ package final class MockPinterest: Sendable {
         var truth = ExpectedData(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
         let statuses = query["statuses"].map { $0.split(separator: ",").map { EntityStatus(rawValue: String($0)) } }
         truth.adGroupIDs = options.adGroupIDs
+        truth.pinIDsPolicy = options.pinIDs
         if let statuses { truth.statuses = Set(statuses.compactMap(\.self)) }
         guard (truth.startDate == nil) == (query["start_date"] == nil), statuses?.contains(nil) != true else {
             let error = "start_date must be a day as in 2026-11-23, statuses a list as in ACTIVE,PAUSED"

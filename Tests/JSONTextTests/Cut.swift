@@ -7,6 +7,7 @@ struct Cut: Equatable {
     struct CutRow: Equatable {
         let text: String
         let key: String?
+        let outerKey: String?
         let fields: [String?]
         /// Its top-level members, as seen by a caster.
         let members: [Member]
@@ -50,6 +51,7 @@ struct Cut: Equatable {
                         CutRow(
                             text: text,
                             key: row.key,
+                            outerKey: row.outerKey,
                             fields: found,
                             members: Self.members(of: row),
                             changes: Array(row.changes)
@@ -90,5 +92,6 @@ enum Shape {
     static let list = RowPath([.element])
     static let userAnalytics = RowPath([.key("all"), .key("daily_metrics"), .element])
     static let report = RowPath([.anyKey, .element])
+    static let pinAnalytics = RowPath([.anyKey, .anyKey, .key("daily_metrics"), .element])
     static let document = RowPath([])
 }

@@ -46,6 +46,24 @@ struct RowScannerTests {
         #expect(cut.rows.map(\.key) == [nil, "12"])
     }
 
+    @Test("A row below two members of any name has the names of both, and one below a single one has no outer name")
+    func twoKeys() throws {
+        let text = #"{"1":{"all":{"daily_metrics":[{"n":1},{"n":2}],"x":{}},"web":{"daily_metrics":[{"n":3}]}},"2":{}}"#
+        let cut = try Cut(text, at: [Shape.pinAnalytics])
+        #expect(cut.rows.map(\.key) == ["all", "all", "web"])
+        #expect(cut.rows.map(\.outerKey) == ["1", "1", "1"])
+        #expect(
+            cut.envelope.text
+                == #"{"1":{"all":{"daily_metrics":[],"x":{}},"web":{"daily_metrics":[]}},"2":{}}"#
+        )
+        let below = try Cut(
+            #"{"a":{"1":{"2":[{}]},"3":[]},"b":[{}]}"#,
+            at: [RowPath([.key("a"), .anyKey, .anyKey, .element])]
+        )
+        #expect(below.rows.map(\.key) == ["2"] && below.rows.map(\.outerKey) == ["1"])
+        #expect(try Cut(#"{"12":[{"D":1}]}"#, at: [Shape.report]).rows.map(\.outerKey) == [nil])
+    }
+
     @Test("A report of any number of entities has a small envelope")
     func manyEntities() throws {
         let entities = (0..<60_000).map { "\"\(687_194_767_360_000_000 + $0)\":[]" }.joined(separator: ",")

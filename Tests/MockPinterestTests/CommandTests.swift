@@ -19,7 +19,8 @@ struct CommandTests {
         arguments: [
             "--port", "--host", "--world", "--seed", "--today", "--days", "--scenario", "--tls", "--latency-ms",
             "--quota", "--token-lifetime", "--refresh-tokens", "--scopes", "--report-polls", "--report-seconds",
-            "--report-cost-limit", "--report-host", "--ad-group-ids", "--tls-names", "--tls-expired", "/__mock/verify",
+            "--report-cost-limit", "--report-host", "--ad-group-ids", "--pin-ids", "--tls-names", "--tls-expired",
+            "/__mock/verify",
             "SIGTERM",
             "ca_file",
         ]
@@ -33,7 +34,8 @@ struct CommandTests {
         arguments: [
             ["--port", "70000"], ["--today", "2026-02-30"], ["--quota", "ads=3/min"], ["--quota", "ads_read=3"],
             ["--quota", "ads_read=x/min"], ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
-            ["--refresh-tokens", "sometimes"], ["--ad-group-ids", "sometimes"], ["--latency-ms", "-1"],
+            ["--refresh-tokens", "sometimes"], ["--ad-group-ids", "sometimes"], ["--pin-ids", "sometimes"],
+            ["--latency-ms", "-1"],
             ["--days", "-1"], ["--seed", "x"],
             ["--report-polls", "0"], ["--report-seconds", "-1"], ["--report-cost-limit", "-1"],
             ["--report-polls", "1", "--report-seconds", "1"], ["--tls-expired"], ["--tls-names", "localhost"],

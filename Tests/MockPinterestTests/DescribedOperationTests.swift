@@ -36,7 +36,8 @@ struct DescribedOperationTests {
                 "ad_groups/analytics", "ads/analytics", "product_groups/analytics",
                 "ad_account_targeting_analytics/get",
                 "campaign_targeting_analytics/get", "ad_groups_targeting_analytics/get", "ad_targeting_analytics/get",
-                "analytics/create_report",
+                "pins/analytics", "multi_pins/analytics", "analytics/create_report",
+                "analytics/create_mmm_report", "analytics/get_mmm_report",
                 "analytics/get_report", "oauth/token",
             ]
         )

@@ -16,6 +16,10 @@ from pinterestsdk.models import (
     Granularity,
     LookbackPeriodOptions,
     MetricsReportingLevel,
+    MMMReportCreate,
+    MMMReportingColumn,
+    MMMReportingTargetingType,
+    MMMReportLevel,
     ProductCategoryRegion,
     ReportingColumnAsync,
     ReportingColumnSync,
@@ -65,6 +69,9 @@ ID_PARAMETERS = {
     "product_groups": "product_group_ids",
 }
 
+#: Numbers of Pins by day.
+METRICS_OF_PINS = ["IMPRESSION", "OUTBOUND_CLICK", "PIN_CLICK", "SAVE", "SAVE_RATE", "USER_FOLLOW", "PROFILE_VISIT"]
+
 #: Analytics by targeting type, and the types that they have.
 TARGETING_ANALYTICS = {
     "campaigns": ("campaign_targeting_analytics/get", AdsAnalyticsCampaignTargetingType),
@@ -81,7 +88,7 @@ class Tour:
     def walk(self) -> None:
         self._read("metrics_ready_state/get", var_date=self._today.isoformat())
         self._boards()
-        self._read_all("pins/list", include_protected_pins=True)
+        self._pins()
         self._read_all("user_websites/get")
         self._read("user_account/get")
         self._read("linked_business_accounts/get")
@@ -97,6 +104,15 @@ class Tour:
             self._read_all("boards/list_pins", board_id=board["id"])
             for section in self._read_all("board_sections/list", board_id=board["id"]):
                 self._read_all("board_sections/list_pins", board_id=board["id"], section_id=section["id"])
+
+    def _pins(self) -> None:
+        pins = [pin["id"] for pin in self._read_all("pins/list", include_protected_pins=True)]
+        days = {
+            "start_date": self._today - timedelta(days=89), "end_date": self._today, "metric_types": METRICS_OF_PINS,
+        }  # fmt: skip
+        self._read("pins/analytics", pin_id=pins[0], **days)
+        for start in range(0, len(pins), 100):
+            self._read("multi_pins/analytics", pin_ids=pins[start : start + 100], **days)
 
     def _catalogs(self) -> None:
         self._read_all("catalogs/list")
@@ -144,6 +160,8 @@ class Tour:
         self._analytics(account, ids)
         for level in MetricsReportingLevel:
             self._report(account, level)
+        for mix_level in MMMReportLevel:
+            self._mix_report(account, mix_level)
 
     def _analytics(self, account: str, ids: dict[str, list[str]]) -> None:
         for granularity in Granularity:
@@ -182,12 +200,25 @@ class Tour:
             start_date=(self._today - timedelta(days=6)).isoformat(), end_date=self._today.isoformat(),
             granularity=Granularity.DAY, level=level, columns=columns, **more,
         )  # fmt: skip
-        token = self._read(
+        report = self._read(
             "analytics/create_report", ad_account_id=account, ads_analytics_create_async_request=request
-        )["token"]
+        )
+        self._await("analytics/get_report", account, report["token"])
+
+    def _mix_report(self, account: str, level: MMMReportLevel) -> None:
+        """A marketing mix report, in the same steps."""
+        request = MMMReportCreate(
+            report_name="mix", start_date=(self._today - timedelta(days=6)).isoformat(), granularity="DAY", level=level,
+            end_date=self._today.isoformat(), columns=list(MMMReportingColumn),
+            targeting_types=list(MMMReportingTargetingType),
+        )  # fmt: skip
+        report = self._read("analytics/create_mmm_report", ad_account_id=account, mmm_report_create=request)
+        self._await("analytics/get_mmm_report", account, report["token"])
+
+    def _await(self, operation: str, account: str, token: str) -> None:
         status: JSON = {}
         while status.get("report_status") != "FINISHED":
-            status = self._read("analytics/get_report", ad_account_id=account, token=token)
+            status = self._read(operation, ad_account_id=account, token=token)
         self._download(status["url"])
 
 

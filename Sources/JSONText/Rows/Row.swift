@@ -5,6 +5,8 @@ package struct Row: ~Copyable {
     package let bytes: UnsafeBufferPointer<UInt8>
     /// The name of the member that contains the row, if its path has ``RowPath/Step/anyKey``.
     package let key: String?
+    /// The name of the member around that one, if the path has two such steps.
+    package let outerKey: String?
     /// What was repaired in it, by member; empty if the scanner reads strictly.
     package let changes: UnsafeBufferPointer<RowChange>
     let fields: UnsafeBufferPointer<FieldRange>

@@ -5,7 +5,7 @@ package struct RowPath: Sendable, Hashable {
     package enum Step: Sendable, Hashable {
         /// The member of that name.
         case key(String)
-        /// Every member; its name becomes ``Row/key``.
+        /// Every member; its name becomes ``Row/key``. A second such step makes the first one's name ``Row/outerKey``.
         case anyKey
         /// Every element of an array.
         case element
@@ -21,10 +21,12 @@ package struct RowPath: Sendable, Hashable {
 struct RowPathSet {
     let all: UInt64
     private let paths: [RowPath]
+    private let hasAnyKeys: Bool
 
     init(_ paths: [RowPath]) {
         precondition(!paths.isEmpty && paths.count < 64)
         self.paths = paths
+        hasAnyKeys = paths.contains { $0.steps.contains(.anyKey) }
         all = (1 << UInt64(paths.count)) - 1
     }
 
@@ -55,9 +57,19 @@ struct RowPathSet {
         filter(reached) { steps > 0 && $0.steps[steps - 1] == .anyKey } != 0
     }
 
-    /// Whether any step of one of them is a member of any name.
-    func hasAnyKey(_ reached: UInt64) -> Bool {
-        filter(reached) { $0.steps.contains(.anyKey) } != 0
+    /// The same, for a step that is the first of its kind in its path.
+    func cameByFirstAnyKey(_ reached: UInt64, steps: Int) -> Bool {
+        filter(reached) { path in
+            steps > 0 && path.steps[steps - 1] == .anyKey && !path.steps[..<(steps - 1)].contains(.anyKey)
+        } != 0
+    }
+
+    /// How many steps are members of any name, in the path that has the most of them.
+    func anyKeys(_ reached: UInt64) -> Int {
+        guard hasAnyKeys else { return 0 }
+        return paths.enumerated().reduce(0) { most, path in
+            reached & 1 << UInt64(path.offset) == 0 ? most : max(most, path.element.steps.count { $0 == .anyKey })
+        }
     }
 
     private func filter(_ reached: UInt64, _ keep: (RowPath) -> Bool) -> UInt64 {

@@ -199,7 +199,7 @@ extension RowScanner {
         let bytes = UnsafeBufferPointer(rebasing: text[rowStart..<tokenizer.tokenEnd])
         guard tokenizer.repairs.isEmpty else { return try emitRepaired(bytes, onRow) }
         try checkNames(bytes)
-        let key = surroundings.rowKey
+        let (key, outerKey) = (surroundings.rowKey, surroundings.rowOuterKey)
         if tokenizer.hasLineBreak {
             line.removeAll(keepingCapacity: true)
             line.append(contentsOf: bytes)
@@ -213,6 +213,7 @@ extension RowScanner {
                         Row(
                             bytes: isCopied ? line : bytes,
                             key: key,
+                            outerKey: outerKey,
                             changes: UnsafeBufferPointer(start: nil, count: 0),
                             fields: fields,
                             members: members,
@@ -235,7 +236,7 @@ extension RowScanner {
         tokenizer.repairs.removeAll()
         if tokenizer.hasLineBreak { repaired.replaceLineBreaks() }
         try repaired.bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try checkNames(bytes) }
-        let key = surroundings.rowKey
+        let (key, outerKey) = (surroundings.rowKey, surroundings.rowOuterKey)
         try repaired.fields.withUnsafeBufferPointer { fields in
             try repaired.members.withUnsafeBufferPointer { members in
                 try repaired.changes.withUnsafeBufferPointer { changes in
@@ -244,6 +245,7 @@ extension RowScanner {
                             Row(
                                 bytes: bytes,
                                 key: key,
+                                outerKey: outerKey,
                                 changes: changes,
                                 fields: fields,
                                 members: members,

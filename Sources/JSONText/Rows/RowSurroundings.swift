@@ -15,12 +15,15 @@ struct RowSurroundings: Sendable {
     /// The paths that lead to the next value, and whether one ends there.
     private var reached: UInt64
     private var isRow: Bool
-    /// The last name that was matched by ``RowPath/Step/anyKey``.
+    /// The last name that was matched by ``RowPath/Step/anyKey``, and the one around it.
     private var key: String?
+    private var outerKey: String?
     /// The envelope's length before the name of the member whose value comes next.
     private var lengthBeforeName = 0
     /// The key of the latest row.
     private(set) var rowKey: String?
+    /// The name around it, if the row's path has two.
+    private(set) var rowOuterKey: String?
 
     init(_ paths: RowPathSet, reading: JSONReading) {
         self.paths = paths
@@ -59,11 +62,15 @@ struct RowSurroundings: Sendable {
         guard let top = frames.last else { return }
         reached = paths.member(name, top.reached, steps: frames.count - 1)
         isRow = paths.ends(reached, steps: frames.count)
-        if paths.cameByAnyKey(reached, steps: frames.count) { key = name }
+        guard paths.cameByAnyKey(reached, steps: frames.count) else { return }
+        key = name
+        if paths.cameByFirstAnyKey(reached, steps: frames.count) { outerKey = name }
     }
 
     private mutating func beginRow(_ tokenizer: JSONTokenizer) throws(JSONError) {
-        rowKey = paths.hasAnyKey(reached) ? key : nil
+        let keys = paths.anyKeys(reached)
+        rowKey = keys > 0 ? key : nil
+        rowOuterKey = keys > 1 ? outerKey : nil
         // A row that is not an array element must be replaced by a value, to keep the envelope valid JSON.
         if frames.last?.isArray != true { try envelope.append("null".utf8, at: tokenizer.tokenOffset) }
     }

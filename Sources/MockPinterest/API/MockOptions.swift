@@ -10,6 +10,7 @@ package struct MockOptions: Sendable {
     /// Limits by category (``Quota/categories``); none by default.
     package var quotas: [String: Quota] = [:]
     package var adGroupIDs = AdGroupIDsPolicy.honour
+    package var pinIDs = PinIDsPolicy.honour
     package var reports = ReportOptions()
     /// The number of requests of which the journal keeps the details; counting continues beyond it.
     package var journalLimit = 10_000

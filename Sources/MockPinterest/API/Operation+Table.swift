@@ -11,6 +11,8 @@ extension Operation {
     static let token = "oauth/token"
     static let createReport = "analytics/create_report"
     static let getReport = "analytics/get_report"
+    static let createMixReport = "analytics/create_mmm_report"
+    static let getMixReport = "analytics/get_mmm_report"
     /// Whether the numbers of a day are final.
     static let metricsReadyState = "metrics_ready_state/get"
 
@@ -19,7 +21,9 @@ extension Operation {
         "ad_accounts/get", "user_account/analytics", "ad_account/analytics", "campaigns/analytics",
         "ad_groups/analytics", "ads/analytics", "product_groups/analytics",
         "ad_account_targeting_analytics/get", "campaign_targeting_analytics/get", "ad_groups_targeting_analytics/get",
-        "ad_targeting_analytics/get", createReport, getReport, token,
+        "ad_targeting_analytics/get", "pins/analytics", "multi_pins/analytics", createReport, getReport,
+        createMixReport,
+        getMixReport, token,
     ])
 
     /// The download of a report: on no path of the API, and none of its limits apply.

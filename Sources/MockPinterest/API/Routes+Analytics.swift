@@ -2,7 +2,7 @@ import Basics
 
 extension Routes {
     /// The range of dates, checked against the API's limits.
-    private func range(
+    func range(
         _ arguments: Arguments,
         today: CalendarDate,
         daysBack: Int = 90,
@@ -155,7 +155,7 @@ extension Routes {
         return found
     }
 
-    private func days(_ range: ClosedRange<CalendarDate>) -> [CalendarDate] {
+    func days(_ range: ClosedRange<CalendarDate>) -> [CalendarDate] {
         (0...range.lowerBound.days(to: range.upperBound)).map { range.lowerBound.advanced(by: $0) }
     }
 }

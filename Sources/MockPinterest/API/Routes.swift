@@ -7,6 +7,7 @@ struct Routes: Sendable {
     /// Whether a page's bookmark leads to the page itself.
     var repeatsBookmarks = false
     var adGroupIDs = AdGroupIDsPolicy.honour
+    var pinIDs = PinIDsPolicy.honour
 
     /// - Parameter today: the day from which date limits are counted.
     func answer(_ operation: Operation, _ arguments: Arguments, today: CalendarDate) throws(APIError) -> MockAnswer {
@@ -14,6 +15,7 @@ struct Routes: Sendable {
         case "ad_accounts/get": return try adAccount(arguments)
         case Operation.metricsReadyState: return metricsReadyState(arguments, today: today)
         case "user_account/analytics": return try userAnalytics(arguments, today: today)
+        case "pins/analytics", "multi_pins/analytics": return try pinAnalytics(arguments, today: today)
         case "ad_account/analytics": return try analytics(.adAccount, arguments, today: today)
         case "campaigns/analytics": return try analytics(.campaign, arguments, today: today)
         case "ad_groups/analytics": return try analytics(.adGroup, arguments, today: today)

@@ -19,8 +19,8 @@ extension World {
     /// The day on which the user's account became a business: there are no numbers before it.
     var businessStart: CalendarDate { epoch.advanced(by: -75) }
 
-    /// The state of a day's numbers.
-    private func dataStatus(of day: CalendarDate) -> StaticString {
+    /// The state of a day's numbers, of the user's account and of Pins.
+    func dataStatus(of day: CalendarDate) -> StaticString {
         if day < businessStart { return "BEFORE_BUSINESS_CREATED" }
         let age = day.days(to: today)
         guard age < oddities.unsettledDays else { return "READY" }

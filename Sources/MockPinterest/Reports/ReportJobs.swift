@@ -100,10 +100,18 @@ struct ReportJobs: Sendable {
     }
 
     /// Counts a poll and returns the status.
-    mutating func poll(_ token: String, account: Int, now: Timestamp, options: ReportOptions) -> Progress {
-        guard let serial = serials[token], var job = jobs[serial], job.request.account == account else {
-            return .doesNotExist
-        }
+    ///
+    /// - Parameter isMix: whether it is asked for as a marketing mix report.
+    mutating func poll(
+        _ token: String,
+        account: Int,
+        isMix: Bool,
+        now: Timestamp,
+        options: ReportOptions
+    ) -> Progress {
+        guard let serial = serials[token], var job = jobs[serial], job.request.account == account,
+            job.request.isMix == isMix
+        else { return .doesNotExist }
         job.polls += 1
         defer { jobs[serial] = job }
         var draw = Draw(seed, serial, job.polls, salt: Salt.report)

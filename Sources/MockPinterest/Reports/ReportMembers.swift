@@ -7,6 +7,12 @@ struct ReportMembers: Sendable {
 
     init(_ value: JSONValue) { self.value = value }
 
+    init(parsing body: [UInt8]) throws(APIError) {
+        do throws(JSONError) { self.init(try JSONValue(parsing: body)) } catch {
+            throw .invalid("The request body is not valid JSON")
+        }
+    }
+
     func isGiven(_ name: String) -> Bool { value[name] != nil }
 
     func allowOnly(_ names: [String]) throws(APIError) {

@@ -7,10 +7,7 @@ extension ReportRequest {
     ///
     /// - Parameter today: the day from which date limits are counted.
     init(parsing body: [UInt8], account: Int, today: CalendarDate) throws(APIError) {
-        let members: ReportMembers
-        do throws(JSONError) { members = ReportMembers(try JSONValue(parsing: body)) } catch {
-            throw .invalid("The request body is not valid JSON")
-        }
+        let members = try ReportMembers(parsing: body)
         try members.allowOnly(Self.known)
         guard
             let level = ReportingLevel(rawValue: try members.choice("level", ReportingLevel.allCases.map(\.rawValue))),
@@ -74,7 +71,7 @@ extension ReportRequest {
         return places
     }
 
-    private static func range(
+    static func range(
         _ members: ReportMembers,
         _ level: ReportingLevel,
         _ granularity: Granularity,

@@ -8,6 +8,8 @@ struct ReportRequest: Sendable {
     let range: ClosedRange<CalendarDate>
     /// Places in ``AnalyticsColumn/all``: thousands of requests are kept, so each is kept small.
     let columns: [UInt16]
+    /// Whether it is a marketing mix report.
+    var isMix = false
     /// Empty at levels without targeting.
     var targetingTypes: [String] = []
     var statuses: [SummaryStatus.Kind: Set<SummaryStatus>] = [:]

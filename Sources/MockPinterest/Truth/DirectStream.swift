@@ -6,6 +6,7 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
     enum Source: Sendable, Hashable {
         case list(ListRow)
         case userAnalytics
+        case pinAnalytics
         case analytics(AnalyticsLevel)
         case targetingAnalytics(AnalyticsLevel)
     }
@@ -27,7 +28,7 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
         + [
             .userAccountAnalytics, .adAccountAnalytics, .campaignAnalytics, .adGroupAnalytics, .adAnalytics,
             .productGroupAnalytics, .adAccountTargetingAnalytics, .campaignTargetingAnalytics,
-            .adGroupTargetingAnalytics, .adTargetingAnalytics,
+            .adGroupTargetingAnalytics, .adTargetingAnalytics, .pinAnalytics,
         ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
@@ -41,7 +42,7 @@ package struct DirectStream: Sendable, Hashable, CaseIterable, RawRepresentable 
     var level: AnalyticsLevel? {
         switch source {
         case .analytics(let level), .targetingAnalytics(let level): level
-        case .list, .userAnalytics: nil
+        case .list, .userAnalytics, .pinAnalytics: nil
         }
     }
 }
@@ -50,6 +51,7 @@ extension DirectStream {
     package static let boards = DirectStream(.boards)
     package static let boardSections = DirectStream(.sections)
     package static let boardPins = DirectStream(.boardPins)
+    package static let pins = DirectStream(.pins)
     package static let catalogsFeeds = DirectStream(.feeds)
     package static let adAccounts = DirectStream(.adAccounts)
     package static let keywords = DirectStream(.adGroupKeywords)
@@ -57,6 +59,7 @@ extension DirectStream {
     package static let adGroups = DirectStream(.adGroups)
     package static let ads = DirectStream(.ads)
     package static let userAccountAnalytics = DirectStream("user_account_analytics", .userAnalytics)
+    package static let pinAnalytics = DirectStream("pin_analytics", .pinAnalytics)
     package static let adAccountAnalytics = DirectStream("ad_account_analytics", .analytics(.adAccount))
     package static let campaignAnalytics = DirectStream("campaign_analytics", .analytics(.campaign))
     package static let adGroupAnalytics = DirectStream("ad_group_analytics", .analytics(.adGroup))

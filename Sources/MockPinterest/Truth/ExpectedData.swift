@@ -23,6 +23,8 @@ package struct ExpectedData: Sendable {
     package var batchSize = 250
     /// What becomes of calls for the keywords of several ad groups; nil for a client that makes none.
     package var adGroupIDs: AdGroupIDsPolicy? = .honour
+    /// What becomes of calls for the numbers of several Pins; nil for a client that makes none.
+    package var pinIDsPolicy: PinIDsPolicy? = .honour
     /// Days of one analytics call.
     package var windowDays = 30
 
@@ -49,6 +51,7 @@ package struct ExpectedData: Sendable {
                 world.writeUserDay(day, metrics: World.userMetrics, to: &output)
                 return String(decoding: output.bytes, as: UTF8.self)
             }
+        case .pinAnalytics: return pinDays
         case .analytics:
             return entities(of: stream).joined().flatMap { rows(of: $0) }
         case .targetingAnalytics:
@@ -66,6 +69,7 @@ package struct ExpectedData: Sendable {
     package func recordCount(of stream: DirectStream) -> Int {
         switch stream.source {
         case .userAnalytics: days.count
+        case .pinAnalytics: pinDayCount
         case .analytics:
             entities(of: stream).joined().reduce(0) { $0 + rowDays(of: $1).count }
         case .targetingAnalytics: entities(of: stream).joined().reduce(0) { $0 + targetingRows(of: $1).count }
@@ -82,6 +86,7 @@ package struct ExpectedData: Sendable {
     package func minimumCalls(of stream: DirectStream) -> Int {
         switch stream.source {
         case .userAnalytics: return windows
+        case .pinAnalytics: return pinCalls.many + pinCalls.alone
         case .analytics:
             return entities(of: stream).reduce(0) { $0 + ($1.count + batchSize - 1) / batchSize * windows }
         case .targetingAnalytics:
@@ -117,7 +122,7 @@ package struct ExpectedData: Sendable {
     }
 
     /// The days of analytics, ascending.
-    private var days: [CalendarDate] {
+    var days: [CalendarDate] {
         let earliest = world.today.advanced(by: -Self.daysBack)
         let start = max(startDate ?? earliest, earliest)
         guard start <= endDate else { return [] }

@@ -17,4 +17,5 @@ enum Salt {
     static let targeting: UInt64 = 25
     static let signature: UInt64 = 26
     static let headers: UInt64 = 27
+    static let pins: UInt64 = 28
 }

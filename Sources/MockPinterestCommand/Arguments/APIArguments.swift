@@ -38,6 +38,12 @@ package struct APIArguments: ParsableArguments {
     var adGroupIds = AdGroupIDsPolicy.honour
 
     @Option(
+        help:
+            "What the parameter pin_ids of multi_pins/analytics does: it is honoured, or only its first id counts, or the call is refused."
+    )
+    var pinIds = PinIDsPolicy.honour
+
+    @Option(
         help: ArgumentHelp(
             "The poll at which a report is finished. (default: one of the first three, which differs by report)",
             valueName: "n"
@@ -107,6 +113,7 @@ package struct APIArguments: ParsableArguments {
         options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
         options.passesUnknownParameters = passUnknownParameters
         options.adGroupIDs = adGroupIds
+        options.pinIDs = pinIds
         for quota in quota { options.quotas[quota.category] = quota.quota }
         options.reports.progress = reportSeconds.map { .time(.seconds($0)) } ?? .polls(reportPolls)
         options.reports.costLimit = reportCostLimit
@@ -117,3 +124,4 @@ package struct APIArguments: ParsableArguments {
 
 extension RefreshTokenPolicy: ExpressibleByArgument {}
 extension AdGroupIDsPolicy: ExpressibleByArgument {}
+extension PinIDsPolicy: ExpressibleByArgument {}

@@ -69,7 +69,7 @@ enum Classification {
         case (400, 12): return .transientRefusal
         case (400, _) where message.contains("from the last 90 days"): return .transientRefusal
         case (400..<500, _) where message.contains("pagination beyond"): return .endOfList
-        case (400..., _) where request.operation == .createReport:
+        case (400..., _) where [.createReport, .createMixReport].contains(request.operation):
             return RefusedColumns.names(in: body?.message ?? "").isEmpty ? .reportRefused : .columnsNotAvailable
         case (400..., _): return .badRequest
         default: return .unexpectedBody

@@ -1,6 +1,8 @@
 extension Operation {
     /// The operations that do not belong to one stream.
-    package static let shared: [Operation] = [adAccountsGet, createReport, getReport, metricsReadyState, oauthToken]
+    package static let shared: [Operation] = [
+        adAccountsGet, createReport, getReport, createMixReport, getMixReport, metricsReadyState, oauthToken,
+    ]
 
     package static let adAccountsGet = Operation(
         "ad_accounts/get",
@@ -22,6 +24,24 @@ extension Operation {
         "analytics/get_report",
         path: "ad_accounts/{ad_account_id}/reports",
         .adsAnalytics,
+        scopes: ["ads:read"],
+        isPaginated: false
+    )
+
+    /// Asks for a marketing mix report.
+    package static let createMixReport = Operation(
+        "analytics/create_mmm_report",
+        path: "ad_accounts/{ad_account_id}/mmm_reports",
+        .adsAnalytics,
+        scopes: ["ads:read"],
+        isPaginated: false,
+        isRestricted: true
+    )
+
+    package static let getMixReport = Operation(
+        "analytics/get_mmm_report",
+        path: "ad_accounts/{ad_account_id}/mmm_reports",
+        .adsRead,
         scopes: ["ads:read"],
         isPaginated: false
     )

@@ -8,7 +8,7 @@ extension PinterestClient {
 
     /// Asks for a report.
     ///
-    /// - Parameter request: `analytics/create_report`, with its body.
+    /// - Parameter request: the operation that creates it, with its body.
     /// - Returns: the token by which the report is polled, and its status: a body that was sent before may get the
     ///   finished report of that time.
     /// - Throws: ``APIFailure``.
@@ -26,7 +26,7 @@ extension PinterestClient {
 
     /// Asks for the status of a report.
     ///
-    /// - Parameter request: `analytics/get_report`, with the token.
+    /// - Parameter request: the operation that reports its status, with the token.
     /// - Throws: ``APIFailure``.
     package func report(_ request: APIRequest) async throws -> ReportAnswer {
         try await call(request) { response in
@@ -38,7 +38,7 @@ extension PinterestClient {
     /// Downloads the rows of a report, without credentials, with retries as the error table says.
     ///
     /// - Parameters:
-    ///   - url: as `analytics/get_report` gave it.
+    ///   - url: as the report's status gave it.
     ///   - request: the call that gave it, for messages.
     ///   - consume: as in ``call(_:consume:)``.
     /// - Throws: ``APIFailure``: `downloadRefused` when a fresh address is needed, `addressNotAllowed` for one that

@@ -8,6 +8,8 @@ enum ConfigurationLimits {
     /// Minutes.
     static let reportTimeout = 1...1440
     static let defaultReportTimeout = 60
+    /// Days; 0 for no limit.
+    static let pinAge = 0...36500
     /// Days; as far back as reports reach.
     static let conversionLookback = 0...913
     /// Days, prefilled by the platform for new connections; a configuration without the field re-reads none.

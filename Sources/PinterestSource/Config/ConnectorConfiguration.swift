@@ -29,6 +29,8 @@ package struct ConnectorConfiguration: Sendable {
     package let onlyFinalDays: Bool
     /// Whether boards that have not changed are left out of incremental reads.
     let skipsUnchangedBoards: Bool
+    /// The age in days up to which Pins have analytics read; nil for all.
+    let pinMaximumAge: Int?
     let trends: TrendChoice
     /// Targeting types of the targeting reports, without duplicates; empty for none.
     package let targetingTypes: [String]
@@ -79,6 +81,8 @@ package struct ConnectorConfiguration: Sendable {
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
         onlyFinalDays = try input["only_final_days"]?.bool() ?? false
         skipsUnchangedBoards = try input["skip_unchanged_boards"]?.bool() ?? false
+        let age = try input.integer("pin_analytics_max_age_days", in: Limits.pinAge)
+        pinMaximumAge = age == 0 ? nil : age
         targetingTypes =
             try input.distinct("targeting_types") { type throws(InputError) in try type.targetingType() } ?? []
         trends = try TrendChoice(configuration: input)

@@ -23,7 +23,7 @@ extension ConnectorSpec {
     /// Names of a custom report's members.
     static let reportNames = Set(reportFields.map(\.name))
 
-    private static let reportFields = subject + attribution + time + reportFilters + [timezone, customLabel]
+    private static let reportFields = subject + attribution + time + reportFilters + [timezone, customLabel, kind]
 
     private static let subject: [SpecField] = [
         .string("name", "Name", "The name of the report, which must be unique.").with("minLength", 1)
@@ -183,6 +183,17 @@ extension ConnectorSpec {
         "Campaign custom label",
         "Only rows of campaigns that have this label."
     ).with("examples", ["spring"])
+
+    private static let kind: SpecField = .choice(
+        "kind",
+        "Kind",
+        ReportKind.allCases.map(\.rawValue),
+        """
+        STANDARD, or MMM for a report for marketing mix models, which Pinterest offers to some apps only: level \
+        CAMPAIGN_TARGETING or AD_GROUP_TARGETING, granularity DAY or WEEK, with targeting types of its own, and without \
+        conversions and filters. Reports of kind MMM have not been tried with the live API.
+        """
+    ).with("default", .string(ReportKind.standard.rawValue))
 
     private static let namePattern: JSONValue = "^[A-Z0-9_]+$"
     private static let name: JSONValue = ["type": "string", "pattern": namePattern]

@@ -25,7 +25,7 @@ package enum ConnectorSpec {
 
     private static let fields: [SpecField] =
         [credentials] + selection + [customReports] + behaviour + numbers
-        + [unchangedBoards]
+        + [unchangedBoards, pinAge]
 
     private static let selection: [SpecField] = [
         .date(
@@ -80,6 +80,15 @@ package enum ConnectorSpec {
         that show in neither, such as a Pin's new title, arrive up to 7 days late.
         """
     ).with("default", false)
+
+    private static let pinAge: SpecField = .integer(
+        "pin_analytics_max_age_days",
+        "Pin Analytics: longest age of Pins (days)",
+        """
+        Read pin_analytics only for Pins that were created in the last so many days. If empty or 0, all Pins are read. \
+        Most apps need one call for each Pin, and Pinterest allows 60 a minute.
+        """
+    ).within(ConfigurationLimits.pinAge).with("examples", [30, 365])
 
     private static let accountNumber: JSONValue = ["type": "string", "pattern": "^[0-9]{1,18}$"]
 

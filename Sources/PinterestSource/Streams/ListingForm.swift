@@ -12,6 +12,8 @@ struct ListingForm: Sendable {
         case list
         /// Under a member of this name.
         case member(String)
+        /// In lists of this name, each under the names of one or two members, which these fields of a record get.
+        case grouped(by: [String], list: String)
         /// The response is the record.
         case document
         /// The response is a document from which records are made.

@@ -63,7 +63,7 @@ package struct StreamDefinition: Sendable {
     package var stateForm: StateForm {
         guard let cursor else { return .none }
         return switch family {
-        case .userAnalytics: .single(cursor)
+        case .userAnalytics, .pinAnalytics: .single(cursor)
         case .entityAnalytics: .partitioned(cursor, byParent: true)
         default: .partitioned(cursor, byParent: false)
         }

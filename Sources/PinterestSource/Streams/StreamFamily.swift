@@ -16,6 +16,8 @@ enum StreamFamily: Sendable {
     case accountAnalytics(Operation, TargetingBreakdown? = nil)
     /// One call for up to 250 entities of an account and a window.
     case entityAnalytics(of: Parent, Operation, EntityColumn, TargetingBreakdown?)
+    /// A call for each Pin, or for many of them with the second operation, which only some apps may call.
+    case pinAnalytics(of: Parent, Operation, batch: Operation)
     /// Reports that Pinterest makes on demand, for each ad account, in date windows.
     case report(ReportDefinition)
 
@@ -43,6 +45,10 @@ enum StreamFamily: Sendable {
         _ targeting: TargetingBreakdown? = nil
     ) -> StreamFamily {
         .entityAnalytics(of: Parent(parent), operation, column, targeting)
+    }
+
+    static func pinAnalytics(of parent: StreamDefinition, _ operation: Operation, batch: Operation) -> StreamFamily {
+        .pinAnalytics(of: Parent(parent), operation, batch: batch)
     }
 
     /// Where a child's request names its parent.
@@ -78,17 +84,20 @@ enum StreamFamily: Sendable {
         switch self {
         case .list(let operation, _), .adAccounts(let operation), .child(_, let operation, _, _),
             .adEntities(let operation), .userAnalytics(let operation), .accountAnalytics(let operation, _),
-            .entityAnalytics(_, let operation, _, _):
+            .entityAnalytics(_, let operation, _, _), .pinAnalytics(_, let operation, _):
             operation
-        case .report: .createReport
+        case .report(let report): report.kind.creation
         }
     }
+
+    /// The operation that takes the place of ``operation`` where the app may call it, for many parents at once.
+    var batchOperation: Operation? { if case .pinAnalytics(_, _, let batch) = self { batch } else { nil } }
 
     /// How it holds its records, if it is a listing that differs from the usual one.
     var form: ListingForm? {
         switch self {
         case .list(_, let form), .child(_, _, _, let form): form
-        case .adAccounts, .adEntities, .userAnalytics, .accountAnalytics, .entityAnalytics, .report: nil
+        case .adAccounts, .adEntities, .userAnalytics, .accountAnalytics, .entityAnalytics, .pinAnalytics, .report: nil
         }
     }
 
@@ -97,7 +106,9 @@ enum StreamFamily: Sendable {
         if targeting?.isIdle == true { return nil }
         return switch self {
         case .list, .adAccounts, .userAnalytics: nil
-        case .child(let parent, _, _, _), .entityAnalytics(let parent, _, _, _): parent.name
+        case .child(let parent, _, _, _), .entityAnalytics(let parent, _, _, _),
+            .pinAnalytics(let parent, _, _):
+            parent.name
         case .adEntities, .accountAnalytics, .report: StreamTable.adAccounts.name
         }
     }
@@ -107,7 +118,7 @@ enum StreamFamily: Sendable {
     var targeting: TargetingBreakdown? {
         switch self {
         case .accountAnalytics(_, let targeting), .entityAnalytics(_, _, _, let targeting): targeting
-        case .list, .adAccounts, .child, .adEntities, .userAnalytics, .report: nil
+        case .list, .adAccounts, .child, .adEntities, .userAnalytics, .pinAnalytics, .report: nil
         }
     }
 
@@ -117,14 +128,14 @@ enum StreamFamily: Sendable {
         case .accountAnalytics(let operation, _): .accountAnalytics(operation, targeting)
         case .entityAnalytics(let parent, let operation, let column, _):
             .entityAnalytics(of: parent, operation, column, targeting)
-        case .list, .adAccounts, .child, .adEntities, .userAnalytics, .report: self
+        case .list, .adAccounts, .child, .adEntities, .userAnalytics, .pinAnalytics, .report: self
         }
     }
 
     /// Whether its records are rows of numbers, whose values are converted to their declared types.
     var hasRows: Bool {
         switch self {
-        case .list, .adAccounts, .child, .adEntities: false
+        case .list, .adAccounts, .child, .adEntities, .pinAnalytics: false
         case .userAnalytics, .accountAnalytics, .entityAnalytics, .report: true
         }
     }

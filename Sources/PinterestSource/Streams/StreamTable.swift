@@ -28,7 +28,7 @@ package enum StreamTable {
         conversionEventQuality, audienceInsights, metricsReadyState, productGroupCounts, itemIssues,
         trendingKeywords, featuredTopics, productCategoryTrends, editorialArticles,
         productGroupAnalytics, adAccountTargetingAnalytics, campaignTargetingAnalytics, adGroupTargetingAnalytics,
-        adTargetingAnalytics,
+        adTargetingAnalytics, pinAnalytics,
     ]
 
     /// All streams of a connection, its custom reports last.
@@ -44,7 +44,8 @@ package enum StreamTable {
     /// The operations that the connector calls, each once.
     package static let operations: [Operation] = {
         var seen: Set<Operation> = []
-        return (all.map(\.family.operation) + Operation.shared).filter { seen.insert($0).inserted }
+        let own = all.flatMap { [$0.family.operation, $0.family.batchOperation].compactMap(\.self) }
+        return (own + Operation.shared).filter { seen.insert($0).inserted }
     }()
 
     /// The stream of that name.

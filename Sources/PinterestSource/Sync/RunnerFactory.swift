@@ -30,16 +30,22 @@ struct RunnerFactory {
         var streams = SyncStreams(refusals: plan.refusals, lastFinalDay: lastFinalDay, resources: resources)
         let prepared = plan.entries.compactMap { prepare($0, states, &streams.refusals) }
         let skipped = SkippedListings(prepared, now: time.now)
+        let pinTimes = configuration.pinMaximumAge.map { _ in ParentRevisions(fields: [PinAnalytics.creationField]) }
         for (entry, start) in prepared {
             let feed = entry.feedsChildren ? ParentFeed() : nil
             let runner = StreamRunner(
                 entry: entry,
                 source: SliceSource(
-                    settings(entry, start, skipped.skipping((entry, start))).strategy,
+                    settings(entry, start, skipped.skipping((entry, start)), pinTimes).strategy,
                     feed: entry.definition.family.parent.flatMap { feeds[$0] },
                     lastFinalDay: holdsBack(entry.definition) ? lastFinalDay : nil
                 ),
-                context: context(entry, skipped.revisions(of: entry), resources.pieces),
+                context: context(
+                    entry,
+                    entry.feedsChildren && entry.definition.name == StreamTable.pins.name
+                        ? pinTimes : skipped.revisions(of: entry),
+                    resources.pieces
+                ),
                 output: output,
                 resources: resources,
                 feed: feed,
@@ -84,16 +90,18 @@ struct RunnerFactory {
     private func settings(
         _ entry: SyncPlan.Entry,
         _ start: StreamStart,
-        _ skipping: ParentSkipping?
+        _ skipping: ParentSkipping?,
+        _ pinTimes: ParentRevisions?
     ) -> SliceSettings {
         SliceSettings(
             definition: entry.definition,
             configuration: configuration,
             today: time.now.date,
-            // The user's own analytics report for each day whether it is final.
-            finalThrough: configuration.onlyFinalDays && !entry.definition.family.hasAdRows ? time.now.date : nil,
+            finalThrough: configuration.onlyFinalDays
+                ? entry.definition.family.finalThrough(today: time.now.date) : nil,
             start: start,
             feedsChildren: entry.feedsChildren,
+            pinTimes: pinTimes,
             skipping: skipping
         )
     }

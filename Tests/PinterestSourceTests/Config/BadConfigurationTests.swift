@@ -79,6 +79,7 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(#""max_rate_limit_wait_seconds": -1"#, "/max_rate_limit_wait_seconds", "-1 is not in", "range"),
         Bad(#""max_rate_limit_wait_seconds": 86401"#, "/max_rate_limit_wait_seconds", "86401 is not in", "range"),
         Bad(#""report_timeout_minutes": 0"#, "/report_timeout_minutes", "0 is not in", "range"),
+        Bad(#""pin_analytics_max_age_days": -1"#, "/pin_analytics_max_age_days", "-1 is not in", "range"),
         Bad(#""conversion_lookback_days": -1"#, "/conversion_lookback_days", "-1 is not in", "range"),
         Bad(#""conversion_lookback_days": true"#, "/conversion_lookback_days", "a whole number", "Change"),
         Bad(#""targeting_types": "gender""#, "/targeting_types", "not a targeting type", "capitals"),

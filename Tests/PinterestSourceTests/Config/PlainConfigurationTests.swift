@@ -48,6 +48,7 @@ struct PlainConfigurationTests {
             \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \(configuration.onlyFinalDays) \
             \(configuration.skipsUnchangedBoards) \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
             \(configuration.conversionLookbackDays) \(configuration.targetingTypes) \(configuration.trends) \
+            \(String(describing: configuration.pinMaximumAge)) \
             \(String(describing: configuration.reportingTimezone)) \(configuration.analytics)
             """
     }
@@ -71,7 +72,8 @@ struct PlainConfigurationTests {
     }
 
     private func report(_ name: String, _ value: JSONValue) throws -> String {
-        let fields = "\"\(name)\": \(value.text)"
+        let types = name == "kind" ? #", "targeting_types": ["GENDER"]"# : ""
+        let fields = "\"\(name)\": \(value.text)\(types)"
         let level = name == "level" || name == "preset" ? "" : "\"level\": \"CAMPAIGN_TARGETING\", "
         let report = try customReport(level + fields)
         return "\(report.streamName) \(report.definition)"

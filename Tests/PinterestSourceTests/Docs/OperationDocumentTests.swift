@@ -11,13 +11,17 @@ struct OperationDocumentTests {
         var text = "| operation | path | read by |\n|---|---|---|\n"
         var readers: [String: [String]] = [:]
         for stream in StreamTable.all where stream.family.report == nil {
-            readers[stream.family.operation.id, default: []].append("`\(stream.name)`")
+            for operation in [stream.family.operation, stream.family.batchOperation].compactMap(\.self) {
+                readers[operation.id, default: []].append("`\(stream.name)`")
+            }
         }
         for operation in Operation.shared where readers[operation.id] == nil {
             readers[operation.id] = ["the connector itself"]
         }
         readers[Operation.createReport.id] = ["the report streams"]
         readers[Operation.getReport.id] = ["the report streams"]
+        readers[Operation.createMixReport.id] = ["custom reports of kind MMM"]
+        readers[Operation.getMixReport.id] = ["custom reports of kind MMM"]
         for facts in APIFacts.shared.operations {
             let reason = UnreadOperations.reasons[facts.id]
             #expect((readers[facts.id] == nil) == (reason != nil), "\(facts.id)")

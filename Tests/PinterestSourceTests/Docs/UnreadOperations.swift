@@ -32,17 +32,8 @@ enum UnreadOperations {
                 "analytics/create_conversion_product_report", "analytics/get_conversion_product_report",
             ]
         ),
-        (
-            "a marketing mix report, which is not read yet",
-            ["analytics/create_mmm_report", "analytics/get_mmm_report"]
-        ),
         ("a file", ["billing_invoice_download/get"]),
-        (
-            "analytics of Pins, which are not read yet",
-            [
-                "pins/analytics", "multi_pins/analytics", "ad_pins/analytics",
-            ]
-        ),
+        ("numbers of the ads that promote given Pins, which analytics and reports have by ad", ["ad_pins/analytics"]),
         (
             "answers a question about what is to be advertised, and has no records of its own",
             [

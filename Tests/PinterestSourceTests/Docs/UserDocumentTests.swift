@@ -47,7 +47,7 @@ struct UserDocumentTests {
     private static func reach(of stream: StreamDefinition) -> String {
         switch stream.family {
         case .report(let report): "\(ReportLimits(report.level, report.granularity).daysBack) days"
-        case .userAnalytics, .accountAnalytics, .entityAnalytics: "\(AnalyticsRules.daysBack) days"
+        case .userAnalytics, .accountAnalytics, .entityAnalytics, .pinAnalytics: "\(AnalyticsRules.daysBack) days"
         case .list, .adAccounts, .child, .adEntities: "everything"
         }
     }

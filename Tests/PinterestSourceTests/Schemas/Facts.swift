@@ -30,7 +30,7 @@ enum Facts {
                 try category.filter { $0.name != "subcategories" }
                 + demographics.flatMap { try #require($0.items?.fields) }
             return own + parts
-        case nil, .pages, .list, .document: return try #require(document.fields)
+        case nil, .pages, .list, .grouped, .document: return try #require(document.fields)
         }
     }
 

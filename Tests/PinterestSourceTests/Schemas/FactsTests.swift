@@ -45,6 +45,19 @@ struct FactsTests {
         #expect(Set(names).subtracting(declared.keys) == [])
     }
 
+    @Test(
+        "exactly the metrics of Pins that the API names are requested and declared",
+        arguments: [StreamTable.pinAnalytics.family.operation, StreamTable.pinAnalytics.family.batchOperation]
+    )
+    func pinMetrics(_ operation: Operation?) throws {
+        let operation = try #require(operation)
+        let parameter = try #require(Facts.operation(operation).parameter("metric_types"))
+        let names = try #require(parameter.field.items?.choices).compactMap(\.stringValue)
+        #expect(operation.query.map(\.value) == [names.joined(separator: ",")])
+        let schema = StreamTable.pinAnalytics.schema().json
+        #expect(schema["properties"]?["metrics"]?["properties"]?.objectValue.map { Array($0.keys) } == names)
+    }
+
     @Test("a report is offered every column of the API, in the API's order")
     func columns() throws {
         let columns = try Facts.names("ReportingColumnAsync")
@@ -75,6 +88,10 @@ struct FactsTests {
             ("BulkReportingJobStatus", ReportStatus.allCases.map(\.rawValue)),
             ("ConversionReportTimeType", ReportAttribution.ReportTime.allCases.map(\.rawValue)),
             ("ConversionReportAttributionType", ReportAttribution.AttributionType.allCases.map(\.rawValue)),
+            ("MMMReportLevel", MarketingMix.levels.map(\.rawValue)),
+            ("MMMReportGranularity", MarketingMix.granularities.map(\.rawValue)),
+            ("MMMReportingTargetingType", MarketingMix.targetingTypes),
+            ("MMMReportingColumn", MarketingMix.columns),
             ("ReportingTimeZone", ReportingTimezone.allCases.map(\.rawValue)),
             ("AdsAnalyticsFilterOperator", ReportFilters.Comparison.allCases.map(\.rawValue)),
         ]

@@ -8,7 +8,8 @@ import Testing
 struct OperationTests {
     @Test("those of the same name are the same")
     func unique() {
-        let operations = StreamTable.all.map(\.family.operation) + Operation.shared
+        let batches = StreamTable.all.compactMap(\.family.batchOperation)
+        let operations = StreamTable.all.map(\.family.operation) + batches + Operation.shared
         let definitions = Set(operations.map { "\($0)" })
         #expect(definitions.count == StreamTable.operations.count)
         #expect(Set(operations) == Set(StreamTable.operations))

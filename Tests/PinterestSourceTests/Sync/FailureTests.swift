@@ -14,7 +14,9 @@ struct FailureTests {
     func once(_ stream: String, _ fault: Fault) async throws {
         let operation = try #require(StreamTable.named(stream)).family.operation.id
         let scenario = Scenario.rule(.init(operation: operation, nth: 1), fault.action)
-        let run = try await SyncRun(world: world, scenario: scenario).run(stream)
+        var sync = SyncRun(world: world, scenario: scenario)
+        sync.options.pinIDs = .refuse
+        let run = try await sync.run(stream)
         #expect(run.log.records(of: stream).sorted() == (try Expected(world).records(of: stream).sorted()))
         #expect(run.isComplete)
         #expect(run.mock.unusedRules.isEmpty)
@@ -31,6 +33,7 @@ struct FailureTests {
         let operation = try #require(StreamTable.named(stream)).family.operation.id
         let scenario = Scenario.rule(.init(operation: operation, times: .always), fault.action)
         var run = SyncRun(world: world, mode: .incremental, scenario: scenario)
+        run.options.pinIDs = .refuse
         run.streams = stream == "boards" ? [stream] : ["boards", stream]
         let result = try await run.read()
         #expect(!result.isComplete)

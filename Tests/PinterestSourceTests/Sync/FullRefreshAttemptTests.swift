@@ -30,7 +30,8 @@ struct FullRefreshAttemptTests {
 
     @Test(
         "the second attempt reads only what the first one could not",
-        arguments: StreamTable.incremental
+        // The numbers of Pins are one part, and of no ad account.
+        arguments: StreamTable.incremental.filter { $0 != "pin_analytics" }
     )
     func goesOn(_ stream: String) async throws {
         let first = try await failed(stream)

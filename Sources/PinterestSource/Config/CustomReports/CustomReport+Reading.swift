@@ -25,22 +25,26 @@ extension CustomReport {
         _ input: JSONInput,
         today: CalendarDate
     ) throws(InputError) -> (ReportDefinition, ReportColumnChoice) {
+        let kind = try input["kind"]?.oneOf(ReportKind.self) ?? .standard
         let level = try input.required("level").oneOf(ReportLevel.self)
         let granularity = try input.required("granularity").oneOf(ReportGranularity.self)
-        let columns = try ReportColumnChoice(input, level, granularity)
+        if kind == .marketingMix { try checkMix(input, level, granularity) }
+        let columns = try ReportColumnChoice(input, kind, level, granularity)
         let attribution = try ReportAttribution(input)
         let filters = try ReportFilters(input, level)
         let definition = ReportDefinition(
             level,
+            kind: kind,
             granularity: granularity,
             columns: columns.columns,
-            options: attribution.options + filters.options,
+            options: kind == .marketingMix ? [] : attribution.options + filters.options,
             targetingTypes: try targetingTypes(input, level),
             reportingTimezone: try input[ReportingTimezone.field]?.oneOf(ReportingTimezone.self),
             parts: filters.parts,
             startDate: try input.startDate(today: today),
             lookbackDays: try input.integer("lookback_days", in: ConfigurationLimits.conversionLookback),
-            conversionWindowDays: attribution.longestWindow
+            // Marketing mix reports have no conversions.
+            conversionWindowDays: kind == .marketingMix ? 0 : attribution.longestWindow
         )
         return (definition, columns)
     }

@@ -8,12 +8,18 @@ struct ReportColumnChoice: Sendable {
     /// Those among them that the API description does not list.
     let unknown: [String]
 
-    init(_ report: JSONInput, _ level: ReportLevel, _ granularity: ReportGranularity) throws(InputError) {
+    init(
+        _ report: JSONInput,
+        _ kind: ReportKind,
+        _ level: ReportLevel,
+        _ granularity: ReportGranularity
+    ) throws(InputError) {
         for key in ["columns", "more_columns"] {
             columns +=
                 try report.distinct(key) { column throws(InputError) in
                     let name = try column.nameInCapitals("a column", examples: "SPEND_IN_DOLLAR")
                     try Self.check(name, column, level, granularity)
+                    if kind == .marketingMix { try Self.checkMix(name, column) }
                     return name
                 } ?? []
         }
@@ -25,7 +31,17 @@ struct ReportColumnChoice: Sendable {
                 fix: "Choose at least one in \"columns\", or a \"preset\""
             )
         }
-        unknown = columns.filter { !ReportColumns.known.contains($0) }
+        unknown = columns.filter { !ReportColumns.known.contains($0) && !MarketingMix.columns.contains($0) }
+    }
+
+    private static func checkMix(_ name: String, _ column: JSONInput) throws(InputError) {
+        guard ReportColumns.known.contains(name), !unasked.contains(name), !MarketingMix.columns.contains(name) else {
+            return
+        }
+        throw column.error(
+            "marketing mix reports do not have the column \(name)",
+            fix: "Take it out, or use one of \(MarketingMix.columns.joined(separator: ", "))"
+        )
     }
 
     /// Fields that rows have without being requested.

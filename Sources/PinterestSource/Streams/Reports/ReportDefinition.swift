@@ -4,6 +4,7 @@ import PinterestAPI
 
 /// What the reports of one stream ask for, whichever account and window they are about.
 struct ReportDefinition: Sendable {
+    let kind: ReportKind
     let level: ReportLevel
     let granularity: ReportGranularity
     /// Columns asked for: those chosen, and those of the key. `DATE` is not among them, the API adds it.
@@ -36,6 +37,7 @@ struct ReportDefinition: Sendable {
 
     init(
         _ level: ReportLevel,
+        kind: ReportKind = .standard,
         granularity: ReportGranularity,
         columns: [String],
         options: [(name: String, value: JSONValue)] = [],
@@ -46,6 +48,7 @@ struct ReportDefinition: Sendable {
         lookbackDays: Int? = nil,
         conversionWindowDays: Int
     ) {
+        self.kind = kind
         self.level = level
         self.granularity = granularity
         let chosen = columns.filter { !Self.addedByPinterest.contains($0) }

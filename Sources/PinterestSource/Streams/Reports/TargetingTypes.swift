@@ -30,6 +30,7 @@ extension ReportDefinition {
     /// The types that its reports ask for, one report an element: its own, or else those of the configuration that
     /// its level knows. One empty list where no type is asked for.
     func targetingParts(configured: [String]) -> [[String]] {
+        if kind == .marketingMix { return [targetingTypes ?? []] }
         guard level.isTargeting else { return [[]] }
         let known = configured.filter {
             !TargetingTypes.onlyOfAnalytics.contains($0) && (TargetingTypes.onlyLevel(of: $0) ?? level) == level

@@ -85,8 +85,11 @@ final class FailureLedger: Sendable {
     func unfailedPart(of slice: Slice) -> Slice? {
         state.withLock { state in
             if let account = slice.account, state.accounts.contains(account) { return nil }
+            switch slice.work {
             // The other listings of a partition are independent of the one that failed.
-            if case .listing = slice.work { return slice }
+            case .listing, .batch: return slice
+            case .nothing, .analytics, .report: break
+            }
             guard slice.partitions.contains(where: { state.partitions.contains($0) }) else { return slice }
             return slice.leavingOut(state.partitions)
         }

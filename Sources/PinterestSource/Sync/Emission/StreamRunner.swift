@@ -49,6 +49,7 @@ struct StreamRunner: Sendable {
                 // Also when it is over: a state lists the partitions that were planned.
                 case .planned(let starts): await launched.push(.planned(starts))
                 case _ where isOver: break slices
+                case .note(let text): await launched.push(.note(text))
                 case .missing(let failure): await launched.push(.missing(failure))
                 case .slice(let whole):
                     guard let slice = ledger.unfailedPart(of: whole) else { continue }
@@ -98,6 +99,7 @@ struct StreamRunner: Sendable {
 
     private enum Launched: Sendable {
         case planned([PartitionStart])
+        case note(String)
         case slice(Slice, Int)
         case missing(PartitionFailure)
     }
@@ -108,6 +110,7 @@ struct StreamRunner: Sendable {
         while let item = await launched.pop() {
             switch item {
             case .planned(let starts): output.plan(entry.definition.name, starts)
+            case .note(let text): output.log(.info, "\(entry.definition.name): \(text)")
             case .missing(let failure):
                 ledger.add(failure, covering: nil)
                 // Records that the parent could not list are missing for the grandchildren too.
@@ -120,7 +123,7 @@ struct StreamRunner: Sendable {
                     cursors.merge(openDays.take(outcome)) { max($0, $1) }
                     guard slice.isLastOfWindow else { continue }
                     output.finished(
-                        ledger.advanceable(cursors),
+                        ledger.advanceable(openDays.limit(cursors)),
                         FinishedPartitions(ledger.advanceable(slice.partitions), openDays.limit(slice.finishes)),
                         of: entry.definition.name
                     )

@@ -17,6 +17,12 @@ struct OpenDays {
         return outcome.cursors.filter { $0.value < .date(first) }
     }
 
+    /// The cursors at the end of a window. Its parts that came before the one with the first open day may have passed it.
+    func limit(_ cursors: [PartitionID: Cursor]) -> [PartitionID: Cursor] {
+        guard let first else { return cursors }
+        return cursors.mapValues { min($0, .date(first.advanced(by: -1))) }
+    }
+
     /// The part that a window finishes: rows that were held back have to be read again.
     func limit(_ part: FullRefresh.Part) -> FullRefresh.Part {
         guard holdsBack, let first, case .through(let day) = part else { return part }

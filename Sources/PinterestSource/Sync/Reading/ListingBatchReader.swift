@@ -10,26 +10,26 @@ struct ListingBatchReader: Sendable {
     private struct ForeignRecord: Error {}
 
     /// - Throws: an `APIFailure` that ends the sync, or ``SliceAbandoned``.
-    func read(_ batch: ListingBatch) async throws -> SliceOutcome {
+    /// - Returns: how the listing ended, and why it cannot be used if it cannot.
+    func read(_ batch: ListingBatch) async throws -> (end: ListingReader.End, note: String?) {
         let asked = Set(batch.parents)
         var found: Set<EntityID> = []
         var printed: Set<EntityID> = []
         let reason: String
         do {
-            let call = ListingCall(batch.request, namingField: batch.field)
-            let end = try await ListingReader(context: context, channel: channel).read(call, minimumCursor: nil) {
-                page in
+            let reader = ListingReader(context: context, channel: channel)
+            let end = try await reader.read(batch.call, minimumCursor: nil) { page in
                 guard page.parents.areAll(of: asked) else { throw ForeignRecord() }
                 found.formUnion(page.parents.ids)
                 printed.formUnion(page.parents.records)
             }
             guard let remark = end.remark else {
                 batch.answer.fulfil(.whole(empty: asked.subtracting(found)))
-                return SliceOutcome()
+                return (end, nil)
             }
             reason = remark.statement
         } catch is ForeignRecord {
-            reason = "it has records of others [\(APIFailure(.unexpectedBody, batch.request).place)]"
+            reason = "it has records of others [\(APIFailure(.unexpectedBody, batch.call.request).place)]"
         } catch let failure as APIFailure where !failure.endsSync {
             reason = failure.statement
         } catch {
@@ -37,7 +37,7 @@ struct ListingBatchReader: Sendable {
             throw error
         }
         batch.answer.fulfil(.broken(printed: printed))
-        return SliceOutcome(notes: ["The answer for several ids cannot be used, so each is requested alone: \(reason)."]
-        )
+        let note = "The answer for several ids cannot be used, so each is requested alone: \(reason)."
+        return (ListingReader.End(), note)
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 import JSONText
 import PinterestAPI
@@ -9,6 +10,8 @@ struct ListingPage: Sendable {
     let bookmark: String?
     /// The highest cursor of its records, including those that were left out.
     let highestCursor: Cursor?
+    /// The first of its days whose numbers are not final; nil if all are, or records do not say.
+    let openFrom: CalendarDate?
     /// The parents of its records, if these are asked for.
     let parents: ListedParents
 
@@ -31,6 +34,7 @@ struct ListingPage: Sendable {
             block: block,
             bookmark: try bookmark(envelope["bookmark"]),
             highestCursor: rows.selection.highest,
+            openFrom: rows.selection.openFrom,
             parents: rows.selection.parents
         )
     }
@@ -45,6 +49,7 @@ struct ListingPage: Sendable {
             guard envelope.arrayValue == nil else { return }
             if let error = ErrorBody(envelope) { throw ErrorInBody(error) }
             throw BodyFailure(.unexpectedBody, "it is \(envelope.kind), not a list")
+        case .grouped(let fields, let list): return try checkGroups(envelope, depth: fields.count, list)
         // The record itself is the document, and has been taken out of it.
         case .document, .expanded: return
         }
@@ -52,6 +57,20 @@ struct ListingPage: Sendable {
             if let error = ErrorBody(envelope) { throw ErrorInBody(error) }
             throw BodyFailure(.unexpectedBody, envelope[name].map { "\(name) is \($0.kind)" } ?? "it has no \(name)")
         }
+    }
+
+    /// - Parameter depth: how many names are around each list.
+    private static func checkGroups(_ value: JSONValue, depth: Int, _ list: String) throws {
+        guard let members = value.objectValue else {
+            throw BodyFailure(.unexpectedBody, "there is \(value.kind) where an object should be")
+        }
+        if let error = ErrorBody(value) { throw ErrorInBody(error) }
+        guard depth == 0 else {
+            for (_, member) in members { try checkGroups(member, depth: depth - 1, list) }
+            return
+        }
+        guard members[list]?.arrayValue == nil else { return }
+        throw BodyFailure(.unexpectedBody, members[list].map { "\(list) is \($0.kind)" } ?? "it has no \(list)")
     }
 
     private static func bookmark(_ value: JSONValue?) throws -> String? {

@@ -1,3 +1,4 @@
+import Basics
 import PinterestAPI
 
 /// Reads a listing to its end, page by page.
@@ -9,6 +10,8 @@ struct ListingReader: Sendable {
     struct End: Sendable {
         /// The highest cursor of all records; also nil when there are more than Pinterest lists.
         var highest: Cursor?
+        /// The first day whose numbers are not final; nil if all are, or records do not say.
+        var openFrom: CalendarDate?
         /// Why the listing stopped, if it did not reach its end.
         var remark: APIFailure?
         /// Whether any record was passed on.
@@ -23,8 +26,7 @@ struct ListingReader: Sendable {
         checking check: (ListingPage) throws -> Void = { _ in }
     ) async throws -> End {
         var request = call.request
-        var highest: Cursor?
-        var hasRecords = false
+        var end = End()
         var seen: Set<String> = []
         while true {
             let page: ListingPage
@@ -33,11 +35,12 @@ struct ListingReader: Sendable {
             {
                 return try Self.end(with: failure, isFirstPage: seen.isEmpty)
             }
-            if let cursor = page.highestCursor { highest = highest.map { max($0, cursor) } ?? cursor }
+            if let cursor = page.highestCursor { end.highest = end.highest.map { max($0, cursor) } ?? cursor }
+            if let day = page.openFrom { end.openFrom = end.openFrom.map { min($0, day) } ?? day }
             try check(page)
-            if page.block.records > 0 { hasRecords = true }
+            if page.block.records > 0 { end.hasRecords = true }
             try await channel.pass(page.block)
-            guard let bookmark = page.bookmark else { return End(highest: highest, hasRecords: hasRecords) }
+            guard let bookmark = page.bookmark else { return end }
             guard seen.insert(bookmark).inserted else { throw APIFailure(.repeatedBookmark, request) }
             request = call.request.setting("bookmark", to: bookmark)
         }

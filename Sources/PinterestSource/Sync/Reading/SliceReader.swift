@@ -18,7 +18,10 @@ struct SliceReader: Sendable {
                 }
                 return outcome
             case .batch(let batch):
-                return try await ListingBatchReader(context: context, channel: channel).read(batch)
+                let (end, note) = try await ListingBatchReader(context: context, channel: channel).read(batch)
+                var outcome = outcome(slice, end)
+                if let note { outcome.notes.append(note) }
+                return outcome
             case .analytics(let call):
                 guard call.column == nil else {
                     return try await BatchReader(context: context, call: call, channel: channel).read()
@@ -38,7 +41,7 @@ struct SliceReader: Sendable {
     }
 
     private func outcome(_ slice: Slice, _ end: ListingReader.End) -> SliceOutcome {
-        var outcome = SliceOutcome()
+        var outcome = SliceOutcome(openFrom: end.openFrom)
         // Records read only for their ids are not printed, so no cursor may move past them.
         if !slice.givesIDsOnly, let partition = slice.partitions.first, let highest = end.highest {
             outcome.cursors[partition] = highest

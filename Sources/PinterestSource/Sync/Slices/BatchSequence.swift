@@ -20,7 +20,7 @@ struct BatchSequence: Sendable {
             asked = batch
             return slice
         }
-        ready = batch.singles[...]
+        ready = batch.singles()[...]
         return ready.popFirst()
     }
 
@@ -35,9 +35,9 @@ struct BatchSequence: Sendable {
         switch answer {
         case .broken(let printed):
             isOff = true
-            ready = batch.singles.map { $0.askedAgain(leavingOut: printed) }[...]
+            ready = batch.singles().map { $0.askedAgain(leavingOut: printed) }[...]
         case .whole(let empty):
-            let doubtful = zip(batch.parents, batch.singles).filter { empty.contains($0.0) }.map(\.1)
+            let doubtful = zip(batch.parents, batch.singles()).filter { empty.contains($0.0) }.map(\.1)
             guard !doubtful.isEmpty else { return }
             // The last one: an app may honour only the first ids.
             let checked = batch.isFirstOfGroup ? doubtful[...] : doubtful.suffix(1)

@@ -65,8 +65,8 @@ struct ChildListings: SliceStrategy {
         _ form: StreamFamily.ParentBatch,
         _ parent: EntityID?
     ) -> [Slice] {
-        let singles = ids.flatMap { slices(of: $0, parent) }
-        if ids.count == 1 { return singles }
+        let singles: @Sendable () -> [Slice] = { [self] in ids.flatMap { slices(of: $0, parent) } }
+        if ids.count == 1 { return singles() }
         defer { hasBatch = true }
         var request = settings.listing(
             operation,
@@ -75,8 +75,7 @@ struct ChildListings: SliceStrategy {
         )
         request.query.insert((form.parameter, ids.map(\.text).joined(separator: ",")), at: 0)
         let batch = ListingBatch(
-            request: request,
-            field: form.field,
+            call: ListingCall(request, namingField: form.field),
             parents: ids,
             isFirstOfGroup: !hasBatch,
             singles: singles

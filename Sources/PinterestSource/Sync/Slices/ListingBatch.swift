@@ -3,13 +3,13 @@ import PinterestAPI
 
 /// Parents whose records are requested in one listing, and the listings of each that replace it.
 struct ListingBatch: Sendable {
-    let request: APIRequest
-    /// Field of a record that holds the id of its parent.
-    let field: String
+    /// The listing, whose records name their parents.
+    let call: ListingCall
     let parents: [EntityID]
     let isFirstOfGroup: Bool
-    /// One for each parent, in order.
-    let singles: [Slice]
+    /// Makes the listings of the parents, one for each, in order. They are made when they are needed, since there may be
+    /// many.
+    let singles: @Sendable () -> [Slice]
     let answer = Promise<Answer>()
 
     enum Answer: Sendable {

@@ -33,9 +33,10 @@ struct ReportCall: Sendable {
             ("granularity", .string(definition.granularity.rawValue)),
             ("columns", .array(columns.map { .string($0) })),
         ]
+        if definition.kind == .marketingMix { members.insert(("report_name", .string(stream)), at: 0) }
         members += (definition.options + part).map { ($0.name, $0.value) }
         return APIRequest(
-            .createReport,
+            definition.kind.creation,
             pathIDs: [account.text],
             body: JSONValue.members(members).bytes,
             stream: stream,
@@ -46,7 +47,7 @@ struct ReportCall: Sendable {
     /// The request for its progress.
     func inquiry(_ token: String) -> APIRequest {
         APIRequest(
-            .getReport,
+            definition.kind.inquiry,
             pathIDs: [account.text],
             query: [("token", token)],
             stream: stream,

@@ -22,7 +22,8 @@ struct AccountReports: SliceStrategy {
         )
         let partition = PartitionID(id: account, parent: nil)
         guard let first = settings.firstDay(of: partition, rules.days, &plan) else { return }
-        let timezone = report.reportingTimezone ?? settings.configuration.reportingTimezone
+        let timezone =
+            report.kind == .standard ? report.reportingTimezone ?? settings.configuration.reportingTimezone : nil
         let common = timezone.map { [(name: ReportingTimezone.field, value: JSONValue.string($0.rawValue))] } ?? []
         let parts = report.parts.map { common + $0 }.flatMap { part in
             report.targetingParts(configured: settings.configuration.targetingTypes).map { types in

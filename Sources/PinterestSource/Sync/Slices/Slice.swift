@@ -75,9 +75,9 @@ struct Slice: Sendable {
         switch work {
         case .nothing(let operation): operation
         case .listing(let call): call.request.operation
-        case .batch(let batch): batch.request.operation
+        case .batch(let batch): batch.call.request.operation
         case .analytics(let call): call.operation
-        case .report: .createReport
+        case .report(let call): call.definition.kind.creation
         }
     }
 

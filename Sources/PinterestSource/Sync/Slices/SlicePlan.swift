@@ -8,6 +8,8 @@ struct PartitionStart: Sendable {
 struct SlicePlan: Sendable {
     /// Partitions that will be read, also those of which nothing is left to read.
     var planned: [PartitionStart] = []
+    /// What the log says before the slices.
+    var note: String?
     /// In the order in which they are emitted.
     var slices: [Slice] = []
 }

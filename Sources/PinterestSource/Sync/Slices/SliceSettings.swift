@@ -13,6 +13,8 @@ struct SliceSettings: Sendable {
     let start: StreamStart
     /// Whether other streams wait for the ids of its records.
     let feedsChildren: Bool
+    /// When Pins were created; nil unless their age decides which are read.
+    var pinTimes: ParentRevisions?
     /// Which parents are left out; nil if all are listed.
     var skipping: ParentSkipping?
 

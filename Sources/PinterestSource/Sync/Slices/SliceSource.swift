@@ -8,6 +8,8 @@ struct SliceSource {
         /// Partitions of the slices that follow. They reach the output in this place, not when they are planned:
         /// planning runs ahead by an amount that depends on timing, and the contents of a state must not.
         case planned([PartitionStart])
+        /// A line for the log.
+        case note(String)
         case slice(Slice)
         /// The parent's records could not be listed, so slices are missing here.
         case missing(PartitionFailure)
@@ -58,6 +60,7 @@ struct SliceSource {
 
     private mutating func add(_ plan: SlicePlan) {
         planned += plan.planned
+        if let note = plan.note { ready.append(.note(note)) }
         ready += plan.slices.map(Item.slice)
     }
 }

@@ -37,6 +37,8 @@ extension SliceSettings {
         case .accountAnalytics(let operation, _): AccountAnalytics(settings: self, operation: operation)
         case .entityAnalytics(_, let operation, let column, _):
             EntityAnalytics(settings: self, operation: operation, column: column)
+        case .pinAnalytics(_, let operation, let batch):
+            PinAnalytics(settings: self, operation: operation, batch: batch)
         case .report(let report): AccountReports(settings: self, report: report)
         }
     }

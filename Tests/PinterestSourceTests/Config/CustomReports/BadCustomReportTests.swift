@@ -95,7 +95,7 @@ struct BadReport: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { fields }
 
-    static let all = columns + attribution + time + filters + targeting
+    static let all = columns + attribution + time + filters + targeting + marketingMix
 
     private static let columns: [BadReport] = [
         BadReport(#""columns": null"#, "", "there are no columns", "preset"),
@@ -169,6 +169,30 @@ struct BadReport: Sendable, CustomTestStringConvertible {
     private static func metric(_ filter: String, _ place: String, _ problem: String, _ fix: String) -> BadReport {
         BadReport("\"metrics_filters\": [\(filter)]", "/metrics_filters/0" + place, problem, fix)
     }
+
+    private static func mix(_ fields: String, _ pointer: String, _ problem: String, _ fix: String) -> BadReport {
+        let needed = [
+            ("level", "\"CAMPAIGN_TARGETING\""), ("targeting_types", "[\"GENDER\"]"), ("kind", "\"MMM\""),
+        ]
+        let missing = needed.filter { !fields.contains("\"\($0.0)\":") }.map { "\"\($0.0)\": \($0.1)" }
+        return BadReport(([fields] + missing).joined(separator: ", "), pointer, problem, fix)
+    }
+
+    private static let marketingMix: [BadReport] = [
+        mix(#""kind": "mmm""#, "/kind", "not an allowed value", "MMM"),
+        mix(#""level": "CAMPAIGN""#, "/level", "cannot be of CAMPAIGN", "CAMPAIGN_TARGETING or AD_GROUP_TARGETING"),
+        mix(#""granularity": "MONTH""#, "/granularity", "cannot be of MONTH", "DAY or WEEK"),
+        mix(#""columns": ["CTR"]"#, "/columns/0", "do not have the column CTR", "SPEND_IN_DOLLAR"),
+        mix(#""targeting_types": ["AGE_BUCKET"]"#, "/targeting_types/0", "targeting type AGE_BUCKET", "APPTYPE"),
+        mix(#""targeting_types": []"#, "/targeting_types", "of its own", "AUDIENCE_INCLUDE"),
+        mix(#""targeting_types": null"#, "", "of its own", "AUDIENCE_INCLUDE"),
+        mix(#""preset": "dbt_pinterest""#, "/preset", "do not have \"preset\"", "Take it out"),
+        mix(#""campaign_ids": ["1"]"#, "/campaign_ids", "do not have \"campaign_ids\"", "Take it out"),
+        mix(#""campaign_custom_label": "x""#, "/campaign_custom_label", "do not have", "Take it out"),
+        mix(#""reporting_timezone": "AD_ACCOUNT_TIME_ZONE""#, "/reporting_timezone", "do not have", "Take it out"),
+        mix(#""click_window_days": 7"#, "/click_window_days", "have no conversions", "Take it out"),
+        mix(#""attribution_types": ["HOUSEHOLD"]"#, "/attribution_types", "have no conversions", "Take it out"),
+    ]
 
     private static let targeting: [BadReport] = [
         BadReport(

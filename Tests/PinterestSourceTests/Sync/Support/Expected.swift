@@ -48,6 +48,13 @@ struct Expected {
             let count = truth.minimumCalls(of: stream)
             // Calls for this stream look like those that other streams make.
             if name == "metrics_ready_state", needed.count > 1 { continue }
+            if let batch = definition.family.batchOperation {
+                for (operation, count) in [
+                    (batch, truth.pinCalls.many), (definition.family.operation, truth.pinCalls.alone),
+                ]
+                where count > 0 { calls[operation.id] = count }
+                continue
+            }
             if count > 0 { calls[definition.family.operation.id, default: 0] += count }
         }
         return calls
