@@ -139,8 +139,7 @@ let package = Package(
             dependencies: [
                 "Basics", "PinterestSource", "PinterestAPI", "AirbyteProtocol", "Cassettes", "HTTPTransport",
                 "JSONText",
-                "ConnectorTesting", "MockPinterest", "PinterestFacts", "FaultSweep", .dequeModule, .heapModule,
-                .httpTypes,
+                "ConnectorTesting", "MockPinterest", "PinterestFacts", "FaultSweep", .dequeModule, .httpTypes,
             ]
         ),
         .testTarget(

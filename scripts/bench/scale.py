@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench import table
 from bench.counting import Printed
-from bench.model import REPORTS_IN_FLIGHT, Sync, polls, quota_seconds
+from bench.model import POLLS, REPORTS_IN_PROGRESS, Sync, quota_seconds
 from bench.process import Taken
 from bench.reads import EVERY_STATUS, Read, reader
 from bench.results import Form, count, megabytes, seconds, size
@@ -83,19 +83,18 @@ HOURS = 20
 def extrapolation() -> str:
     """A row for each duration that Pinterest may need for a report."""
     rows = []
-    for took in (1, 5, 15, 30, 60, 300):
-        number, found = polls(took)
+    for took, number in POLLS.items():
         sync = Sync(**DAILY, polls=number)
         calls = sync.calls()["ads_analytics"][1]
         quota = quota_seconds({"ads_analytics": calls}) / 3600
-        making = math.ceil(sync.reports() / REPORTS_IN_FLIGHT) * found / 3600
+        making = sync.reports() / REPORTS_IN_PROGRESS * took / 3600
         rows.append(
             [
-                f"{took} s", str(number), count(calls), f"{quota:.1f} h", f"{making:.1f} h",
+                f"{took} s", f"{number:.2f}", count(calls), f"{quota:.1f} h", f"{making:.1f} h",
                 str(max(1, math.ceil(quota / HOURS))), str(max(1, math.ceil(max(quota, making) / HOURS))),
             ]
         )  # fmt: skip
-    head = ["a report takes", "polls", "analytics calls a day", "hours by the quota", "hours by 64 reports at a time",
+    head = ["a report takes", "polls", "analytics calls a day", "hours by the quota", "hours by 1,024 reports at a time",
             "users or apps needed", "connections needed"]  # fmt: skip
     return table.table(head, rows)
 

@@ -59,8 +59,10 @@ extension World {
     }
 
     /// Whether a report has a row of the entity for a day. Where synchronous analytics exist as well, the days are the
-    /// same.
+    /// same, but for accounts that are odd.
     func hasReportRow(_ subject: RowSubject, on day: CalendarDate) -> Bool {
+        let odd = oddities.silentAccounts + (subject.kind == .adAccount ? oddities.accountsWithoutTotals : 0)
+        guard subject.account >= odd else { return false }
         switch subject.kind {
         case .adAccount, .campaign, .adGroup, .ad:
             return hasRow(

@@ -20,7 +20,8 @@ extension World {
     ) throws(InputError) {
         let input = try JSONInput(source: source, parsing: text)
         try input.allowOnly([
-            "scale", "seed", "today", "generation", "odd_text", "unsettled_days", "overrides", "records",
+            "scale", "seed", "today", "generation", "odd_text", "unsettled_days", "silent_accounts",
+            "accounts_without_totals", "overrides", "records",
         ])
         let scale: WorldScale = try input["scale"]?.oneOf() ?? .tiny
         let ownSeed = UInt64(try input["seed"]?.integer(in: 0...Int.max) ?? 1)
@@ -37,7 +38,9 @@ extension World {
         )
         skeleton.oddities = WorldOddities(
             hasOddText: try input["odd_text"]?.bool() ?? false,
-            unsettledDays: try input["unsettled_days"]?.integer(in: 0...90) ?? 0
+            unsettledDays: try input["unsettled_days"]?.integer(in: 0...90) ?? 0,
+            silentAccounts: try input["silent_accounts"]?.integer(in: 0...1_000_000) ?? 0,
+            accountsWithoutTotals: try input["accounts_without_totals"]?.integer(in: 0...1_000_000) ?? 0
         )
         self = try skeleton.with(records: input["records"])
     }

@@ -1,7 +1,7 @@
 /// Ranges and defaults of the configuration's numbers; the spec declares the same to the platform.
 enum ConfigurationLimits {
     static let workers = 1...40
-    static let defaultWorkers = 4
+    static let defaultWorkers = 10
     /// Seconds; the longest quota window that Pinterest announces is a day.
     static let rateLimitWait = 0...86400
     static let defaultRateLimitWait = 900

@@ -29,6 +29,8 @@ package struct ConnectorConfiguration: Sendable {
     package let onlyFinalDays: Bool
     /// Whether boards that have not changed are left out of incremental reads.
     let skipsUnchangedBoards: Bool
+    /// Whether finer reports of an account are left out when the report of the whole account is empty.
+    let skipsSilentAccounts: Bool
     /// The age in days up to which Pins have analytics read; nil for all.
     let pinMaximumAge: Int?
     let trends: TrendChoice
@@ -81,6 +83,7 @@ package struct ConnectorConfiguration: Sendable {
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0
         onlyFinalDays = try input["only_final_days"]?.bool() ?? false
         skipsUnchangedBoards = try input["skip_unchanged_boards"]?.bool() ?? false
+        skipsSilentAccounts = try input["skip_silent_accounts"]?.bool() ?? false
         let age = try input.integer("pin_analytics_max_age_days", in: Limits.pinAge)
         pinMaximumAge = age == 0 ? nil : age
         targetingTypes =

@@ -25,7 +25,7 @@ package enum ConnectorSpec {
 
     private static let fields: [SpecField] =
         [credentials] + selection + [customReports] + behaviour + numbers
-        + [unchangedBoards, pinAge]
+        + [unchangedBoards, pinAge, silentAccounts]
 
     private static let selection: [SpecField] = [
         .date(
@@ -78,6 +78,16 @@ package enum ConnectorSpec {
         Offer incremental reads of board_pins, board_sections and board_section_pins, which list a board again only when \
         its time of modification or its number of Pins has changed, and every board at least every 7 days. Changes \
         that show in neither, such as a Pin's new title, arrive up to 7 days late.
+        """
+    ).with("default", false)
+
+    private static let silentAccounts: SpecField = .boolean(
+        "skip_silent_accounts",
+        "Skip Silent Accounts",
+        """
+        When an ad account's advertiser_report is empty, do not request the account's finer reports of the same days. \
+        Needs advertiser_report among the selected streams. Never applies to custom reports, product_item_report and \
+        keyword_report. Not tried with live accounts yet: numbers that only a finer level has would be missing.
         """
     ).with("default", false)
 

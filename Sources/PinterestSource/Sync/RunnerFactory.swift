@@ -30,13 +30,16 @@ struct RunnerFactory {
         var streams = SyncStreams(refusals: plan.refusals, lastFinalDay: lastFinalDay, resources: resources)
         let prepared = plan.entries.compactMap { prepare($0, states, &streams.refusals) }
         let skipped = SkippedListings(prepared, now: time.now)
+        let silence = silence(prepared.map(\.entry))
         let pinTimes = configuration.pinMaximumAge.map { _ in ParentRevisions(fields: [PinAnalytics.creationField]) }
         for (entry, start) in prepared {
             let feed = entry.feedsChildren ? ParentFeed() : nil
+            var settings = settings(entry, start, skipped.skipping((entry, start)), pinTimes)
+            if silence?.definition.name == entry.definition.name { settings.silence = silence }
             let runner = StreamRunner(
                 entry: entry,
                 source: SliceSource(
-                    settings(entry, start, skipped.skipping((entry, start)), pinTimes).strategy,
+                    settings.strategy,
                     feed: entry.definition.family.parent.flatMap { feeds[$0] },
                     lastFinalDay: holdsBack(entry.definition) ? lastFinalDay : nil
                 ),
@@ -49,7 +52,8 @@ struct RunnerFactory {
                 output: output,
                 resources: resources,
                 feed: feed,
-                statistics: statistics
+                statistics: statistics,
+                silence: silence
             )
             if let feed { feeds[entry.definition.name] = feed }
             streams.read.append(SyncStreams.Stream(runner: runner, progress: progress(entry, start)))
@@ -73,6 +77,17 @@ struct RunnerFactory {
             refusals.append(StreamRefusal(stream.descriptor, error))
             return entry.feedsChildren ? (entry.forItsChildren, .everything) : nil
         }
+    }
+
+    /// What empty reports of whole accounts say about finer ones; nil if it is not asked, or not known.
+    private func silence(_ entries: [SyncPlan.Entry]) -> SilentAccounts? {
+        guard configuration.skipsSilentAccounts else { return nil }
+        let read = entries.lazy.filter { $0.selected != nil }.map(\.definition)
+        guard let silence = read.compactMap({ SilentAccounts($0) }).first else {
+            output.log(.info, "skip_silent_accounts is ignored: advertiser_report is not selected.")
+            return nil
+        }
+        return silence
     }
 
     private func progress(_ entry: SyncPlan.Entry, _ start: StreamStart) -> StreamProgress? {

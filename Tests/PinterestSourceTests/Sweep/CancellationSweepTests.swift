@@ -9,7 +9,8 @@ struct CancellationSweepTests {
 
     @Test(
         "ends as cancelled or complete, gives back what it held, and the next sync gets the rest",
-        arguments: [1, 4], TestTier.isWhole ? SweepSync.groups : [SweepSync.allStreams]
+        arguments: [1, 4],
+        TestTier.isWhole ? SweepSync.groups : [SweepSync.allStreams]
     )
     func everywhere(workers: Int, streams: [String]) async throws {
         let sweep = try await FaultSweep(through: MemoryBackend(), streams: streams, workers: workers)

@@ -31,6 +31,8 @@ struct SliceOutcome: Sendable {
     var openFrom: CalendarDate?
     /// The parts that could not be read.
     var failures: [PartitionFailure] = []
+    /// Whether it is a report that was read to its end and has no row.
+    var isSilent = false
     /// Warnings that are not failures.
     var remarks: [APIFailure] = []
     /// What the log reports without a warning.

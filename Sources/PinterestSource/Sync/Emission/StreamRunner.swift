@@ -12,6 +12,8 @@ struct StreamRunner: Sendable {
     /// Where the ids of its records go; nil when no stream waits for them.
     let feed: ParentFeed?
     let statistics: SyncStatistics
+    /// What is known of accounts without numbers; nil if no report is left out.
+    let silence: SilentAccounts?
 
     /// Slices that may be in progress or waiting for their turn. Reports take long, and little memory until they are
     /// finished.
@@ -32,6 +34,7 @@ struct StreamRunner: Sendable {
     func run(_ turns: Turns = Turns(), started: @escaping @Sendable () -> Void) async -> [PartitionFailure] {
         let ledger = FailureLedger()
         let repairs = Locked((tally: RepairTally(), records: 0))
+        var silentReports = 0
         let launched = OrderedQueue<Launched>(capacity: lookAhead)
         await withDiscardingTaskGroup { group in
             group.addTask {
@@ -52,17 +55,22 @@ struct StreamRunner: Sendable {
                 case .note(let text): await launched.push(.note(text))
                 case .missing(let failure): await launched.push(.missing(failure))
                 case .slice(let whole):
-                    guard let slice = ledger.unfailedPart(of: whole) else { continue }
+                    guard var slice = ledger.unfailedPart(of: whole) else { continue }
+                    if await isSilent(slice) {
+                        silentReports += 1
+                        slice = slice.withoutCall
+                    }
                     await admission.acquire()
                     let channel = channel()
-                    let whenEnded: @Sendable (SliceOutcome) -> Void = { outcome in
+                    let whenEnded: @Sendable (SliceOutcome) -> Void = { [slice] outcome in
+                        reportSilence(of: slice, outcome)
                         admission.release()
                         resources.prefetch.finish(channel.id, outcome)
                     }
                     if case .report(let call) = slice.work {
                         resources.poller.submit(ReportJob(call, context, channel, whenEnded: whenEnded))
                     } else {
-                        group.addTask {
+                        group.addTask { [slice] in
                             let context = slice.givesIDsOnly ? context.forIDsOnly : context
                             whenEnded(await SliceReader(context: context).read(slice, into: channel))
                         }
@@ -71,6 +79,14 @@ struct StreamRunner: Sendable {
                 }
             }
             launched.finish()
+        }
+        if isAboutWholeAccounts { silence?.close() }
+        if silentReports > 0 {
+            output.log(
+                .info,
+                "\(entry.definition.name): \(silentReports) reports were not requested, since \(silence?.definition.name ?? "") "
+                    + "has no numbers for these accounts and days."
+            )
         }
         if let failure = resources.abort.failure, ledger.failures.isEmpty {
             ledger.add(PartitionFailure(partition: nil, failure: failure), covering: nil)
@@ -83,6 +99,20 @@ struct StreamRunner: Sendable {
         feed?.close()
         if let warning = repairs.withLock({ $0.tally.warning }) { context.warn(warning) }
         return ledger.failures
+    }
+
+    private var isAboutWholeAccounts: Bool { silence?.definition.name == entry.definition.name }
+
+    private func isSilent(_ slice: Slice) async -> Bool {
+        guard let silence, case .report(let call) = slice.work, silence.applies(to: entry.definition) else {
+            return false
+        }
+        return await silence.isSilent(call.account, in: call.window)
+    }
+
+    private func reportSilence(of slice: Slice, _ outcome: SliceOutcome) {
+        guard isAboutWholeAccounts, case .report(let call) = slice.work else { return }
+        silence?.ended(call.account, call.window, isSilent: outcome.isSilent)
     }
 
     private func channel() -> SliceChannel {

@@ -17,6 +17,7 @@ struct ReportJob: Sendable {
     private var rest: [ReportCall] = []
     private var halves: (DateWindow, DateWindow)?
     private var outcome = SliceOutcome()
+    private var rows = 0
     private var journal = Locked(RowJournal())
     /// Its number among those that Pinterest is generating.
     private var inProgress: UInt64?
@@ -70,7 +71,8 @@ struct ReportJob: Sendable {
         var (request, refused) = (request, context.unavailableColumns.names)
         while true {
             do { return try await context.client.createReport(request) } catch let failure as APIFailure
-            where failure.cause == .columnsNotAvailable {
+                where failure.cause == .columnsNotAvailable
+            {
                 let columns = Set(call.definition.columns).subtracting(refused)
                 let named = columns.intersection(failure.refusedColumns)
                 let isPossible = named.isDisjoint(with: context.definition.primaryKey) && named != columns
@@ -117,8 +119,11 @@ struct ReportJob: Sendable {
         endProgress()
         do {
             let isEmpty = lifecycle.size.map { $0 <= ReportRows.emptySize }
-            let rows = ReportRows(context: context, channel: channel, call: call, journal: journal)
-            let latest = try await channel.working { try await rows.read(url, inquiry, isEmpty: isEmpty) }
+            let reader = ReportRows(context: context, channel: channel, call: call, journal: journal)
+            let (latest, count) = try await channel.working {
+                try await reader.read(url, inquiry, isEmpty: isEmpty)
+            }
+            rows += count
             let partition = PartitionID(id: call.account, parent: nil)
             if let latest { outcome.cursors.merge([partition: latest]) { max($0, $1) } }
             return true
@@ -148,8 +153,15 @@ struct ReportJob: Sendable {
         return true
     }
 
-    /// Everything was read, or nothing more is needed.
-    func end() { finish(outcome) }
+    /// Everything was read.
+    func end() {
+        var outcome = outcome
+        outcome.isSilent = rows == 0
+        finish(outcome)
+    }
+
+    /// Nothing more is needed.
+    func abandon() { finish(SliceOutcome()) }
 
     /// It cannot be read to its end.
     func end(_ error: any Error) { finish(SliceOutcome(error, of: .createReport)) }

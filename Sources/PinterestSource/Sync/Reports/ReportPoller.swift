@@ -50,7 +50,7 @@ final class ReportPoller: Sendable {
             state.isClosed = true
             return state.takeJobs()
         }
-        for job in jobs { job.end() }
+        for job in jobs { job.abandon() }
         wakeUp.signal()
     }
 
@@ -112,7 +112,7 @@ final class ReportPoller: Sendable {
             state.forget(id)
             return (step, nil, job, false)
         }
-        unneeded?.end()
+        unneeded?.abandon()
         return (unneeded == nil ? step : .wait(until: time.now), job, isOver)
     }
 
@@ -192,7 +192,7 @@ final class ReportPoller: Sendable {
             }
             return state.isClosed
         }
-        if isClosed { return end(id) { job.end() } }
+        if isClosed { return end(id) { job.abandon() } }
         wakeUp.signal()
     }
 

@@ -17,9 +17,11 @@ struct ReportRows: Sendable {
     /// - Parameters:
     ///   - inquiry: the call that gave the address, for messages.
     ///   - isReportedEmpty: what the answer says; nil if it says nothing.
-    /// - Returns: the latest day seen; nil if there is none.
+    /// - Returns: the latest day seen, nil if there is none, and the number of rows.
     /// - Throws: `APIFailure`, or ``SliceAbandoned``.
-    func read(_ url: String, _ inquiry: APIRequest, isEmpty isReportedEmpty: Bool?) async throws -> Cursor? {
+    func read(_ url: String, _ inquiry: APIRequest, isEmpty isReportedEmpty: Bool?) async throws
+        -> (latest: Cursor?, count: Int)
+    {
         let emptyBodies = Locked(0)
         return try await context.client.download(url, inquiry) { response in
             var rows = RowPipeline(ReportSelection(call.definition, context), context, replaying: journal)
@@ -34,7 +36,7 @@ struct ReportRows: Sendable {
             if isReportedEmpty == false, rows.selection.count == 0 {
                 throw BodyFailure(.damagedBody, "it has no rows, though Pinterest reported some")
             }
-            return rows.selection.latest
+            return (rows.selection.latest, rows.selection.count)
         }
     }
 

@@ -21,7 +21,12 @@ struct AccountReports: SliceStrategy {
             finalThrough: settings.finalThrough
         )
         let partition = PartitionID(id: account, parent: nil)
-        guard let first = settings.firstDay(of: partition, rules.days, &plan) else { return }
+        guard let first = settings.firstDay(of: partition, rules.days, &plan) else {
+            settings.silence?.plan(account, [])
+            return
+        }
+        let windows = rules.windows(from: first)
+        settings.silence?.plan(account, windows)
         let timezone =
             report.kind == .standard ? report.reportingTimezone ?? settings.configuration.reportingTimezone : nil
         let common = timezone.map { [(name: ReportingTimezone.field, value: JSONValue.string($0.rawValue))] } ?? []
@@ -30,7 +35,7 @@ struct AccountReports: SliceStrategy {
                 types.isEmpty ? part : part + [("targeting_types", JSONValue.strings(types))]
             }
         }
-        plan.slices += rules.windows(from: first).flatMap { window in
+        plan.slices += windows.flatMap { window in
             parts.enumerated().map { index, part in
                 let call = ReportCall(
                     definition: report,

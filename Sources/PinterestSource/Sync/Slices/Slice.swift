@@ -94,6 +94,17 @@ struct Slice: Sendable {
 extension Slice {
     var makesCalls: Bool { if case .nothing = work { false } else { true } }
 
+    /// The same slice without its call.
+    var withoutCall: Slice {
+        Slice(
+            .nothing(operation),
+            partitions: partitions,
+            group: group,
+            isLastOfGroup: isLastOfGroup,
+            isLastOfWindow: isLastOfWindow
+        )
+    }
+
     /// The same slice, for a parent that a batch has asked about before.
     func askedAgain(leavingOut omitted: Set<EntityID> = [], for check: ListingCheck? = nil) -> Slice {
         var slice = self

@@ -15,6 +15,8 @@ struct SliceSettings: Sendable {
     let feedsChildren: Bool
     /// When Pins were created; nil unless their age decides which are read.
     var pinTimes: ParentRevisions?
+    /// Where the windows of whole accounts are reported; nil if nobody asks.
+    var silence: SilentAccounts?
     /// Which parents are left out; nil if all are listed.
     var skipping: ParentSkipping?
 

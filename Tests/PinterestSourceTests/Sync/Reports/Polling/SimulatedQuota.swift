@@ -1,6 +1,5 @@
 import Basics
 import DequeModule
-import HeapModule
 import PinterestAPI
 
 /// A quota of calls in any period.
@@ -28,26 +27,22 @@ struct SimulatedQuota {
 
 /// What happens when, in order.
 struct SimulatedEvents<Event> {
-    private struct Entry: Comparable {
-        let moment: Timestamp
-        let number: Int
-        let event: Event
-
-        static func == (left: Self, right: Self) -> Bool { left.number == right.number }
-        static func < (left: Self, right: Self) -> Bool {
-            (left.moment, left.number) < (right.moment, right.number)
-        }
-    }
-
-    private var heap: Heap<Entry> = []
-    private var added = 0
+    /// The latest first.
+    private var entries: [(milliseconds: Int64, event: Event)] = []
 
     mutating func add(_ event: Event, at moment: Timestamp) {
-        added += 1
-        heap.insert(Entry(moment: moment, number: added, event: event))
+        let milliseconds = moment.milliseconds
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].milliseconds <= milliseconds { high = middle } else { low = middle + 1 }
+        }
+        entries.insert((milliseconds, event), at: low)
     }
 
-    mutating func next() -> (moment: Timestamp, event: Event)? { heap.popMin().map { ($0.moment, $0.event) } }
+    mutating func next() -> (moment: Timestamp, event: Event)? {
+        entries.popLast().map { (Timestamp(milliseconds: $0.milliseconds), $0.event) }
+    }
 }
 
 extension Timestamp {
