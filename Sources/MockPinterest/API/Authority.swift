@@ -53,7 +53,7 @@ struct Authority: Sendable {
 
     /// Text that depends only on the seed and the number, and does not occur in any file.
     static func token(_ prefix: String, _ seed: UInt64, _ number: Int) -> String {
-        var draw = Draw(seed, number, salt: 99)
+        var draw = SeededDraw(seed, number, salt: 99)
         return prefix + String(draw.next(), radix: 36) + String(draw.next(), radix: 36)
     }
 

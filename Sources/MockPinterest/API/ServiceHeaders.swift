@@ -13,8 +13,8 @@ struct ServiceHeaders: Sendable {
     ///
     /// - Parameter request: method and target.
     func add(to answer: inout MockAnswer, of request: String, now: Timestamp) {
-        var release = Draw(seed, 0, salt: Salt.headers)
-        var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
+        var release = SeededDraw(seed, 0, salt: HashSalt.headers)
+        var draw = SeededDraw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: HashSalt.headers)
         var fields: [(HTTPField.Name, String)] = [
             (.date, HTTPDate.text(of: now)),
             (.requestID, String(1_000_000_000_000_000 + draw.below(9_000_000_000_000_000))),
@@ -41,7 +41,7 @@ struct ServiceHeaders: Sendable {
 
     /// Adds the fields of a response of the file storage, which is independent of the API.
     func addStorage(to answer: inout MockAnswer, of request: String, now: Timestamp) {
-        var draw = Draw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: Salt.headers)
+        var draw = SeededDraw(seed, Int(truncatingIfNeeded: fingerprint(request)), salt: HashSalt.headers)
         answer.add([
             (.date, HTTPDate.text(of: now)),
             (.server, "AmazonS3"),

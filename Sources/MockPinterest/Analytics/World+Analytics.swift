@@ -11,7 +11,7 @@ extension World {
         if let birth = listing(of: entity).flatMap({ birth(of: $0, at: entity.index) }) {
             guard day >= epoch.advanced(by: birth - 1) else { return false }
         }
-        var draw = Draw(seed, code(entity), entity.index, day.daysSince1970, salt: Salt.arrival)
+        var draw = SeededDraw(seed, code(entity), entity.index, day.daysSince1970, salt: HashSalt.arrival)
         return draw.below(10) >= 3 && age >= draw.below(3)
     }
 
@@ -19,7 +19,7 @@ extension World {
     /// world's beginning, so that a row never disappears.
     func isQuiet(_ day: CalendarDate, _ code: Int, _ index: Int) -> Bool {
         guard day.days(to: epoch) > Self.busyDays else { return false }
-        var draw = Draw(seed, code, index, day.daysSince1970, salt: Salt.quiet)
+        var draw = SeededDraw(seed, code, index, day.daysSince1970, salt: HashSalt.quiet)
         return !draw.oneIn(30)
     }
 
@@ -32,7 +32,7 @@ extension World {
             let status = status(of: listing, at: entity.index)
             if status == .draft || status == .deletedDraft { return true }
         }
-        var draw = Draw(seed, code(entity), entity.index, salt: Salt.silence)
+        var draw = SeededDraw(seed, code(entity), entity.index, salt: HashSalt.silence)
         return entity.index > 0 && draw.oneIn(9)
     }
 
@@ -40,12 +40,12 @@ extension World {
     func writeRow(_ subject: RowSubject, on day: CalendarDate, _ layout: RowLayout, to output: inout RecordWriter) {
         // Recent numbers are still corrected: they change on each of the first three days.
         let corrections = min(Self.correctedDays, max(0, day.days(to: today)))
-        let draw = Draw(
+        let draw = SeededDraw(
             seed,
             subject.code << 2 | corrections,
             subject.index,
             day.daysSince1970,
-            salt: Salt.row
+            salt: HashSalt.row
         )
         writeRow(subject, date: day, draw: draw, layout, to: &output)
     }
@@ -59,12 +59,12 @@ extension World {
         _ layout: RowLayout,
         to output: inout RecordWriter
     ) {
-        let draw = Draw(
+        let draw = SeededDraw(
             seed ^ UInt64(part + 1),
             subject.code << 3 | 4,
             subject.index,
             start.daysSince1970,
-            salt: Salt.row
+            salt: HashSalt.row
         )
         writeRow(subject, date: granularity == .total ? nil : start, draw: draw, layout, to: &output)
     }

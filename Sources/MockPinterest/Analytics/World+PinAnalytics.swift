@@ -113,7 +113,7 @@ extension World {
             // Totals are not counted by day, and only videos are watched.
             let isOfVideos = metric.hasPrefix("VIDEO_") || metric.hasPrefix("QUARTILE_")
             if metric.hasPrefix("TOTAL_") || isOfVideos && !pin.isVideo { continue }
-            var draw = Draw(seed, Int(pin.id), day, place << 8 | corrections, salt: Salt.pins)
+            var draw = SeededDraw(seed, Int(pin.id), day, place << 8 | corrections, salt: HashSalt.pins)
             output.raw(isFirst ? "\"" : ",\"")
             isFirst = false
             output.bytes.append(contentsOf: metric.utf8)

@@ -5,7 +5,7 @@ extension World {
     func writeRow(
         _ subject: RowSubject,
         date: CalendarDate?,
-        draw: Draw,
+        draw: SeededDraw,
         targeting: TargetingCell? = nil,
         _ layout: RowLayout,
         to output: inout RecordWriter

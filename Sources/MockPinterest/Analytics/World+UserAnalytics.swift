@@ -55,7 +55,7 @@ extension World {
     ) {
         var separator: StaticString = ""
         for (place, metric) in Self.userMetrics.enumerated() where metrics.contains(metric) {
-            var draw = Draw(seed, day, group << 8 | place, corrections, salt: Salt.user)
+            var draw = SeededDraw(seed, day, group << 8 | place, corrections, salt: HashSalt.user)
             if draw.oneIn(12) { continue }
             output.raw(separator)
             output.raw("\"")

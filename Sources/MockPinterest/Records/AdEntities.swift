@@ -181,7 +181,7 @@ extension World {
         IDRange.adPins.id(seed: seed, parent: account, index: index)
     }
 
-    private func writeName(_ draw: inout Draw, _ index: Int, _ revision: Int, to output: inout RecordWriter) {
+    private func writeName(_ draw: inout SeededDraw, _ index: Int, _ revision: Int, to output: inout RecordWriter) {
         output.raw(",\"name\":\"")
         output.raw(draw.pick(sampleNames))
         output.raw(" #")
@@ -205,7 +205,7 @@ extension World {
 
     private func writeTimes(
         _ times: (created: Int64, updated: Int64, revision: Int),
-        _ draw: inout Draw,
+        _ draw: inout SeededDraw,
         mayHaveNoStart: Bool = false,
         to output: inout RecordWriter
     ) {
@@ -221,7 +221,7 @@ extension World {
         output.quoted(draw.pick(["RUNNING", "PAUSED", "NOT_STARTED", "COMPLETED"]))
     }
 
-    private func writeTrackingURLs(_ draw: inout Draw, to output: inout RecordWriter) {
+    private func writeTrackingURLs(_ draw: inout SeededDraw, to output: inout RecordWriter) {
         switch draw.below(4) {
         case 0: break
         case 1:
@@ -233,7 +233,7 @@ extension World {
         }
     }
 
-    private func writeGoal(_ draw: inout Draw, to output: inout RecordWriter) {
+    private func writeGoal(_ draw: inout SeededDraw, to output: inout RecordWriter) {
         if draw.oneIn(2) { return output.raw(",\"optimization_goal_metadata\":null") }
         output.raw(",\"optimization_goal_metadata\":{\"conversion_tag_v3_goal_metadata\":{\"attribution_windows\":")
         output.raw("{\"click_window_days\":0,\"engagement_window_days\":0,\"view_window_days\":0},")

@@ -187,7 +187,7 @@ extension World {
         output.raw("}")
     }
 
-    private func writeDates(_ draw: inout Draw, to output: inout RecordWriter) {
+    private func writeDates(_ draw: inout SeededDraw, to output: inout RecordWriter) {
         let created = 1_600_000_000 + Int64(draw.below(150_000_000))
         output.raw("{\"created_at\":\"")
         output.dateTime(created)

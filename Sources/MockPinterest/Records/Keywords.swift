@@ -22,7 +22,7 @@ extension ListRow {
         ids: IDRange(210_000_000_000_000_000),
         hooks: keywordHooks(
             count: { world, listing in
-                var draw = Draw(world.seed, listing.root, listing.branch, salt: Salt.campaignKeywords)
+                var draw = SeededDraw(world.seed, listing.root, listing.branch, salt: HashSalt.campaignKeywords)
                 return world.counts[.adGroupKeywords] > 0 && (listing.branch == 0 || draw.oneIn(3)) ? 1 : 0
             },
             id: { $1.row.ids.id(seed: $0.seed, parent: $1.root, index: $1.branch + $2) }
@@ -123,7 +123,7 @@ extension World {
         to output: inout RecordWriter
     ) {
         let id = id(of: listing, at: index)
-        var draw = Draw(seed, Int(id), salt: Salt.keyword)
+        var draw = SeededDraw(seed, Int(id), salt: HashSalt.keyword)
         output.raw("{\"archived\":")
         output.bool(draw.oneIn(10))
         output.raw(",\"id\":")

@@ -210,7 +210,7 @@ extension World {
 
     /// The insights about one kind of audience of an ad account.
     func writeInsights(_ listing: Listing, to output: inout RecordWriter) {
-        var draw = Draw(seed, listing.root, listing.variant, salt: fingerprint(listing.row.name))
+        var draw = SeededDraw(seed, listing.root, listing.variant, salt: fingerprint(listing.row.name))
         func part(_ name: String, _ rest: [(String, JSONValue)] = []) -> JSONValue {
             let ratio = JSONNumber(text: "0.\(1 + draw.below(998))") ?? JSONNumber(0)
             return .members(

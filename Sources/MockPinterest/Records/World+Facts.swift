@@ -25,7 +25,7 @@ private struct RecordMaker {
     private let record: FieldFacts?
     /// The values that chose the list, by parameter.
     private let chosen: [String: String]
-    private var draw: Draw
+    private var draw: SeededDraw
 
     init(_ world: World, _ listing: Listing, _ index: Int) {
         self.world = world
@@ -41,7 +41,7 @@ private struct RecordMaker {
             listing.row.form.values(of: listing.variant, world).map { ($0.choice.parameter, $0.value) }
         ) { first, _ in first }
         let salt = fingerprint(listing.row.name) &+ UInt64(listing.variant)
-        draw = Draw(world.seed, listing.root, listing.branch, index, salt: salt)
+        draw = SeededDraw(world.seed, listing.root, listing.branch, index, salt: salt)
         let statuses = record?.field("status")?.choices?.compactMap(\.stringValue) ?? []
         status = statuses.isEmpty ? nil : statuses[index % statuses.count]
     }

@@ -15,8 +15,8 @@ extension World {
     /// The source of names and descriptions of records.
     var sampleNames: [StaticString] { oddities.hasOddText ? SampleText.oddNames : SampleText.names }
 
-    func draw(_ kind: Int, _ parent: Int, _ index: Int) -> Draw {
-        Draw(seed, kind, parent, index, salt: Salt.fields)
+    func draw(_ kind: Int, _ parent: Int, _ index: Int) -> SeededDraw {
+        SeededDraw(seed, kind, parent, index, salt: HashSalt.fields)
     }
 }
 

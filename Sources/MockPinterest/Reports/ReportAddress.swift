@@ -18,7 +18,7 @@ struct ReportAddress: Sendable {
 
     /// The path, which is always the same.
     func path(seed: UInt64) -> String {
-        var draw = Draw(seed, serial, salt: Salt.signature)
+        var draw = SeededDraw(seed, serial, salt: HashSalt.signature)
         let number = (100_000_000 + draw.below(900_000_000)) * Self.numbers + serial % Self.numbers
         return "\(Self.folder)\(account)-\(created)-\(number)\(Self.file)"
     }
@@ -29,7 +29,7 @@ struct ReportAddress: Sendable {
         let time = Timestamp(milliseconds: seconds * 1000).iso8601.filter { $0 != "-" && $0 != ":" }.prefix(15) + "Z"
         let lifetime = self.lifetime.components.seconds
         // The storage's own credentials, which are valid for an hour.
-        var draw = Draw(seed, Int(seconds / 3600), salt: Salt.signature)
+        var draw = SeededDraw(seed, Int(seconds / 3600), salt: HashSalt.signature)
         let key = draw.text(20, of: Alphabet.upperCase)
         let token = "\(draw.text(19, of: Alphabet.base64))//////////\(draw.text(1298, of: Alphabet.base64))="
             .replacing("/", with: "%2F").replacing("+", with: "%2B").replacing("=", with: "%3D")
@@ -85,7 +85,7 @@ struct ReportAddress: Sendable {
 
     /// 64 hexadecimal digits.
     private static func digest(_ seed: UInt64, _ serial: Int, _ values: Int64...) -> String {
-        var draw = Draw(seed, serial, salt: Salt.signature)
+        var draw = SeededDraw(seed, serial, salt: HashSalt.signature)
         var bits = draw.next()
         for value in values { bits = scrambled(bits ^ UInt64(bitPattern: value)) }
         return (0..<4).map { _ in

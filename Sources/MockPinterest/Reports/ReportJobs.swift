@@ -86,7 +86,7 @@ struct ReportJobs: Sendable {
             if job.isThere(at: now, options: options) { return job }
         }
         serial += 1
-        var draw = Draw(seed, serial, salt: Salt.report)
+        var draw = SeededDraw(seed, serial, salt: HashSalt.report)
         let token = "\(draw.text(22, of: Alphabet.base64URL))==\(draw.text(339, of: Alphabet.base64URL))="
         let job = Job(serial: serial, token: token, key: key, request: request, created: now)
         jobs[serial] = job
@@ -114,10 +114,10 @@ struct ReportJobs: Sendable {
         else { return .doesNotExist }
         job.polls += 1
         defer { jobs[serial] = job }
-        var draw = Draw(seed, serial, job.polls, salt: Salt.report)
+        var draw = SeededDraw(seed, serial, job.polls, salt: HashSalt.report)
         job.finish(by: now, options: options)
         if job.finished == nil, case .polls(let number) = options.progress {
-            var own = Draw(seed, serial, salt: Salt.report &+ 1)
+            var own = SeededDraw(seed, serial, salt: HashSalt.report &+ 1)
             if job.polls >= number ?? 1 + own.below(3) { job.finished = now }
         }
         guard job.finished != nil else {

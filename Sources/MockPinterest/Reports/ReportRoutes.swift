@@ -64,7 +64,7 @@ struct ReportRoutes: Sendable {
     func download(_ job: ReportJobs.Job) -> MockAnswer {
         let report = ReportBody(job.request, in: world, options: options)
         let path = address(of: job, issued: job.created).path(seed: world.seed)
-        var draw = Draw(world.seed, Int(truncatingIfNeeded: fingerprint(path)), salt: Salt.headers)
+        var draw = SeededDraw(world.seed, Int(truncatingIfNeeded: fingerprint(path)), salt: HashSalt.headers)
         var answer = MockAnswer(
             status: 200,
             headers: [

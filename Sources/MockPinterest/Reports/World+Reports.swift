@@ -16,7 +16,7 @@ extension World {
         switch kind {
         case .keyword: return count(of: .adGroupKeywords(account: account, adGroup: parent))
         case .productGroup:
-            var draw = Draw(seed, account, parent, salt: Salt.productGroups)
+            var draw = SeededDraw(seed, account, parent, salt: HashSalt.productGroups)
             return draw.below(4)
         default: return 1
         }
@@ -79,7 +79,7 @@ extension World {
             {
                 return false
             }
-            var draw = Draw(seed, subject.code, place, day.daysSince1970, salt: Salt.report)
+            var draw = SeededDraw(seed, subject.code, place, day.daysSince1970, salt: HashSalt.report)
             return draw.below(10) >= 7 && age >= draw.below(3)
         }
     }
@@ -97,7 +97,7 @@ extension World {
     /// Whether this value of the breakdown has a row when its entity has one. The first value always does.
     func hasReportCell(_ subject: RowSubject, _ period: ReportPeriod, cell: Int) -> Bool {
         let day = period.date.daysSince1970
-        var draw = Draw(seed &+ UInt64(cell), subject.code, subject.index, day, salt: Salt.targeting)
+        var draw = SeededDraw(seed &+ UInt64(cell), subject.code, subject.index, day, salt: HashSalt.targeting)
         return cell == 0 || !draw.oneIn(3)
     }
 
@@ -121,12 +121,12 @@ extension World {
         // Days draw like those of the synchronous analytics, so that both have the same numbers.
         let isDay = granularity == .day
         let corrections = min(Self.correctedDays, max(0, period.date.days(to: today)))
-        let draw = Draw(
+        let draw = SeededDraw(
             seed ^ variant ^ (isDay ? 0 : UInt64(period.part + 1)),
             isDay ? subject.code << 2 | corrections : subject.code << 3 | 4,
             subject.index,
             period.date.daysSince1970,
-            salt: Salt.row
+            salt: HashSalt.row
         )
         writeRow(
             subject,

@@ -29,7 +29,7 @@ extension World {
         case 1, 6: return .paused
         case 3: return .archived
         default:
-            var draw = Draw(seed, kind, listing.root, index, salt: Salt.status)
+            var draw = SeededDraw(seed, kind, listing.root, index, salt: HashSalt.status)
             return switch draw.below(20) {
             case 0: .draft
             case 1: .deletedDraft
@@ -43,7 +43,7 @@ extension World {
     func campaign(ofAdGroup index: Int, account: Int) -> Int {
         guard index > 0 else { return 0 }
         let campaigns = baseCount(of: .campaigns(account: account))
-        var draw = Draw(seed, account, index, 1, salt: Salt.parent)
+        var draw = SeededDraw(seed, account, index, 1, salt: HashSalt.parent)
         return campaigns == 0 ? 0 : min(draw.below(campaigns), draw.below(campaigns))
     }
 
@@ -51,7 +51,7 @@ extension World {
     func adGroup(ofAd index: Int, account: Int) -> Int {
         guard index > 0 else { return 0 }
         let adGroups = baseCount(of: .adGroups(account: account))
-        var draw = Draw(seed, account, index, 2, salt: Salt.parent)
+        var draw = SeededDraw(seed, account, index, 2, salt: HashSalt.parent)
         return adGroups == 0 ? 0 : min(draw.below(adGroups), draw.below(adGroups))
     }
 
@@ -92,7 +92,7 @@ extension World {
         let kind = listing.row.adEntity ?? 0
         let account = listing.root
         let start = epoch.startOfDay.seconds
-        var draw = Draw(seed, kind, account, index, salt: Salt.times)
+        var draw = SeededDraw(seed, kind, account, index, salt: HashSalt.times)
         if let born = birth(of: listing, at: index) {
             let moment = start + Int64((born - 1) * 86_400 + draw.below(86_400))
             return (moment, moment, born)
@@ -102,7 +102,7 @@ extension World {
         var updated = created + Int64(draw.below(age))
         var revision = 0
         for day in 1...max(1, generation) where generation > 0 {
-            var change = Draw(seed, kind << 32 | account, index, day, salt: Salt.change)
+            var change = SeededDraw(seed, kind << 32 | account, index, day, salt: HashSalt.change)
             if change.oneIn(7) {
                 updated = start + Int64((day - 1) * 86_400 + change.below(86_400))
                 revision = day

@@ -2,7 +2,7 @@ import Basics
 import DequeModule
 import PinterestAPI
 
-/// Decides which report is created or polled next: a value that is told what happened, and has no clock of its own.
+/// Decides which report is created or polled next: a value that learns what happened from its caller, without a clock.
 ///
 /// Every poll counts against the same quota as a creation, so the fewest calls are one of each, and the fewest polls
 /// are those of reports that are finished already. While there are reports to create, they are created, as many as the

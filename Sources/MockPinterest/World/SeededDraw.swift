@@ -8,7 +8,7 @@ func scrambled(_ value: UInt64) -> UInt64 {
 }
 
 /// Numbers that depend only on coordinates: two draws with the same coordinates give the same numbers.
-struct Draw {
+struct SeededDraw {
     private var state: UInt64
 
     @inline(__always)

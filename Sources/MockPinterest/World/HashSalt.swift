@@ -1,5 +1,5 @@
 /// Keeps the draws of different purposes apart.
-enum Salt {
+enum HashSalt {
     static let campaignKeywords: UInt64 = 11
     static let status: UInt64 = 12
     static let parent: UInt64 = 13
