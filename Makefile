@@ -1,6 +1,6 @@
 # Each target is a line or two; the work is in scripts/.
 .PHONY: run install image image-root test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-examples
-.PHONY: test-sdk test-airbyte test-adding parity
+.PHONY: test-sdk test-airbyte test-adding soak parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
 
@@ -28,7 +28,7 @@ image-root:
 test:
 	@scripts/test.sh
 
-# make verify                 the slow checks: the whole fault sweep, sanitizers, fuzzing, a stream added; PART=2 for one of the four
+# make verify                 the slow checks: the whole fault sweep, sanitizers, fuzzing, a short soak, a stream added; PART=2 for one of the four
 verify:
 	@scripts/verify.sh
 
@@ -72,6 +72,11 @@ test-airbyte:
 # make test-adding            adds a stream in a copy of the tree, as docs/adding-a-stream.md says
 test-adding:
 	@scripts/test-adding.sh
+
+# make soak                   8 days of hourly syncs in virtual time with faults, kills and lost tokens, then compares
+# make soak DAYS=1 SEED=2     shorter, disturbed otherwise; PYAIRBYTE=0 without PyAirbyte's daily sync
+soak:
+	@scripts/soak.sh
 
 # make parity                 compares with the published connector; UPDATE=1 writes docs/parity.md
 parity:
@@ -141,4 +146,4 @@ coverage:
 clean:
 	rm -rf .build .build-* run
 
-export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG IMAGE UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR PROGRAM ROOT MIRROR
+export WORLD CONFIG STREAMS TARGETS INPUT KINDS PLATFORM TAG IMAGE UPDATE PYTHON CASES MODULES REPEAT PART PREFIX DESTDIR PROGRAM ROOT MIRROR DAYS SYNCS SEED PYAIRBYTE

@@ -11,7 +11,7 @@ name() {
     case $1 in
         1) echo "every fault at every request of a sync, syncs killed, cancelled and resumed everywhere; polling simulated" ;;
         2) echo "thread sanitizer on sockets, queues and whole syncs; a stream added as docs/adding-a-stream.md says" ;;
-        3) echo "fuzzing, 20 seconds a target" ;;
+        3) echo "fuzzing, 20 seconds a target; a day of hourly syncs with faults, kills and lost tokens" ;;
         4) echo "address sanitizer on sockets, queues and whole syncs" ;;
         *) echo "PART $1 does not exist: expected 1, 2, 3 or 4." >&2 && exit 1 ;;
     esac
@@ -27,7 +27,10 @@ run() {
             SHORT=1 KINDS=thread scripts/sanitize.sh
             scripts/test-adding.sh
             ;;
-        3) DURATION=20 SEED="${SEED:-0}" scripts/fuzz.sh ;;
+        3)
+            DURATION=20 SEED="${SEED:-0}" scripts/fuzz.sh
+            DAYS=1 PYAIRBYTE=0 SEED="${SEED:-1}" scripts/soak.sh
+            ;;
         4) SHORT=1 KINDS=address scripts/sanitize.sh ;;
     esac
 }

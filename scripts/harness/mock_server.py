@@ -54,14 +54,15 @@ class MockServer:
         self._process.terminate()
         self._process.wait()
 
-    def _control(self, path: str, data: bytes | None = None) -> bytes:
+    def control(self, path: str, data: bytes | None = None) -> bytes:
+        """Sends a request to ``/__mock/``, as docs/mock-server.md lists them: a POST if there are data."""
         with urllib.request.urlopen(self.url.replace("/v5/", f"/__mock/{path}"), data=data, timeout=30) as answer:
             received: bytes = answer.read()
         return received
 
     def reset(self) -> None:
         """Clears tokens, reports and the journal, so that the next connector finds the same API as the first."""
-        self._control("reset", b"")
+        self.control("reset", b"")
 
     @property
     def calls(self) -> int:
@@ -71,7 +72,7 @@ class MockServer:
     @property
     def journal(self) -> JSON:
         """The requests since the last reset, as ``GET /__mock/requests`` reports them."""
-        return json.loads(self._control("requests"))
+        return json.loads(self.control("requests"))
 
     def fewest_calls(self, configuration: JSON) -> dict[str, int]:
         """The minimum number of calls to read each stream with a configuration, by name, without reports."""
@@ -87,5 +88,5 @@ class MockServer:
             query["start_date"] = configuration["start_date"]
         if configuration.get("status"):
             query["statuses"] = ",".join(configuration["status"])
-        numbers: dict[str, int] = json.loads(self._control(f"{what}?{urllib.parse.urlencode(query, safe=',')}"))
+        numbers: dict[str, int] = json.loads(self.control(f"{what}?{urllib.parse.urlencode(query, safe=',')}"))
         return numbers
