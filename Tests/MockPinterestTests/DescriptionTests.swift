@@ -19,6 +19,10 @@ struct DescriptionTests {
         requests.append(("/ad_accounts/{ad_account_id}", "ad_accounts/\(world.id(of: .adAccounts, at: 0))"))
         let dates = "start_date=\(world.today.advanced(by: -89))&end_date=\(world.today)"
         requests.append(("/user_account/analytics", "user_account/analytics?\(dates)"))
+        let pins = (0..<2).map { "\(world.id(of: Listing(.pins), at: $0))" }
+        let numbers = "\(dates)&metric_types=\(World.pinMetrics.joined(separator: ","))"
+        requests.append(("/pins/{pin_id}/analytics", "pins/\(pins[0])/analytics?\(numbers)"))
+        requests.append(("/pins/analytics", "pins/analytics?pin_ids=\(pins.joined(separator: ","))&\(numbers)"))
         let account = "ad_accounts/\(world.id(of: .adAccounts, at: 0))"
         let common = "\(dates)&granularity=DAY&columns=\(AnalyticsColumn.names.joined(separator: ","))"
         requests.append(("/ad_accounts/{ad_account_id}/analytics", "\(account)/analytics?\(common)"))
@@ -53,7 +57,7 @@ struct DescriptionTests {
     @Test("every response of the tiny world matches the facts, and all operations are compared")
     func responses() async throws {
         let operations = Operation.all.filter { $0.method == .get }.compactMap { APIFacts.shared[$0.id] }
-        var compared: Set<String> = ["analytics/get_report"]
+        var compared: Set<String> = ["analytics/get_report", "analytics/get_mmm_report"]
         for seed in 1...3 {
             let world = World(seed: UInt64(seed))
             let client = Client(MockPinterest(world: world))
@@ -78,7 +82,8 @@ struct DescriptionTests {
 
     /// The records of a response; one without a list of them is itself a record.
     private static func records(_ answer: JSONValue) -> [JSONValue] {
-        let list = answer["items"] ?? answer["all"]?["daily_metrics"] ?? answer
+        let daily = answer["all"]?["daily_metrics"] ?? answer.objectValue?.values.first?["all"]?["daily_metrics"]
+        let list = answer["items"] ?? daily ?? answer
         return list.arrayValue ?? [answer]
     }
 

@@ -1,7 +1,9 @@
 import HTTPTypes
 import JSONText
-import MockPinterest
+import PinterestFacts
 import Testing
+
+@testable import MockPinterest
 
 @Suite("Marketing mix reports of the emulated API")
 struct MarketingMixTests {
@@ -35,6 +37,12 @@ struct MarketingMixTests {
             status = try await client.get("\(path)?token=\(token)").json["report_status"]
         }
         #expect(status == "FINISHED")
+        for operation in ["analytics/create_mmm_report", "analytics/get_mmm_report"] {
+            let answer =
+                operation == "analytics/create_mmm_report"
+                ? try await create(mock) : try await client.get("\(path)?token=\(token)").json
+            #expect(try #require(APIFacts.shared[operation]).record.problems(answer, at: operation) == [])
+        }
     }
 
     @Test(

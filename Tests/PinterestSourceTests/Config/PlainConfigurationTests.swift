@@ -46,7 +46,7 @@ struct PlainConfigurationTests {
         return """
             \(String(describing: configuration.startDate)) \(String(describing: configuration.statuses)) \
             \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \(configuration.onlyFinalDays) \
-            \(configuration.skipsUnchangedBoards) \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
+            \(configuration.skipsUnchangedBoards) \(configuration.skipsSilentAccounts) \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
             \(configuration.conversionLookbackDays) \(configuration.targetingTypes) \(configuration.trends) \
             \(String(describing: configuration.pinMaximumAge)) \
             \(String(describing: configuration.reportingTimezone)) \(configuration.analytics)
