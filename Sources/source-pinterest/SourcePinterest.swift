@@ -20,9 +20,13 @@ struct SourcePinterest: AsyncParsableCommand {
         discussion: """
             Prints Airbyte messages to standard output, one per line; everything else goes to standard error. Exits \
             with 0 when every selected stream is complete.
+
+            Example: source-pinterest check --config config.json
             """,
         version: ConnectorVersion.current,
-        subcommands: [Spec.self, Check.self, Discover.self, Read.self, Catalog.self, Authorize.self]
+        subcommands: [
+            Spec.self, Check.self, Discover.self, Read.self, Catalog.self, Explain.self, Plan.self, Authorize.self,
+        ]
     )
 
     // Declared here too, so that the options may precede the command.

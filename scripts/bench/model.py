@@ -1,4 +1,7 @@
-"""The cost model of docs/scale.md: the cost of a sync, from the amount of data."""
+"""The cost model of docs/scale.md: the cost of a sync, from the amount of data.
+
+Written independently of the connector's own forecast (Sources/PinterestSource/Forecast), as a check of both.
+"""
 
 from __future__ import annotations
 

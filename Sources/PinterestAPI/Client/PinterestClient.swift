@@ -11,6 +11,9 @@ package final class PinterestClient: Sendable {
     let gate: QuotaGate
     private let tokens: TokenProvider
 
+    /// The rate limits that calls respect proactively.
+    package var quotas: Quotas { options.quotas }
+
     /// - Parameter publish: called with every refreshed grant before its access token is used.
     package init(
         transport: any Transport,

@@ -7,6 +7,9 @@ package struct Quota: Sendable, Equatable {
         self.calls = calls
         self.period = period
     }
+
+    /// A percentage of the calls, rounded down, but one at least.
+    func share(_ percent: Int) -> Quota { Quota(calls: max(1, calls * percent / 100), per: period) }
 }
 
 /// Documented limits that calls respect proactively; limits reported by responses take precedence.
@@ -20,6 +23,14 @@ package struct Quotas: Sendable {
     package var universal: Quota?
     /// Counts polls of reports, in addition to their category; nil for no such limit.
     package var reportPolls: Quota?
+    /// The percentage of the app's limits that these are, which also applies to limits that responses report.
+    package private(set) var share = 100
+
+    package init(categories: [RateCategory: Quota], universal: Quota? = nil, reportPolls: Quota? = nil) {
+        self.categories = categories
+        self.universal = universal
+        self.reportPolls = reportPolls
+    }
 
     package static let documented = Quotas(
         categories: [
@@ -36,6 +47,17 @@ package struct Quotas: Sendable {
 
     /// No documented limits, only those that responses report.
     package static let none = Quotas(categories: [:])
+
+    /// The same, for a connection that may use a percentage of its app's limits.
+    package func sharing(_ percent: Int) -> Quotas {
+        var quotas = Quotas(
+            categories: categories.mapValues { $0.share(percent) },
+            universal: universal?.share(percent),
+            reportPolls: reportPolls?.share(percent)
+        )
+        quotas.share = percent
+        return quotas
+    }
 
     func quota(of owner: QuotaOwner) -> Quota? {
         switch owner {

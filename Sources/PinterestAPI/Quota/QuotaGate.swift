@@ -17,11 +17,13 @@ package final class QuotaGate: Sendable {
     private static let worthReporting: Duration = .seconds(10)
 
     private let time: any TimeSource
+    private let share: Int
     private let state: Locked<State>
 
     package init(time: any TimeSource, quotas: Quotas) {
         self.time = time
-        let meters = QuotaOwner.allCases.map { ($0, QuotaMeter(quotas.quota(of: $0))) }
+        share = quotas.share
+        let meters = QuotaOwner.allCases.map { ($0, QuotaMeter(quotas.quota(of: $0), isShared: quotas.share < 100)) }
         state = Locked(State(meters: Dictionary(uniqueKeysWithValues: meters)))
     }
 
@@ -45,7 +47,7 @@ package final class QuotaGate: Sendable {
         guard headers.rest != nil || !headers.limits.isEmpty else { return }
         let now = time.now
         state.withLock { state in
-            for (owner, quota) in headers.limits { state.meters[owner]?.record(quota) }
+            for (owner, quota) in headers.limits { state.meters[owner]?.record(quota.share(share)) }
             if let rest = headers.rest { state.meters[rest.owner]?.record(rest, at: now) }
         }
     }

@@ -20,6 +20,8 @@ struct QuotaMeter: Sendable {
     }
 
     private var quota: Quota?
+    /// Whether others use the rest of the limit, so that what responses report about it is not for these calls alone.
+    private let isShared: Bool
     /// Times of the latest calls, as many as the quota allows.
     private var calls: Deque<Timestamp> = []
     private var rest: Rest?
@@ -28,14 +30,17 @@ struct QuotaMeter: Sendable {
     /// Ends of windows are given in whole seconds and arrive late: two that are closer than this mean the same window.
     private static let tolerance: Duration = .seconds(2)
 
-    init(_ quota: Quota?) { self.quota = quota }
+    init(_ quota: Quota?, isShared: Bool = false) {
+        self.quota = quota
+        self.isShared = isShared
+    }
 
     func admission(at now: Timestamp) -> Admission {
         if let blockedUntil, blockedUntil > now { return .blocked(until: blockedUntil) }
         if let rest {
             if rest.until > now, rest.calls <= 0 { return .paced(until: rest.until) }
             // Usage counted before the reset no longer applies.
-            if !rest.isNarrow { return .open }
+            if !rest.isNarrow, !isShared { return .open }
         }
         guard let quota, calls.count >= quota.calls, let first = calls.first else { return .open }
         let end = first.advanced(by: quota.period)
@@ -47,13 +52,14 @@ struct QuotaMeter: Sendable {
         guard let quota else { return nil }
         let isCurrent = rest.map { $0.until > now && !$0.isNarrow } ?? false
         let used = calls.count - calls.partitioningIndex { $0.advanced(by: quota.period) > now }
-        let left = isCurrent ? rest?.calls ?? 0 : quota.calls - used
+        let own = quota.calls - used
+        let left = isCurrent ? min(rest?.calls ?? 0, isShared ? own : .max) : own
         return CallBudget(left: max(0, left), pace: quota.period / quota.calls)
     }
 
     mutating func count(at now: Timestamp) {
         if let ended = rest, ended.until <= now {
-            if !ended.isNarrow { calls = [] }
+            if !ended.isNarrow, !isShared { calls = [] }
             rest = nil
         }
         rest?.calls -= 1

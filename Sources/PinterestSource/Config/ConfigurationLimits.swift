@@ -8,6 +8,9 @@ enum ConfigurationLimits {
     /// Minutes.
     static let reportTimeout = 1...1440
     static let defaultReportTimeout = 60
+    /// Per cent.
+    static let quotaShare = 1...100
+    static let quotaShareField = "quota_share"
     /// Days; 0 for no limit.
     static let pinAge = 0...36500
     /// Days; as far back as reports reach.

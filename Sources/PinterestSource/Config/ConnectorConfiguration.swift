@@ -21,6 +21,8 @@ package struct ConnectorConfiguration: Sendable {
     package let workers: Int
     /// The longest accepted wait for a quota.
     package let maximumRateLimitWait: Duration
+    /// The percentage of the app's rate limits that the calls may use.
+    package let quotaShare: Int
     /// How long a report may be in progress.
     package let reportTimeout: Duration
     /// Days before a cursor that are read again.
@@ -78,6 +80,7 @@ package struct ConnectorConfiguration: Sendable {
         typealias Limits = ConfigurationLimits
         let wait = try input.integer("max_rate_limit_wait_seconds", in: Limits.rateLimitWait)
         maximumRateLimitWait = .seconds(wait ?? Limits.defaultRateLimitWait)
+        quotaShare = try input.integer(Limits.quotaShareField, in: Limits.quotaShare) ?? Limits.quotaShare.upperBound
         let timeout = try input.integer("report_timeout_minutes", in: Limits.reportTimeout)
         reportTimeout = .seconds(60 * (timeout ?? Limits.defaultReportTimeout))
         conversionLookbackDays = try input.integer("conversion_lookback_days", in: Limits.conversionLookback) ?? 0

@@ -3,7 +3,7 @@ import AirbyteProtocol
 package import JSONText
 import PinterestAPI
 
-/// The four commands of an Airbyte source, and the exchange of `authorize`. Files, arguments and sockets are left to
+/// The four commands of an Airbyte source, and those for people. Files, arguments and sockets are left to
 /// the caller.
 package struct Connector: Sendable {
     let environment: ConnectorEnvironment
@@ -71,26 +71,10 @@ package struct Connector: Sendable {
     ) async throws(InputError) -> Bool {
         let configuration = try self.configuration(configuration)
         warn(configuration)
-        let catalog = try selection.catalog(of: configuration)
-        var knowsAccounts = false
-        if case .only = configuration.accounts { knowsAccounts = true }
-        let plan = SyncPlan(
-            catalog: catalog,
-            streams: StreamTable.streams(of: configuration),
-            refused: configuration.refusedReports,
-            adAccountsAreKnown: knowsAccounts
-        )
-        for warning in plan.warningsOfTargeting(configured: configuration.targetingTypes) {
+        let factory = try factory(configuration, selection, statistics)
+        for warning in factory.plan.warningsOfTargeting(configured: configuration.targetingTypes) {
             output.log(.warn, warning)
         }
-        let factory = RunnerFactory(
-            plan: plan,
-            configuration: configuration,
-            client: client(configuration),
-            time: environment.time,
-            output: output,
-            statistics: statistics
-        )
         let engine = SyncEngine(
             configuration: configuration,
             time: environment.time,
@@ -106,7 +90,33 @@ package struct Connector: Sendable {
         return errors.isEmpty && output.failure == nil
     }
 
-    private func warn(_ configuration: ConnectorConfiguration) {
+    /// Plans the streams of a read.
+    ///
+    /// - Throws: `InputError` for a catalog that cannot be used, or a stream that does not exist.
+    func factory(
+        _ configuration: ConnectorConfiguration,
+        _ selection: StreamSelection,
+        _ statistics: SyncStatistics
+    ) throws(InputError) -> RunnerFactory {
+        var knowsAccounts = false
+        if case .only = configuration.accounts { knowsAccounts = true }
+        let plan = SyncPlan(
+            catalog: try selection.catalog(of: configuration),
+            streams: StreamTable.streams(of: configuration),
+            refused: configuration.refusedReports,
+            adAccountsAreKnown: knowsAccounts
+        )
+        return RunnerFactory(
+            plan: plan,
+            configuration: configuration,
+            client: client(configuration),
+            time: environment.time,
+            output: output,
+            statistics: statistics
+        )
+    }
+
+    func warn(_ configuration: ConnectorConfiguration) {
         for warning in configuration.warnings { output.log(.warn, warning) }
     }
 
@@ -126,13 +136,13 @@ package struct Connector: Sendable {
 
     /// - Parameter longestWait: the most that one call may wait for rate limits in total, if the configuration allows
     ///   more.
-    private func client(_ configuration: ConnectorConfiguration, longestWait: Duration? = nil) -> PinterestClient {
+    func client(_ configuration: ConnectorConfiguration, longestWait: Duration? = nil) -> PinterestClient {
         var options = ClientOptions(
             userAgent: ConnectorVersion.userAgent,
             backoff: Backoff(jitter: environment.jitter)
         )
         options.baseURL = environment.baseURL
-        options.quotas = environment.quotas
+        options.quotas = environment.quotas.sharing(configuration.quotaShare)
         let accepted = configuration.maximumRateLimitWait
         options.maximumRateLimitWait = longestWait.map { min($0, accepted) } ?? accepted
         if longestWait != nil { options.rateLimitWaitsOfOneCall = 1 }

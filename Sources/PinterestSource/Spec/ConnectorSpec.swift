@@ -25,7 +25,7 @@ package enum ConnectorSpec {
 
     private static let fields: [SpecField] =
         [credentials] + selection + [customReports] + behaviour + numbers
-        + [unchangedBoards, pinAge, silentAccounts]
+        + [unchangedBoards, pinAge, silentAccounts, quotaShare]
 
     private static let selection: [SpecField] = [
         .date(
@@ -99,6 +99,18 @@ package enum ConnectorSpec {
         Most apps need one call for each Pin, and Pinterest allows 60 a minute.
         """
     ).within(ConfigurationLimits.pinAge).with("examples", [30, 365])
+
+    private static let quotaShare: SpecField = .integer(
+        ConfigurationLimits.quotaShareField,
+        "Share of the Rate Limits (percent)",
+        """
+        The part of the app's rate limits that this connection may use. Set it where several connections share an app \
+        and user, so that together they stay within the limits; their shares must not add up to more than 100, which \
+        no connection can check.
+        """
+    ).within(ConfigurationLimits.quotaShare)
+        .with("default", .number(JSONNumber(ConfigurationLimits.quotaShare.upperBound)))
+        .with("examples", [25, 50])
 
     private static let accountNumber: JSONValue = ["type": "string", "pattern": "^[0-9]{1,18}$"]
 

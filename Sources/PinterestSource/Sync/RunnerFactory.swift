@@ -27,12 +27,23 @@ struct RunnerFactory {
             isNeeded: configuration.onlyFinalDays,
             output: output
         )
-        var streams = SyncStreams(refusals: plan.refusals, lastFinalDay: lastFinalDay, resources: resources)
-        let prepared = plan.entries.compactMap { prepare($0, states, &streams.refusals) }
+        var refusals = plan.refusals
+        let prepared = plan.entries.compactMap { prepare($0, states, &refusals) }
         let skipped = SkippedListings(prepared, now: time.now)
         let silence = silence(prepared.map(\.entry))
         let pinTimes = configuration.pinMaximumAge.map { _ in ParentRevisions(fields: [PinAnalytics.creationField]) }
-        for (entry, start) in prepared {
+        let settings = prepared.map { self.settings($0.entry, $0.start, skipped.skipping($0), pinTimes) }
+        var streams = SyncStreams(
+            refusals: refusals,
+            lastFinalDay: lastFinalDay,
+            resources: resources,
+            outlook: Outlook(
+                streams: zip(prepared, settings).map { Outlook.Stream(entry: $0.entry, settings: $1) },
+                configuration: configuration,
+                quotas: client.quotas
+            )
+        )
+        for ((entry, start), settings) in zip(prepared, settings) {
             let feed = entry.feedsChildren ? ParentFeed() : nil
             var settings = settings(entry, start, skipped.skipping((entry, start)), pinTimes)
             if silence?.definition.name == entry.definition.name { settings.silence = silence }

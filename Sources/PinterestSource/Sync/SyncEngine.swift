@@ -26,6 +26,8 @@ struct SyncEngine: Sendable {
     /// - Returns: an error message for each stream that is not complete: those that are not read first, then in plan order.
     func run(_ streams: SyncStreams) async -> [AirbyteMessage] {
         let runners = streams.read.map(\.runner)
+        let forecasts = ForecastLog(streams.outlook, statistics, output, time)
+        forecasts.begin()
         for stream in streams.read {
             statistics.plan(stream.definition.name, isSelected: stream.runner.entry.selected != nil)
             if let progress = stream.progress { output.open(progress) }
@@ -36,7 +38,9 @@ struct SyncEngine: Sendable {
         }
         let errors = Locked<[String: AirbyteMessage]>([:])
         let runOne: @Sendable (StreamRunner, StreamRunner.Turns) async -> Void = { runner, turns in
-            if let error = await run(runner, turns) { errors.withLock { $0[runner.entry.definition.name] = error } }
+            let error = await run(runner, turns)
+            if runner.entry.definition.name == StreamTable.adAccounts.name { forecasts.listed(runner.feed?.ids) }
+            if let error { errors.withLock { $0[runner.entry.definition.name] = error } }
         }
         await time.ticking(every: Self.tick, Heartbeat(runners, output, time).tick) {
             await withDiscardingTaskGroup { group in
@@ -57,6 +61,7 @@ struct SyncEngine: Sendable {
         {
             await streams.lastFinalDay.report()
         }
+        forecasts.end()
         return streams.refusals.map { $0.message(at: time.now) } + failed
     }
 

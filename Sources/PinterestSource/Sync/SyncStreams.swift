@@ -12,4 +12,5 @@ struct SyncStreams {
     var refusals: [StreamRefusal]
     let lastFinalDay: LastFinalDay
     let resources: SyncResources
+    let outlook: Outlook
 }

@@ -38,7 +38,7 @@ struct Authorize: AsyncParsableCommand {
                 echo,
                 ConfigurationFile(
                     configuration.path,
-                    rescue: "The token in it may no longer work: run authorize again when the file can be written."
+                    rescue: ConfigurationFile.authorizeAgain
                 ),
             ]
         )

@@ -4,7 +4,10 @@ import PinterestSource
 
 /// `source-pinterest check --config F`
 struct Check: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check whether a configuration works.")
+    static let configuration = CommandConfiguration(
+        abstract: "Check whether a configuration works.",
+        discussion: "Example: source-pinterest check --config config.json"
+    )
 
     @OptionGroup var configuration: ConfigurationOption
     @OptionGroup var development: DevelopmentOptions

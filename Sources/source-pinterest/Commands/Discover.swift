@@ -3,7 +3,10 @@ import ArgumentParser
 
 /// `source-pinterest discover --config F`
 struct Discover: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the streams and their schemas.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print the streams and their schemas.",
+        discussion: "Example: source-pinterest discover --config config.json"
+    )
 
     @OptionGroup var configuration: ConfigurationOption
     @OptionGroup var development: DevelopmentOptions

@@ -42,11 +42,7 @@ struct Read: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func validate() throws {
-        if catalog != nil, selection.streams != nil || selection.fullRefresh {
-            throw ValidationError(
-                "--streams and --full-refresh cannot be combined with --catalog. Leave out one or the other."
-            )
-        }
+        try selection.refuse(with: catalog)
         if state != nil, stateFile != nil {
             throw ValidationError("--state and --state-file cannot be combined. Leave out one of them.")
         }
@@ -74,18 +70,13 @@ struct Read: AsyncParsableCommand {
             isComplete = try await ProgressWatcher(session, echo: echo).watch { () async throws(InputError) in
                 try await session.connector.read(
                     configuration: try session.configuration(configuration.path),
-                    selection: try streams(),
+                    selection: try selection.streams(catalog),
                     states: try states(kept)
                 )
             }
         } catch { try session.fail(error) }
         try session.end()
         if !isComplete || kept?.failure != nil { throw ExitCode.failure }
-    }
-
-    private func streams() throws(InputError) -> StreamSelection {
-        guard let catalog else { return .choice(selection.choice) }
-        return .catalog(try InputFiles.catalog(catalog))
     }
 
     private func states(_ kept: StateFile?) throws(InputError) -> InputStates? {

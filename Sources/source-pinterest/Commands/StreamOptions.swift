@@ -1,3 +1,4 @@
+import Basics
 import ArgumentParser
 import PinterestSource
 
@@ -13,6 +14,20 @@ struct StreamOptions: ParsableArguments {
         if let streams, names(streams).isEmpty {
             throw ValidationError("--streams is empty. Leave it out to read all, or separate names by commas.")
         }
+    }
+
+    /// - Throws: `ValidationError` if streams are chosen beside a catalog.
+    func refuse(with catalog: String?) throws {
+        guard catalog != nil, streams != nil || fullRefresh else { return }
+        throw ValidationError(
+            "--streams and --full-refresh cannot be combined with --catalog. Leave out one or the other."
+        )
+    }
+
+    /// The streams of a catalog, or those chosen.
+    func streams(_ catalog: String?) throws(InputError) -> StreamSelection {
+        guard let catalog else { return .choice(choice) }
+        return .catalog(try InputFiles.catalog(catalog))
     }
 
     var choice: StreamChoice { StreamChoice(names: streams.map(names), isFullRefresh: fullRefresh) }

@@ -6,6 +6,10 @@ import PinterestSource
 /// Writes a replaced refresh token back to the configuration file when there is no platform to store it: Pinterest may
 /// accept each token only once.
 final class ConfigurationFile: MessageObserver {
+    /// For commands whose messages nobody keeps.
+    static let authorizeAgain =
+        "The token in it may no longer work: run authorize again when the file can be written."
+
     private let path: String
     /// What to do when the token could not be written.
     private let rescue: String

@@ -32,22 +32,19 @@ struct ProgressWatcher: Sendable {
             ticker?.cancel()
             if showsLine { StandardError.print("\r\u{1B}[K", terminator: "") }
             printTable(elapsed: started.duration(to: SystemTime().now))
-            for error in echo?.errors ?? [] { StandardError.print("Error: \(error)") }
+            for error in echo?.errors ?? [] {
+                StandardError.print("\(StandardError.paint.paint("Error:", .red)) \(error)")
+            }
         }
         return try await body()
     }
 
     private func tick() async {
         // Real time, whatever the clock of the sync: a person watches.
+        var line = ProgressLine(startingAt: SystemTime().now)
         while (try? await SystemTime().sleep(for: .milliseconds(500))) != nil {
-            let streams = session.connector.statistics.streams
-            let records = streams.reduce(0) { $0 + $1.records }
-            let calls = streams.reduce(0) { $0 + $1.calls }
-            let running = streams.filter { $0.started != nil && $0.ended == nil }.map(\.name)
-            let ended = streams.count { $0.ended != nil }
-            var line = "\(ended)/\(streams.count) streams, \(records) records, \(calls) calls"
-            if !running.isEmpty { line += ": " + running.joined(separator: " ") }
-            StandardError.print("\r\u{1B}[K" + line.prefix(110), terminator: "")
+            let text = line.text(session.connector.statistics, at: SystemTime().now)
+            StandardError.print("\r\u{1B}[K" + text, terminator: "")
         }
     }
 
@@ -58,7 +55,10 @@ struct ProgressWatcher: Sendable {
         var rows = [["stream", "records", "calls", "seconds", "status"]]
         for stream in streams {
             let seconds = stream.started.flatMap { start in stream.ended.map { start.duration(to: $0) } }
-            let status = stream.isComplete.map { $0 ? "complete" : "incomplete" } ?? "not finished"
+            let paint = StandardError.paint
+            let status =
+                stream.isComplete.map { $0 ? paint.paint("complete", .green) : paint.paint("incomplete", .red) }
+                ?? "not finished"
             rows.append([
                 stream.name, stream.isSelected ? "\(stream.records)" : "–", "\(stream.calls)",
                 seconds.map(Self.seconds) ?? "–", stream.isSelected ? status : "\(status) (parent)",

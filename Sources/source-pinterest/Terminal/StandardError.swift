@@ -1,3 +1,5 @@
+import PinterestSource
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -7,6 +9,11 @@
 /// Human-readable output.
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The colours of what is printed.
+    static var paint: Paint {
+        Paint(isTerminal: isTerminal, noColor: DevelopmentOptions.environment("NO_COLOR"))
+    }
 
     static func print(_ text: String, terminator: String = "\n") {
         let bytes = Array((text + terminator).utf8)

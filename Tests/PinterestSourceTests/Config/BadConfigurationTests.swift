@@ -79,6 +79,8 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(#""max_rate_limit_wait_seconds": -1"#, "/max_rate_limit_wait_seconds", "-1 is not in", "range"),
         Bad(#""max_rate_limit_wait_seconds": 86401"#, "/max_rate_limit_wait_seconds", "86401 is not in", "range"),
         Bad(#""report_timeout_minutes": 0"#, "/report_timeout_minutes", "0 is not in", "range"),
+        Bad(#""quota_share": 0"#, "/quota_share", "0 is not in 1…100", "range"),
+        Bad(#""quota_share": 101"#, "/quota_share", "101 is not in 1…100", "range"),
         Bad(#""pin_analytics_max_age_days": -1"#, "/pin_analytics_max_age_days", "-1 is not in", "range"),
         Bad(#""conversion_lookback_days": -1"#, "/conversion_lookback_days", "-1 is not in", "range"),
         Bad(#""conversion_lookback_days": true"#, "/conversion_lookback_days", "a whole number", "Change"),

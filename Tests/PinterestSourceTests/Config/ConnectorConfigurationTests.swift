@@ -132,7 +132,7 @@ struct ConnectorConfigurationTests {
             #""num_workers": 1"#, #""num_workers": 40"#, #""num_threads": 1"#, #""num_threads": 40"#,
             #""start_date": "2026-11-23""#, #""start_date": "2024-02-29""#, #""conversion_lookback_days": 0"#,
             #""max_rate_limit_wait_seconds": 0"#, #""report_timeout_minutes": 1"#,
-            #""pin_analytics_max_age_days": 36500"#,
+            #""pin_analytics_max_age_days": 36500"#, #""quota_share": 1"#, #""quota_share": 100"#,
             #""account_id": "123456789012345678""#,
         ]
     )

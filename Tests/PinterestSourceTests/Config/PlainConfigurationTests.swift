@@ -48,7 +48,7 @@ struct PlainConfigurationTests {
             \(configuration.accounts) \(String(describing: configuration.accountID)) \(configuration.workers) \(configuration.onlyFinalDays) \
             \(configuration.skipsUnchangedBoards) \(configuration.skipsSilentAccounts) \(configuration.maximumRateLimitWait) \(configuration.reportTimeout) \
             \(configuration.conversionLookbackDays) \(configuration.targetingTypes) \(configuration.trends) \
-            \(String(describing: configuration.pinMaximumAge)) \
+            \(String(describing: configuration.pinMaximumAge)) \(configuration.quotaShare) \
             \(String(describing: configuration.reportingTimezone)) \(configuration.analytics)
             """
     }

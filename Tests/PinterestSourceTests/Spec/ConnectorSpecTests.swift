@@ -77,7 +77,7 @@ struct ConnectorSpecTests {
     @Test("numbers within the limits of the spec are accepted, those beyond are not")
     func limits() throws {
         let limited = try specFields().filter { $0.value["minimum"] != nil }
-        #expect(limited.count == 7)
+        #expect(limited.count == 8)
         func read(_ field: Node, _ value: Int64) throws {
             let member = "\"\(field.name)\": \(value)"
             if field.path.hasPrefix("/custom_reports/") {

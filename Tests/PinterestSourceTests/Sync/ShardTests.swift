@@ -113,13 +113,3 @@ struct ShardTests {
         #expect(Self.accountsAsked(result).contains(new))
     }
 }
-
-extension StreamDefinition {
-    /// Whether its records belong to ad accounts; those of other streams belong to the user, whichever accounts are
-    /// read.
-    var isOfAdAccounts: Bool {
-        if name == StreamTable.adAccounts.name { return true }
-        guard let parent = family.parent.flatMap(StreamTable.named) else { return false }
-        return parent.isOfAdAccounts
-    }
-}

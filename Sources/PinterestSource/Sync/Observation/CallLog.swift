@@ -8,7 +8,7 @@ struct CallLog: ClientObserver {
     let statistics: SyncStatistics
 
     func callStarted(_ request: APIRequest) {
-        statistics.countCall(of: request.stream)
+        statistics.count(request)
         output.log(.debug, "Calling \(request.operation.id)\(request.subject.map { ", \($0)" } ?? "")")
     }
 

@@ -1,4 +1,5 @@
 package import Basics
+package import PinterestAPI
 
 /// Counts of a running sync, for progress and for the table at its end.
 package final class SyncStatistics: Sendable {
@@ -20,6 +21,9 @@ package final class SyncStatistics: Sendable {
         var streams: [Stream] = []
         var index: [String: Int] = [:]
         var otherCalls = 0
+        var callsByCategory: [RateCategory: Int] = [:]
+        var reportsRequested = 0
+        var forecast: Forecast?
         var unreturned: Set<String> = []
     }
 
@@ -32,6 +36,17 @@ package final class SyncStatistics: Sendable {
 
     /// Calls that belong to no stream: token refreshes.
     package var otherCalls: Int { state.withLock { $0.otherCalls } }
+
+    /// Calls of the streams, including retries.
+    package var callsByCategory: [RateCategory: Int] { state.withLock { $0.callsByCategory } }
+
+    /// Reports that were requested, including those requested again.
+    package var reportsRequested: Int { state.withLock { $0.reportsRequested } }
+
+    /// What the sync was expected to take when most was known; nil before that.
+    package var forecast: Forecast? { state.withLock { $0.forecast } }
+
+    func expect(_ forecast: Forecast) { state.withLock { $0.forecast = forecast } }
 
     /// Shared resources that the ended sync has not given back; empty unless the engine has a defect.
     package var unreturned: Set<String> { state.withLock { $0.unreturned } }
@@ -52,13 +67,20 @@ package final class SyncStatistics: Sendable {
         }
     }
 
-    func countCall(of stream: String?) {
+    func count(_ request: APIRequest) {
         state.withLock { state in
-            if let index = stream.flatMap({ state.index[$0] }) {
+            if let index = request.stream.flatMap({ state.index[$0] }) {
                 state.streams[index].calls += 1
+                state.callsByCategory[request.operation.category, default: 0] += 1
+                if request.operation.makesReport { state.reportsRequested += 1 }
             } else {
                 state.otherCalls += 1
             }
         }
     }
+}
+
+extension Operation {
+    /// Whether Pinterest makes a report for it.
+    fileprivate var makesReport: Bool { ReportKind.allCases.contains { $0.creation == self } }
 }

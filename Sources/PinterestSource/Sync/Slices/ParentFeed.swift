@@ -61,6 +61,9 @@ final class ParentFeed: Sendable {
         }
     }
 
+    /// All ids so far.
+    var ids: [EntityID] { state.withLock { $0.groups.flatMap(\.ids) } }
+
     /// There will be no more groups.
     func close() { change { $0.isClosed = true } }
 

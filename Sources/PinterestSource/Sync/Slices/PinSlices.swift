@@ -120,7 +120,7 @@ extension PinAnalytics {
         let alone = pins + min(1, pins / 2)
         var text = "\(pins) Pins, \(window.start) to \(window.end): \(calls) calls if the app may ask for "
         text += "\(Self.pinsPerCall) Pins at once, otherwise \(alone)"
-        if let quota = Quotas.documented.categories[operation.category] {
+        if let quota = Quotas.documented.sharing(settings.configuration.quotaShare).categories[operation.category] {
             let minutes = { (calls: Int) in (calls + quota.calls - 1) / quota.calls }
             text += "; at \(quota.calls) calls a minute that takes \(minutes(calls)) or \(minutes(alone)) minutes"
         }

@@ -1,0 +1,63 @@
+import PinterestAPI
+
+/// A forecast in words.
+extension Forecast {
+    /// The line before a sync.
+    ///
+    /// - Parameter isWhole: whether the ad accounts are known; otherwise their number is not.
+    func line(isWhole: Bool) -> String {
+        let rest =
+            isWhole ? timeText.map { "; \($0)" } ?? "" : "; another forecast follows when the ad accounts are listed"
+        return "Forecast: \(counts)\(rest)."
+    }
+
+    /// Calls by category, and reports.
+    var counts: String {
+        let parts =
+            calls.map { "\(Self.calls($0.count)) of \($0.category.rawValue)" } + [reportsText].compactMap(\.self)
+        return parts.isEmpty ? "no calls" : parts.joined(separator: ", ")
+    }
+
+    /// The line after a sync: what was forecast, and what it took.
+    ///
+    /// - Parameters:
+    ///   - made: calls by category, including those that were retried.
+    ///   - reports: reports that were requested.
+    ///   - seconds: how long it took.
+    func line(made: [RateCategory: Int], reports requested: Int, seconds: Int) -> String {
+        let categories = RateCategory.allCases.compactMap { category -> String? in
+            let count = calls.first { $0.category == category }?.count
+            guard count != nil || made[category] != nil else { return nil }
+            return "\(Self.calls(count ?? .zero)) of \(category.rawValue), made \(made[category] ?? 0)"
+        }
+        let reports = reportsText.map { ["\($0), made \(requested)"] } ?? []
+        let time = ["\(timeText.map { "\($0), " } ?? "")took \(Self.time(seconds))"]
+        return "Forecast and result: \((categories + reports + time).joined(separator: "; "))."
+    }
+
+    private var reportsText: String? { reports == .zero ? nil : Self.count(reports, "report") }
+
+    /// Nil without rate limits, and if nothing is known.
+    var timeText: String? {
+        let isLimited = calls.contains { quotas.categories[$0.category] != nil }
+        return isLimited && seconds != .unknown ? "by the rate limits \(seconds.text(Self.time))" : nil
+    }
+
+    private static func calls(_ count: CountRange) -> String { Self.count(count, "call") }
+
+    private static func count(_ count: CountRange, _ noun: String) -> String {
+        if count == .unknown { return "an unknown number of \(noun)s" }
+        return "\(count.text()) \(noun)\(count.least == 1 && (count.most ?? 1) == 1 ? "" : "s")"
+    }
+
+    /// "45 s", "12 min", "3.5 h".
+    package static func time(_ seconds: Int) -> String {
+        switch seconds {
+        case ..<120: return "\(seconds) s"
+        case ..<7200: return "\((seconds + 30) / 60) min"
+        default:
+            let tenths = (seconds + 180) / 360
+            return "\(tenths / 10).\(tenths % 10) h"
+        }
+    }
+}

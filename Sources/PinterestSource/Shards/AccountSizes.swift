@@ -1,0 +1,79 @@
+import AirbyteProtocol
+import JSONText
+import PinterestAPI
+
+/// An ad account, and how much there is in it.
+struct AccountSize: Sendable, Equatable {
+    let id: String
+    let size: Int
+}
+
+/// Measures ad accounts by the number of their campaigns: one call for 250 of them, at most ``pages`` an account and
+/// ``accountsMeasured`` accounts. The others count as their mean.
+struct AccountSizes: Sendable {
+    let probe: Probe
+    let configuration: ConnectorConfiguration
+    let output: Output
+
+    static let pages = 4
+    static let accountsMeasured = 1000
+
+    /// One more than the number of campaigns, since an empty account takes calls too.
+    ///
+    /// - Throws: a failure after which no other call can succeed. An account that cannot be listed counts as the mean.
+    func measure(_ ids: [String]) async throws(APIFailure) -> [AccountSize] {
+        let count = min(ids.count, Self.accountsMeasured)
+        // Evenly over the list, since neighbours are alike.
+        let places = (0..<count).map { $0 * ids.count / count }
+        let most = count * Self.pages
+        output.log(
+            .info,
+            "Measures \(count) of \(ids.count) ad accounts by their campaigns, with \(count) to \(most) calls."
+        )
+        var sizes: [Int: Int] = [:]
+        for group in places.chunks(of: configuration.workers) {
+            for (place, size) in try await measured(group.map { ($0, ids[$0]) }) { sizes[place] = size }
+        }
+        let mean = sizes.isEmpty ? 1 : (sizes.values.reduce(0, +) + sizes.count / 2) / sizes.count
+        return ids.enumerated().map { AccountSize(id: $1, size: sizes[$0] ?? mean) }
+    }
+
+    /// - Returns: the sizes by place, without accounts that cannot be listed.
+    private func measured(_ accounts: [(place: Int, id: String)]) async throws(APIFailure) -> [(Int, Int)] {
+        let results = await withTaskGroup(of: (place: Int, size: Result<Int, APIFailure>).self) { group in
+            for (place, id) in accounts { group.addTask { (place, await size(of: id)) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        var sizes: [(Int, Int)] = []
+        for (place, size) in results.sorted(by: { $0.place < $1.place }) {
+            switch size {
+            case .success(let size): sizes.append((place, size))
+            case .failure(let failure) where failure.endsSync: throw failure
+            case .failure(let failure): output.log(.warn, "An ad account counts as the mean: \(failure)")
+            }
+        }
+        return sizes
+    }
+
+    private func size(of id: String) async -> Result<Int, APIFailure> {
+        var request = APIRequest(
+            .campaignsList,
+            pathIDs: [id],
+            query: [("page_size", "\(SliceSettings.pageSize)")],
+            subject: "ad account \(id)"
+        )
+        if let statuses = configuration.statuses {
+            request.query.append(("entity_statuses", statuses.map(\.rawValue).joined(separator: ",")))
+        }
+        var size = 1
+        do throws(APIFailure) {
+            for _ in 0..<Self.pages {
+                let page = try await probe.answer(to: request).get()
+                size += page["items"]?.arrayValue?.count ?? 0
+                guard let bookmark = page.nextBookmark else { break }
+                request = request.setting("bookmark", to: bookmark)
+            }
+            return .success(size)
+        } catch { return .failure(error) }
+    }
+}
