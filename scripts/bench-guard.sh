@@ -4,7 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/install-dependencies.sh valgrind python3
-swift build -c release --static-swift-stdlib --product source-pinterest >&2
+source scripts/shared.sh
+build=(-c release --static-swift-stdlib)
+build_products source-pinterest mock-pinterest
 update=()
 [ -z "${UPDATE:-}" ] || update=(--update)
-exec scripts/python -m bench.guard --connector .build/release/source-pinterest "${update[@]}"
+exec scripts/python -m bench.guard --connector "$bin/source-pinterest" --mock "$bin/mock-pinterest" "${update[@]}"

@@ -33,11 +33,13 @@ package struct SettlingTransport: Transport {
     }
 }
 
-/// Cuts a body into pieces of one size.
+/// Cuts a body into pieces of one size. Each byte is copied once at most.
 private actor Pieces {
     private let body: ResponseBody
     private let size: Int
-    private var rest: [UInt8] = []
+    /// The last chunk of the body, of which the bytes before `place` were delivered.
+    private var chunk: [UInt8] = []
+    private var place = 0
     private var end: Result<[UInt8]?, TransportError>?
 
     init(_ body: ResponseBody, size: Int) {
@@ -47,25 +49,31 @@ private actor Pieces {
 
     /// The next piece. The end, or the error of a body that broke off, follows when all bytes before it were delivered.
     func next() async -> Result<[UInt8]?, TransportError> {
-        while rest.count < size, end == nil {
-            do {
-                if let chunk = try await body.next() { add(chunk) } else { end = .success(nil) }
-            } catch { end = .failure(error) }
+        var piece: [UInt8] = []
+        while piece.count < size {
+            if place < chunk.count {
+                take(&piece)
+            } else if end == nil {
+                do {
+                    if let next = try await body.next() { (chunk, place) = (next, 0) } else { end = .success(nil) }
+                } catch { end = .failure(error) }
+            } else {
+                break
+            }
         }
-        if let end, rest.isEmpty { return end }
-        // The shorter part is the one that is copied.
-        var piece = Array(rest.dropFirst(size))
-        rest.removeLast(piece.count)
-        swap(&piece, &rest)
+        if let end, piece.isEmpty { return end }
         return .success(piece)
     }
 
-    private func add(_ chunk: [UInt8]) {
-        if rest.isEmpty {
-            rest = chunk
-        } else {
-            rest.reserveCapacity(2 * size)
-            rest += chunk
+    /// Moves bytes from the chunk to the piece.
+    private func take(_ piece: inout [UInt8]) {
+        if piece.isEmpty, place == 0, chunk.count <= size {
+            swap(&piece, &chunk)
+            return
         }
+        piece.reserveCapacity(size)
+        let taken = min(size - piece.count, chunk.count - place)
+        piece.append(contentsOf: chunk[place..<place + taken])
+        place += taken
     }
 }

@@ -29,6 +29,10 @@ extension MockPinterest {
             let effect = action?.effect ?? .pass
             (answer, credentials) = self.answer(request, found: found, path: path, query: pairs, effect, now: now)
         }
+        if options.isRespelled, found != nil, answer.status == 200 {
+            answer.body = answer.body.respelled()
+            answer.headers[.contentLength] = nil
+        }
         let headers = ServiceHeaders(seed: world.seed)
         if found?.operation.id == Operation.reportDownload.id {
             headers.addStorage(to: &answer, of: "\(request.head.method) \(path)", now: now)

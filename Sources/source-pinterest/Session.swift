@@ -26,36 +26,36 @@ struct Session: Sendable {
     let baseURL: BaseURL
 
     /// - Parameters:
-    ///   - asksNothing: no request will be sent, so a cassette has no effect.
+    ///   - sendsRequests: false for a command without requests: a cassette then has no effect, and curl is not set up.
     ///   - isForPeople: messages go to the observers only.
     ///   - file: receives the messages instead of standard output.
     ///   - observers: see the messages that were written, except records.
     init(
-        _ options: DevelopmentOptions,
-        asksNothing: Bool = false,
+        _ settings: Settings,
+        sendsRequests: Bool = true,
         isForPeople: Bool = false,
         file: MessageFile? = nil,
         observers: [any MessageObserver] = []
     ) throws {
-        if asksNothing, options.cassette != nil {
+        if !sendsRequests, settings.cassette != nil {
             StandardError.print(
                 "source-pinterest: this command sends no requests, so nothing is recorded or replayed; the cassette is "
                     + "left as it is. Only check and read use one."
             )
         }
         let recording: CassetteRun?
-        do { recording = try asksNothing ? nil : options.cassetteRun() } catch let error as InputError {
+        do { recording = try sendsRequests ? settings.cassetteRun() : nil } catch let error as InputError {
             StandardError.print("source-pinterest: \(error)")
             throw ExitCode.failure
         }
-        let time = try options.time(replaying: recording)
+        let time = try settings.time(replaying: recording)
         TerminationSignal.unblock()
         // A reader that goes away is reported as an error of write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         self.time = time
         started = time.now
-        progress = options.progress ?? .auto
-        let baseURL = try options.baseURL(replaying: recording)
+        progress = settings.progress
+        let baseURL = try settings.baseURL(replaying: recording)
         self.baseURL = baseURL
         let rule = AddressRule(api: baseURL)
         cassette = try recording?.start(
@@ -65,7 +65,8 @@ struct Session: Sendable {
             live: { try Self.network(rule) }
         )
         // Below the redirects, so that each of them is recorded and matched separately.
-        let following = RedirectFollowing(try cassette?.transport ?? Self.network(rule), allows: { rule.allows($0) })
+        let lowest = try cassette?.transport ?? (sendsRequests ? Self.network(rule) : NoTransport())
+        let following = RedirectFollowing(lowest, allows: { rule.allows($0) })
         let door: any Transport =
             time.isVirtual
             ? VirtualTimeHeader(SettlingTransport(following, time: time), time: time, server: baseURL.origin)
@@ -79,7 +80,7 @@ struct Session: Sendable {
         output = Output(
             sink: sink,
             time: time,
-            level: options.level(),
+            level: settings.level(),
             observer: Observers(all: observers),
             mask: { secrets in
                 let mask = MessageMask(secrets)
@@ -91,7 +92,7 @@ struct Session: Sendable {
                 transport: door,
                 time: time,
                 baseURL: baseURL,
-                quotas: try options.rateLimits(replaying: recording),
+                quotas: try settings.rateLimits(replaying: recording),
                 seed: time.isVirtual ? 0 : UInt64.random(in: .min ... .max),
                 output: output,
                 interleavesStreams: !time.isVirtual
@@ -100,7 +101,7 @@ struct Session: Sendable {
     }
 
     private static func network(_ rule: AddressRule) throws -> any Transport {
-        var curl = CurlOptions(environment: ["SSL_CERT_FILE": DevelopmentOptions.environment("SSL_CERT_FILE") ?? ""])
+        var curl = CurlOptions(environment: ["SSL_CERT_FILE": Settings.environment("SSL_CERT_FILE") ?? ""])
         curl.allowsAddress = { rule.allows(host: $0.host, port: $0.port, address: $0.address) }
         return try CurlTransport(curl)
     }
@@ -200,6 +201,13 @@ private struct FinalSink: MessageSink {
 /// Drops the messages, which only observers see.
 private struct NoSink: MessageSink {
     func write(_ lines: [UInt8]) {}
+}
+
+/// Refuses every request.
+private struct NoTransport: Transport {
+    func perform(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        throw TransportError(.connectionFailed, "this command sends no requests")
+    }
 }
 
 private struct Observers: MessageObserver {

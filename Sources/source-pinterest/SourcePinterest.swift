@@ -7,7 +7,10 @@ enum Main {
     @MainActor
     static func main() async {
         Allocator.setUp()
-        await SourcePinterest.main()
+        guard let work = PlatformLine.work(Array(CommandLine.arguments.dropFirst())) else {
+            return await SourcePinterest.main()
+        }
+        do { try await work.run(.ofEnvironment) } catch { SourcePinterest.exit(withError: error) }
     }
 }
 

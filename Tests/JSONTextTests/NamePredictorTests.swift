@@ -169,6 +169,24 @@ struct RowNamesTests {
         }
     }
 
+    @Test(
+        "Rows with their names in changing order need no second check, and a duplicate is still found",
+        arguments: [6, 100]
+    )
+    func changingOrder(count: Int) throws {
+        var random = SeededGenerator(state: 1)
+        let names = (0..<count).map { "n\($0)" }
+        func row(_ names: [String]) -> String { "{\(names.map { "\"\($0)\":{\"x\":1}" }.joined(separator: ","))}" }
+        let rows = Rows()
+        _ = try rows.take(row(names))
+        for _ in 0..<20 {
+            let order = names.shuffled(using: &random)
+            #expect(try rows.take(row(order)).areNamesDistinct)
+            let twice = try rows.take(row(order + [order[count / 2]]))
+            #expect(twice.error?.reason == JSONError.duplicate(order[count / 2]))
+        }
+    }
+
     @Test("After more names than are kept, similar rows need no second check again")
     func forgets() throws {
         let rows = Rows()

@@ -10,7 +10,7 @@ from harness.programs import Programs
 
 #: Of a read without partitions.
 MOST_MEMORY = 32 << 20
-OURS, CURL = "source-pinterest", "curl"
+OURS, CURL, FLOOR = "source-pinterest", "curl", "libcurl, cut into lines in C"
 RECORD = b'{"type":"RECORD"'
 
 

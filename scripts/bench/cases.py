@@ -16,7 +16,7 @@ from bench.quotas import quotas
 from bench.reads import Read, Reader, reader
 from bench.results import Result, count, megabytes, milliseconds, times
 from bench.scans import scans
-from bench.throughput import ads, analytics, entities, report
+from bench.throughput import ads, analytics, entities, report, spellings
 from harness.connector import StrPath
 
 #: What each command prints if it succeeds.
@@ -132,5 +132,6 @@ def replay(bench: Bench) -> Result:
 
 CASES = {
     "start": start, "ads": ads, "entities": entities, "analytics": analytics, "report": report, "latency": latency,
+    "spellings": spellings,
     "quotas": quotas, "resume": resume, "replay": replay, "scan": scans, "published": published,
 }  # fmt: skip

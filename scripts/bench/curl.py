@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import shutil
+import subprocess
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -30,8 +31,7 @@ class CurlFetch:
     def run(self, folder: Path, row_mark: bytes | None = None) -> tuple[Taken, int, int | None]:
         """The cost, the received bytes, and how often they contain a text that each row has once."""
         folder = Path(folder)
-        token = self._access_token()
-        api, downloads = self._addresses(token)
+        token, api, downloads = self._prepared()
         # Two lists, because report URLs refuse credentials.
         authorized, plain = folder / "curl-api", folder / "curl-downloads"
         self._write(authorized, api, [f"Authorization: Bearer {token}"])
@@ -47,6 +47,28 @@ class CurlFetch:
             return taken, output.stat().st_size, occurrences(row_mark, output) if row_mark else None
         finally:
             output.unlink(missing_ok=True)
+
+    def floor(self, folder: Path) -> Taken:
+        """The cost of ``floor.c``, which gets the same answers and only cuts them into lines."""
+        program, requests, output = (folder / name for name in ("floor", "floor-requests", "floor-output"))
+        source = Path(__file__).with_name("floor.c")
+        subprocess.run(["cc", "-O2", "-o", program, source, "-lcurl"], check=True)
+        token, api, downloads = self._prepared()
+        fixed = [f"+{name}: {value}" for name, value in self._headers().items()]
+        lines = [*fixed, f"+Authorization: Bearer {token}", *api, "-", *fixed, *downloads]
+        requests.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        try:
+            taken = measure([program, requests], output)
+            if taken.status != 0:
+                raise RuntimeError(f"{program} {requests} ended with {taken.status}")
+            return taken
+        finally:
+            output.unlink(missing_ok=True)
+
+    def _prepared(self) -> tuple[str, list[str], list[str]]:
+        """A token, and the addresses of the API and of reports."""
+        token = self._access_token()
+        return token, *self._addresses(token)
 
     def _headers(self) -> dict[str, str]:
         return {"X-Mock-Now": self._instant} if self._instant else {}

@@ -1,9 +1,11 @@
 """Counts the instructions and allocations of fixed workloads, and compares them with those in the repository.
 
+Replays of recordings show start-up and allocations; syncs of the emulated API show the instructions of the row path.
+
 Exits with 1 if a count differs by more than the tolerance, in either direction: an improvement that is not recorded
 would hide the next regression.
 
-Usage: python -m bench.guard --connector PROGRAM [--folder FOLDER] [--update]
+Usage: python -m bench.guard --connector PROGRAM --mock PROGRAM [--folder FOLDER] [--update]
 """
 
 from __future__ import annotations
@@ -17,24 +19,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import callgrind, stretched_cassette
+from bench import callgrind, row_path, stretched_cassette
 from harness.exact_json import JSON
+from harness.programs import Programs
 
 COUNTS = Path("Fixtures/benchmarks/instructions.json")
 #: A count that differs by more has changed. Two runs differ by less than a thousandth.
 TOLERANCE = 0.03
 #: Counts that must not differ at all.
 EXACT = ("api_calls", "bytes_out", "records")
-#: Each replays a shipped recording with a virtual clock: no network, no time, one order. Some repeat the rows so that
-#: reading them costs more than the start. All have one worker.
+#: Each replays a shipped recording with a virtual clock: no network, no time, one order. One repeats the rows so that
+#: allocations of a row show. All have one worker.
 WORKLOADS: dict[str, JSON] = {
     "spec": {"about": "start-up: the program is loaded and prints its specification"},
     "pages": {"about": "lists of several pages and what hangs under them", "cassette": "pagination"},
-    "analytics": {"about": "analytics at each level, rows 100 times", "cassette": "analytics", "times": 100},
     "reports": {"about": "reports at each level, rows 100 times", "cassette": "reports", "times": 100},
 }
 #: The counts. Those of the machine's libraries are compared only if the libraries have the recorded version.
 OWN = ("own_instructions", "api_calls", "bytes_out", "records")
+ROW_PATH = (*row_path.PARTS, "api_calls", "records", "bytes_out")
 WITH_LIBRARIES = ("instructions", "allocations", "allocated_bytes", "peak_heap_bytes")
 
 
@@ -99,7 +102,7 @@ def libraries() -> str:
 def compare(name: str, now: JSON, before: JSON, same_libraries: bool) -> list[str]:
     """Prints the lines of the table, and returns the problems."""
     wrong = []
-    for key in (*OWN, *WITH_LIBRARIES):
+    for key in ROW_PATH if name in row_path.WORKLOADS else (*OWN, *WITH_LIBRARIES):
         if key in WITH_LIBRARIES and not same_libraries:
             continue
         old, new = before.get(key), now[key]
@@ -113,6 +116,7 @@ def compare(name: str, now: JSON, before: JSON, same_libraries: bool) -> list[st
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--connector", required=True)
+    parser.add_argument("--mock", required=True, type=Path)
     parser.add_argument("--folder", default="run/bench-guard", type=Path)
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
@@ -122,6 +126,10 @@ def main() -> int:
     for name in WORKLOADS:
         print(f"Counting {name}: {WORKLOADS[name]['about']} …", file=sys.stderr)
         counted[name] = count(program, name, options.folder)
+    programs = Programs(Path(program), options.mock, options.mock)
+    for name, workload in row_path.WORKLOADS.items():
+        print(f"Counting {name}: {workload.about} …", file=sys.stderr)
+        counted[name] = row_path.count(programs, name, options.folder)
     document: JSON = {"libraries": libraries(), "tolerance": TOLERANCE, "workloads": counted}
     if options.update:
         COUNTS.parent.mkdir(parents=True, exist_ok=True)
@@ -136,7 +144,7 @@ def main() -> int:
             f"Counted with {libraries()}, recorded with {kept['libraries']}: "
             "only the program's own counts are compared."
         )
-    wrong = []
+    wrong = row_path.slow_spellings(counted)
     for name, counts in counted.items():
         wrong += compare(name, counts, kept["workloads"].get(name, {}), same)
     wrong += [f"{name}: no longer counted" for name in kept["workloads"] if name not in counted]

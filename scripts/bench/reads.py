@@ -103,9 +103,16 @@ class Reader:
 
     def curl(self, row_mark: bytes | None = None) -> tuple[Taken, int, int | None]:
         """The same answers with curl: its cost, the bytes, and how often they contain the text."""
+        return self._fetch().run(self.folder, row_mark)
+
+    def floor(self) -> Taken:
+        """The same answers with a program in C that only cuts them into lines."""
+        return self._fetch().floor(self.folder)
+
+    def _fetch(self) -> CurlFetch:
         instant = None if self.read.live else noon(self.mock.today)
         self.mock.reset()
-        return CurlFetch(self.mock, self.journal["requests"], instant).run(self.folder, row_mark)
+        return CurlFetch(self.mock, self.journal["requests"], instant)
 
 
 @contextmanager

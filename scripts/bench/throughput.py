@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.bench import CURL, MOST_MEMORY, OURS, Bench
+from bench.bench import CURL, FLOOR, MOST_MEMORY, OURS, Bench
 from bench.reads import Read, Reader, reader
 from bench.results import Result, count, megabytes, times
 from bench.worlds import ALL, report_read, world
@@ -32,12 +32,13 @@ def throughput(
         bytes_in = 0
         result = Result(name, about, bench.repetitions)
         with reader(bench.programs, read, bench.folder / name) as setup:
-            ours, curls = [], []
+            ours, curls, floors = [], [], []
             for _ in range(bench.repetitions):
                 taken, printed = setup.measured()
                 ours.append(taken)
                 taken, bytes_in, rows = setup.curl(row_mark)
                 curls.append(taken)
+                floors.append(setup.floor())
             calls = setup.journal["total"]
             fewest = expected_calls(setup)
             if rows is None:
@@ -47,6 +48,7 @@ def throughput(
             bytes_out=printed.bytes, records=printed.records,
         )  # fmt: skip
         curl = result.row(CURL, curls, bytes_in=bytes_in)
+        result.row(FLOOR, floors, bytes_in=bytes_in)
         result.exactly("records", printed.records, rows, count)
         result.at_most("API calls", calls, fewest, count)
         result.at_most("peak memory", row.peak.median, MOST_MEMORY, megabytes)
@@ -104,3 +106,25 @@ def report(bench: Bench) -> Result:
         budget.what += f", {before.records:,} rows"
     large.budgets += few.budgets
     return large
+
+
+def spellings(bench: Bench) -> Result:
+    """A report and a list as another program may write them, beside the usual ones."""
+    result = Result("spellings", "the same answers in two spellings", bench.repetitions)
+    reads = {
+        "`ads`": Read(world(ad_accounts=10, campaigns=2_500, ad_groups=10_000, ads=100_000), ["ads"], ALL),
+        "a report": report_read(8_550),
+    }
+    for name, usual in reads.items():
+        records = []
+        for note, options in (("", []), (", respelled", ["--respelled"])):
+            read = replace(usual, options=options)
+            with reader(bench.programs, read, bench.folder / "spellings") as setup:
+                takens = []
+                for _ in range(bench.repetitions):
+                    taken, printed = setup.measured()
+                    takens.append(taken)
+            records.append(printed.records)
+            result.row(f"{OURS}, {name}{note}", takens, bytes_out=printed.bytes, records=printed.records)
+        result.exactly(f"records, {name} respelled", records[1], records[0], count)
+    return result

@@ -32,17 +32,19 @@ struct MemberTracker {
     @inline(__always)
     mutating func closeObject() { names.close() }
 
-    /// Takes the name that starts here with its quote if it is the expected one, directly followed by a colon.
-    ///
-    /// - Returns: its bytes, quotes included; nil when anything else is here.
+    /// The length of the expected name, quotes included, if it starts here; nil when anything else is here.
     @inline(__always)
-    mutating func takeExpectedName(_ row: UnsafeBufferPointer<UInt8>, _ index: Int, isTop: Bool) -> Int? {
-        guard let length = names.passExpected(row, index) else { return nil }
-        if isTop {
-            field = names.slots[Int(names.current)].field
-            name = FieldRange(start: index, end: index + length)
-        }
-        return length
+    func lengthOfExpectedName(_ row: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+        names.lengthOfExpected(row, index)
+    }
+
+    /// Takes the expected name, which has this range, quotes included.
+    @inline(__always)
+    mutating func takeExpectedName(_ start: Int, _ end: Int, isTop: Bool) {
+        names.passExpected()
+        guard isTop else { return }
+        field = names.slots[Int(names.current)].field
+        name = FieldRange(start: start, end: end)
     }
 
     /// Takes the name in this range, quotes included, whichever it is.

@@ -1,7 +1,7 @@
-/// The names of members as rows spell them, for each object in the order in which they last occurred. Rows of one text
-/// are so alike that the next name can be guessed and then need not be parsed.
+/// The names of members as rows spell them. Rows of one text are so alike that the next name can be guessed from the one
+/// before it and then need not be parsed; a name in another place is found by its hash.
 ///
-/// An object whose names come in the order of its list has no duplicates; this proves it for nearly every row.
+/// It also proves for nearly every row that no object has a name twice: it marks the names that an object has had.
 struct NamePredictor: Sendable {
     /// A name and what is known about it.
     struct Slot: Sendable {
@@ -13,13 +13,28 @@ struct NamePredictor: Sendable {
         let length: Int32
         /// The wanted field that it names at the top level of a row; negative for none.
         let field: Int32
-        /// The name after it; negative for none.
-        fileprivate var next: Int32
-        /// The first name of the objects that are its value; negative for none.
-        fileprivate var first: Int32 = -1
-        /// Whether its bytes distinguish it from every other name: it has no escape, and no letter with several
+        /// The name whose value is the object that it is a member of.
+        fileprivate let owner: Int32
+        /// Its bit among the names of that object; zero for names beyond the first 64, which have ``lastObject`` instead.
+        fileprivate let bit: UInt64
+        /// All bits, unless its bytes distinguish it from every other name: it has no escape, and no letter with several
         /// spellings.
-        fileprivate let isPlain: Bool
+        fileprivate let doubt: UInt64
+        /// The last object that had it.
+        fileprivate var lastObject = 0
+        /// The name that is guessed to follow; negative for none.
+        fileprivate var next: Int32 = -1
+        /// The guessed first name of an object that is its value; negative for none.
+        fileprivate var first: Int32 = -1
+        /// The number of names of such objects.
+        fileprivate var members: Int32 = 0
+    }
+
+    /// An object of the row around the innermost one.
+    private struct Object {
+        let current: Int32
+        let number: Int
+        let seen: UInt64
     }
 
     /// A name that is not kept, because there are too many or it is not JSON; also the row itself, which owns the
@@ -35,16 +50,23 @@ struct NamePredictor: Sendable {
 
     private(set) var slots: [Slot] = []
     private var names: [UInt8] = []
-    /// The last name seen in each object around the innermost one.
-    private var enclosing: [Int32] = []
+    /// A hash table with open addressing, at most half full: indices of ``slots``, or zero.
+    private var table: [Int16] = []
+    private var enclosing: [Object] = []
     /// The last name seen in the innermost object; negative before its first.
     private(set) var current: Int32 = -1
     /// The name that comes next if the object is like the one before; negative for none.
     private(set) var expected: Int32 = -1
+    /// The innermost object's number, and the bits of the names it has had.
+    private var object = 0
+    private var seen: UInt64 = 0
+    private var objects = 0
     /// How often names were forgotten: the same slot means another name in another generation.
     private(set) var generation = 0
+    /// Not zero once an object of this row may have a duplicate name.
+    private var doubt: UInt64 = 0
     /// Whether no object of this row has a duplicate name so far. May be false for rows without one.
-    private(set) var areDistinct = true
+    var areDistinct: Bool { doubt == 0 }
 
     /// Bytes of all names that are kept.
     var keptBytes: Int { names.count }
@@ -55,40 +77,58 @@ struct NamePredictor: Sendable {
     mutating func beginRow() {
         if slots.count >= Self.limit { forget() }
         enclosing.removeAll(keepingCapacity: true)
-        current = -1
-        expected = slots[Int(Self.row)].first
-        areDistinct = true
+        beginObject(of: Self.row)
+        doubt = 0
     }
 
     /// Enters an object of the row.
     @inline(__always)
     mutating func open() {
-        enclosing.append(current)
-        expected = current < 0 ? -1 : slots[Int(current)].first
-        current = -1
+        enclosing.append(Object(current: current, number: object, seen: seen))
+        beginObject(of: max(current, Self.unknown))
     }
 
     /// Leaves an object of the row.
     @inline(__always)
     mutating func close() {
-        current = enclosing.removeLast()
+        let outer = enclosing.removeLast()
+        (current, object, seen) = (outer.current, outer.number, outer.seen)
         expected = current < 0 ? -1 : slots[Int(current)].next
     }
 
-    /// Moves to the expected name if it is here, directly followed by a colon.
-    ///
-    /// - Returns: its bytes, quotes included; nil when anything else is here.
     @inline(__always)
-    mutating func passExpected(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+    private mutating func beginObject(of owner: Int32) {
+        objects += 1
+        object = objects
+        seen = 0
+        current = -1
+        expected = slots[Int(owner)].first
+    }
+
+    /// The length of the expected name, quotes included, if it is here; nil when anything else is here.
+    @inline(__always)
+    func lengthOfExpected(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
         guard expected >= 0, index + 8 <= text.count else { return nil }
         let slot = slots[Int(expected)]
-        let end = index + Int(slot.length)
-        guard matches(slot, text, index, Self.word(text, index)), end < text.count, text[end] == UInt8(ascii: ":")
-        else { return nil }
-        current = expected
+        return matches(slot, text, index, Self.word(text, index)) ? Int(slot.length) : nil
+    }
+
+    /// Moves to the expected name.
+    @inline(__always)
+    mutating func passExpected() { move(to: expected) }
+
+    /// Moves to a name of the innermost object.
+    @inline(__always)
+    private mutating func move(to name: Int32) {
+        let slot = slots[Int(name)]
+        doubt |= seen & slot.bit | slot.doubt
+        seen |= slot.bit
+        if slot.bit == 0 {
+            if slot.lastObject == object { doubt = .max }
+            slots[Int(name)].lastObject = object
+        }
+        current = name
         expected = slot.next
-        if !slot.isPlain { areDistinct = false }
-        return Int(slot.length)
     }
 
     /// Adds the name in this range, quotes included, after the current one, and moves to it. If there are too many
@@ -98,11 +138,12 @@ struct NamePredictor: Sendable {
     ///   - isPlain: whether it is ASCII without escapes.
     ///   - field: the wanted field that it names; negative for none.
     mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool, field: Int32) {
-        if !isPlain { areDistinct = false }
         guard slots.count < Self.limit, range.count <= Self.longest else { return passUnknown() }
         let name = UnsafeBufferPointer(rebasing: text[range])
         let mask = name.count < 8 ? 1 << UInt64(8 * name.count) - 1 : UInt64.max
-        let slot = Int32(slots.count)
+        let number = Int32(slots.count)
+        let rank = slots[Int(owner)].members
+        slots[Int(owner)].members += 1
         slots.append(
             Slot(
                 head: Self.word(name, 0) & mask,
@@ -110,91 +151,98 @@ struct NamePredictor: Sendable {
                 start: Int32(names.count),
                 length: Int32(name.count),
                 field: field,
-                next: -1,
-                isPlain: isPlain
+                owner: owner,
+                bit: rank < 64 ? 1 << UInt64(rank) : 0,
+                doubt: isPlain ? 0 : .max,
+                next: expected
             )
         )
         names.append(contentsOf: name)
-        insert(slot)
+        var place = placeInTable(text, range)
+        while table[place] != 0 { place = (place + 1) & (table.count - 1) }
+        table[place] = Int16(number)
+        expect(number)
+        move(to: number)
     }
 
     /// Moves to a name that is not kept.
     mutating func passUnknown() {
-        areDistinct = false
+        doubt = .max
         current = Self.unknown
         expected = -1
     }
 
-    /// Moves to the name in this range, quotes included, wherever it is in the object's list; false when it is new.
-    ///
-    /// Names that are skipped stay where they are. A name from before the current one is moved behind it, so that the
-    /// list adopts the order of the rows.
+    /// Moves to the name in this range, quotes included, wherever it was in earlier objects; false when it is new.
     mutating func pass(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        // A run of names that are too many or too long to be kept: each would be searched for among all.
-        if current == Self.unknown, slots.count >= Self.limit || range.count > Self.longest { return false }
+        guard range.count <= Self.longest else { return false }
         let head = Self.word(text, range.lowerBound)
-        var place = expected
-        var isBehind = false
-        var previous = current
-        while true {
-            if place < 0 {
-                if isBehind || current < 0 { return false }
-                isBehind = true
-                previous = -1
-                place = first
-                if place < 0 { return false }
+        // Members may only be left out. Another object may have them again, so the same names stay expected.
+        var soon = expected
+        for _ in 0..<4 where soon >= 0 {
+            let slot = slots[Int(soon)]
+            if slot.length == range.count, matches(slot, text, range.lowerBound, head) {
+                move(to: soon)
+                return true
             }
-            let slot = slots[Int(place)]
-            if slot.length == range.count, matches(slot, text, range.lowerBound, head) { break }
-            if isBehind, place == current { return false }
-            (previous, place) = (place, slot.next)
+            soon = slot.next
         }
-        if isBehind || !slots[Int(place)].isPlain { areDistinct = false }
-        if place == current {
-            expected = slots[Int(place)].next
-        } else if !isBehind || current == Self.unknown {
-            current = place
-            expected = slots[Int(place)].next
-        } else {
-            unlink(place, after: previous)
-            insert(place)
+        let owner = owner
+        var place = placeInTable(text, range)
+        while table[place] != 0 {
+            let number = Int32(table[place])
+            let slot = slots[Int(number)]
+            if slot.owner == owner, slot.length == range.count, matches(slot, text, range.lowerBound, head) {
+                expect(number)
+                move(to: number)
+                return true
+            }
+            place = (place + 1) & (table.count - 1)
         }
-        return true
+        return false
     }
 
-    /// The first name of the innermost object's list.
-    private var first: Int32 {
-        get { slots[Int(owner)].first }
-        set { slots[Int(owner)].first = newValue }
-    }
-
-    private var owner: Int32 { enclosing.last.map { $0 < 0 ? Self.unknown : $0 } ?? Self.row }
-
-    private mutating func unlink(_ slot: Int32, after previous: Int32) {
-        if previous < 0 { first = slots[Int(slot)].next } else { slots[Int(previous)].next = slots[Int(slot)].next }
-    }
-
-    /// Inserts a name after the current one, and makes it the current one.
-    ///
-    /// After a name that is not kept it goes first: a successor of ``unknown`` would be expected at every level.
-    private mutating func insert(_ slot: Int32) {
-        if current < 0 || current == Self.unknown {
-            slots[Int(slot)].next = first
-            first = slot
-        } else {
-            slots[Int(slot)].next = slots[Int(current)].next
-            slots[Int(current)].next = slot
+    /// Expects this name after the current one from now on. Never after ``unknown``, which is not one name.
+    @inline(__always)
+    private mutating func expect(_ name: Int32) {
+        if current < 0 {
+            slots[Int(owner)].first = name
+        } else if current != Self.unknown {
+            slots[Int(current)].next = name
         }
-        current = slot
-        expected = slots[Int(slot)].next
     }
+
+    private var owner: Int32 { enclosing.last.map { max($0.current, Self.unknown) } ?? Self.row }
 
     private mutating func forget() {
-        let none = Slot(head: 1, mask: 0, start: 0, length: 0, field: -1, next: -1, isPlain: false)
+        let none = Slot(
+            head: 1,
+            mask: 0,
+            start: 0,
+            length: 0,
+            field: -1,
+            owner: Self.unknown,
+            bit: 0,
+            doubt: .max
+        )
         slots.removeAll(keepingCapacity: true)
         slots += [none, none]
         names.removeAll(keepingCapacity: true)
+        table = Array(repeating: 0, count: 2 * Self.limit)
         generation += 1
+    }
+
+    /// Where the search for a name of the innermost object starts.
+    @inline(__always)
+    private func placeInTable(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+        var hash = UInt64(range.count) << 32 | UInt64(UInt32(bitPattern: owner))
+        if range.count < 8 {
+            for byte in text[range] { hash = hash << 8 ^ UInt64(byte) }
+        } else {
+            hash ^= Self.word(text, range.lowerBound)
+            hash = hash &* 0x9E37_79B9_7F4A_7C15 ^ Self.word(text, range.upperBound - 8)
+        }
+        hash = hash &* 0x9E37_79B9_7F4A_7C15
+        return Int(hash >> 32) & (table.count - 1)
     }
 
     /// Whether the text has this name here. Since the closing quote belongs to the name, a longer one does not match.

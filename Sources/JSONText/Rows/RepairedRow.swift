@@ -44,9 +44,7 @@ struct RepairedRow {
     }
 
     /// Replaces line breaks, which only occur between tokens, by spaces.
-    mutating func replaceLineBreaks() {
-        for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D { bytes[index] = 0x20 }
-    }
+    mutating func replaceLineBreaks() { LineBreaks.replace(in: &bytes) }
 
     private func moved(_ range: FieldRange) -> FieldRange {
         FieldRange(start: moved(range.start), end: moved(range.end))

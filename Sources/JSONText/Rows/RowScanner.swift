@@ -22,8 +22,8 @@
 ///
 /// **Thread-safety.** It cannot be copied and has one owner. It may be sent to another task between two pieces.
 ///
-/// **Complexity.** Linear in the length of the text. A piece is copied only if the one before it ended within a row. Memory
-/// is bounded by the largest row, one piece, and the text outside rows.
+/// **Complexity.** Linear in the length of the text. Of a piece only as much is copied as completes a row that the piece
+/// before it began. Memory is bounded by the largest row, one piece, and the text outside rows.
 ///
 /// The grammar is RFC 8259. What ``JSONReading/repairing`` accepts beyond it is described there.
 package struct RowScanner: ~Copyable, Sendable {
@@ -64,18 +64,12 @@ package struct RowScanner: ~Copyable, Sendable {
     package mutating func feed(_ chunk: [UInt8], _ onRow: (borrowing Row) throws -> Void) throws {
         if let failure { throw failure }
         do {
-            if carry.isEmpty {
-                let kept = try chunk.withUnsafeBufferPointer { try scan($0, onRow) }
-                carry.append(contentsOf: chunk[kept...])
+            try chunk.withUnsafeBufferPointer { chunk in
+                guard let start = try completeCarry(chunk, onRow) else { return }
+                let rest = UnsafeBufferPointer(rebasing: chunk[start...])
+                let kept = try scan(rest, onRow)
+                carry.append(contentsOf: rest[kept...])
                 tokenizer.drop(kept)
-            } else {
-                var text: [UInt8] = []
-                swap(&text, &carry)
-                text.append(contentsOf: chunk)
-                let kept = try text.withUnsafeBufferPointer { try scan($0, onRow) }
-                text.removeFirst(kept)
-                tokenizer.drop(kept)
-                swap(&text, &carry)
             }
         } catch {
             failure = error as? JSONError ?? tokenizer.fail("the records after this were not read")
@@ -113,6 +107,38 @@ package struct RowScanner: ~Copyable, Sendable {
         }
     }
 
+    /// Scans what was carried over with the beginning of the next piece. That is copied, so no more of it is taken than
+    /// the cut row may need.
+    ///
+    /// - Returns: where the rest of the piece starts; nil when all of it was taken.
+    private mutating func completeCarry(
+        _ chunk: UnsafeBufferPointer<UInt8>,
+        _ onRow: (borrowing Row) throws -> Void
+    ) throws -> Int? {
+        if carry.isEmpty { return 0 }
+        var text: [UInt8] = []
+        swap(&text, &carry)
+        defer { swap(&text, &carry) }
+        var taken = 0
+        repeat {
+            let end = min(chunk.count, 2 * taken + Self.leastTaken)
+            text.append(contentsOf: chunk[taken..<end])
+            taken = end
+            let kept = try text.withUnsafeBufferPointer { try scan($0, onRow) }
+            tokenizer.drop(kept)
+            let left = text.count - kept
+            if left <= taken {
+                text.removeAll(keepingCapacity: true)
+                return taken - left
+            }
+            text.removeFirst(kept)
+        } while taken < chunk.count
+        return nil
+    }
+
+    /// Bytes of a piece that are taken at first: a row has about as many.
+    private static let leastTaken = 1024
+
     /// Scans all text received so far; returns how many bytes are no longer needed.
     private mutating func scan(
         _ text: UnsafeBufferPointer<UInt8>,
@@ -129,6 +155,8 @@ package struct RowScanner: ~Copyable, Sendable {
             try checkRow(length: tokenizer.tokenEnd - rowStart)
             try emit(text, onRow)
             rowDepth = 0
+            // Neither the surroundings nor the envelope change between the rows of a list.
+            if surroundings.isInListOfRows, tokenizer.beginNextObject(text) { beginRow() }
         }
         if rowDepth > 0 {
             try checkRow(length: text.count - rowStart)
@@ -149,7 +177,10 @@ extension RowScanner {
     ) throws(JSONError) {
         // Outside the rows each value is repaired when it is parsed.
         if !tokenizer.repairs.isEmpty { tokenizer.repairs.removeAll() }
-        guard try surroundings.take(token, tokenizer, text) else { return }
+        if try surroundings.take(token, tokenizer, text) { beginRow() }
+    }
+
+    private mutating func beginRow() {
         rowDepth = tokenizer.depth
         rowStart = tokenizer.tokenStart
         tokenizer.hasLineBreak = false
@@ -203,7 +234,7 @@ extension RowScanner {
         if tokenizer.hasLineBreak {
             line.removeAll(keepingCapacity: true)
             line.append(contentsOf: bytes)
-            for index in line.indices where line[index] == 0x0A || line[index] == 0x0D { line[index] = 0x20 }
+            LineBreaks.replace(in: &line)
         }
         let isCopied = tokenizer.hasLineBreak
         try finder.fields.withUnsafeBufferPointer { fields in

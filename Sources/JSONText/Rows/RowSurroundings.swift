@@ -25,6 +25,9 @@ struct RowSurroundings: Sendable {
     /// The name around it, if the row's path has two.
     private(set) var rowOuterKey: String?
 
+    /// Whether each value that may come next is a row of the list that the last row is in.
+    var isInListOfRows: Bool { isRow && frames.last?.isArray == true }
+
     init(_ paths: RowPathSet, reading: JSONReading) {
         self.paths = paths
         envelope = RowEnvelope(reading: reading)

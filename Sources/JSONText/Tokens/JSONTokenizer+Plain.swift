@@ -15,6 +15,25 @@ extension JSONTokenizer {
         }
     }
 
+    /// Moves past a comma and the opening brace after it; false, without moving, for anything else.
+    mutating func beginNextObject(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard state == .afterValue, !isInObject, index + 2 < text.count, text[index] == UInt8(ascii: ","),
+            depth < Self.deepestPlain
+        else { return false }
+        var first = index + 1
+        while first < text.count, isSpace(text[first]) { first += 1 }
+        guard first < text.count, text[first] == UInt8(ascii: "{") else { return false }
+        levels.open(isObject: true)
+        state = .nameOrClose
+        tokenStart = first
+        index = first + 1
+        tokenEnd = index
+        return true
+    }
+
+    /// Deeper levels do not fit into one mask.
+    static let deepestPlain = 60
+
     @inline(__always)
     private mutating func plainName(_ start: UnsafePointer<UInt8>, from first: Int, _ count: Int) -> Token? {
         guard start[first] == UInt8(ascii: "\"") else { return nil }
@@ -71,7 +90,7 @@ extension JSONTokenizer {
 
     @inline(__always)
     private static func endsNumber(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || isSpace(byte)
     }
 
     @inline(__always)
@@ -100,3 +119,7 @@ extension JSONTokenizer {
 /// Whether a byte is an ASCII digit.
 @inline(__always)
 func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+/// Whether a byte is JSON's white space.
+@inline(__always)
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }

@@ -73,29 +73,33 @@ extension JSONTokenizer {
         return true
     }
 
+    /// The length of the UTF-8 sequence that starts with this byte, and the range of its second byte, which excludes
+    /// overlong forms, surrogates and anything beyond U+10FFFF; nil when none starts with it.
+    @inline(__always)
+    static func utf8Form(_ first: UInt8) -> (length: Int, second: ClosedRange<UInt8>)? {
+        switch first {
+        case 0xC2...0xDF: (2, 0x80...0xBF)
+        case 0xE0: (3, 0xA0...0xBF)
+        case 0xED: (3, 0x80...0x9F)
+        case 0xE1...0xEF: (3, 0x80...0xBF)
+        case 0xF0: (4, 0x90...0xBF)
+        case 0xF1...0xF3: (4, 0x80...0xBF)
+        case 0xF4: (4, 0x80...0x8F)
+        default: nil
+        }
+    }
+
     /// The length of the UTF-8 sequence here; nil when the text ends in the middle of it.
     private func sequenceLength(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Int? {
-        let length: Int
-        // The second byte's range excludes overlong forms, surrogates and anything beyond U+10FFFF.
-        let second: ClosedRange<UInt8>
-        switch text[index] {
-        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: throw fail("a string is not valid UTF-8")
-        }
-        for offset in 1..<length {
+        guard let form = Self.utf8Form(text[index]) else { throw fail("a string is not valid UTF-8") }
+        for offset in 1..<form.length {
             guard index + offset < text.count else { return nil }
             let byte = text[index + offset]
-            guard offset == 1 ? second.contains(byte) : byte & 0xC0 == 0x80 else {
+            guard offset == 1 ? form.second.contains(byte) : byte & 0xC0 == 0x80 else {
                 throw fail("a string is not valid UTF-8")
             }
         }
-        return length
+        return form.length
     }
 
     /// The length of the escape here, or of both halves of a surrogate pair; nil when the text ends in the middle of

@@ -31,6 +31,13 @@ package struct APIArguments: ParsableArguments {
     @Flag(help: "Ignore query parameters that the API description does not name, instead of refusing them.")
     var passUnknownParameters = false
 
+    @Flag(
+        help: """
+            Write JSON as another program may: with spaces, escapes, and the members of each row in changing order.
+            """
+    )
+    var respelled = false
+
     @Option(
         help:
             "What the parameter ad_group_ids of keywords does: it is honoured, or ignored, or only its first id counts, or it is refused."
@@ -112,6 +119,7 @@ package struct APIArguments: ParsableArguments {
         options.refreshTokens = refreshTokens
         options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
         options.passesUnknownParameters = passUnknownParameters
+        options.isRespelled = respelled
         options.adGroupIDs = adGroupIds
         options.pinIDs = pinIds
         for quota in quota { options.quotas[quota.category] = quota.quota }

@@ -3,7 +3,7 @@ import AirbyteProtocol
 import JSONText
 
 /// A choice of streams by a person, who has no configured catalog: incremental where they can be, unless asked otherwise.
-package struct StreamChoice: Sendable {
+package struct StreamChoice: Equatable, Sendable {
     /// Names of streams; nil for all that the configuration has.
     private let names: [String]?
     private let isFullRefresh: Bool

@@ -45,7 +45,8 @@ struct RunnerFactory {
         )
         for ((entry, start), settings) in zip(prepared, settings) {
             let feed = entry.feedsChildren ? ParentFeed() : nil
-            var settings = settings(entry, start, skipped.skipping((entry, start)), pinTimes)
+            // Not before: the outlook plans too.
+            var settings = settings
             if silence?.definition.name == entry.definition.name { settings.silence = silence }
             let runner = StreamRunner(
                 entry: entry,

@@ -18,7 +18,7 @@ struct AppOptions: ParsableArguments {
     ///
     /// - Throws: `AuthorizationFailure` when it is missing or malformed.
     func clientID(_ draft: CredentialsDraft) throws(AuthorizationFailure) -> String {
-        let given = clientId ?? DevelopmentOptions.environment("PINTEREST_CLIENT_ID") ?? draft.clientID
+        let given = clientId ?? Settings.environment("PINTEREST_CLIENT_ID") ?? draft.clientID
         return try Self.credential(
             given ?? (Prompt.isPossible ? Prompt.line("App id: ") : nil),
             "app id",
@@ -28,7 +28,7 @@ struct AppOptions: ParsableArguments {
 
     /// From the environment, the file or the user, in this order.
     func clientSecret(_ draft: CredentialsDraft) throws(AuthorizationFailure) -> Secret {
-        let given = DevelopmentOptions.environment("PINTEREST_CLIENT_SECRET") ?? draft.clientSecret?.reveal()
+        let given = Settings.environment("PINTEREST_CLIENT_SECRET") ?? draft.clientSecret?.reveal()
         return Secret(
             try Self.credential(
                 given ?? (Prompt.isPossible ? Prompt.secret("App secret key (not shown): ") : nil),

@@ -26,13 +26,13 @@ struct Authorize: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
-        let options = development.filled(from: parent.development)
-        guard options.cassette == nil else {
+        let settings = development.settings(parent.development)
+        guard settings.cassette == nil else {
             throw ValidationError("An authorisation is neither recorded nor replayed. Leave out the cassette.")
         }
         let echo = CheckEcho()
         let session = try Session(
-            options,
+            settings,
             isForPeople: true,
             observers: [
                 echo,

@@ -23,7 +23,7 @@ struct Catalog: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
-        let session = try Session(development.filled(from: parent.development), asksNothing: true)
+        let session = try Session(development.settings(parent.development), sendsRequests: false)
         do throws(InputError) {
             let file = try InputFiles.configuration(configuration.path)
             let catalog = try session.connector.configuredCatalog(

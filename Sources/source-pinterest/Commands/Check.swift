@@ -1,6 +1,4 @@
-import Basics
 import ArgumentParser
-import PinterestSource
 
 /// `source-pinterest check --config F`
 struct Check: AsyncParsableCommand {
@@ -14,10 +12,6 @@ struct Check: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
-        let session = try Session(development.filled(from: parent.development))
-        do throws(InputError) {
-            await session.connector.check(configuration: try session.configuration(configuration.path))
-        } catch { session.connector.reject(error) }
-        try session.end()
+        try await Work.check(config: configuration.path).run(development.settings(parent.development))
     }
 }

@@ -6,10 +6,10 @@ struct ConfigurationOption: ParsableArguments {
     var config: String?
 
     func validate() throws {
-        guard config == nil, DevelopmentOptions.environment("PINTEREST_CONFIG") == nil else { return }
+        guard config == nil, Settings.environment("PINTEREST_CONFIG") == nil else { return }
         throw ValidationError("There is no configuration. Name it with --config FILE.")
     }
 
     /// The file of the option, or of the environment variable.
-    var path: String { config ?? DevelopmentOptions.environment("PINTEREST_CONFIG") ?? "" }
+    var path: String { config ?? Settings.environment("PINTEREST_CONFIG") ?? "" }
 }

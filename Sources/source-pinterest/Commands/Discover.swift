@@ -1,4 +1,3 @@
-import Basics
 import ArgumentParser
 
 /// `source-pinterest discover --config F`
@@ -13,10 +12,6 @@ struct Discover: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
-        let session = try Session(development.filled(from: parent.development), asksNothing: true)
-        do throws(InputError) {
-            try session.connector.discover(configuration: try InputFiles.configuration(configuration.path))
-        } catch { try session.fail(error) }
-        try session.end()
+        try await Work.discover(config: configuration.path).run(development.settings(parent.development))
     }
 }

@@ -35,8 +35,8 @@ struct Explain: AsyncParsableCommand {
 
     func run() async throws {
         let session = try Session(
-            development.filled(from: parent.development),
-            asksNothing: offline,
+            development.settings(parent.development),
+            sendsRequests: !offline,
             isForPeople: true,
             observers: [MessageEcho(), ConfigurationFile(configuration.path, rescue: ConfigurationFile.authorizeAgain)]
         )
@@ -44,7 +44,7 @@ struct Explain: AsyncParsableCommand {
         do {
             explanation = try await session.connector.explanation(
                 configuration: try session.configuration(configuration.path),
-                selection: try selection.streams(catalog),
+                selection: try InputFiles.selection(catalog, otherwise: selection.choice),
                 states: try state.map(InputFiles.states),
                 isOffline: offline
             )

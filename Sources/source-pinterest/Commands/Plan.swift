@@ -45,7 +45,7 @@ struct Plan: AsyncParsableCommand {
 
     func run() async throws {
         let session = try Session(
-            development.filled(from: parent.development),
+            development.settings(parent.development),
             isForPeople: true,
             observers: [
                 MessageEcho(from: .info),
@@ -57,7 +57,7 @@ struct Plan: AsyncParsableCommand {
             let plan = try await session.connector.shards(
                 shards,
                 configuration: try session.configuration(configuration.path),
-                selection: try selection.streams(catalog)
+                selection: try InputFiles.selection(catalog, otherwise: selection.choice)
             )
             document = plan.document(try output.map { try write(plan, to: $0, session) } ?? [])
         } catch {

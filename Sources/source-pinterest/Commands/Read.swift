@@ -1,7 +1,4 @@
-import Basics
 import ArgumentParser
-import JSONText
-import PinterestSource
 
 /// `source-pinterest read --config F --catalog F [--state F]`, as the platform calls it, or without a catalog, for
 /// people.
@@ -49,46 +46,14 @@ struct Read: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let options = development.filled(from: parent.development)
-        let kept = stateFile.map { StateFile($0) }
-        let echo = ProgressWatcher.isShown(options.progress ?? .auto) ? MessageEcho() : nil
-        var observers: [any MessageObserver] = []
-        if let kept { observers.append(kept) }
-        if let echo { observers.append(echo) }
-        if catalog == nil {
-            observers.append(
-                ConfigurationFile(
-                    configuration.path,
-                    rescue: "The CONTROL message of this read has it; the old one may no longer work."
-                )
-            )
-        }
-        let session = try Session(options, file: try file(), observers: observers)
-        session.endOnSignal()
-        let isComplete: Bool
-        do throws(InputError) {
-            isComplete = try await ProgressWatcher(session, echo: echo).watch { () async throws(InputError) in
-                try await session.connector.read(
-                    configuration: try session.configuration(configuration.path),
-                    selection: try selection.streams(catalog),
-                    states: try states(kept)
-                )
-            }
-        } catch { try session.fail(error) }
-        try session.end()
-        if !isComplete || kept?.failure != nil { throw ExitCode.failure }
-    }
-
-    private func states(_ kept: StateFile?) throws(InputError) -> InputStates? {
-        if let kept { return try kept.load() }
-        return try state.map(InputFiles.states)
-    }
-
-    private func file() throws -> MessageFile? {
-        guard let output else { return nil }
-        do throws(InputError) { return try MessageFile(output) } catch {
-            StandardError.print("source-pinterest: \(error)")
-            throw ExitCode.failure
-        }
+        let work = ReadWork(
+            config: configuration.path,
+            catalog: catalog,
+            choice: selection.choice,
+            state: state,
+            stateFile: stateFile,
+            output: output
+        )
+        try await Work.read(work).run(development.settings(parent.development))
     }
 }

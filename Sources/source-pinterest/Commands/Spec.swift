@@ -10,7 +10,5 @@ struct Spec: AsyncParsableCommand {
     @OptionGroup var development: DevelopmentOptions
     @ParentCommand var parent: SourcePinterest
 
-    func run() async throws {
-        try Session(development.filled(from: parent.development), asksNothing: true).connector.spec()
-    }
+    func run() async throws { try await Work.spec.run(development.settings(parent.development)) }
 }

@@ -1,4 +1,3 @@
-import Basics
 import ArgumentParser
 import PinterestSource
 
@@ -22,12 +21,6 @@ struct StreamOptions: ParsableArguments {
         throw ValidationError(
             "--streams and --full-refresh cannot be combined with --catalog. Leave out one or the other."
         )
-    }
-
-    /// The streams of a catalog, or those chosen.
-    func streams(_ catalog: String?) throws(InputError) -> StreamSelection {
-        guard let catalog else { return .choice(choice) }
-        return .catalog(try InputFiles.catalog(catalog))
     }
 
     var choice: StreamChoice { StreamChoice(names: streams.map(names), isFullRefresh: fullRefresh) }

@@ -10,9 +10,9 @@ enum Browser {
     /// Whether there is a display to open it on.
     static var isPossible: Bool {
         #if os(macOS)
-            return DevelopmentOptions.environment("SSH_CONNECTION") == nil
+            return Settings.environment("SSH_CONNECTION") == nil
         #else
-            return ["DISPLAY", "WAYLAND_DISPLAY"].contains { DevelopmentOptions.environment($0) != nil }
+            return ["DISPLAY", "WAYLAND_DISPLAY"].contains { Settings.environment($0) != nil }
         #endif
     }
 

@@ -12,7 +12,7 @@ enum StandardError {
 
     /// The colours of what is printed.
     static var paint: Paint {
-        Paint(isTerminal: isTerminal, noColor: DevelopmentOptions.environment("NO_COLOR"))
+        Paint(isTerminal: isTerminal, noColor: Settings.environment("NO_COLOR"))
     }
 
     static func print(_ text: String, terminator: String = "\n") {

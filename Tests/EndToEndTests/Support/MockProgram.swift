@@ -65,6 +65,15 @@ struct MockProgram: Sendable {
         #expect((response as? HTTPURLResponse)?.statusCode == 200, "\(String(decoding: data, as: UTF8.self))")
     }
 
+    /// Forgets tokens, reports and requests, so that the next run finds what the first one found.
+    func reset() async throws {
+        let address = try #require(URL(string: url.replacing("/v5/", with: "/__mock/reset")))
+        var request = URLRequest(url: address)
+        request.httpMethod = "POST"
+        let (_, response) = try await URLSession.shared.data(for: request)
+        #expect((response as? HTTPURLResponse)?.statusCode == 200)
+    }
+
     /// Waits until this many requests have arrived.
     func waitForRequests(_ count: Int) async throws {
         for _ in 0..<1200 {
