@@ -94,8 +94,10 @@ def extrapolation() -> str:
                 str(max(1, math.ceil(quota / HOURS))), str(max(1, math.ceil(max(quota, making) / HOURS))),
             ]
         )  # fmt: skip
-    head = ["a report takes", "polls", "analytics calls a day", "hours by the quota", "hours by 1,024 reports at a time",
-            "users or apps needed", "connections needed"]  # fmt: skip
+    head = [
+        "a report takes", "polls", "analytics calls a day", "hours by the quota", "hours by 1,024 reports at a time",
+        "users or apps needed", "connections needed",
+    ]  # fmt: skip
     return table.table(head, rows)
 
 

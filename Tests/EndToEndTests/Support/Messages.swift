@@ -60,6 +60,17 @@ struct Messages: Sendable {
         all("TRACE", "trace").filter { $0["type"]?.stringValue == "ERROR" }.compactMap { $0["error"] }
     }
 
+    /// How many records of each stream no state counts; streams without any are left out.
+    var recordsWithoutState: [String: Int] {
+        var counts = records.mapValues(\.count)
+        for state in all("STATE", "state") {
+            guard let name = state["stream"]?["stream_descriptor"]?["name"]?.stringValue else { continue }
+            let counted = state["sourceStats"]?["recordCount"]?.numberValue.flatMap { Double($0.text) } ?? 0
+            counts[name, default: 0] -= Int(counted)
+        }
+        return counts.filter { $0.value != 0 }
+    }
+
     /// The last status of each stream.
     var statuses: [String: String] {
         var statuses: [String: String] = [:]

@@ -26,7 +26,8 @@ struct SilentAccountsTests {
         var cursors: [String: JSONValue] = [:]
         for state in states {
             let stream = state["state"]?["stream"]
-            cursors[try #require(stream?["stream_descriptor"]?["name"]?.stringValue)] = stream?["stream_state"]?["states"]
+            let name = try #require(stream?["stream_descriptor"]?["name"]?.stringValue)
+            cursors[name] = stream?["stream_state"]?["states"]
         }
         return cursors
     }

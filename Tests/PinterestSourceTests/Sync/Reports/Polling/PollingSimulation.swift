@@ -41,14 +41,14 @@ struct PollingSimulation {
             steps: while true {
                 let opening = meter.opening(at: now)
                 guard opening <= now else {
-                    events.add(.wakeUp, at: opening)
+                    events.wake(.wakeUp, at: opening)
                     break
                 }
                 let step = policy.next(at: now, meter.budget(at: now))
                 switch step {
                 case .wait(nil): break steps
                 case .wait(let moment?):
-                    events.add(.wakeUp, at: max(moment, now.advanced(by: .milliseconds(1))))
+                    events.wake(.wakeUp, at: max(moment, now.advanced(by: .milliseconds(1))))
                     break steps
                 case .create(let id):
                     let arrival = now.advanced(by: Self.latency / 2).inSeconds
@@ -114,7 +114,7 @@ struct PollingSimulation {
             while let call = calls.first {
                 let opening = meter.opening(at: now)
                 guard opening <= now else {
-                    events.add(.wakeUp, at: opening)
+                    events.wake(.wakeUp, at: opening)
                     break
                 }
                 calls.removeFirst()

@@ -29,6 +29,15 @@ struct SimulatedQuota {
 struct SimulatedEvents<Event> {
     /// The latest first.
     private var entries: [(milliseconds: Int64, event: Event)] = []
+    /// The last wake-up that was added.
+    private var wakeUp: Int64?
+
+    /// Adds an event at which nothing happens, unless one comes before it anyway.
+    mutating func wake(_ event: Event, at moment: Timestamp) {
+        if let wakeUp, wakeUp <= moment.milliseconds { return }
+        wakeUp = moment.milliseconds
+        add(event, at: moment)
+    }
 
     mutating func add(_ event: Event, at moment: Timestamp) {
         let milliseconds = moment.milliseconds
@@ -41,7 +50,9 @@ struct SimulatedEvents<Event> {
     }
 
     mutating func next() -> (moment: Timestamp, event: Event)? {
-        entries.popLast().map { (Timestamp(milliseconds: $0.milliseconds), $0.event) }
+        guard let next = entries.popLast() else { return nil }
+        if let wakeUp, wakeUp <= next.milliseconds { self.wakeUp = nil }
+        return (Timestamp(milliseconds: next.milliseconds), next.event)
     }
 }
 
