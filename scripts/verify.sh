@@ -9,7 +9,7 @@ log=Tests/verified.tsv
 
 name() {
     case $1 in
-        1) echo "every fault at every request of a sync, syncs killed, cancelled and resumed everywhere; polling simulated" ;;
+        1) echo "every fault at every request of a sync, syncs killed, cancelled and resumed everywhere" ;;
         2) echo "thread sanitizer on sockets, queues and whole syncs; a stream added as docs/adding-a-stream.md says" ;;
         3) echo "fuzzing, 20 seconds a target; a day of hourly syncs with faults, kills and lost tokens" ;;
         4) echo "address sanitizer on sockets, queues and whole syncs" ;;
@@ -21,7 +21,7 @@ run() {
     case $1 in
         1)
             swift build --product source-pinterestPackageTests >&2
-            VERIFY=1 swift test --skip-build --filter '\.(FaultSweepTests|CancellationSweepTests|ReportResumeTests|EndingTests|PollingSimulationTests)/'
+            VERIFY=1 swift test --skip-build --filter '\.(FaultSweepTests|CancellationSweepTests|ReportResumeTests|EndingTests)/'
             ;;
         2)
             SHORT=1 KINDS=thread scripts/sanitize.sh
