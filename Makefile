@@ -1,5 +1,5 @@
 # Each target is a line or two; the work is in scripts/.
-.PHONY: run install image image-root test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-examples
+.PHONY: run install image image-root test verify build-times replay record-cassettes test-browser test-vcrpy test-pyairbyte test-examples test-dask
 .PHONY: test-sdk test-airbyte test-adding soak parity
 .PHONY: bench bench-parity bench-scale bench-guard
 .PHONY: docs sweep fuzz sanitize sanitize-short format format-check check-scripts test-docs coverage clean
@@ -59,6 +59,10 @@ test-pyairbyte:
 # make test-examples          dlt, airbyte-serverless, dbt and the queries of docs/query-it.md, on what the connector reads
 test-examples:
 	@scripts/test-examples.sh
+
+# make test-dask              the example of Dask on three worker processes, of which one is killed
+test-dask:
+	@scripts/test-dask.sh
 
 # make test-sdk               reads the emulated API with the SDK generated from the API's description, version 5.28
 test-sdk:
