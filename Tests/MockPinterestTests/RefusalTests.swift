@@ -88,7 +88,7 @@ struct RefusalTests {
             code: 501,
             message: "The operation media/list (GET /media) is not emulated."
         ),
-        Case(path: "\(account)/leads/subscriptions", status: 501, code: 501),
+        Case(path: "\(account)/ads_credit/discounts", status: 501, code: 501),
         Case(path: "resources/metrics_ready_state", status: 400, code: 1),
         Case(path: "\(account)/reports", status: 400, code: 1),
     ]

@@ -29,7 +29,7 @@
 package struct RowScanner: ~Copyable, Sendable {
     var tokenizer: JSONTokenizer
     var finder: MemberTracker
-    private var surroundings: RowSurroundings
+    private var builder: EnvelopeBuilder
     /// The level of the current row, and its first byte; zero outside rows.
     private(set) var rowDepth = 0
     private(set) var rowStart = 0
@@ -53,7 +53,7 @@ package struct RowScanner: ~Copyable, Sendable {
         reading: JSONReading = .strict
     ) {
         tokenizer = JSONTokenizer(reading: reading)
-        surroundings = RowSurroundings(RowPathSet(paths), reading: reading)
+        builder = EnvelopeBuilder(RowPathSet(paths), reading: reading)
         finder = MemberTracker(wanted: fields.names, listsMembers: listsMembers)
     }
 
@@ -100,7 +100,7 @@ package struct RowScanner: ~Copyable, Sendable {
                     if rowDepth == 0 { try passAround(token, text) }
                 }
             }
-            return try surroundings.envelope.value()
+            return try builder.envelope.value()
         } catch {
             failure = error
             throw error
@@ -155,8 +155,8 @@ package struct RowScanner: ~Copyable, Sendable {
             try checkRow(length: tokenizer.tokenEnd - rowStart)
             try emit(text, onRow)
             rowDepth = 0
-            // Neither the surroundings nor the envelope change between the rows of a list.
-            if surroundings.isInListOfRows, tokenizer.beginNextObject(text) { beginRow() }
+            // Neither the path nor the envelope changes between the rows of a list.
+            if builder.isInListOfRows, tokenizer.beginNextObject(text) { beginRow() }
         }
         if rowDepth > 0 {
             try checkRow(length: text.count - rowStart)
@@ -164,7 +164,7 @@ package struct RowScanner: ~Copyable, Sendable {
             return rowStart
         }
         let kept = tokenizer.minimumCursor
-        try surroundings.envelope.check(adding: text.count - kept, at: tokenizer.base + kept)
+        try builder.envelope.check(adding: text.count - kept, at: tokenizer.base + kept)
         return kept
     }
 }
@@ -177,7 +177,7 @@ extension RowScanner {
     ) throws(JSONError) {
         // Outside the rows each value is repaired when it is parsed.
         if !tokenizer.repairs.isEmpty { tokenizer.repairs.removeAll() }
-        if try surroundings.take(token, tokenizer, text) { beginRow() }
+        if try builder.take(token, tokenizer, text) { beginRow() }
     }
 
     private mutating func beginRow() {
@@ -230,7 +230,7 @@ extension RowScanner {
         let bytes = UnsafeBufferPointer(rebasing: text[rowStart..<tokenizer.tokenEnd])
         guard tokenizer.repairs.isEmpty else { return try emitRepaired(bytes, onRow) }
         try checkNames(bytes)
-        let (key, outerKey) = (surroundings.rowKey, surroundings.rowOuterKey)
+        let (key, outerKey) = (builder.rowKey, builder.rowOuterKey)
         if tokenizer.hasLineBreak {
             line.removeAll(keepingCapacity: true)
             line.append(contentsOf: bytes)
@@ -267,7 +267,7 @@ extension RowScanner {
         tokenizer.repairs.removeAll()
         if tokenizer.hasLineBreak { repaired.replaceLineBreaks() }
         try repaired.bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try checkNames(bytes) }
-        let (key, outerKey) = (surroundings.rowKey, surroundings.rowOuterKey)
+        let (key, outerKey) = (builder.rowKey, builder.rowOuterKey)
         try repaired.fields.withUnsafeBufferPointer { fields in
             try repaired.members.withUnsafeBufferPointer { members in
                 try repaired.changes.withUnsafeBufferPointer { changes in

@@ -1,5 +1,5 @@
 /// Tracks the text around the rows of a document: the paths that lead to the current place, and the envelope.
-struct RowSurroundings: Sendable {
+struct EnvelopeBuilder: Sendable {
     /// An open container around the rows.
     private struct Frame {
         /// The paths that lead here.
