@@ -34,7 +34,9 @@ package struct QueryString: Sendable {
 
     /// A text without its percent escapes; nil when one is malformed or the result is not UTF-8.
     ///
-    /// - Parameter isForm: whether `+` is a space, as in queries and forms but not in paths.
+    /// - Parameters:
+    ///   - text: a part of a query or path.
+    ///   - isForm: whether `+` is a space, as in queries and forms but not in paths.
     package static func decode(_ text: Substring, isForm: Bool = true) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()

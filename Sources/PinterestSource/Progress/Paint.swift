@@ -8,7 +8,9 @@ package struct Paint: Sendable {
 
     private let isOn: Bool
 
-    /// - Parameter noColor: `NO_COLOR` of the environment: colours are off if it is set and not empty.
+    /// - Parameters:
+    ///   - isTerminal: whether a person reads it.
+    ///   - noColor: `NO_COLOR` of the environment: colours are off if it is set and not empty.
     package init(isTerminal: Bool, noColor: String?) { isOn = isTerminal && (noColor ?? "").isEmpty }
 
     package func paint(_ text: String, _ colour: Colour) -> String {
