@@ -104,8 +104,8 @@ final class ReportPoller: Sendable {
     /// The next step, and its report; without one if it is to wait.
     private func peek() -> (PollingPolicy.Step, ReportJob?, isOver: Bool) {
         let (step, job, unneeded, isOver) = state.withLock { state in
-            let step = state.policy.next(at: time.now, budget)
-            guard let id = step.report, let job = state.jobs[id] else {
+            let (step, job) = state.next(at: time.now, budget)
+            guard let id = step.report, let job else {
                 return (step, nil as ReportJob?, nil as ReportJob?, state.isClosed && state.open == 0)
             }
             guard !job.isWanted else { return (step, job, nil, false) }
@@ -116,20 +116,21 @@ final class ReportPoller: Sendable {
         return (unneeded == nil ? step : .wait(until: time.now), job, isOver)
     }
 
-    /// Begins the call that is the most urgent one now.
+    /// Begins the call that is the most urgent one now. Chosen, admitted and started under one lock: what other tasks
+    /// put into the queues in between could be more urgent, or the report not needed any more.
     ///
     /// - Parameter isRefused: whether no permit is to be had for long: the call then fails for that reason.
     private func begin(isRefused: Bool) -> (Int, ReportJob, Call)? {
-        let (step, found, _) = peek()
-        guard let id = step.report, let job = found else { return nil }
-        let request = Self.request(step, job)
-        guard let admitted = isRefused ? request : client.takePermit(for: request) else { return nil }
         state.withLock { state in
+            let (step, job) = state.next(at: time.now, budget)
+            guard let id = step.report, let job, job.isWanted else { return nil }
+            let request = Self.request(step, job)
+            guard let admitted = isRefused ? request : client.takePermit(for: request) else { return nil }
             state.policy.start(step, at: time.now)
             state.jobs[id] = nil
+            if case .create = step { return (id, job, .create(admitted)) }
+            return (id, job, .poll(admitted))
         }
-        if case .create = step { return (id, job, .create(admitted)) }
-        return (id, job, .poll(admitted))
     }
 
     private func carryOut(_ call: Call, _ id: Int, _ job: ReportJob) async {
@@ -158,8 +159,7 @@ final class ReportPoller: Sendable {
         var job = job
         while true {
             switch job.lifecycle.step {
-            case .poll:
-                return put(job, id) { $0.notFinished(id, at: time.now, budget) }
+            case .poll: return put(job, id) { $0.notFinished(id, at: time.now, budget) }
             case .create(let moment): return put(job, id) { $0.createAgain(id, notBefore: moment ?? time.now) }
             case .renewAddress(let moment): return put(job, id) { $0.pollAgain(id, notBefore: moment) }
             case .download(let url?):
@@ -204,6 +204,15 @@ final class ReportPoller: Sendable {
 }
 
 extension ReportPoller.State {
+    /// The next step, and its report.
+    fileprivate mutating func next(
+        at now: Timestamp,
+        _ budget: @autoclosure () -> CallBudget?
+    ) -> (PollingPolicy.Step, ReportJob?) {
+        let step = policy.next(at: now, budget())
+        return (step, step.report.flatMap { jobs[$0] })
+    }
+
     fileprivate mutating func forget(_ id: Int) {
         policy.remove(id)
         jobs[id] = nil
