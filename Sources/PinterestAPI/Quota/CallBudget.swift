@@ -1,4 +1,4 @@
-/// What a quota leaves at a moment.
+/// The calls that a quota still allows at a moment.
 package struct CallBudget: Sendable, Equatable {
     /// Calls that may be sent now.
     package let left: Int
