@@ -155,7 +155,7 @@ class Description:
 
 
 def _written(facts: Facts | str) -> Facts:
-    """Facts that are no more than a type are written as it."""
+    """A field with nothing but a type is written as the type's name."""
     return {"type": facts} if isinstance(facts, str) else facts
 
 
