@@ -88,6 +88,7 @@ parity:
 
 # make bench                              speed and memory against their budgets, beside curl
 # make bench CASES="start ads" REPEAT=5   some cases only, more often
+# make bench PROGRAM=.build/image/release/source-pinterest    the image's program, as make image-root builds it
 bench:
 	@scripts/bench.sh
 

@@ -3,7 +3,7 @@
 Writes run/bench/results.json and prints a table. Exits with 1 if a budget is missed.
 
 Usage: python -m bench --connector PROGRAM --mock PROGRAM --cassette PROGRAM [--cases "ads report"]
-    [--repeat N] [--update] [--folder FOLDER] [--reference-python PYTHON]
+    [--repeat N] [--update] [--folder FOLDER] [--reference-python PYTHON] [--image]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench import table
-from bench.bench import Bench
+from bench.bench import SHARED_CURL, STATIC_CURL, Bench
 from bench.cases import CASES
 from bench.machine import machine
 from harness.programs import Programs
@@ -32,6 +32,7 @@ def main() -> int:
     parser.add_argument("--folder", default="run/bench", type=Path)
     parser.add_argument("--reference-python", type=Path)
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--image", action="store_true", help="the connector is the image's, with a libcurl of its own")
     options = parser.parse_args()
 
     # Started programs end with this one.
@@ -53,7 +54,8 @@ def main() -> int:
 
         reference = Published(options.reference_python, options.folder / "published")
     programs = Programs(options.connector.resolve(), options.mock.resolve(), options.cassette.resolve())
-    bench = Bench(programs, options.folder, options.repeat, reference)
+    limits = STATIC_CURL if options.image else SHARED_CURL
+    bench = Bench(programs, options.folder, options.repeat, limits, reference)
     about = machine(programs, reference)
     results = []
     file = options.folder / "results.json"

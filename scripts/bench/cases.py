@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bench import counting, stretched_cassette
-from bench.bench import MOST_MEMORY, OURS, Bench
+from bench.bench import OURS, Bench
 from bench.beside_published import published
 from bench.model import REPORT_WINDOW_DAYS, windows
 from bench.partitions import resume
@@ -16,7 +16,9 @@ from bench.quotas import quotas
 from bench.reads import Read, Reader, reader
 from bench.results import Result, count, megabytes, milliseconds, times
 from bench.scans import scans
+from bench.shares import shares
 from bench.throughput import ads, analytics, entities, report, spellings
+from bench.transfers import transfers
 from harness.connector import StrPath
 
 #: What each command prints if it succeeds.
@@ -39,7 +41,7 @@ def start(bench: Bench) -> Result:
                 raise RuntimeError(f"{verb} failed: {output}")
             row = result.row(f"{OURS} {verb}", takens, bytes_out=output.stat().st_size)
             if verb == "spec":
-                result.at_most("start-up of spec", row.wall.least, 0.015, milliseconds)
+                result.at_most("start-up of spec", row.wall.least, bench.limits.start, milliseconds)
     return result
 
 
@@ -66,14 +68,18 @@ def calls_of_reports(setup: Reader) -> int:
 def latency(bench: Bench) -> Result:
     """All streams with a latency of 50 ms."""
     result = Result("latency", "all streams of the world `small`, 50 ms before each answer", bench.repetitions)
+    limits = bench.limits
+    ways = [
+        ("one worker", 1, [], limits.memory), ("4 workers", 4, [], limits.memory_of_workers),
+        ("20 workers", 20, [], limits.memory_of_workers), ("20 workers, TLS", 20, ["--tls"], limits.memory_over_tls),
+    ]  # fmt: skip
     walls = {}
-    for workers in (1, 4, 20):
-        named = "one worker" if workers == 1 else f"{workers} workers"
+    for named, workers, options, memory in ways:
         read = Read(
             {"scale": "small"}, None, {"num_workers": workers}, from_the_start=False,
-            options=["--latency-ms", "50"], live=True,
+            options=["--latency-ms", "50", *options], live=True,
         )  # fmt: skip
-        with reader(bench.programs, read, bench.folder / f"latency-{workers}") as setup:
+        with reader(bench.programs, read, bench.folder / "latency") as setup:
             ours = []
             for _ in range(bench.repetitions):
                 taken, printed = setup.measured()
@@ -84,12 +90,12 @@ def latency(bench: Bench) -> Result:
                 f"{OURS}, {named}", ours, calls=calls, fewest_calls=fewest,
                 bytes_out=printed.bytes, records=printed.records,
             )  # fmt: skip
-            walls[workers] = row.wall.least
+            walls[named] = row.wall.least
             if workers > 1:
                 result.exactly(f"records, {named}", printed.records, result.rows[0].records or 0, count)
             result.at_most(f"API calls, {named}", calls, fewest, count)
-            result.at_most(f"peak memory, {named}", row.peak.median, MOST_MEMORY, megabytes)
-    result.at_least("20 workers against one", walls[1] / walls[20], 12, times)
+            result.at_most(f"peak memory, {named}", row.peak.median, memory, megabytes)
+    result.at_least("20 workers against one", walls["one worker"] / walls["20 workers"], 12, times)
     return result
 
 
@@ -132,6 +138,6 @@ def replay(bench: Bench) -> Result:
 
 CASES = {
     "start": start, "ads": ads, "entities": entities, "analytics": analytics, "report": report, "latency": latency,
-    "spellings": spellings,
-    "quotas": quotas, "resume": resume, "replay": replay, "scan": scans, "published": published,
+    "spellings": spellings, "transfers": transfers,
+    "quotas": quotas, "shares": shares, "resume": resume, "replay": replay, "scan": scans, "published": published,
 }  # fmt: skip

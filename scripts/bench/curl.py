@@ -75,8 +75,7 @@ class CurlFetch:
 
     def _call(self, path: str, data: bytes | None = None, headers: JSON = None) -> JSON:
         request = urllib.request.Request(self._root + path, data=data, headers={**self._headers(), **(headers or {})})
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.loads(answer.read())
+        return json.loads(self._mock.fetch(request))
 
     def _access_token(self) -> str:
         credentials = self._mock.configuration["credentials"]
@@ -114,7 +113,8 @@ class CurlFetch:
         return api, downloads
 
     def _write(self, file: Path, addresses: list[str], headers: JSON) -> None:
-        lines = ["silent", "show-error", "fail", "fail-early"]
+        lines = ["silent", "show-error", "fail", "fail-early", "compressed"]
+        lines += [f'cacert = "{self._mock.ca_file}"'] if self._mock.ca_file else []
         lines += [f'header = "{h}"' for h in [*headers, *(f"{n}: {v}" for n, v in self._headers().items())]]
         lines += [f'url = "{address}"' for address in addresses]
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")

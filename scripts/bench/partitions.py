@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bench.bench import MOST_MEMORY, OURS, RECORD, Bench
+from bench.bench import OURS, RECORD, Bench
 from bench.reads import Read, reader
 from bench.results import Result, count, megabytes, seconds, share
 from bench.throughput import of_streams
@@ -39,7 +39,7 @@ def resume(bench: Bench) -> Result:
         expected = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
         result.exactly("records, first sync", printed.records, expected, count)
         result.at_most("API calls, first sync", calls, fewest, count)
-        result.at_most("peak memory, first sync", row.peak.median, MOST_MEMORY + 300 * PARTITIONS, megabytes)
+        result.at_most("peak memory, first sync", row.peak.median, bench.limits.memory + 300 * PARTITIONS, megabytes)
         result.at_most("state bytes of the output, first sync", printed.state_bytes / printed.bytes, 0.05, share)
     later = replace(read, state=lambda _: [state], days=1)
     with reader(bench.programs, later, bench.folder / "resume-later") as setup:
@@ -59,7 +59,7 @@ def resume(bench: Bench) -> Result:
         result.exactly("records, from the state", printed.records, expected, count)
         result.at_most("API calls, from the state", calls, fewest, count)
         result.at_most("first record, from the state", firsts[len(firsts) // 2], 1, seconds)
-        result.at_most("peak memory, from the state", row.peak.median, MOST_MEMORY + 300 * PARTITIONS, megabytes)
+        result.at_most("peak memory, from the state", row.peak.median, bench.limits.memory + 300 * PARTITIONS, megabytes)
         result.at_most("state bytes of the output, from the state", printed.state_bytes / printed.bytes, 0.05, share)
     return result
 

@@ -16,6 +16,18 @@ ACCOUNTS = 700
 SLACK = 0.05
 
 
+def under_quotas() -> Read:
+    """A day's analytics of all accounts, in as many calls as there are accounts."""
+    yesterday = datetime.now(timezone.utc).date() - timedelta(days=1)
+    return Read(
+        world(ad_accounts=ACCOUNTS, campaigns=4 * ACCOUNTS), ["campaign_analytics"],
+        {**ALL, "num_workers": 20, "start_date": yesterday.isoformat()}, from_the_start=False, live=True,
+        quotas="documented",
+        # The API enforces them too: a connector that ignored them would get 429 and make more calls.
+        options=["--latency-ms", "50"] + [o for name, n in PER_MINUTE.items() for o in ("--quota", f"{name}={n}/min")],
+    )  # fmt: skip
+
+
 def quotas(bench: Bench) -> Result:
     """The quota is the limit, not the coordination of the workers."""
     about = (
@@ -24,15 +36,7 @@ def quotas(bench: Bench) -> Result:
     )
     # This measures waiting, which takes minutes.
     result = Result("quotas", about, 1)
-    yesterday = datetime.now(timezone.utc).date() - timedelta(days=1)
-    read = Read(
-        world(ad_accounts=ACCOUNTS, campaigns=4 * ACCOUNTS), ["campaign_analytics"],
-        {**ALL, "num_workers": 20, "start_date": yesterday.isoformat()}, from_the_start=False, live=True,
-        quotas="documented",
-        # The API enforces them too: a connector that ignored them would get 429 and make more calls.
-        options=["--latency-ms", "50"] + [o for name, n in PER_MINUTE.items() for o in ("--quota", f"{name}={n}/min")],
-    )  # fmt: skip
-    with reader(bench.programs, read, bench.folder / "quotas") as setup:
+    with reader(bench.programs, under_quotas(), bench.folder / "quotas") as setup:
         taken, printed = setup.measured()
         fewest = setup.mock.fewest_calls(setup.configuration)
         records = setup.mock.record_counts(setup.configuration)["campaign_analytics"]

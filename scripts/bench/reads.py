@@ -64,6 +64,8 @@ class Reader:
         self.arguments: list[StrPath] = []
         self._write("config", self.configuration)
         self.environment = {"PINTEREST_API_URL": mock.url, "PINTEREST_QUOTAS": read.quotas}
+        if mock.ca_file:
+            self.environment["SSL_CERT_FILE"] = mock.ca_file
         if not read.live:
             self.environment["PINTEREST_CLOCK"] = f"virtual:{noon(mock.today)}"
         self.catalog = self._discover()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.bench import CURL, FLOOR, MOST_MEMORY, OURS, Bench
+from bench.bench import CURL, FLOOR, OURS, Bench
 from bench.reads import Read, Reader, reader
 from bench.results import Result, count, megabytes, times
 from bench.worlds import ALL, report_read, world
@@ -51,7 +51,7 @@ def throughput(
         result.row(FLOOR, floors, bytes_in=bytes_in)
         result.exactly("records", printed.records, rows, count)
         result.at_most("API calls", calls, fewest, count)
-        result.at_most("peak memory", row.peak.median, MOST_MEMORY, megabytes)
+        result.at_most("peak memory", row.peak.median, bench.limits.memory, megabytes)
         if at_least_half_of_curl:
             result.at_least("bytes a second against curl's", curl.wall.least / row.wall.least, 0.5, times)
         return result

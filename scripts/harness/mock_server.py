@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import ssl
 import subprocess
 import urllib.parse
 import urllib.request
@@ -48,6 +50,8 @@ class MockServer:
             self.__exit__()
             raise
         self.url, self.configuration = started["url"], started["config"]
+        #: The certificate to trust, with ``--tls``.
+        self.ca_file: str | None = started.get("ca_file")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -56,9 +60,14 @@ class MockServer:
 
     def control(self, path: str, data: bytes | None = None) -> bytes:
         """Sends a request to ``/__mock/``, as docs/mock-server.md lists them: a POST if there are data."""
-        with urllib.request.urlopen(self.url.replace("/v5/", f"/__mock/{path}"), data=data, timeout=30) as answer:
+        return self.fetch(urllib.request.Request(self.url.replace("/v5/", f"/__mock/{path}"), data=data))
+
+    def fetch(self, request: urllib.request.Request) -> bytes:
+        """The body of an answer, decompressed."""
+        trusted = ssl.create_default_context(cafile=self.ca_file) if self.ca_file else None
+        with urllib.request.urlopen(request, timeout=60, context=trusted) as answer:
             received: bytes = answer.read()
-        return received
+            return gzip.decompress(received) if answer.headers.get("Content-Encoding") == "gzip" else received
 
     def reset(self) -> None:
         """Clears tokens, reports and the journal, so that the next connector finds the same API as the first."""
