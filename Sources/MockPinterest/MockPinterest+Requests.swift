@@ -29,8 +29,8 @@ extension MockPinterest {
             let effect = action?.effect ?? .pass
             (answer, credentials) = self.answer(request, found: found, path: path, query: pairs, effect, now: now)
         }
-        if options.isRespelled, found != nil, answer.status == 200 {
-            answer.body = answer.body.respelled()
+        if let order = options.respelled, found != nil, answer.status == 200 {
+            answer.body = answer.body.respelled(order)
             answer.headers[.contentLength] = nil
         }
         let headers = ServiceHeaders(seed: world.seed)

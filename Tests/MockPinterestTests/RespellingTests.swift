@@ -13,21 +13,25 @@ struct RespellingTests {
             #"{"items": [{"a": 1, "b": {"c": [{"d": 1, "e": 2}]}, "f": "\u00e9\/\/\"\ud83d\ude00"}, "#
             + #"{"b": [], "f": {}, "a": 1}], "bookmark": null}"#
         #expect(Self.respelled([Array(plain.utf8)]) == other)
+        let shuffled =
+            #"{"items": [{"f": "\u00e9\/\/\"\ud83d\ude00", "b": {"c": [{"d": 1, "e": 2}]}, "a": 1}, "#
+            + #"{"b": [], "a": 1, "f": {}}], "bookmark": null}"#
+        #expect(Self.respelled([Array(plain.utf8)], .shuffled) == shuffled)
         #expect(Self.respelled(plain.utf8.map { [$0] }) == other)
         #expect(Self.respelled([Array(#"[{}, [], "x"]"#.utf8)]) == #"[{}, [], "x"]"#)
     }
 
-    private static func respelled(_ pieces: [[UInt8]]) -> String {
-        var respelling = Respelling()
+    private static func respelled(_ pieces: [[UInt8]], _ order: RespelledOrder = .rotated) -> String {
+        var respelling = Respelling(order)
         return String(decoding: pieces.flatMap { respelling.rewrite($0) }, as: UTF8.self)
     }
 
-    @Test("mean the same as the usual ones, and are not shorter")
-    func meaning() async throws {
+    @Test("mean the same as the usual ones, and are not shorter", arguments: RespelledOrder.allCases)
+    func meaning(order: RespelledOrder) async throws {
         let world = World()
         var options = MockOptions()
         let usual = MockPinterest(world: world, options: options)
-        options.isRespelled = true
+        options.respelled = order
         let other = MockPinterest(world: world, options: options)
         for path in ["boards?page_size=100", "ad_accounts"] {
             let (a, b) = (await Self.answer(usual, path), await Self.answer(other, path))

@@ -50,4 +50,14 @@ struct QuotaShareTests {
         try await test.pass(.adsRead)
         #expect(test.elapsed == .seconds(20))
     }
+
+    @Test("waits for the end of the API's window, which begins when the first call arrives")
+    func latency() async throws {
+        let test = GateTest(Quotas(categories: [.adsRead: Quota(calls: 8, per: .seconds(60))]).sharing(25))
+        try await test.pass(.adsRead, times: 2)
+        try await test.time.sleep(for: .milliseconds(300))
+        test.learn(.adsRead, [.rest: "2, 8;w=60", .reset: "60"])
+        try await test.pass(.adsRead)
+        #expect(test.elapsed == .milliseconds(60_300))
+    }
 }

@@ -107,7 +107,7 @@ def compare(name: str, now: JSON, before: JSON, same_libraries: bool) -> list[st
             continue
         old, new = before.get(key), now[key]
         change = 0 if old == new else new / old - 1 if old else float("inf")
-        print(f"{name:10} {key:18} {old or 0:>15,} {new:>15,} {change:+8.2%}")
+        print(f"{name:15} {key:18} {old or 0:>15,} {new:>15,} {change:+8.2%}")
         if abs(change) > (0 if key in EXACT else TOLERANCE):
             wrong.append(f"{name}: {key} {'rose' if change > 0 else 'fell'} by {abs(change):.2%}")
     return wrong

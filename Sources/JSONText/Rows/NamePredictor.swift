@@ -5,9 +5,10 @@
 struct NamePredictor: Sendable {
     /// A name and what is known about it.
     struct Slot: Sendable {
-        /// The name's first eight bytes, quotes included, and a mask of the bytes it has.
+        /// The name's first eight bytes, quotes included, and a mask of the bytes it has; its last eight bytes.
         fileprivate let head: UInt64
         fileprivate let mask: UInt64
+        fileprivate let tail: UInt64
         /// The range of the name among all of them.
         fileprivate let start: Int32
         let length: Int32
@@ -32,6 +33,7 @@ struct NamePredictor: Sendable {
 
     /// An object of the row around the innermost one.
     private struct Object {
+        let owner: Int32
         let current: Int32
         let number: Int
         let seen: UInt64
@@ -47,16 +49,24 @@ struct NamePredictor: Sendable {
     private static let limit = 512
     /// Bytes of a name that is kept: no field's name is as long, and memory stays bounded for any text.
     private static let longest = 256
+    /// How many names after the last one are tried before the table, in rows of which members are left out.
+    private static let mostTried: Int32 = 4
 
     private(set) var slots: [Slot] = []
     private var names: [UInt8] = []
     /// A hash table with open addressing, at most half full: indices of ``slots``, or zero.
     private var table: [Int16] = []
     private var enclosing: [Object] = []
+    /// The name whose value is the innermost object.
+    private var owner = Self.row
     /// The last name seen in the innermost object; negative before its first.
     private(set) var current: Int32 = -1
     /// The name that comes next if the object is like the one before; negative for none.
     private(set) var expected: Int32 = -1
+    /// How many are tried now: fewer after each failure, so that rows with members in any order cost little more.
+    private var tried = Self.mostTried
+    /// How many names were found by the table or not at all.
+    private var misses = 0
     /// The innermost object's number, and the bits of the names it has had.
     private var object = 0
     private var seen: UInt64 = 0
@@ -84,7 +94,7 @@ struct NamePredictor: Sendable {
     /// Enters an object of the row.
     @inline(__always)
     mutating func open() {
-        enclosing.append(Object(current: current, number: object, seen: seen))
+        enclosing.append(Object(owner: owner, current: current, number: object, seen: seen))
         beginObject(of: max(current, Self.unknown))
     }
 
@@ -92,12 +102,13 @@ struct NamePredictor: Sendable {
     @inline(__always)
     mutating func close() {
         let outer = enclosing.removeLast()
-        (current, object, seen) = (outer.current, outer.number, outer.seen)
+        (owner, current, object, seen) = (outer.owner, outer.current, outer.number, outer.seen)
         expected = current < 0 ? -1 : slots[Int(current)].next
     }
 
     @inline(__always)
     private mutating func beginObject(of owner: Int32) {
+        self.owner = owner
         objects += 1
         object = objects
         seen = 0
@@ -115,7 +126,10 @@ struct NamePredictor: Sendable {
 
     /// Moves to the expected name.
     @inline(__always)
-    mutating func passExpected() { move(to: expected) }
+    mutating func passExpected() {
+        tried = Self.mostTried
+        move(to: expected)
+    }
 
     /// Moves to a name of the innermost object.
     @inline(__always)
@@ -140,14 +154,15 @@ struct NamePredictor: Sendable {
     mutating func learn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool, field: Int32) {
         guard slots.count < Self.limit, range.count <= Self.longest else { return passUnknown() }
         let name = UnsafeBufferPointer(rebasing: text[range])
-        let mask = name.count < 8 ? 1 << UInt64(8 * name.count) - 1 : UInt64.max
+        let ends = Self.ends(text, range)
         let number = Int32(slots.count)
         let rank = slots[Int(owner)].members
         slots[Int(owner)].members += 1
         slots.append(
             Slot(
-                head: Self.word(name, 0) & mask,
-                mask: mask,
+                head: ends.head,
+                mask: Self.mask(name.count),
+                tail: ends.tail,
                 start: Int32(names.count),
                 length: Int32(name.count),
                 field: field,
@@ -158,7 +173,7 @@ struct NamePredictor: Sendable {
             )
         )
         names.append(contentsOf: name)
-        var place = placeInTable(text, range)
+        var place = placeInTable(range.count, ends)
         while table[place] != 0 { place = (place + 1) & (table.count - 1) }
         table[place] = Int16(number)
         expect(number)
@@ -175,30 +190,52 @@ struct NamePredictor: Sendable {
     /// Moves to the name in this range, quotes included, wherever it was in earlier objects; false when it is new.
     mutating func pass(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count <= Self.longest else { return false }
-        let head = Self.word(text, range.lowerBound)
-        // Members may only be left out. Another object may have them again, so the same names stay expected.
-        var soon = expected
-        for _ in 0..<4 where soon >= 0 {
-            let slot = slots[Int(soon)]
-            if slot.length == range.count, matches(slot, text, range.lowerBound, head) {
-                move(to: soon)
-                return true
-            }
-            soon = slot.next
-        }
-        let owner = owner
-        var place = placeInTable(text, range)
+        let ends = Self.ends(text, range)
+        if passSoon(text, range, ends) { return true }
+        tried = max(0, tried &- 1)
+        misses &+= 1
+        var place = placeInTable(range.count, ends)
         while table[place] != 0 {
             let number = Int32(table[place])
-            let slot = slots[Int(number)]
-            if slot.owner == owner, slot.length == range.count, matches(slot, text, range.lowerBound, head) {
-                expect(number)
+            if slots[Int(number)].owner == owner, isName(number, text, range, ends) {
+                // Not always: in rows with members in any order there is nothing to learn.
+                if tried > 0 || misses & 7 == 0 { expect(number) }
                 move(to: number)
                 return true
             }
-            place = (place + 1) & (table.count - 1)
+            place = (place &+ 1) & (table.count &- 1)
         }
         return false
+    }
+
+    /// Moves to the name in this range if it is one of the next ones. Members may only be left out; another object may
+    /// have them again, so the same names stay expected.
+    @inline(__always)
+    private mutating func passSoon(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ ends: Ends) -> Bool {
+        var soon = expected
+        var left = tried
+        while left > 0, soon >= 0 {
+            if isName(soon, text, range, ends) {
+                move(to: soon)
+                return true
+            }
+            soon = slots[Int(soon)].next
+            left &-= 1
+        }
+        return false
+    }
+
+    /// Whether the name in this range is this one.
+    @inline(__always)
+    private func isName(
+        _ number: Int32,
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        _ ends: Ends
+    ) -> Bool {
+        let slot = slots[Int(number)]
+        return slot.length == range.count && slot.head == ends.head && slot.tail == ends.tail
+            && hasMiddle(slot, text, range.lowerBound)
     }
 
     /// Expects this name after the current one from now on. Never after ``unknown``, which is not one name.
@@ -211,12 +248,11 @@ struct NamePredictor: Sendable {
         }
     }
 
-    private var owner: Int32 { enclosing.last.map { max($0.current, Self.unknown) } ?? Self.row }
-
     private mutating func forget() {
         let none = Slot(
             head: 1,
             mask: 0,
+            tail: 0,
             start: 0,
             length: 0,
             field: -1,
@@ -233,45 +269,65 @@ struct NamePredictor: Sendable {
 
     /// Where the search for a name of the innermost object starts.
     @inline(__always)
-    private func placeInTable(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
-        var hash = UInt64(range.count) << 32 | UInt64(UInt32(bitPattern: owner))
-        if range.count < 8 {
-            for byte in text[range] { hash = hash << 8 ^ UInt64(byte) }
-        } else {
-            hash ^= Self.word(text, range.lowerBound)
-            hash = hash &* 0x9E37_79B9_7F4A_7C15 ^ Self.word(text, range.upperBound - 8)
-        }
-        hash = hash &* 0x9E37_79B9_7F4A_7C15
-        return Int(hash >> 32) & (table.count - 1)
+    private func placeInTable(_ length: Int, _ ends: Ends) -> Int {
+        let key = UInt64(truncatingIfNeeded: length) << 32 | UInt64(UInt32(bitPattern: owner))
+        let hash = ((key ^ ends.head) &* Self.scatter ^ ends.tail) &* Self.scatter
+        // The highest bits depend on all of the bytes.
+        return Int(truncatingIfNeeded: hash >> 54) & (table.count &- 1)
     }
+
+    /// An odd number without a pattern: 2^64 divided by the golden ratio.
+    private static let scatter: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// The first and the last eight bytes of a name, which overlap in one of less than 16; twice the same in a shorter
+    /// one than eight.
+    private typealias Ends = (head: UInt64, tail: UInt64)
+
+    /// The ends of the name in this range, quotes included.
+    @inline(__always)
+    private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Ends {
+        let head = word(text, range.lowerBound)
+        if range.count >= 8 { return (head, word(text, range.upperBound &- 8)) }
+        let whole = head & mask(range.count)
+        return (whole, whole)
+    }
+
+    /// The bytes of a word that belong to a name of this length.
+    @inline(__always)
+    private static func mask(_ length: Int) -> UInt64 { length < 8 ? 1 << UInt64(8 * length) - 1 : .max }
 
     /// Whether the text has this name here. Since the closing quote belongs to the name, a longer one does not match.
     @inline(__always)
     private func matches(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ head: UInt64) -> Bool {
         let length = Int(slot.length)
-        guard head & slot.mask == slot.head, index + length <= text.count else { return false }
-        guard length > 8 else { return true }
+        guard head & slot.mask == slot.head, index &+ length <= text.count else { return false }
+        return length <= 8 || Self.word(text, index &+ length &- 8) == slot.tail && hasMiddle(slot, text, index)
+    }
+
+    /// Whether the bytes between the first and the last eight are those of the name.
+    @inline(__always)
+    private func hasMiddle(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let last = Int(slot.length) &- 8
+        guard last > 8 else { return true }
         return names.withUnsafeBytes { names in
             let text = UnsafeRawBufferPointer(text)
             let start = Int(slot.start)
-            let last = length - 8
             var offset = 8
             while offset < last {
-                let expected = names.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
-                guard text.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self) == expected else {
+                let expected = names.loadUnaligned(fromByteOffset: start &+ offset, as: UInt64.self)
+                guard text.loadUnaligned(fromByteOffset: index &+ offset, as: UInt64.self) == expected else {
                     return false
                 }
-                offset += 8
+                offset &+= 8
             }
-            return text.loadUnaligned(fromByteOffset: index + last, as: UInt64.self)
-                == names.loadUnaligned(fromByteOffset: start + last, as: UInt64.self)
+            return true
         }
     }
 
     /// The eight bytes from a place on, the first one lowest; zeros beyond the end.
     @inline(__always)
     private static func word(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt64 {
-        if index + 8 <= text.count {
+        if index &+ 8 <= text.count {
             return UInt64(
                 littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
             )

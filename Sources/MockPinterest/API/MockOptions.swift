@@ -12,9 +12,9 @@ package struct MockOptions: Sendable {
     package var adGroupIDs = AdGroupIDsPolicy.honour
     package var pinIDs = PinIDsPolicy.honour
     package var reports = ReportOptions()
-    /// Whether JSON is written in another spelling with the same meaning: with spaces, escapes, and the members of each row
-    /// in changing order.
-    package var isRespelled = false
+    /// JSON is written in another spelling with the same meaning: with spaces, escapes, and the members of each row in this
+    /// order; nil for the usual spelling.
+    package var respelled: RespelledOrder?
     /// The number of requests of which the journal keeps the details; counting continues beyond it.
     package var journalLimit = 10_000
     /// Real time before each response.

@@ -18,4 +18,5 @@ enum HashSalt {
     static let signature: UInt64 = 26
     static let headers: UInt64 = 27
     static let pins: UInt64 = 28
+    static let order: UInt64 = 29
 }

@@ -31,12 +31,11 @@ package struct APIArguments: ParsableArguments {
     @Flag(help: "Ignore query parameters that the API description does not name, instead of refusing them.")
     var passUnknownParameters = false
 
-    @Flag(
-        help: """
-            Write JSON as another program may: with spaces, escapes, and the members of each row in changing order.
-            """
+    @Option(
+        help:
+            "Write JSON as another program may: with spaces, escapes, and each row's members starting with another one, or in no order."
     )
-    var respelled = false
+    var respelled: RespelledOrder?
 
     @Option(
         help:
@@ -119,7 +118,7 @@ package struct APIArguments: ParsableArguments {
         options.refreshTokens = refreshTokens
         options.scopes = scopes.map { $0.split(separator: ",").map(String.init) }
         options.passesUnknownParameters = passUnknownParameters
-        options.isRespelled = respelled
+        options.respelled = respelled
         options.adGroupIDs = adGroupIds
         options.pinIDs = pinIds
         for quota in quota { options.quotas[quota.category] = quota.quota }
@@ -133,3 +132,4 @@ package struct APIArguments: ParsableArguments {
 extension RefreshTokenPolicy: ExpressibleByArgument {}
 extension AdGroupIDsPolicy: ExpressibleByArgument {}
 extension PinIDsPolicy: ExpressibleByArgument {}
+extension RespelledOrder: ExpressibleByArgument {}

@@ -43,7 +43,9 @@ struct QuotaMeter: Sendable {
             if !rest.isNarrow, !isShared { return .open }
         }
         guard let quota, calls.count >= quota.calls, let first = calls.first else { return .open }
-        let end = first.advanced(by: quota.period)
+        var end = first.advanced(by: quota.period)
+        // Calls are counted when they arrive, so the API's window may end after that of the calls as they were sent.
+        if isShared, let rest, !rest.isNarrow, Self.areClose(rest.until, end) { end = max(end, rest.until) }
         return end > now ? .paced(until: end) : .open
     }
 
