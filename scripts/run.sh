@@ -46,5 +46,9 @@ else
     "$bin/mock-pinterest" run --refresh-tokens keep --world "$world" --growing "$folder/first-day" \
         --merge-config Fixtures/configurations/run-reports.json -- "${read[@]}" || status=$?
 fi
-echo "The records are in $folder/messages.jsonl. Run it again to sync what has changed since." >&2
+if [ "$status" -eq 0 ]; then
+    echo "The records are in $folder/messages.jsonl. Run it again to sync what has changed since." >&2
+elif [ -s "$folder/messages.jsonl" ]; then
+    echo "The sync is incomplete. $folder/messages.jsonl has what the latest sync has read." >&2
+fi
 exit "$status"

@@ -16,6 +16,9 @@ else
     filters=()
     for target in Tests/*/; do filters+=("^$(basename "$target")\\."); done
 fi
+for kind in ${KINDS:-thread address}; do
+    [[ $kind == thread || $kind == address ]] || { echo "KINDS=$kind: the kinds are thread and address." >&2 && exit 64; }
+done
 export SWIFT_BACKTRACE=enable=no TSAN_OPTIONS=halt_on_error=1 ASAN_OPTIONS=detect_leaks=0
 for kind in ${KINDS:-thread address}; do
     build=(--sanitize "$kind" --scratch-path ".build-${kind:0:1}san")

@@ -183,7 +183,7 @@ package enum ErrorTable {
         case .parentGone:
             row(
                 cause,
-                "404 with the API's error body, for anything that belongs to a board, section, campaign, ad group or ad "
+                "404 with the API's error body, for anything that belongs to a board, section, Pin, campaign, ad group or ad "
                     + "that this sync has listed; counts as `not_found` when it happens to all of three or more of them, "
                     + "or to more than ten and over a tenth",
                 .leaveOut,

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PinterestSource
 
-@Suite("RetryLoop of one full refresh", .timeLimit(.minutes(10)))
+@Suite("Attempts of one full refresh", .timeLimit(.minutes(10)))
 struct FullRefreshAttemptTests {
     private let world = World()
     private var sick: String { String(world.id(of: .adAccounts, at: 1)) }
@@ -42,6 +42,25 @@ struct FullRefreshAttemptTests {
         let both = first.log.records(of: stream) + second.log.records(of: stream)
         #expect(both.sorted() == (try Expected(world).records(of: stream).sorted()))
         #expect(second.log.logs("INFO").contains { $0.hasPrefix("\(stream): An earlier attempt") })
+    }
+
+    @Test("the second attempt reads the numbers of all Pins again, which are one part")
+    func pins() async throws {
+        var run = run()
+        run.streams = ["pin_analytics"]
+        run.intercept = { path in
+            path.contains("/analytics?") ? (500, #"{"code":500,"message":"internal"}"#) : nil
+        }
+        let first = try await run.read()
+        #expect(!first.isComplete)
+        let second = try await self.run(state: first.log.stateFile()).run("pin_analytics")
+        #expect(second.isComplete)
+        #expect(
+            second.log.records(of: "pin_analytics").sorted()
+                == (try Expected(world).records(of: "pin_analytics").sorted())
+        )
+        let third = try await self.run(state: second.log.stateFile()).run("pin_analytics")
+        #expect(third.isComplete && third.log.records(of: "pin_analytics").isEmpty)
     }
 
     @Test(
