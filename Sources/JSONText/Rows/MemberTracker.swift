@@ -43,7 +43,7 @@ struct MemberTracker {
     mutating func takeExpectedName(_ start: Int, _ end: Int, isTop: Bool) {
         names.passExpected()
         guard isTop else { return }
-        field = names.slots[Int(names.current)].field
+        field = names.field
         name = FieldRange(start: start, end: end)
     }
 
@@ -60,7 +60,7 @@ struct MemberTracker {
     ) {
         let contents = UnsafeBufferPointer(rebasing: row[range.lowerBound + 1..<range.upperBound - 1])
         let isKnown = !isRepaired && names.pass(row, range)
-        let field = isKnown ? names.slots[Int(names.current)].field : isTop ? find(contents, hasEscape: hasEscape) : -1
+        let field = isKnown ? names.field : isTop ? find(contents, hasEscape: hasEscape) : -1
         if isRepaired {
             names.passUnknown()
         } else if !isKnown {

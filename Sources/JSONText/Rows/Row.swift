@@ -33,7 +33,7 @@ struct FieldRange {
 struct RowMember {
     enum Form { case string, number, null, other }
 
-    /// The number of its name, the same in all rows of a generation, or ``NamePredictor/unknown``.
+    /// The number of its name, the same in all rows of a generation, or ``NameTable/unknown``.
     let name: Int32
     let form: Form
     /// The range of the name, quotes included.

@@ -111,7 +111,7 @@ package struct RowCaster: Sendable {
         let name = Self.name(of: member, in: row)
         let field = Field(target: targets[name])
         if field.target == nil, !known.contains(name) { report(name, .undeclared, remark) }
-        guard member.name != NamePredictor.unknown else { return field }
+        guard member.name != NameTable.unknown else { return field }
         let number = Int(member.name)
         if number >= fields.count { fields += Array(repeating: nil, count: number + 1 - fields.count) }
         fields[number] = field
