@@ -37,7 +37,7 @@ done
 
 inside source-pinterest spec | grep -q '"connectionSpecification"' || fail "spec did not print a specification"
 inside source-pinterest check --config /mnt/config.json | grep -q '"status":"SUCCEEDED"' || fail "check did not succeed"
-inside source-pinterest catalog --config /mnt/config.json >"$inputs/catalog.json" || fail "catalog failed"
+inside source-pinterest catalog --config /mnt/config.json --streams all >"$inputs/catalog.json" || fail "catalog failed"
 inside source-pinterest read --config /mnt/config.json --catalog /mnt/catalog.json >"$inputs/messages" ||
     fail "read failed: $(grep '"type":"ERROR"' "$inputs/messages" | head -n 1)"
 streams=$(grep --count '"status":"COMPLETE"' "$inputs/messages")

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Syncs all streams and shows the result: from the emulated API, or with CONFIG=FILE from live Pinterest.
+# Syncs and shows the result: all streams of the emulated API, or with CONFIG=FILE those of live Pinterest that most apps
+# may read. STREAMS chooses others.
 # Keeps the messages, and the state from which the next run continues, in run/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,7 +34,10 @@ build_products "${products[@]}"
 mkdir -p "$folder"
 chmod 700 "$folder"
 read=("$bin/source-pinterest" read --state-file "$folder/state.json" --output "$folder/messages.jsonl" --progress always)
-[ -z "${STREAMS:-}" ] || read+=(--streams "$STREAMS")
+streams=${STREAMS:-}
+# The emulated API lets the app read everything; a live one may not.
+[ -n "$streams" ] || [ -n "$config" ] || streams=all
+[ -z "$streams" ] || read+=(--streams "$streams")
 if [ -f "$folder/state.json" ]; then
     echo "[3/3] Incremental sync from $folder/state.json (remove it for a full one)" >&2
 else

@@ -30,6 +30,7 @@ struct ForecastCommandTests {
         let url = ["--api-url", "http://127.0.0.1:1/v5/"]
         let run = try await Connector.run(["explain", "--offline", "--config", file] + url)
         #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("Not read: ") && !run.text.contains("billing_invoices"))
         #expect(run.text.contains("not listed yet") && run.text.contains("Each ad account takes"))
         let wrong = try await Connector.run(["explain", "--offline", "--config", file, "--streams", "nothing"] + url)
         #expect(wrong.status == 1 && wrong.output.isEmpty)
@@ -51,6 +52,7 @@ struct ForecastCommandTests {
             let renewed = try JSONValue(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
             let token = try #require(renewed["credentials"]?["refresh_token"]?.stringValue)
             #expect(!(run.text + run.errors).contains(token))
+            #expect(run.errors.contains("All 2 configurations have the same refresh token"), "\(run.errors)")
             for (index, shard) in shards.enumerated() {
                 let path = "\(folder)/shard-\(index + 1)-config.json"
                 #expect(shard["config"] == .string(path))
@@ -61,6 +63,15 @@ struct ForecastCommandTests {
                 // The token that Pinterest issued meanwhile, not the one that it replaced.
                 #expect(config["credentials"]?["refresh_token"]?.stringValue == token)
             }
+            let fewer = try await Connector.run(
+                ["plan", "--config", file, "--shards", "1", "--output", folder, "--api-url", mock.url] + Self.clock
+            )
+            #expect(fewer.status == 1 && fewer.output.isEmpty)
+            #expect(
+                fewer.errors.contains("shard-2-config.json is of a plan with more shards than 1"),
+                "\(fewer.errors)"
+            )
+
             let catalog = "\(folder)/shard-2-catalog.json"
             let read = try await Connector.run(
                 ["read", "--config", "\(folder)/shard-2-config.json", "--catalog", catalog, "--api-url", mock.url]

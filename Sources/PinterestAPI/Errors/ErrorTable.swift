@@ -129,7 +129,8 @@ package enum ErrorTable {
                 .failSync,
                 .config,
                 "Pinterest refused the refresh token or the client credentials",
-                "Authorise the connection again and check client_id and client_secret"
+                "Authorise the connection again and check client_id and client_secret. If another connection has used this "
+                    + "refresh token, Pinterest has replaced it there: authorise each connection separately"
             )
         case .missingScope:
             row(
@@ -138,7 +139,8 @@ package enum ErrorTable {
                 .failStream,
                 .config,
                 "the token lacks a permission scope",
-                "Authorise the connection again with that scope"
+                "Authorise the connection again with that scope: source-pinterest authorize --scopes takes all scopes to "
+                    + "request"
             )
         case .appNotGranted:
             row(

@@ -30,7 +30,7 @@ struct ConnectionCheck: Sendable {
             try await client.authenticate()
             let families = try await self.families()
             let accounts = try await adAccounts()
-            noteRestrictedStreams()
+            noteLimitedStreams()
             return CheckVerdict(configuration, families: families, accounts: accounts).message
         } catch {
             return "\(error)"
@@ -94,15 +94,16 @@ struct ConnectionCheck: Sendable {
         return result
     }
 
-    /// Names the streams that only some apps may read. Whether this one may is not tried: it takes a call for each, and
-    /// says nothing about the connection.
-    private func noteRestrictedStreams() {
-        let names = StreamTable.all.filter(\.family.operation.isRestricted).map(\.name)
-        output.log(
-            .info,
-            "\(names.joined(separator: ", ")): not tried. Pinterest lets only some apps read these; for others the stream "
-                + "ends as incomplete, and everything else is read"
-        )
+    /// Names the streams that most connections may not read. Whether this one may is not tried: it takes a call for each,
+    /// and says nothing about the connection.
+    private func noteLimitedStreams() {
+        for (limitation, streams) in StreamTable.limited {
+            output.log(
+                .info,
+                "\(streams.joined(separator: ", ")): not tried. \(limitation.explanation) the stream ends as incomplete, and "
+                    + "everything else is read"
+            )
+        }
     }
 
     /// Warns that custom reports cannot be read if the analytics of no ad account can.

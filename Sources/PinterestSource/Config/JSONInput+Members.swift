@@ -11,8 +11,8 @@ extension JSONInput {
     /// not its name.
     ///
     /// - Parameters:
-    ///   - kind: what it should be, as error messages name it: "a targeting type".
-    ///   - examples: "GENDER or COUNTRY".
+    ///   - kind: what it should be, as error messages name it: "a status".
+    ///   - examples: "PAUSED or ARCHIVED".
     func nameInCapitals(_ kind: String, examples: String) throws(InputError) -> String {
         let name = try string()
         guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else {

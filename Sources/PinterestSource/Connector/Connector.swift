@@ -98,6 +98,7 @@ package struct Connector: Sendable {
         _ selection: StreamSelection,
         _ statistics: SyncStatistics
     ) throws(InputError) -> RunnerFactory {
+        if let remark = selection.remark { output.log(.info, remark) }
         var knowsAccounts = false
         if case .only = configuration.accounts { knowsAccounts = true }
         let plan = SyncPlan(

@@ -20,7 +20,8 @@ struct AccountSizes: Sendable {
 
     /// One more than the number of campaigns, since an empty account takes calls too.
     ///
-    /// - Throws: a failure after which no other call can succeed. An account that cannot be listed counts as the mean.
+    /// - Throws: a failure after which no other call can succeed. An account that cannot be measured counts as the mean of
+    ///   those that were.
     func measure(_ ids: [String]) async throws(APIFailure) -> [AccountSize] {
         let count = min(ids.count, Self.accountsMeasured)
         // Evenly over the list, since neighbours are alike.
@@ -28,31 +29,51 @@ struct AccountSizes: Sendable {
         let most = count * Self.pages
         output.log(
             .info,
-            "Measures \(count) of \(ids.count) ad accounts by their campaigns, with \(count) to \(most) calls."
+            "Measures \(count) of \(Self.adAccounts(ids.count)) by campaigns, with \(count) to \(most) calls."
         )
         var sizes: [Int: Int] = [:]
+        var failures: [(id: String, failure: APIFailure)] = []
         for group in places.chunks(of: configuration.workers) {
-            for (place, size) in try await measured(group.map { ($0, ids[$0]) }) { sizes[place] = size }
+            for (place, result) in await results(group.map { ($0, ids[$0]) }) {
+                switch result {
+                case .success(let size): sizes[place] = size
+                case .failure(let failure) where failure.endsSync: throw failure
+                case .failure(let failure): failures.append((ids[place], failure))
+                }
+            }
         }
         let mean = sizes.isEmpty ? 1 : (sizes.values.reduce(0, +) + sizes.count / 2) / sizes.count
+        warn(of: failures, mean: sizes.isEmpty ? nil : mean)
         return ids.enumerated().map { AccountSize(id: $1, size: sizes[$0] ?? mean) }
     }
 
-    /// - Returns: the sizes by place, without accounts that cannot be listed.
-    private func measured(_ accounts: [(place: Int, id: String)]) async throws(APIFailure) -> [(Int, Int)] {
+    /// "1 ad account", "2 ad accounts".
+    static func adAccounts(_ count: Int) -> String { "\(count) ad account\(count == 1 ? "" : "s")" }
+
+    /// - Parameter mean: nil if no account could be measured.
+    private func warn(of failures: [(id: String, failure: APIFailure)], mean: Int?) {
+        // Without the advice, which is for a sync.
+        for (id, failure) in failures {
+            let size = mean.map { ", with the mean size \($0)" } ?? ""
+            output.log(.warn, "Ad account \(id) could not be measured. It is in a shard\(size): \(failure.statement).")
+        }
+        guard mean == nil, !failures.isEmpty else { return }
+        output.log(
+            .warn,
+            "No ad account could be measured, so the shards are equal in number only, not in size. Plan again once their "
+                + "campaigns can be listed."
+        )
+    }
+
+    /// - Returns: in the order of the places.
+    private func results(
+        _ accounts: [(place: Int, id: String)]
+    ) async -> [(place: Int, size: Result<Int, APIFailure>)] {
         let results = await withTaskGroup(of: (place: Int, size: Result<Int, APIFailure>).self) { group in
             for (place, id) in accounts { group.addTask { (place, await size(of: id)) } }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        var sizes: [(Int, Int)] = []
-        for (place, size) in results.sorted(by: { $0.place < $1.place }) {
-            switch size {
-            case .success(let size): sizes.append((place, size))
-            case .failure(let failure) where failure.endsSync: throw failure
-            case .failure(let failure): output.log(.warn, "An ad account counts as the mean: \(failure)")
-            }
-        }
-        return sizes
+        return results.sorted { $0.place < $1.place }
     }
 
     private func size(of id: String) async -> Result<Int, APIFailure> {

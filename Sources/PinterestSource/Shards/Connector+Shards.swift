@@ -31,7 +31,11 @@ extension Connector {
             let directory = AdAccountDirectory(probe: probe, selection: configuration.accounts)
             let ids = try await directory.accounts().map(\.id)
             guard count <= ids.count else {
-                throw refusal("there are \(ids.count) ad accounts for \(count) shards", "Make fewer shards")
+                let found = AccountSizes.adAccounts(ids.count)
+                throw refusal(
+                    "there \(ids.count == 1 ? "is" : "are") \(found) for \(count) shards",
+                    "Make fewer shards"
+                )
             }
             return ShardPlan(
                 try await sizes.measure(ids),

@@ -120,7 +120,7 @@ package enum ConnectorSpec {
         .list(
             "targeting_types",
             "Targeting Types",
-            of: ["type": "string", "pattern": "^[A-Z0-9_]+$"],
+            of: ["type": "string", "enum": .strings(TargetingTypes.all)],
             """
             What the targeting reports are broken down by, in Pinterest's own names. If empty, none are requested.
             """

@@ -19,6 +19,14 @@ package enum StreamSelection: Sendable {
         }
     }
 
+    /// Which streams are left out although nobody said so.
+    var remark: String? {
+        switch self {
+        case .catalog: nil
+        case .choice(let choice): choice.remark
+        }
+    }
+
     // Pinterest has no namespaces: the same stream under two would be read once and printed under one of them.
     private static func refuseNamespaces(_ catalog: ConfiguredCatalog, of source: String) throws(InputError) {
         var names: Set<String> = []

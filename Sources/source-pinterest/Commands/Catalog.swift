@@ -6,7 +6,8 @@ struct Catalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a configured catalog, as read takes it.",
         discussion: """
-            Each stream is read incrementally where possible, and appended. The output is a file for read --catalog \
+            Has the streams that read would read without a catalog. Each stream is read incrementally where possible, and \
+            appended. The output is a file for read --catalog \
             that you can edit; it is not an Airbyte message.
 
             Example: source-pinterest catalog --config config.json --streams campaigns,ads >catalog.json
@@ -23,6 +24,7 @@ struct Catalog: AsyncParsableCommand {
     @ParentCommand var parent: SourcePinterest
 
     func run() async throws {
+        if let remark = selection.choice.remark { StandardError.print(remark) }
         let session = try Session(development.settings(parent.development), sendsRequests: false)
         do throws(InputError) {
             let file = try InputFiles.configuration(configuration.path)

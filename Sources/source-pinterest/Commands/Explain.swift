@@ -38,7 +38,10 @@ struct Explain: AsyncParsableCommand {
             development.settings(parent.development),
             sendsRequests: !offline,
             isForPeople: true,
-            observers: [MessageEcho(), ConfigurationFile(configuration.path, rescue: ConfigurationFile.authorizeAgain)]
+            observers: [
+                MessageEcho(from: .info),
+                ConfigurationFile(configuration.path, rescue: ConfigurationFile.authorizeAgain),
+            ]
         )
         let explanation: Explanation
         do {

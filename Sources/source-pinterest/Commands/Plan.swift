@@ -14,7 +14,8 @@ struct Plan: AsyncParsableCommand {
             do not belong to ad accounts are in the first shard only.
 
             With --output, the folder gets shard-N-config.json, which only its owner can read, and \
-            shard-N-catalog.json for each. All have the same credentials.
+            shard-N-catalog.json for each. All have the same credentials: if Pinterest replaces the refresh token when it \
+            is used, authorise each configuration before its first read.
 
             Example: source-pinterest plan --config config.json --shards 4 --output shards
             """
@@ -38,8 +39,10 @@ struct Plan: AsyncParsableCommand {
 
     func validate() throws {
         try selection.refuse(with: catalog)
-        guard (1...100).contains(shards) else {
-            throw ValidationError("--shards \(shards) is not in 1…100. Use a number in that range.")
+        guard (1...ShardFiles.mostShards).contains(shards) else {
+            throw ValidationError(
+                "--shards \(shards) is not in 1…\(ShardFiles.mostShards). Use a number in that range."
+            )
         }
     }
 
@@ -54,12 +57,14 @@ struct Plan: AsyncParsableCommand {
         )
         let document: JSONValue
         do {
+            let files = output.map { ShardFiles(folder: $0) }
+            try files?.refuseOthers(than: shards)
             let plan = try await session.connector.shards(
                 shards,
                 configuration: try session.configuration(configuration.path),
                 selection: try InputFiles.selection(catalog, otherwise: selection.choice)
             )
-            document = plan.document(try output.map { try write(plan, to: $0, session) } ?? [])
+            document = plan.document(try files.map { try write(plan, $0, session) } ?? [])
         } catch {
             StandardError.print("source-pinterest: \(error)")
             throw ExitCode.failure
@@ -71,7 +76,7 @@ struct Plan: AsyncParsableCommand {
     /// - Returns: the names of the files of each shard.
     private func write(
         _ plan: ShardPlan,
-        to folder: String,
+        _ files: ShardFiles,
         _ session: Session
     ) throws(InputError) -> [[(String, JSONValue)]] {
         // Read again, since the refresh token may have been replaced.
@@ -86,25 +91,8 @@ struct Plan: AsyncParsableCommand {
                 isDescribed: false
             )
         }
-        try OutputFile.makeFolder(folder)
-        var files: [[(String, JSONValue)]] = []
-        for (index, shard) in plan.shards.enumerated() {
-            let name = "\(folder)/shard-\(index + 1)"
-            let texts = [
-                ("config", plan.configuration(of: shard, in: whole.value)),
-                ("catalog", plan.catalog(of: shard, in: streams)),
-            ]
-            for (kind, text) in texts {
-                try OutputFile.write(
-                    Array((text.indentedText + "\n").utf8),
-                    to: "\(name)-\(kind).json",
-                    describedAs: "\(kind) file",
-                    mode: 0o600,
-                    keepsMode: false
-                )
-            }
-            files.append(texts.map { kind, _ in (kind, .string("\(name)-\(kind).json")) })
-        }
-        return files
+        let names = try files.write(plan, configuration: whole.value, catalog: streams)
+        if shards > 1 { files.warnOfSharedToken(shards) }
+        return names
     }
 }

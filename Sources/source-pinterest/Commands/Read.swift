@@ -6,8 +6,9 @@ struct Read: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read streams.",
         discussion: """
-            The platform passes a catalog. Without one, all streams of the configuration are read, or those of \
-            --streams, and a refresh token that Pinterest replaces is written back to the configuration file.
+            The platform passes a catalog. Without one, the streams of --streams are read, or else all but those that \
+            most apps may not read, and a refresh token that Pinterest replaces is written back to the configuration \
+            file.
 
             Example: source-pinterest read --config config.json --streams campaigns,ads --state-file state.json \
             --output messages.jsonl

@@ -3,7 +3,12 @@ import PinterestSource
 
 /// A choice of streams without a catalog.
 struct StreamOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Streams to read, separated by commas. (default: all)", valueName: "names"))
+    @Option(
+        help: ArgumentHelp(
+            "Streams to read, separated by commas, or all. (default: all but those that most apps may not read)",
+            valueName: "names"
+        )
+    )
     var streams: String?
 
     @Flag(help: "Read streams in full even if they could be read incrementally.")
@@ -11,7 +16,7 @@ struct StreamOptions: ParsableArguments {
 
     func validate() throws {
         if let streams, names(streams).isEmpty {
-            throw ValidationError("--streams is empty. Leave it out to read all, or separate names by commas.")
+            throw ValidationError("--streams is empty. Leave it out, write all, or separate names by commas.")
         }
     }
 
@@ -26,6 +31,9 @@ struct StreamOptions: ParsableArguments {
     var choice: StreamChoice { StreamChoice(names: streams.map(names), isFullRefresh: fullRefresh) }
 
     private func names(_ list: String) -> [String] {
-        list.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        list.split(separator: ",").compactMap { part in
+            let trimmed = part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+            return trimmed.isEmpty ? nil : String(trimmed)
+        }
     }
 }

@@ -29,18 +29,18 @@ struct ConnectionCheckTests {
             #expect(line.hasPrefix("ad account \(account(index)) ("))
             #expect(line.hasSuffix("): campaigns and analytics can be read"))
         }
-        #expect(lines.dropLast().last?.hasPrefix("reports: not tried") == true)
-        #expect(lines.count == 9)
+        #expect(lines.dropLast(2).last?.hasPrefix("reports: not tried") == true)
+        #expect(lines.count == 10)
         #expect(verdict.log.logs("WARN").isEmpty)
     }
 
     @Test("the check says what targeting reports need, unless it is configured")
     func targeting() async throws {
         let none = try await CheckedConnection.check(configuration: ["targeting_types": []]).log.logs("INFO")
-        let without = none.dropLast().last
+        let without = none.dropLast(2).last
         #expect(without?.contains("Targeting reports: Set Targeting Types (\"targeting_types\")") == true)
         let with = try await CheckedConnection.check(configuration: ["targeting_types": ["GENDER"]]).log.logs("INFO")
-        #expect(with.dropLast().last?.hasSuffix("the same access as the analytics of an ad account") == true)
+        #expect(with.dropLast(2).last?.hasSuffix("the same access as the analytics of an ad account") == true)
     }
 
     @Test("streams that only some apps may read are a note, without a call and without an effect on the connection")
@@ -56,6 +56,15 @@ struct ConnectionCheckTests {
             if stream.family.operation.isRestricted { #expect(checked.mock.counts[stream.family.operation.id] == nil) }
         }
         #expect(checked.status == "SUCCEEDED")
+    }
+
+    @Test("streams that need a scope which is not requested by default are a note that names the scope")
+    func unrequestedScope() async throws {
+        let checked = try await CheckedConnection.check()
+        let note = try #require(checked.log.logs("INFO").first { $0.contains("billing:read") })
+        #expect(note.hasPrefix("billing_invoices, billing_profiles: not tried. "))
+        #expect(note.contains("source-pinterest authorize") && note.contains("--scopes"))
+        #expect(checked.mock.counts["billing_invoices/get"] == nil)
     }
 
     @Test("a refused refresh token fails, and says what to do")

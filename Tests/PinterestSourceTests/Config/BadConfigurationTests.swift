@@ -84,9 +84,14 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(#""pin_analytics_max_age_days": -1"#, "/pin_analytics_max_age_days", "-1 is not in", "range"),
         Bad(#""conversion_lookback_days": -1"#, "/conversion_lookback_days", "-1 is not in", "range"),
         Bad(#""conversion_lookback_days": true"#, "/conversion_lookback_days", "a whole number", "Change"),
-        Bad(#""targeting_types": "gender""#, "/targeting_types", "not a targeting type", "capitals"),
-        Bad(#""targeting_types": ["gender"]"#, "/targeting_types/0", "not a targeting type", "capitals"),
-        Bad(#""targeting_types": ["A,B"]"#, "/targeting_types/0", "not a targeting type", "capitals"),
+        Bad(#""targeting_types": "gender""#, "/targeting_types", "not a targeting type", "Use GENDER, "),
+        Bad(
+            #""targeting_types": ["COUNTRY", "GENDR"]"#,
+            "/targeting_types/1",
+            "\"GENDR\" is not a targeting type",
+            "Use GENDER, "
+        ),
+        Bad(#""targeting_types": ["A,B"]"#, "/targeting_types/0", "not a targeting type", "take it out"),
         Bad(
             #""reporting_timezone": "UTC""#,
             "/reporting_timezone",

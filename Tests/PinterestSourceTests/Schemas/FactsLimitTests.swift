@@ -44,6 +44,7 @@ struct FactsLimitTests {
         let reports = try #require(Self.member("targeting_types").items?.choices).compactMap(\.stringValue)
         let analytics = StreamTable.all.flatMap { $0.family.targeting?.choices ?? [] }
         #expect(Set(analytics).subtracting(reports) == TargetingTypes.onlyOfAnalytics)
+        #expect(TargetingTypes.all.sorted() == Set(reports + analytics).sorted())
         let report = ReportDefinition(.campaignTargeting, columns: [])
         #expect(report.targetingParts(configured: ["QUIZ_RESULT", "GENDER", "CREATIVE_TYPE"]) == [["GENDER"]])
         #expect(report.targetingParts(configured: ["QUIZ_RESULT"]) == [[]])

@@ -33,7 +33,7 @@ struct ShardPlanTests {
     private func plan(
         _ count: Int,
         _ members: [String: JSONValue] = [:],
-        streams: [String]? = nil,
+        streams: [String]? = ["all"],
         scenario: Scenario = Scenario()
     ) async throws -> Planned {
         let mock = MockPinterest(world: Self.world, scenario: scenario)
@@ -115,6 +115,36 @@ struct ShardPlanTests {
         let error = await #expect(throws: InputError.self) { try await plan(8) }
         #expect(error?.problem == "there are 7 ad accounts for 8 shards")
         await #expect(throws: InputError.self) { try await plan(3, ["quota_share": 2]) }
+        let one = String(Self.world.id(of: .adAccounts, at: 0))
+        let single = await #expect(throws: InputError.self) { try await plan(2, ["ad_account_ids": [.string(one)]]) }
+        #expect(single?.problem == "there is 1 ad account for 2 shards")
+    }
+
+    private static func refused(_ times: ScenarioCondition.Times) -> Scenario {
+        .rule(
+            .init(operation: "campaigns/list", times: times),
+            .answer(403, ["code": 29, "message": "You are not permitted to access that resource."])
+        )
+    }
+
+    @Test("keeps an account that cannot be measured in a shard, and says with which size and why")
+    func unmeasured() async throws {
+        let planned = try await plan(2, ["num_workers": 1], scenario: Self.refused(.count(1)))
+        #expect(planned.plan.shards.flatMap(\.adAccountIDs).count == 7)
+        let warnings = planned.log.logs("WARN")
+        #expect(warnings.count == 1)
+        let text = try #require(warnings.first)
+        #expect(text.hasPrefix("Ad account 5497") && text.contains("It is in a shard, with the mean size "), "\(text)")
+        #expect(text.contains("HTTP 403") && !text.contains("leave the account out"))
+    }
+
+    @Test("says that it divides by number only when no account could be measured")
+    func nothingMeasured() async throws {
+        let planned = try await plan(2, scenario: Self.refused(.always))
+        #expect(planned.plan.shards.map(\.adAccountIDs.count) == [4, 3])
+        let warnings = planned.log.logs("WARN")
+        #expect(warnings.count == 8 && warnings.last?.hasPrefix("No ad account could be measured") == true)
+        #expect(!warnings.contains { $0.contains("mean") })
     }
 
     @Test("counts accounts beyond the first thousand as the mean of those that were measured")

@@ -85,7 +85,13 @@ extension CustomReport {
 
 extension JSONInput {
     func targetingType() throws(InputError) -> String {
-        try nameInCapitals("a targeting type", examples: "GENDER or COUNTRY")
+        let name = try string()
+        guard !TargetingTypes.all.contains(name) else { return name }
+        let nearest = NameDistance.nearest(to: name.uppercased(), among: TargetingTypes.all)
+        throw error(
+            "\"\(name)\" is not a targeting type",
+            fix: "Use \(nearest), which is the most similar one, or take it out"
+        )
     }
 
     /// The day of the member `start_date`; nil when absent or blank.

@@ -8,7 +8,7 @@ enum TargetingTypes {
     /// What to do when none is configured.
     static let advice = "Set Targeting Types (\"targeting_types\"), for example to GENDER, AGE_BUCKET and COUNTRY"
 
-    /// The one level at which a type exists; nil where every targeting level takes it, and for types of later versions.
+    /// The one level at which a type exists; nil where every targeting level takes it.
     ///
     /// Source: `TargetingTypeFilter` of the API description.
     static func onlyLevel(of type: String) -> ReportLevel? {
@@ -21,6 +21,15 @@ enum TargetingTypes {
 
     /// Types that analytics have, but reports do not.
     static let onlyOfAnalytics: Set<String> = ["CREATIVE_TYPE", "QUIZ_RESULT"]
+
+    /// The types of all reports and analytics.
+    ///
+    /// Source: `AdAdsAnalyticsAsyncTargetingTypes` and the operations of targeting analytics of the API description.
+    static let all = [
+        "KEYWORD", "APPTYPE", "GENDER", "LOCATION", "PLACEMENT", "COUNTRY", "TARGETED_INTEREST", "PINNER_INTEREST",
+        "AUDIENCE_INCLUDE", "GEO", "AGE_BUCKET", "REGION", "MEDIA_TYPE", "AGE_BUCKET_AND_GENDER",
+        "AUDIENCE_MULTIPLIER", "CREATIVE_ENHANCEMENTS", "LOCAL_ADS_STORE_CODE", "CREATIVE_TYPE", "QUIZ_RESULT",
+    ]
 
     /// Cut into as many as one report takes; one empty list where there is none, which asks for no type.
     static func cut(_ types: [String]) -> [[String]] { types.isEmpty ? [[]] : types.chunks(of: mostPerReport) }

@@ -84,7 +84,8 @@ struct ChildListings: SliceStrategy {
     }
 
     func slices(of id: EntityID, _ parent: EntityID?, _ window: ListingWindow = ListingWindow()) -> [Slice] {
-        let subject = "\(parentStream) \(id.text)"
+        let isOfAccount = parentStream == StreamTable.adAccounts.name
+        let subject = "\(isOfAccount ? "ad account" : parentStream) \(id.text)"
         let parentIDs = parent.map { [$0.text] } ?? []
         let pathIDs =
             switch place {
@@ -94,7 +95,7 @@ struct ChildListings: SliceStrategy {
             }
         let calls = settings.listings(operation, form, pathIDs: pathIDs, parent: id, subject: subject)
         // An ad account is not deleted in passing: one that is not known is a mistake, or no longer shared.
-        let isListed = parentStream != StreamTable.adAccounts.name
+        let isListed = !isOfAccount
         return calls.enumerated().map { index, call in
             Slice(
                 .listing(call.naming(id, in: place)),

@@ -199,13 +199,13 @@ struct BadReport: Sendable, CustomTestStringConvertible {
             #""level": "CAMPAIGN_TARGETING", "targeting_types": ["GENDER", "Country"]"#,
             "/targeting_types/1",
             "not a targeting type",
-            "capitals"
+            "most similar"
         ),
         BadReport(
             #""level": "CAMPAIGN_TARGETING", "targeting_types": "gender""#,
             "/targeting_types",
             "not a targeting type",
-            "capitals"
+            "most similar"
         ),
         BadReport(
             #""level": "ADVERTISER_TARGETING", "targeting_types": ["AUDIENCE_MULTIPLIER"]"#,
