@@ -91,7 +91,8 @@ package final class MockServer: Sendable {
         switch (error as? IOError)?.errnoCode {
         case EADDRINUSE: "Port \(options.port) on \(options.host) is in use. Use another port, or 0 for a free one."
         case EACCES: "Port \(options.port) is not allowed for this user. Use a port above 1023, or 0 for a free one."
-        case EADDRNOTAVAIL: "\(options.host) is not an address of this machine. Use 127.0.0.1."
+        // Only a name that does not resolve is reported without a code.
+        case EADDRNOTAVAIL, nil: "\(options.host) is not an address of this machine. Use 127.0.0.1."
         default: "Cannot listen on \(options.host):\(options.port): \(error). Use another host or port."
         }
     }

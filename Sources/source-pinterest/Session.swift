@@ -192,7 +192,7 @@ private struct FinalSink: MessageSink {
 
     func write(_ lines: [UInt8]) throws(SinkFailure) {
         do { try sink.write(lines) } catch {
-            StandardError.print("source-pinterest: \(name) cannot be written: \(error). The sync has ended.")
+            StandardError.print("source-pinterest: \(name) cannot be written: \(error). Nothing more is printed.")
             _exit(EXIT_FAILURE)
         }
     }

@@ -16,7 +16,7 @@ struct ForecastCommandTests {
             ]
             let run = try await Connector.run(command + Self.clock)
             #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
-            for part in ["Ad accounts: 2: ", "campaigns ", "incremental", "ads_read", "2 reports", "300"] {
+            for part in ["2 ad accounts: ", "campaigns ", "incremental", "ads_read", "2 reports", "300"] {
                 #expect(run.text.contains(part), "\(part) in: \(run.text)")
             }
             let requests = try await mock.told("requests").answer["operations"]

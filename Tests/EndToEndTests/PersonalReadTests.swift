@@ -144,6 +144,11 @@ struct PersonalReadTests {
                 "\(run.errors)"
             )
         }
+        let workplace = try Workplace()
+        let run = try await Connector.run(["read", "--config", configuration, "--output", workplace.path])
+        #expect(
+            run.status == 1 && run.errors.contains("output file \(workplace.path): this is a directory. Name a file.")
+        )
     }
 
     @Test("shows warnings and errors in plain text below the table")

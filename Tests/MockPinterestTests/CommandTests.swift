@@ -33,7 +33,9 @@ struct CommandTests {
         "bad options are a usage error",
         arguments: [
             ["--port", "70000"], ["--today", "2026-02-30"], ["--quota", "ads=3/min"], ["--quota", "ads_read=3"],
-            ["--quota", "ads_read=x/min"], ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
+            ["--quota", "ads_read=x/min"], ["--quota", "ads_read=0/s"],
+            ["--scopes", "foo"], ["--scopes", "ads:read,boards:raed"], ["--scopes", "foo:read"],
+            ["--quota", "ads_read=3/week"], ["--token-lifetime", "0"],
             ["--refresh-tokens", "sometimes"], ["--ad-group-ids", "sometimes"], ["--pin-ids", "sometimes"],
             ["--latency-ms", "-1"],
             ["--days", "-1"], ["--seed", "x"],
@@ -45,6 +47,13 @@ struct CommandTests {
     func badOptions(options: [String]) {
         let error = #expect(throws: (any Error).self) { try Command.parseAsRoot(["serve"] + options) }
         #expect(error.map { Command.exitCode(for: $0) } == .validationFailure)
+    }
+
+    @Test("scopes that Pinterest has are accepted")
+    func scopes() throws {
+        let names = "ads:read,billing:read,boards:read_secret,pins:read_secret,catalogs:read,user_accounts:read"
+        let command = try Command.parseAsRoot(["serve", "--scopes", names]) as? ServeCommand<WithoutTLS>
+        #expect(command?.api.options.scopes?.count == 6)
     }
 
     @Test("options of reports reach the emulated API")

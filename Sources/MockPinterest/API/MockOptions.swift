@@ -5,6 +5,15 @@ package struct MockOptions: Sendable {
     package var refreshTokens = RefreshTokenPolicy.rotate
     /// Scopes granted to tokens; nil for all that any operation needs.
     package var scopes: [String]?
+    /// Whether Pinterest has such a scope: one of an area that operations belong to, such as "boards:read_secret".
+    package static func isScope(_ name: String) -> Bool {
+        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, ["read", "read_secret", "write", "write_secret"].contains(parts[1]) else {
+            return false
+        }
+        return Operation.described.contains { $0.scopes.contains { $0.hasPrefix("\(parts[0]):") } }
+    }
+
     /// Whether query parameters that are not in the description are ignored; otherwise they are refused.
     package var passesUnknownParameters = false
     /// Limits by category (``Quota/categories``); none by default.

@@ -96,6 +96,11 @@ package struct APIArguments: ParsableArguments {
         try check(reportPolls ?? 1, 1...1_000_000, "--report-polls")
         try check(reportSeconds ?? 0, 0...1_000_000, "--report-seconds")
         try check(reportCostLimit ?? 0, 0...1_000_000, "--report-cost-limit")
+        if let unknown = options.scopes?.first(where: { !MockOptions.isScope($0) }) {
+            throw ValidationError(
+                "--scopes: Pinterest has no scope \"\(unknown)\". Use names such as ads:read,boards:read_secret."
+            )
+        }
         guard reportPolls == nil || reportSeconds == nil else {
             throw ValidationError("--report-polls and --report-seconds exclude each other. Leave one of them out.")
         }

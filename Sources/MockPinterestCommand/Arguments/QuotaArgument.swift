@@ -10,7 +10,7 @@ package struct QuotaArgument: ExpressibleByArgument, Equatable {
         let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
         guard halves.count == 2, Quota.categories.contains(halves[0]) else { return nil }
         let limit = halves[1].split(separator: "/", maxSplits: 1).map(String.init)
-        guard limit.count == 2, let calls = Int(limit[0]), calls >= 0, let period = Self.period(limit[1]) else {
+        guard limit.count == 2, let calls = Int(limit[0]), calls >= 1, let period = Self.period(limit[1]) else {
             return nil
         }
         category = halves[0]

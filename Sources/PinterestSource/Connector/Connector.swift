@@ -72,6 +72,7 @@ package struct Connector: Sendable {
         let configuration = try self.configuration(configuration)
         warn(configuration)
         let factory = try factory(configuration, selection, statistics)
+        if states?.streams.isEmpty == true { output.log(.info, "The state is empty: everything is read.") }
         for warning in factory.plan.warningsOfTargeting(configured: configuration.targetingTypes) {
             output.log(.warn, warning)
         }

@@ -24,7 +24,7 @@ extension Connector {
         return Explanation(
             streams.outlook,
             accounts: accounts,
-            problems: streams.refusals.map(\.reason),
+            refusals: streams.refusals,
             today: environment.time.now.date
         )
     }

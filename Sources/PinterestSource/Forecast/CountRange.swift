@@ -37,10 +37,11 @@ package struct CountRange: Sendable, Hashable {
         CountRange(counts.min() ?? 0, counts.max() ?? 0)
     }
 
-    /// "7", "101 to 121", "at least 3".
+    /// "7", "101 to 121", "at least 3", "up to 4".
     package func text(_ form: (Int) -> String = { "\($0)" }) -> String {
         guard let most else { return "at least \(form(least))" }
         let (low, high) = (form(least), form(most))
-        return low == high ? low : "\(low) to \(high)"
+        if low == high { return low }
+        return least == 0 ? "up to \(high)" : "\(low) to \(high)"
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import PinterestAPI
 
 /// A forecast in words.
@@ -14,8 +15,15 @@ extension Forecast {
     /// Calls by category, and reports.
     var counts: String {
         let parts =
-            calls.map { "\(Self.calls($0.count)) of \($0.category.rawValue)" } + [reportsText].compactMap(\.self)
+            calls.map { "\(Self.calls($0.count)) of \($0.category.rawValue)\(more(of: $0.category))" }
+            + [reportsText].compactMap(\.self)
         return parts.isEmpty ? "no calls" : parts.joined(separator: ", ")
+    }
+
+    /// "" or " (more by the number of boards, board sections)".
+    private func more(of category: RateCategory) -> String {
+        let nouns = further(of: category)
+        return nouns.isEmpty ? "" : " (more by the number of \(nouns.joined(separator: ", ")))"
     }
 
     /// The line after a sync: what was forecast, and what it took.
@@ -37,17 +45,30 @@ extension Forecast {
 
     private var reportsText: String? { reports == .zero ? nil : Self.count(reports, "report") }
 
-    /// Nil without rate limits, and if nothing is known.
+    /// Whether there are rate limits to respect.
+    var isLimited: Bool { !quotas.categories.isEmpty }
+
+    /// Nil without rate limits, and without calls.
     var timeText: String? {
-        let isLimited = calls.contains { quotas.categories[$0.category] != nil }
-        return isLimited && seconds != .unknown ? "by the rate limits \(seconds.text(Self.time))" : nil
+        guard isLimited, !calls.isEmpty else { return nil }
+        let time = Self.timeText(calls, quotas)
+        return time == Self.unknownTime ? "the time by the rate limits is unknown" : "by the rate limits \(time)"
     }
+
+    /// The time that the rate limits require for these calls.
+    static func timeText(_ calls: [(category: RateCategory, count: CountRange)], _ quotas: Quotas) -> String {
+        let seconds = seconds(calls, quotas)
+        guard seconds == .unknown else { return seconds.text(time) }
+        return calls.contains { $0.count != .unknown } ? "less than a minute as far as is known" : unknownTime
+    }
+
+    private static let unknownTime = "unknown"
 
     private static func calls(_ count: CountRange) -> String { Self.count(count, "call") }
 
     private static func count(_ count: CountRange, _ noun: String) -> String {
         if count == .unknown { return "an unknown number of \(noun)s" }
-        return "\(count.text()) \(noun)\(count.least == 1 && (count.most ?? 1) == 1 ? "" : "s")"
+        return "\(count.text()) \(noun)\((count.most ?? count.least) == 1 ? "" : "s")"
     }
 
     /// "45 s", "12 min", "3.5 h".

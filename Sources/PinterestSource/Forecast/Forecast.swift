@@ -11,8 +11,12 @@ package struct Forecast: Sendable {
         package let isIncremental: Bool
         package internal(set) var calls: [RateCategory: CountRange] = [:]
         package internal(set) var reports = CountRange.zero
+        /// Calls that the number above leaves out, since it is not known how many records they are made for.
+        var further: FurtherCalls?
         /// The first and the last day requested; nil for streams without days, and where they are not known.
         var days: DateWindow?
+        /// Nil if all of its days are requested for everything.
+        var latestStart: LatestStart?
     }
 
     package let streams: [Stream]
@@ -26,6 +30,12 @@ package struct Forecast: Sendable {
             let sum = counts.reduce(.zero, +)
             return sum == .zero ? nil : (category, sum)
         }
+    }
+
+    /// What the calls of a category that are not counted depend on: "boards", "ad groups".
+    func further(of category: RateCategory) -> [String] {
+        let nouns = streams.filter { $0.calls[category] != nil }.compactMap(\.further?.nouns)
+        return nouns.indices.filter { !nouns[..<$0].contains(nouns[$0]) }.map { nouns[$0] }
     }
 
     /// Reports that Pinterest has to make.

@@ -7,6 +7,8 @@ struct Outlook: Sendable {
     struct Stream: Sendable {
         let entry: SyncPlan.Entry
         let settings: SliceSettings
+        /// Whether reports may be left out because their accounts have no numbers.
+        var maySkipReports = false
     }
 
     let streams: [Stream]

@@ -1,3 +1,4 @@
+import Basics
 import PinterestAPI
 
 /// What one stream will take, and what that means for the streams below it.
@@ -11,7 +12,10 @@ struct StreamDemand {
     /// Calls of the stream's own operation beside pages.
     var calls = CountRange.zero
     private var reports = CountRange.zero
+    /// Calls whose number depends on how many records the stream above it has; nil if that is known.
+    var further: FurtherCalls?
     var days: DateWindow?
+    var latestStart: LatestStart?
 
     var settings: SliceSettings { stream.settings }
     private var family: StreamFamily { stream.entry.definition.family }
@@ -35,6 +39,7 @@ struct StreamDemand {
         case .adEntities, .accountAnalytics, .report: break
         }
         if settings.configuration.onlyFinalDays, family.hasRows { (calls, reports) = (calls.orFewer, reports.orFewer) }
+        if stream.maySkipReports { reports = reports.orFewer }
         if lists == .zero { records = .zero }
     }
 
@@ -54,7 +59,9 @@ struct StreamDemand {
         }
         forecast.calls = forecast.calls.filter { $0.value != .zero }
         forecast.reports = reports
+        forecast.further = further
         forecast.days = days
+        forecast.latestStart = latestStart
         return forecast
     }
 
@@ -83,10 +90,14 @@ struct StreamDemand {
             add(AccountDemand(of: EntityID("0"), settings), times: .unknown)
             return
         }
+        var starts: [CalendarDate] = []
         // Accounts that continue from the same point take the same.
         for (count, account) in Dictionary(grouping: accounts, by: settings.point).values.map({ ($0.count, $0[0]) }) {
-            add(AccountDemand(of: account, settings), times: CountRange(count))
+            let demand = AccountDemand(of: account, settings)
+            add(demand, times: CountRange(count))
+            if let first = demand.days?.start { starts += Array(repeating: first, count: count) }
         }
+        latestStart = LatestStart(starts) { "\($0) of \(accounts.count.counted("account"))" }
     }
 }
 

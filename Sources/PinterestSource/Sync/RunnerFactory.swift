@@ -38,7 +38,13 @@ struct RunnerFactory {
             lastFinalDay: lastFinalDay,
             resources: resources,
             outlook: Outlook(
-                streams: zip(prepared, settings).map { Outlook.Stream(entry: $0.entry, settings: $1) },
+                streams: zip(prepared, settings).map { stream, settings in
+                    Outlook.Stream(
+                        entry: stream.entry,
+                        settings: settings,
+                        maySkipReports: silence?.applies(to: stream.entry.definition) == true
+                    )
+                },
                 configuration: configuration,
                 quotas: client.quotas
             )

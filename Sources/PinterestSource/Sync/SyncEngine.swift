@@ -33,6 +33,7 @@ struct SyncEngine: Sendable {
             if let progress = stream.progress { output.open(progress) }
         }
         for refusal in streams.refusals {
+            statistics.refuse(refusal.stream.name, at: time.now)
             output.status(refusal.stream, .started)
             output.status(refusal.stream, .incomplete)
         }

@@ -21,11 +21,12 @@ final class MessageFile: MessageSink {
     init(_ path: String) throws(InputError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
+            let isFolder = errno == EISDIR
             throw InputError(
                 source: "output file \(path)",
                 pointer: nil,
-                problem: "it cannot be written: \(String(cString: strerror(errno)))",
-                fix: "Check that its folder exists and is writable"
+                problem: isFolder ? "this is a directory" : "it cannot be written: \(String(cString: strerror(errno)))",
+                fix: isFolder ? "Name a file" : "Check that its folder exists and is writable"
             )
         }
     }

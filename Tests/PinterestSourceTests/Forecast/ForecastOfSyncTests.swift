@@ -119,8 +119,9 @@ struct ForecastOfSyncTests {
         #expect(
             forecasts(read.log).map(\.text) == [
                 "Forecast: at least 1 call of ads_read; another forecast follows when the ad accounts are listed.",
-                "Forecast: at least 3 calls of ads_read.",
-                "Forecast and result: at least 3 calls of ads_read, made 4; took 0 s.",
+                "Forecast: at least 3 calls of ads_read; by the rate limits less than a minute as far as is known.",
+                "Forecast and result: at least 3 calls of ads_read, made 4; by the rate limits less than a minute as far as "
+                    + "is known, took 0 s.",
             ]
         )
     }

@@ -55,7 +55,12 @@ extension CustomReport {
 
     /// - Parameter names: names of the reports before it, by stream name.
     private static func checkName(_ input: JSONInput, _ names: inout [String: String]) throws(InputError) {
-        _ = try input.object()
+        guard input.value.objectValue != nil else {
+            throw input.error(
+                "expected a report, which is an object, found \(input.value.kind)",
+                fix: "Make custom_reports a list of objects"
+            )
+        }
         let field = try input.required("name")
         let name = try field.string()
         let stream = streamName(of: name)

@@ -84,8 +84,8 @@ struct StreamRunner: Sendable {
         if silentReports > 0 {
             output.log(
                 .info,
-                "\(entry.definition.name): \(silentReports) reports were not requested, since \(silence?.definition.name ?? "") "
-                    + "has no numbers for these accounts and days."
+                "\(entry.definition.name): \(silentReports.counted("report")) \(silentReports == 1 ? "was" : "were") not "
+                    + "requested, since \(silence?.definition.name ?? "") has no numbers for these accounts and days."
             )
         }
         if let failure = resources.abort.failure, ledger.failures.isEmpty {

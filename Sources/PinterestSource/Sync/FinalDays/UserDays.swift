@@ -57,7 +57,7 @@ struct UserDays {
     /// The warning about days that were waited for long enough; nil when there are none.
     var warning: String? {
         overdue.map { overdue in
-            "\(overdue.count) day\(overdue.count == 1 ? "" : "s") more than \(FinalDays.longestWait) days ago, from "
+            "\(overdue.count.counted("day")) more than \(FinalDays.longestWait) days ago, from "
                 + "\(overdue.first) on, still have the status \(overdue.status.text); they count as final."
         }
     }

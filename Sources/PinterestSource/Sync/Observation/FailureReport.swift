@@ -11,7 +11,7 @@ enum FailureReport {
         guard let gravest = failures.min(by: { rank($0) < rank($1) }) else { return nil }
         var text = "\(stream.name): \(gravest.failure)"
         let others = failures.count - 1
-        if others > 0 { text += " \(others) more part\(others == 1 ? "" : "s") of the stream failed." }
+        if others > 0 { text += " \(others.counted("more part")) of the stream failed." }
         return .error(
             message: text,
             internalMessage: failures.prefix(20).map { "\($0.failure)" }.joined(separator: "\n"),

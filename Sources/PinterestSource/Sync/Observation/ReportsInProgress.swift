@@ -26,8 +26,7 @@ final class ReportsInProgress: Sendable {
             guard
                 let oldest = state.reports.min(by: { ($0.value.since, $0.key) < ($1.value.since, $1.key) })?.value
             else { return nil }
-            let count = state.reports.count
-            return "Pinterest is generating \(count) report\(count == 1 ? "" : "s"), the oldest since "
+            return "Pinterest is generating \(state.reports.count.counted("report")), the oldest since "
                 + "\(oldest.since.iso8601) [\(oldest.subject)]."
         }
     }

@@ -60,6 +60,15 @@ package final class SyncStatistics: Sendable {
         }
     }
 
+    /// A stream that is not read at all.
+    func refuse(_ name: String, at now: Timestamp) {
+        state.withLock { state in
+            var stream = Stream(name: name, isSelected: true)
+            (stream.ended, stream.isComplete) = (now, false)
+            state.streams.append(stream)
+        }
+    }
+
     func update(_ name: String, _ change: (inout Stream) -> Void) {
         state.withLock { state in
             guard let index = state.index[name] else { return }

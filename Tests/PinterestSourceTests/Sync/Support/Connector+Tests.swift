@@ -14,13 +14,15 @@ extension Connector {
         time: VirtualTime,
         output: Output,
         seed: UInt64 = 1,
-        interleaves: Bool = true
+        interleaves: Bool = true,
+        quotas: Quotas = .documented
     ) -> Connector {
         Connector(
             ConnectorEnvironment(
                 transport: transport,
                 time: time,
                 baseURL: baseURL,
+                quotas: quotas,
                 seed: seed,
                 output: output,
                 interleavesStreams: interleaves
@@ -33,13 +35,15 @@ extension Connector {
         _ mock: MockPinterest,
         time: VirtualTime,
         into sink: any MessageSink = CollectingSink(),
-        interleaves: Bool = true
+        interleaves: Bool = true,
+        quotas: Quotas = .documented
     ) -> Connector {
         testing(
             mock.transport(time: time),
             time: time,
             output: Output(sink: sink, time: time, level: .info),
-            interleaves: interleaves
+            interleaves: interleaves,
+            quotas: quotas
         )
     }
 }
