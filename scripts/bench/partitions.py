@@ -59,7 +59,9 @@ def resume(bench: Bench) -> Result:
         result.exactly("records, from the state", printed.records, expected, count)
         result.at_most("API calls, from the state", calls, fewest, count)
         result.at_most("first record, from the state", firsts[len(firsts) // 2], 1, seconds)
-        result.at_most("peak memory, from the state", row.peak.median, bench.limits.memory + 300 * PARTITIONS, megabytes)
+        result.at_most(
+            "peak memory, from the state", row.peak.median, bench.limits.memory + 300 * PARTITIONS, megabytes
+        )
         result.at_most("state bytes of the output, from the state", printed.state_bytes / printed.bytes, 0.05, share)
     return result
 

@@ -15,7 +15,7 @@ GZIP = [{"when": {"times": "always"}, "then": {"gzip": "whole"}}]
 
 
 def transfers(bench: Bench) -> Result:
-    """Receiving is libcurl's work in both programs, so the connector may take no more on top than with plain answers."""
+    """Receiving is libcurl's work in both programs; the rest must cost no more than with plain answers."""
     result = Result("transfers", "`ads`, 100,000 records, with gzip and over TLS, one worker", bench.repetitions)
     scenario = bench.folder / "gzip.json"
     bench.folder.mkdir(parents=True, exist_ok=True)

@@ -1,3 +1,4 @@
+import Basics
 import AirbyteProtocol
 import JSONText
 import PinterestAPI
@@ -29,7 +30,7 @@ struct AccountSizes: Sendable {
         let most = count * Self.pages
         output.log(
             .info,
-            "Measures \(count) of \(Self.adAccounts(ids.count)) by campaigns, with \(count) to \(most) calls."
+            "Measures \(count) of \(ids.count.counted("ad account")) by campaigns, with \(count) to \(most) calls."
         )
         var sizes: [Int: Int] = [:]
         var failures: [(id: String, failure: APIFailure)] = []
@@ -46,9 +47,6 @@ struct AccountSizes: Sendable {
         warn(of: failures, mean: sizes.isEmpty ? nil : mean)
         return ids.enumerated().map { AccountSize(id: $1, size: sizes[$0] ?? mean) }
     }
-
-    /// "1 ad account", "2 ad accounts".
-    static func adAccounts(_ count: Int) -> String { "\(count) ad account\(count == 1 ? "" : "s")" }
 
     /// - Parameter mean: nil if no account could be measured.
     private func warn(of failures: [(id: String, failure: APIFailure)], mean: Int?) {

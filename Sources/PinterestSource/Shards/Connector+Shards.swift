@@ -31,7 +31,7 @@ extension Connector {
             let directory = AdAccountDirectory(probe: probe, selection: configuration.accounts)
             let ids = try await directory.accounts().map(\.id)
             guard count <= ids.count else {
-                let found = AccountSizes.adAccounts(ids.count)
+                let found = ids.count.counted("ad account")
                 throw refusal(
                     "there \(ids.count == 1 ? "is" : "are") \(found) for \(count) shards",
                     "Make fewer shards"
