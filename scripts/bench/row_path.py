@@ -34,8 +34,8 @@ class Workload:
     large: Read
 
 
-#: Orders of the members of rows in answers of the emulated API with spaces and escapes (``--respelled``), with the share
-#: of the usual speed in bytes that scanning must keep. In a random order nothing can be predicted.
+#: Orders of the members of rows in answers of the emulated API with spaces and escapes (``--respelled``), with the
+#: share of the usual speed in bytes that scanning must keep. In a random order nothing can be predicted.
 LEAST_SPEED = {"rotated": 0.85, "shuffled": 0.6}
 
 
