@@ -8,9 +8,9 @@ extension MockPinterest {
     func control(_ request: MockRequest, path: String) -> MockAnswer {
         switch (request.head.method, path) {
         case (.get, "/__mock/fewest-calls"):
-            return truth(QueryString(ofURL: request.head.path ?? ""), \.fewestCalls)
+            return truth(QueryString(ofURL: request.head.path ?? "")) { $0.fewestCalls(of: $1) }
         case (.get, "/__mock/record-counts"):
-            return truth(QueryString(ofURL: request.head.path ?? ""), \.recordCounts)
+            return truth(QueryString(ofURL: request.head.path ?? "")) { $0.recordCounts(of: $1) }
         case (.get, "/__mock/requests"):
             return MockAnswer(json: state.withLock { $0.journal }.json.bytes)
         case (.post, "/__mock/reset"):
@@ -31,16 +31,20 @@ extension MockPinterest {
         }
     }
 
-    private func truth(_ query: QueryString, _ what: KeyPath<ExpectedData, JSONValue>) -> MockAnswer {
+    private func truth(_ query: QueryString, _ count: (ExpectedData, [DirectStream]) -> JSONValue) -> MockAnswer {
         var truth = ExpectedData(world, startDate: query["start_date"].flatMap { CalendarDate($0) })
         let statuses = query["statuses"].map { $0.split(separator: ",").map { EntityStatus(rawValue: String($0)) } }
         truth.adGroupIDs = options.adGroupIDs
         truth.pinIDsPolicy = options.pinIDs
         if let statuses { truth.statuses = Set(statuses.compactMap(\.self)) }
-        guard (truth.startDate == nil) == (query["start_date"] == nil), statuses?.contains(nil) != true else {
-            let error = "start_date must be a day as in 2026-11-23, statuses a list as in ACTIVE,PAUSED"
+        let streams = query["streams"].map { $0.split(separator: ",").map { DirectStream(rawValue: String($0)) } }
+        guard (truth.startDate == nil) == (query["start_date"] == nil), statuses?.contains(nil) != true,
+            streams?.contains(nil) != true
+        else {
+            let error =
+                "start_date must be a day as in 2026-11-23, statuses a list as in ACTIVE,PAUSED, streams one as in ads,boards"
             return MockAnswer(json: JSONValue.object(["error": .string(error)]).bytes, status: 400)
         }
-        return MockAnswer(json: truth[keyPath: what].bytes)
+        return MockAnswer(json: count(truth, streams?.compactMap(\.self) ?? DirectStream.allCases).bytes)
     }
 }

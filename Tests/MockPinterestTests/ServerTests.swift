@@ -89,15 +89,17 @@ struct ServerTests {
 
         let calls = try await send("GET", "/__mock/fewest-calls?start_date=2026-11-20").1
         let truth = ExpectedData(Self.world, startDate: CalendarDate("2026-11-20"))
-        #expect(calls == truth.fewestCalls && calls != ExpectedData(Self.world).fewestCalls)
-        for query in ["start_date=today", "statuses=ACTIVE,GONE"] {
+        #expect(calls == truth.fewestCalls() && calls != ExpectedData(Self.world).fewestCalls())
+        for query in ["start_date=today", "statuses=ACTIVE,GONE", "streams=ads,gone"] {
             #expect(try await send("GET", "/__mock/fewest-calls?\(query)").0 == 400)
         }
-        #expect(try await send("GET", "/__mock/record-counts?start_date=2026-11-20").1 == truth.recordCounts)
-        #expect(truth.recordCounts["boards"] == .number(JSONNumber(truth.records(of: .boards).count)))
+        #expect(try await send("GET", "/__mock/record-counts?start_date=2026-11-20").1 == truth.recordCounts())
+        #expect(truth.recordCounts()["boards"] == .number(JSONNumber(truth.records(of: .boards).count)))
+        let some = try await send("GET", "/__mock/record-counts?start_date=2026-11-20&streams=ads,boards").1
+        #expect(some == truth.recordCounts(of: [.ads, .boards]))
         var archived = ExpectedData(Self.world)
         archived.statuses = [.archived, .draft]
-        #expect(try await send("GET", "/__mock/fewest-calls?statuses=ARCHIVED,DRAFT").1 == archived.fewestCalls)
+        #expect(try await send("GET", "/__mock/fewest-calls?statuses=ARCHIVED,DRAFT").1 == archived.fewestCalls())
         #expect(calls["campaigns"] == .number(JSONNumber(truth.minimumCalls(of: .campaigns))))
 
         #expect(try await send("POST", "/__mock/reset").0 == 200)

@@ -57,7 +57,7 @@ def calls_of_reports(setup: Reader) -> int:
     """
     days = (setup.mock.today - date.fromisoformat(setup.configuration["start_date"])).days + 1
     # Tags are the only list with a single page for each ad account.
-    accounts = setup.mock.fewest_calls(setup.configuration)["conversion_tags"]
+    accounts = setup.mock.fewest_calls(setup.configuration, ["conversion_tags"])["conversion_tags"]
     streams = [stream["name"] for stream in setup.catalog["streams"] if stream["name"].endswith("_report")]
     reports = accounts * sum(windows(days, REPORT_DAYS.get(name, REPORT_WINDOW_DAYS)) for name in streams)
     requests = setup.journal["requests"]

@@ -36,7 +36,7 @@ def resume(bench: Bench) -> Result:
             f"{OURS}, first sync", [taken], calls=calls, fewest_calls=fewest,
             bytes_out=printed.bytes, records=printed.records,
         )  # fmt: skip
-        expected = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
+        expected = setup.mock.record_counts(setup.configuration, ["campaign_analytics"])["campaign_analytics"]
         result.exactly("records, first sync", printed.records, expected, count)
         result.at_most("API calls, first sync", calls, fewest, count)
         result.at_most("peak memory, first sync", row.peak.median, bench.limits.memory + 300 * PARTITIONS, megabytes)
@@ -55,7 +55,7 @@ def resume(bench: Bench) -> Result:
             note=f"first record after {firsts[0]:.2f}–{firsts[-1]:.2f} s",
         )  # fmt: skip
         # The three days before a cursor are read again, which here means from the start date.
-        expected = setup.mock.record_counts(setup.configuration)["campaign_analytics"]
+        expected = setup.mock.record_counts(setup.configuration, ["campaign_analytics"])["campaign_analytics"]
         result.exactly("records, from the state", printed.records, expected, count)
         result.at_most("API calls, from the state", calls, fewest, count)
         result.at_most("first record, from the state", firsts[len(firsts) // 2], 1, seconds)

@@ -42,7 +42,7 @@ def throughput(
             calls = setup.journal["total"]
             fewest = expected_calls(setup)
             if rows is None:
-                rows = sum(setup.mock.record_counts(setup.configuration)[stream] for stream in read.streams or [])
+                rows = sum(setup.mock.record_counts(setup.configuration, read.streams or []).values())
         row = result.row(
             OURS, ours, calls=calls, fewest_calls=fewest, bytes_in=bytes_in,
             bytes_out=printed.bytes, records=printed.records,
@@ -61,7 +61,7 @@ def throughput(
 
 def of_streams(*names: str, extra: Callable[[Reader], int] = lambda _: 0) -> Callable[[Reader], int]:
     """The minimum number of calls for a token and these streams; parents must be named too."""
-    return lambda setup: 1 + sum(setup.mock.fewest_calls(setup.configuration)[name] for name in names) + extra(setup)
+    return lambda setup: 1 + sum(setup.mock.fewest_calls(setup.configuration, names).values()) + extra(setup)
 
 
 ads = throughput(

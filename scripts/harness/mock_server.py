@@ -83,19 +83,21 @@ class MockServer:
         """The requests since the last reset, as ``GET /__mock/requests`` reports them."""
         return json.loads(self.control("requests"))
 
-    def fewest_calls(self, configuration: JSON) -> dict[str, int]:
-        """The minimum number of calls to read each stream with a configuration, by name, without reports."""
-        return self._truth("fewest-calls", configuration)
+    def fewest_calls(self, configuration: JSON, streams: Sequence[str] | None = None) -> dict[str, int]:
+        """The minimum number of calls to read streams with a configuration, by name; all but reports by default."""
+        return self._truth("fewest-calls", configuration, streams)
 
-    def record_counts(self, configuration: JSON) -> dict[str, int]:
-        """The number of records of each stream with a configuration, by name, without reports."""
-        return self._truth("record-counts", configuration)
+    def record_counts(self, configuration: JSON, streams: Sequence[str] | None = None) -> dict[str, int]:
+        """The number of records of streams with a configuration, by name; all but reports by default."""
+        return self._truth("record-counts", configuration, streams)
 
-    def _truth(self, what: str, configuration: JSON) -> dict[str, int]:
+    def _truth(self, what: str, configuration: JSON, streams: Sequence[str] | None) -> dict[str, int]:
         query = {}
         if configuration.get("start_date"):
             query["start_date"] = configuration["start_date"]
         if configuration.get("status"):
             query["statuses"] = ",".join(configuration["status"])
+        if streams is not None:
+            query["streams"] = ",".join(streams)
         numbers: dict[str, int] = json.loads(self.control(f"{what}?{urllib.parse.urlencode(query, safe=',')}"))
         return numbers
