@@ -38,10 +38,14 @@ extension JSONValue {
     /// Appends a string in quotes, escaping only what must be escaped.
     package static func write(_ string: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        if string.utf8.contains(where: mustBeEscaped) {
-            for byte in string.utf8 { write(byte, to: &output) }
-        } else {
-            output.append(contentsOf: string.utf8)
+        var string = string
+        // The view of a string's bytes checks its encoding at every step.
+        string.withUTF8 { bytes in
+            if bytes.contains(where: mustBeEscaped) {
+                for byte in bytes { write(byte, to: &output) }
+            } else {
+                output.append(contentsOf: bytes)
+            }
         }
         output.append(UInt8(ascii: "\""))
     }

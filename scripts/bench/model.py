@@ -16,6 +16,9 @@ REPORT_WINDOW_DAYS = 185
 #: Calls of a category per minute, for a user and app. The limit of 100 per second over all categories only matters in
 #: bursts, because the sum of these is lower.
 PER_MINUTE = {"ads_read": 1000, "ads_analytics": 300}
+#: Calls that find the last day whose numbers of ads are final, once a sync. Those of the emulated API are after four
+#: days.
+FINAL_DAYS_CALLS = 4
 #: Memory of a sync without partitions, and of each partition of an incremental stream.
 BASE_MEMORY = 32 << 20
 PARTITION_MEMORY = 300
