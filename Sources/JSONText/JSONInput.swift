@@ -87,7 +87,11 @@ package struct JSONInput: Sendable {
     package func integer(in range: ClosedRange<Int>? = nil) throws(InputError) -> Int {
         let single = single
         guard let integer = single.value.numberValue?.integer.flatMap(Int.init(exactly:)) ?? single.plainInteger else {
-            throw single.mismatch("a whole number")
+            guard let number = single.value.numberValue else { throw single.mismatch("a whole number") }
+            throw single.error(
+                "expected a whole number, found \(number.text.prefix(40))",
+                fix: "Change it to a whole number"
+            )
         }
         if let range, !range.contains(integer) {
             throw single.error(

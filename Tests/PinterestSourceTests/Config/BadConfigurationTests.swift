@@ -73,7 +73,7 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(#""num_workers": "41""#, "/num_workers", "41 is not in 1…40", "range"),
         Bad(#""num_workers": [41.0]"#, "/num_workers/0", "41 is not in 1…40", "range"),
         Bad(#""num_workers": [4, 5]"#, "/num_workers", "expected a whole number, found an array", "Change"),
-        Bad(#""num_workers": 2.5"#, "/num_workers", "expected a whole number", "Change"),
+        Bad(#""num_workers": 2.5"#, "/num_workers", "expected a whole number, found 2.5", "Change"),
         Bad(#""num_workers": 99999999999999999999"#, "/num_workers", "expected a whole number", "Change"),
         Bad(#""num_workers": 8, "num_threads": 41"#, "/num_threads", "41 is not in 1…40", "range"),
         Bad(#""max_rate_limit_wait_seconds": -1"#, "/max_rate_limit_wait_seconds", "-1 is not in", "range"),
