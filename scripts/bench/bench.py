@@ -25,7 +25,7 @@ class Limits:
 
 
 #: The system's libcurl loads 27 more libraries.
-SHARED_CURL = Limits(start=0.010, memory=32 << 20, memory_of_workers=36 << 20, memory_over_tls=42 << 20)
+SHARED_CURL = Limits(start=0.010, memory=32 << 20, memory_of_workers=48 << 20, memory_over_tls=50 << 20)
 #: The image's own libcurl is part of the program.
 STATIC_CURL = Limits(start=0.006, memory=31 << 20, memory_of_workers=31 << 20, memory_over_tls=36 << 20)
 
