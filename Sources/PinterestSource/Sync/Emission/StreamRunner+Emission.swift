@@ -50,11 +50,13 @@ extension StreamRunner {
         _ repairs: Repairs
     ) async -> SliceOutcome {
         while true {
+            // Each delivery is taken apart at once: its pieces can only be reused if nothing else holds them.
             switch await resources.prefetch.next(channel) {
-            case .block where output.failure != nil:
-                resources.prefetch.discard(channel)
-                return SliceOutcome()
             case .block(var block):
+                guard output.failure == nil else {
+                    resources.prefetch.discard(channel)
+                    return SliceOutcome()
+                }
                 output.records(block, of: entry.definition.name)
                 statistics.update(entry.definition.name) { $0.records += block.records }
                 repairs.withLock { repairs in
