@@ -19,6 +19,7 @@ from bench.scans import scans
 from bench.shares import shares
 from bench.throughput import ads, analytics, entities, report, spellings
 from bench.transfers import transfers
+from bench.workers import twenty_workers
 from harness.connector import StrPath
 
 #: What each command prints if it succeeds.
@@ -70,8 +71,8 @@ def latency(bench: Bench) -> Result:
     result = Result("latency", "all streams of the world `small`, 50 ms before each answer", bench.repetitions)
     limits = bench.limits
     ways = [
-        ("one worker", 1, [], limits.memory), ("4 workers", 4, [], limits.memory_of_workers),
-        ("20 workers", 20, [], limits.memory_of_workers), ("20 workers, TLS", 20, ["--tls"], limits.memory_over_tls),
+        ("one worker", 1, [], limits.memory), ("4 workers", 4, [], limits.memory_of_all),
+        ("20 workers", 20, [], limits.memory_of_all), ("20 workers, TLS", 20, ["--tls"], limits.memory_of_all),
     ]  # fmt: skip
     walls = {}
     for named, workers, options, memory in ways:
@@ -139,6 +140,7 @@ def replay(bench: Bench) -> Result:
 
 CASES = {
     "start": start, "ads": ads, "entities": entities, "analytics": analytics, "report": report, "latency": latency,
+    "workers": twenty_workers,
     "spellings": spellings, "transfers": transfers,
     "quotas": quotas, "shares": shares, "resume": resume, "replay": replay, "scan": scans, "published": published,
 }  # fmt: skip

@@ -27,12 +27,13 @@ class Read:
     """The world to read, and how to read it."""
 
     world: JSON
-    #: Names of streams; None for all.
+    #: Names of streams; None for all but those that are left out.
     streams: list[str] | None
     configuration: JSON = field(default_factory=dict)
     #: Without the start date that the emulated API suggests: read everything.
     from_the_start: bool = True
     options: list[str] = field(default_factory=list)
+    left_out: frozenset[str] = frozenset()
     #: With the machine's clock, and therefore with real waits and as many streams at a time as there are workers.
     #: Otherwise waits return at once, and streams are read one after another.
     live: bool = False
@@ -69,7 +70,8 @@ class Reader:
         if not read.live:
             self.environment["PINTEREST_CLOCK"] = f"virtual:{noon(mock.today)}"
         self.catalog = self._discover()
-        catalog = configured(self.catalog, only=read.streams)
+        names = [stream["name"] for stream in self.catalog["streams"] if stream["name"] not in read.left_out]
+        catalog = configured(self.catalog, only=names if read.streams is None else read.streams)
         self._write("catalog", catalog)
         if read.state:
             self._write("state", read.state(self))

@@ -5,7 +5,7 @@ import HTTPTransport
 /// each page would take longer than filling it.
 final class BufferPool: Sendable {
     /// Bytes of a piece: enough for the lines of one received chunk, and small enough for the allocator to keep.
-    private static let pieceSize = 96 << 10
+    static let pieceSize = 48 << 10
     /// Pieces kept beyond those in use.
     private static let spareLimit = 8
 

@@ -13,7 +13,7 @@ struct SyncResources: Sendable {
     let abort = SyncAbort()
 
     /// Bytes that may be fetched ahead of their turn, over all streams.
-    private static let prefetchLimit = 2 << 20
+    private static let prefetchLimit = 1 << 20
     /// Reports that are planned, in progress or wait for their turn, over all streams: twice as many as
     /// ``PollingPolicy/limits`` allows to be in progress.
     static let openReports = 2048

@@ -11,7 +11,7 @@ struct PiecePoolTests {
         pieces[0].append(contentsOf: [1, 2, 3])
         let place = pieces[0].withUnsafeBufferPointer(\.baseAddress)
         pool.recycle(consume pieces)
-        let next = pool.take(for: 50_000)
+        let next = pool.take(for: BufferPool.pieceSize / 2)
         #expect(next.isEmpty)
         #expect(next.withUnsafeBufferPointer(\.baseAddress) == place)
     }
@@ -26,7 +26,10 @@ struct PiecePoolTests {
         #expect(pool.take(for: 10).withUnsafeBufferPointer(\.baseAddress) == place)
     }
 
-    @Test("there is as much room as was requested", arguments: [0, 1, 98_304, 98_305, 3_000_000])
+    @Test(
+        "there is as much room as was requested",
+        arguments: [0, 1, BufferPool.pieceSize, BufferPool.pieceSize + 1, 3_000_000]
+    )
     func room(size: Int) {
         let pool = BufferPool()
         for _ in 0..<3 {
@@ -49,7 +52,10 @@ struct PiecePoolTests {
         #expect(pool.available == 7)
     }
 
-    @Test("a piece with little in it is replaced by a copy", arguments: [1, 24_576, 24_577, 98_304])
+    @Test(
+        "a piece with little in it is replaced by a copy",
+        arguments: [1, BufferPool.pieceSize / 4, BufferPool.pieceSize / 4 + 1, BufferPool.pieceSize]
+    )
     func fitted(count: Int) {
         let pool = BufferPool()
         let lines = (0..<count).map { UInt8($0 % 251) }
