@@ -12,7 +12,7 @@ package struct StreamChoice: Equatable, Sendable {
     private let isFullRefresh: Bool
 
     /// - Parameters:
-    ///   - names: the streams, or ``all``; nil for all that most connections may read. A name that no stream has may
+    ///   - names: the streams, or "all"; nil for all that most connections may read. A name that no stream has may
     ///     also be several, separated by blanks.
     ///   - isFullRefresh: whether streams with a cursor are read whole too.
     package init(names: [String]? = nil, isFullRefresh: Bool = false) {
