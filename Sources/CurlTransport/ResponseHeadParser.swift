@@ -1,3 +1,4 @@
+import Basics
 internal import HTTPTypes
 
 /// Builds a response head from the lines that curl delivers one at a time.
@@ -65,14 +66,4 @@ struct ResponseHeadParser {
     private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     private static let sizeLimit = 256 * 1024
-}
-
-extension Collection<UInt8> where Self: BidirectionalCollection, SubSequence: BidirectionalCollection {
-    /// Without the bytes at both ends that satisfy the predicate.
-    func trimmed(_ isTrimmed: (UInt8) -> Bool) -> SubSequence {
-        guard let first = firstIndex(where: { !isTrimmed($0) }), let last = lastIndex(where: { !isTrimmed($0) }) else {
-            return self[endIndex...]
-        }
-        return self[first...last]
-    }
 }

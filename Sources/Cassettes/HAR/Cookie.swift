@@ -1,3 +1,4 @@
+import Basics
 import JSONText
 import OrderedCollections
 
@@ -52,7 +53,5 @@ struct Cookie {
 }
 
 extension String {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
+    fileprivate var trimmed: String { String(trimmed { $0 == " " }) }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A secret that is recognised by the name of its header.
 struct HeaderSecret {
     let kind: SecretKind
@@ -34,9 +36,5 @@ struct HeaderSecret {
         return HeaderSecret(kind: kind, range: value.startIndex..<value.endIndex, value: value)
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
-        let start = text.drop { $0 == " " || $0 == "\"" }
-        guard let last = start.lastIndex(where: { $0 != " " && $0 != "\"" }) else { return start.prefix(0) }
-        return start[...last]
-    }
+    private static func trimmed(_ text: Substring) -> Substring { text.trimmed { $0 == " " || $0 == "\"" } }
 }

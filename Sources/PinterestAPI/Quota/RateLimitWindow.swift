@@ -1,3 +1,4 @@
+import Basics
 import HTTPTransport
 
 /// One limit that `X-RateLimit-Limit` names: `1000;w=60;name="ads_read_app_id_user_id"`.
@@ -50,9 +51,5 @@ struct RateLimitWindow: Sendable, Equatable {
         return Int(digits)
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
-    }
+    private static func trimmed(_ text: Substring) -> Substring { text.trimmed(\.isWhitespace) }
 }

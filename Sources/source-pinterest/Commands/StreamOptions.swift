@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import PinterestSource
 
 /// A choice of streams without a catalog.
@@ -31,9 +32,6 @@ struct StreamOptions: ParsableArguments {
     var choice: StreamChoice { StreamChoice(names: streams.map(names), isFullRefresh: fullRefresh) }
 
     private func names(_ list: String) -> [String] {
-        list.split(separator: ",").compactMap { part in
-            let trimmed = part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
-            return trimmed.isEmpty ? nil : String(trimmed)
-        }
+        list.split(separator: ",").map { String($0.trimmed { $0 == " " }) }.filter { !$0.isEmpty }
     }
 }
