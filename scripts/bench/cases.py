@@ -20,6 +20,7 @@ from bench.shares import shares
 from bench.throughput import ads, analytics, entities, report, spellings
 from bench.transfers import transfers
 from bench.workers import twenty_workers
+from bench.worlds import slow_small
 from harness.connector import StrPath
 
 #: What each command prints if it succeeds.
@@ -76,11 +77,7 @@ def latency(bench: Bench) -> Result:
     ]  # fmt: skip
     walls = {}
     for named, workers, options, memory in ways:
-        read = Read(
-            {"scale": "small"}, None, {"num_workers": workers}, from_the_start=False,
-            options=["--latency-ms", "50", *options], live=True,
-        )  # fmt: skip
-        with reader(bench.programs, read, bench.folder / "latency") as setup:
+        with reader(bench.programs, slow_small(workers, *options), bench.folder / "latency") as setup:
             ours = []
             for _ in range(bench.repetitions):
                 taken, printed = setup.measured()

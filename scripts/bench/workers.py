@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from bench.bench import OURS, Bench
-from bench.reads import Read, reader
+from bench.reads import reader
 from bench.results import Result, megabytes
+from bench.worlds import slow_small
 
 #: The differences from the published connector that are wanted, with the streams that it does not have.
 WANTED = Path("scripts/parity/wanted.json")
@@ -28,10 +30,7 @@ def twenty_workers(bench: Bench) -> Result:
         ("plain", [], limits.memory_of_workers), ("over TLS", ["--tls"], limits.memory_over_tls)
     ]  # fmt: skip
     for way, options, memory in ways:
-        read = Read(
-            {"scale": "small"}, None, {"num_workers": 20}, from_the_start=False,
-            options=["--latency-ms", "50", *options], live=True, left_out=further_streams(),
-        )  # fmt: skip
+        read = replace(slow_small(20, *options), left_out=further_streams())
         with reader(bench.programs, read, bench.folder / "workers") as setup:
             takens = []
             for _ in range(bench.repetitions):

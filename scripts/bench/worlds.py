@@ -29,6 +29,14 @@ def world(**counts: int) -> JSON:
     return {"scale": "large", "overrides": {**NOTHING, **counts}}
 
 
+def slow_small(workers: int, *options: str) -> Read:
+    """All streams of the small world, with 50 ms before each answer and the machine's clock."""
+    return Read(
+        {"scale": "small"}, None, {"num_workers": workers}, from_the_start=False,
+        options=["--latency-ms", "50", *options], live=True,
+    )  # fmt: skip
+
+
 #: One worker, reading everything.
 ALL = {"num_workers": 1, "status": EVERY_STATUS}
 

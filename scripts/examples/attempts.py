@@ -35,7 +35,7 @@ def complete(file: Path) -> str:
 
 
 def after_states(file: Path) -> int:
-    """How many records come after the last state of their stream; 0 while there is no state."""
+    """How many records come after the last state of their stream; 0 without any state."""
     later: Counter[str] = Counter()
     states = 0
     for message in map(json.loads, complete(file).splitlines()):

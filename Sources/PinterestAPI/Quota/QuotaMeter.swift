@@ -49,7 +49,7 @@ struct QuotaMeter: Sendable {
         return end > now ? .paced(until: end) : .open
     }
 
-    /// The calls that remain now; nil if there is no limit.
+    /// The calls that remain now; nil without a limit.
     func budget(at now: Timestamp) -> CallBudget? {
         guard let quota else { return nil }
         let isCurrent = rest.map { $0.until > now && !$0.isNarrow } ?? false

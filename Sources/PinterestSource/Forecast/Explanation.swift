@@ -106,7 +106,7 @@ package struct Explanation: Sendable {
         }
         if !forecast.isLimited {
             lines.append(
-                "The rate limits are turned off (--quotas none or PINTEREST_QUOTAS=none), so there is no time. Use --quotas "
+                "The rate limits are turned off (--quotas none or PINTEREST_QUOTAS=none), so no time is shown. Use --quotas "
                     + "documented to see the time that they require."
             )
         }

@@ -8,7 +8,7 @@ struct Explain: AsyncParsableCommand {
         abstract: "Explain what a read will do: streams, days, calls, and the time that rate limits require.",
         discussion: """
             Prints text, no Airbyte messages. The ad accounts are listed, 250 a call, unless the configuration names \
-            them; with --offline there is no call, and their number is unknown. A refresh token that Pinterest replaces \
+            them; with --offline no call is made, and their number is unknown. A refresh token that Pinterest replaces \
             is written back to the configuration file.
 
             Example: source-pinterest explain --config config.json --streams campaigns,ads

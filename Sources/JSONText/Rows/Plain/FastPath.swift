@@ -71,7 +71,7 @@ struct FastPath {
         return false
     }
 
-    /// The first byte at or after an index that is not white space; nil when there is no room behind it.
+    /// The first byte at or after an index that is not white space; nil when too few bytes follow it.
     @inline(__always)
     private mutating func afterSpace(_ row: UnsafePointer<UInt8>, from first: Int) -> Int? {
         if row[first] > 0x20 { return first }

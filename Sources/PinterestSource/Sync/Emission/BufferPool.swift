@@ -4,7 +4,7 @@ import HTTPTransport
 /// Memory for record lines, in pieces of one size that are reused once their lines are printed. Allocating it again for
 /// each page would take longer than filling it.
 final class BufferPool: Sendable {
-    /// Bytes of a piece: enough for the lines of one received chunk, and small enough for the allocator to keep.
+    /// Bytes of a piece: a received chunk fills one or two, and the allocator keeps blocks of this size.
     static let pieceSize = 48 << 10
     /// Pieces kept beyond those in use.
     private static let spareLimit = 8

@@ -2,8 +2,8 @@ import JSONText
 
 /// How often each row occurs, by hash and in no order.
 ///
-/// Nearly always rows are only added, so their hashes are a list. The first removal makes it a table, which takes three
-/// times the memory.
+/// Nearly always rows are only added, so their hashes are a list. The first removal makes it a table, which takes more
+/// memory.
 struct RowTally: Sendable {
     private var added: [UInt64] = []
     private var counts: [UInt64: Int] = [:]
